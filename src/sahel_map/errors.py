@@ -1,0 +1,28 @@
+"""Errors that carry a sentence for the reader. This module imports nothing from the project."""
+
+from collections.abc import Sequence
+
+
+class SahelMapError(Exception):
+    """Base of all errors this project raises on purpose."""
+
+
+class DataError(SahelMapError):
+    """The data set breaks its own rules and must not be shown.
+
+    Parameters
+    ----------
+    message
+        One sentence: what is wrong, where, what is allowed.
+    problems
+        The single problems as sentences, in the order of the files.
+    """
+
+    def __init__(self, message: str, problems: Sequence[str] = ()) -> None:
+        super().__init__("\n".join([message, *problems]))
+        self.message = message
+        self.problems = tuple(problems)
+
+
+class SelectionError(SahelMapError):
+    """A choice of the reader cannot be understood, for instance a code that does not exist."""
