@@ -1,0 +1,166 @@
+"""The one catalogue of interface text, in English and French, with numbers, dates and ranges.
+
+Texts are Fluent files (``en/*.ftl`` and ``fr/*.ftl``): one message per key, real plural forms in
+both languages. Labels of codes (actors, harm types...) are data, not interface text: they come
+from the code lists and are handed in. Must not import streamlit, folium or pandas.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import Literal
+
+from babel import Locale, dates, lists, numbers
+from fluent.runtime import FluentBundle, FluentResource
+
+from sahel_map.figures import ReportedRange
+
+__all__ = ["LANGUAGES", "Words", "catalogue_keys"]
+
+Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
+
+# British conventions for English: day before month, as the sources of this data set write.
+_LOCALES = {"en": Locale("en", "GB"), "fr": Locale("fr", "FR")}
+
+
+class Words:
+    """Interface text, labels and number formats of one language.
+
+    Parameters
+    ----------
+    language : {"en", "fr"}
+        Language of every text returned.
+    labels : mapping of (table, code) to str
+        Labels of the code lists in the same language, from `sahel_map.data.codes`.
+
+    Raises
+    ------
+    ValueError
+        If the language is not in the catalogue.
+
+    Examples
+    --------
+    >>> Words("fr").number(12500)
+    '12\u202f500'
+    """
+
+    def __init__(self, language: str, labels: Mapping[tuple[str, str], str] | None = None) -> None:
+        if language not in LANGUAGES:
+            raise ValueError(f"language {language!r} is not in the catalogue; allowed: {', '.join(LANGUAGES)}")
+        self.language: str = language
+        self._labels = labels or {}
+        self._bundle = _bundle(language)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel locale used for numbers, dates and lists."""
+        return _LOCALES[self.language]
+
+    def __call__(self, key: str, **arguments: object) -> str:
+        """Return the message of a key.
+
+        Parameters
+        ----------
+        key : str
+            Key in the catalogue, for example ``"map-legend-title"``.
+        **arguments
+            Values for the message's variables; numbers choose the plural form.
+
+        Raises
+        ------
+        KeyError
+            If the key is not in the catalogue, or the message needs an argument not given.
+        """
+        if not self._bundle.has_message(key):
+            raise KeyError(f"text {key!r} is not in the {self.language} catalogue")
+        text, errors = self._bundle.format_pattern(self._bundle.get_message(key).value, arguments)
+        if errors:
+            raise KeyError(f"text {key!r} ({self.language}) could not be formed: {errors[0]}")
+        return text
+
+    def label(self, table: str, code: str) -> str:
+        """Return the label of a code, or the code itself where no label was handed in."""
+        return self._labels.get((table, code), code)
+
+    def number(self, value: float) -> str:
+        """Return a whole or decimal number with this language's separators."""
+        return numbers.format_decimal(value, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """Return a share (0 to 1) as a whole percentage."""
+        return numbers.format_percent(share, locale=self.locale)
+
+    def range(self, figure: ReportedRange) -> str:
+        """Return a reported range as text: "30–33", "300–500+", "up to 213" or "not reported"."""
+        if figure.is_unknown:
+            return self("figure-not-reported")
+        plus = "+" if figure.is_open else ""
+        if figure.minimum is None:
+            return self("figure-up-to", maximum=self.number(figure.maximum) + plus)
+        low, high = self.number(figure.minimum), self.number(figure.maximum)
+        return f"{low}{plus}" if low == high else f"{low}–{high}{plus}"
+
+    def date(self, day: dt.date) -> str:
+        """Return a day in full, as "3 December 2021"."""
+        return dates.format_date(day, "d MMMM y", locale=self.locale)
+
+    def month(self, month: str) -> str:
+        """Return a month ("2024-06") in full, as "June 2024"."""
+        return dates.format_skeleton("yMMMM", _first_day(month), locale=self.locale)
+
+    def short_month(self, month: str) -> str:
+        """Return a month ("2024-06") in short, as "Jun 2024"."""
+        return dates.format_skeleton("yMMM", _first_day(month), locale=self.locale)
+
+    def date_span(self, start: dt.date, end: dt.date, precision: str) -> str:
+        """Return when an incident took place, no more precisely than it is known.
+
+        Parameters
+        ----------
+        start, end : date
+            First and last date of the record; equal for a single day.
+        precision : {"day", "approx", "month", "range"}
+            Code of `date_precision`.
+        """
+        if precision == "month" and (start.year, start.month) == (end.year, end.month):
+            return self.month(f"{start:%Y-%m}")
+        span = (
+            self.date(start)
+            if start == end
+            else dates.format_interval(start, end, "yMMMMd", locale=self.locale).replace(" – ", "–")
+        )
+        if precision == "approx":
+            return self("date-approx", span=span)
+        return self("date-period", span=span) if precision == "range" else span
+
+    def any_of(self, items: Iterable[str]) -> str:
+        """Join labels with "or"."""
+        return lists.format_list(list(items), style="or", locale=self.locale)
+
+    def all_of(self, items: Iterable[str]) -> str:
+        """Join labels with "and"."""
+        return lists.format_list(list(items), style="standard", locale=self.locale)
+
+
+def catalogue_keys(language: str) -> frozenset[str]:
+    """Return every message key of a language, for the completeness test."""
+    return frozenset(_bundle(language)._messages)  # noqa: SLF001 - the library offers no listing
+
+
+def _first_day(month: str) -> dt.date:
+    year, number = month.split("-")
+    return dt.date(int(year), int(number), 1)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _bundle(language: str) -> FluentBundle:
+    # Isolation marks are for mixed-direction text; here they would end up in file names and PDFs.
+    bundle = FluentBundle([str(_LOCALES[language])], use_isolating=False)
+    for path in sorted(resources.files(__package__).joinpath(language).iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".ftl"):
+            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
