@@ -79,7 +79,7 @@ def _by_bits(
     rows = counted_rows(dataset, mask)
     members = _members(len(codes))
     bits = dataset.incidents[column].to_numpy()[rows]
-    sums: FigureSums = figure_sums(dataset.incidents, rows, figure)
+    sums = figure_sums(dataset.incidents, rows, figure)
     return range_frame(members.T @ sums.by(bits, len(members)), pd.Index(codes, dtype="str"))
 
 
