@@ -8,6 +8,7 @@ from the code lists and are handed in. Must not import streamlit, folium or pand
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -50,7 +51,8 @@ class Words:
 
     def __init__(self, language: str, labels: Mapping[tuple[str, str], str] | None = None) -> None:
         if language not in LANGUAGES:
-            raise ValueError(f"language {language!r} is not in the catalogue; allowed: {', '.join(LANGUAGES)}")
+            allowed = ", ".join(LANGUAGES)
+            raise ValueError(f"language {language!r} is not in the catalogue; allowed: {allowed}")
         self.language: str = language
         self._labels = labels or {}
         self._bundle = _bundle(language)
@@ -106,7 +108,7 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """Return a day in full, as "3 December 2021"."""
-        return dates.format_date(day, "d MMMM y", locale=self.locale)
+        return self._ordinal_first(dates.format_date(day, "d MMMM y", locale=self.locale))
 
     def month(self, month: str) -> str:
         """Return a month ("2024-06") in full, as "June 2024"."""
@@ -131,11 +133,15 @@ class Words:
         span = (
             self.date(start)
             if start == end
-            else dates.format_interval(start, end, "yMMMMd", locale=self.locale).replace(" – ", "–")
+            else self._ordinal_first(dates.format_interval(start, end, "yMMMMd", locale=self.locale))
         )
         if precision == "approx":
             return self("date-approx", span=span)
         return self("date-period", span=span) if precision == "range" else span
+
+    def _ordinal_first(self, text: str) -> str:
+        """Write the first of a month as "1er" in French, which Babel leaves as "1"."""
+        return re.sub(r"\b1(?= [^\W\d])", "1er", text) if self.language == "fr" else text
 
     def any_of(self, items: Iterable[str]) -> str:
         """Join labels with "or"."""

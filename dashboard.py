@@ -1,0 +1,29 @@
+"""The start page: map, key figures, record and charts of the incidents the filters show."""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from sahel_map.app import chart_panel, figure_panel, frame, map_panel, record_panel, server
+
+
+def show_page() -> None:
+    """Arrange the start page."""
+    view = frame.view_of(frame.open_page("map"))
+    figure_panel.show_key_figures(view)
+    map_column, record_column = st.columns([13, 7], gap="small")
+    with map_column:
+        map_panel.show_map(view)
+    with record_column:
+        record_panel.show_panel(view)
+    chart_panel.show_timeline(view)
+    chart_panel.show_matrix(view)
+    chart_panel.show_areas(view)
+    frame.close_page(view)
+
+
+# Imported by the server, this file offers the application with our routes; run by Streamlit for a
+# reader, it draws the page. Streamlit finds `app` by reading this source.
+if get_script_run_ctx() is None:
+    app = st.App(__file__, routes=server.server_routes())
+else:
+    show_page()

@@ -1,0 +1,9 @@
+"""What this is and is not, method, codebook, sources, known gaps, how to cite."""
+
+from sahel_map.app import about_panel, frame
+
+view = frame.view_of(frame.open_page("about"))
+about_panel.show_about(view)
+about_panel.show_codebook(view)
+about_panel.show_publishers(view)
+frame.close_page(view)

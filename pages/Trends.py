@@ -1,0 +1,11 @@
+"""How the incidents develop: by month, by alleged actor and harm, by area."""
+
+from sahel_map.app import chart_panel, figure_panel, frame
+
+view = frame.view_of(frame.open_page("trends"))
+figure_panel.show_key_figures(view)
+chart_panel.show_timeline(view, with_switches=True)
+chart_panel.show_harms(view)
+chart_panel.show_matrix(view)
+chart_panel.show_areas(view, with_switches=True)
+frame.close_page(view)

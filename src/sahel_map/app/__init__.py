@@ -1,0 +1,1 @@
+"""The Streamlit layer: the only package that shows things and reads or writes session state."""

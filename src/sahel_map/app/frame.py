@@ -1,0 +1,124 @@
+"""The frame of every page: one sidebar, one heading, one footer, one selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+
+from sahel_map.app import cache, controls, state
+from sahel_map.data.dataset import Dataset
+from sahel_map.errors import DataError
+from sahel_map.filters import matching
+from sahel_map.selection import Selection
+from sahel_map.views.markdown import escape_markdown
+from sahel_map.words import LANGUAGES, Words
+
+__all__ = ["PAGES", "View", "close_page", "open_page", "view_of"]
+
+PAGES = {
+    "map": "dashboard.py",
+    "trends": "pages/Trends.py",
+    "incidents": "pages/Incidents.py",
+    "about": "pages/About.py",
+}
+SIDEBAR_WIDTH_PX = 300
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page shows: the data set, the selection, which rows it shows, and in which language.
+
+    Attributes
+    ----------
+    dataset : Dataset
+        Shared by all sessions; never changed.
+    selection : Selection
+    mask : ndarray of bool, shape (n,)
+        Incidents shown, in row order.
+    words : Words
+    """
+
+    dataset: Dataset
+    selection: Selection
+    mask: np.ndarray
+    words: Words
+
+
+def open_page(page: str) -> Selection:
+    """Start a page: settings, data, sidebar and heading.
+
+    Parameters
+    ----------
+    page : {"map", "trends", "incidents", "about"}
+        Name in `PAGES`.
+
+    Returns
+    -------
+    Selection
+        The reader's choice, the same on every page.
+    """
+    st.set_page_config(page_title="Sahel Map", layout="wide", initial_sidebar_state=SIDEBAR_WIDTH_PX)
+    _require_data()
+    selection = state.open_state(page)
+    words = cache.words(state.language())
+    with st.sidebar:
+        controls.show_language(words)
+        _show_menu(words)
+        controls.show_filters(cache.facets(), words)
+    state.write_address()
+    _show_heading(page, selection, words)
+    return selection
+
+
+def view_of(selection: Selection) -> View:
+    """Return what the page shows for a selection."""
+    dataset = cache.dataset()
+    return View(dataset, selection, matching(dataset, selection), cache.words(state.language()))
+
+
+def close_page(view: View) -> None:
+    """End a page: caveat, data version, licence and how to cite."""
+    words, version = view.words, view.dataset.version
+    state.write_address()
+    st.divider()
+    st.caption(words("page-caveat"))
+    st.caption(words("page-footer", version=version.version, date=version.date))
+    with st.expander(words("page-cite-heading")):
+        st.code(
+            words(
+                "page-cite",
+                version=version.version,
+                date=version.date,
+                sentence=view.selection.describe(words),
+                n=words.number(int(view.mask.sum())),
+                digest=version.digest,
+            ),
+            language=None,
+            wrap_lines=True,
+        )
+
+
+def _require_data() -> None:
+    """Stop with the reasons in plain sight where the data set breaks its own rules."""
+    try:
+        cache.dataset()
+    except DataError as error:
+        for language in LANGUAGES:
+            st.error(Words(language)("page-data-broken", message=escape_markdown(error.message)))
+        for problem in error.problems:
+            st.text(problem)
+        st.stop()
+
+
+def _show_menu(words: Words) -> None:
+    for page, path in PAGES.items():
+        st.page_link(path, label=words(f"page-{page}"), query_params=state.link_query(), width="stretch")
+
+
+def _show_heading(page: str, selection: Selection, words: Words) -> None:
+    st.title(words("page-title") if page == "map" else words(f"page-{page}"), anchor=False)
+    st.markdown(escape_markdown(selection.describe(words)))
+    for notice in state.notices():
+        st.warning(escape_markdown(notice.text(words)))

@@ -1,0 +1,39 @@
+"""The map on a page, and what a click on it opens."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from sahel_map.app import cache, state
+from sahel_map.app.frame import View
+from sahel_map.views.map import PICK, MapConfig, build_map, map_key, picked_position, selection_layer
+
+__all__ = ["show_map"]
+
+MAP_HEIGHT_PX = 560
+
+
+def show_map(view: View) -> None:
+    """Draw the map and open the record of a mark the reader picks.
+
+    The map object is built anew at each run, which costs half a millisecond: a kept one would be
+    mounted anew by st_folium. Only the mask of the filter travels to the running map.
+    """
+    incidents = view.dataset.incidents
+    config = MapConfig(cache.map_columns().digest, view.words.language, view.selection.admin_map)
+    chosen = state.chosen_incident()
+    position = None if chosen is None else int(incidents.at[chosen, "position"])
+    answer = st_folium(
+        build_map(config),
+        key=map_key(config.digest, config.lang, config.admin_map),
+        height=MAP_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[PICK],
+        feature_group_to_add=selection_layer(view.mask, position),
+        render=False,
+    )
+    picked = picked_position(answer, len(incidents))
+    if picked is not None and state.is_news("map", picked):
+        state.choose_incident(str(incidents.index[picked[0]]))
+        st.rerun()

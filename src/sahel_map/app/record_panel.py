@@ -1,0 +1,99 @@
+"""The panel beside the map: the record the reader opened, or how to read the map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sahel_map.app import state
+from sahel_map.app.frame import View
+from sahel_map.views.markdown import escape_markdown, link
+from sahel_map.views.record import Record, build_record, toll_line
+
+__all__ = ["show_panel", "show_record"]
+
+PANEL_HEIGHT_PX = 560
+N_LATEST = 6
+
+
+def show_panel(view: View) -> None:
+    """Show the open record or, before any is open, how to read the map and the latest incidents."""
+    with st.container(height=PANEL_HEIGHT_PX, border=True, key="panel"):
+        if state.chosen_incident() is None:
+            _show_guide(view)
+        else:
+            show_record(view)
+
+
+def show_record(view: View) -> None:
+    """Show the record the reader opened, with everything its sources say."""
+    words, incident_id = view.words, state.chosen_incident()
+    record = build_record(view.dataset, incident_id, words)
+    st.button(
+        words("record-close"), on_click=state.choose_incident, args=(None,), key="close", type="tertiary"
+    )
+    st.subheader(escape_markdown(record.title), anchor=False)
+    st.markdown(f"**{escape_markdown(record.when)}** · {escape_markdown(words('record-id', id=incident_id))}")
+    if not view.mask[view.dataset.incidents.at[incident_id, "position"]]:
+        st.info(words("record-not-shown"))
+    for flag in record.flags:
+        st.info(escape_markdown(flag))
+    st.markdown(escape_markdown(record.summary))
+    _show_facts(record, view)
+    if record.doubts:
+        st.markdown(f"**{words('record-doubts')}**")
+        for doubt in record.doubts:
+            st.markdown(escape_markdown(doubt))
+    st.markdown(f"**{words('record-sources')}**")
+    for source in record.sources:
+        name = words("record-source", publisher=source.publisher, published=source.published)
+        st.markdown(f"- {link(name, source.url)}  \n  {escape_markdown(source.supports)}")
+
+
+def _show_facts(record: Record, view: View) -> None:
+    words = view.words
+    alleged = words.all_of(
+        words("record-alleged-actor", actor=actor, attribution=attribution.lower())
+        for actor, attribution in record.alleged
+    )
+    facts = [
+        (words("record-alleged"), alleged),
+        (words("record-harms"), words.all_of(record.harms)),
+        *record.figures,
+        (words("filter-areas"), record.where),
+        ("", record.precision),
+        *record.grades,
+    ]
+    lines = [
+        words("record-figure-line", label=f"**{escape_markdown(label)}**", range=escape_markdown(value))
+        if label
+        else f"*{escape_markdown(value)}*"
+        for label, value in facts
+    ]
+    st.markdown("  \n".join(lines))
+
+
+def _show_guide(view: View) -> None:
+    words, incidents = view.words, view.dataset.incidents
+    st.subheader(words("page-how-heading"), anchor=False)
+    st.markdown(words("page-how"))
+    st.markdown(words("page-how-place"))
+    shown = incidents[view.mask]
+    if shown.empty:
+        st.info(words("page-empty"))
+        return
+    st.subheader(words("page-latest"), anchor=False)
+    for row in shown.nlargest(N_LATEST, "date_start").itertuples():
+        record = incidents.loc[row.Index]
+        line = words(
+            "page-latest-line",
+            place=record[f"place_name_{words.language}"],
+            date=words.date_span(row.date_start.date(), row.date_end.date(), row.date_precision),
+            toll=toll_line(record, words),
+        )
+        st.button(
+            escape_markdown(line),
+            key=f"latest-{row.Index}",
+            type="tertiary",
+            on_click=state.choose_incident,
+            args=(row.Index,),
+        )

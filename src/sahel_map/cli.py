@@ -1,0 +1,22 @@
+"""The command `sahel-map`. Exit code 0: fine; 1: the data have problems; 2: called wrongly."""
+
+from __future__ import annotations
+
+import typer
+
+from sahel_map.commands.check import check
+from sahel_map.commands.serve import serve
+from sahel_map.commands.summary import summary
+
+__all__ = ["main"]
+
+main = typer.Typer(
+    name="sahel-map",
+    help="Documented harm to civilians in central and northern Mali: check, sum up, serve.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+main.command()(check)
+main.command()(summary)
+main.command()(serve)

@@ -1,0 +1,34 @@
+"""`sahel-map check`: read everything, name every problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sahel_map.data.check import check_all
+from sahel_map.data.paths import geodata_root
+from sahel_map.errors import DataError
+
+__all__ = ["check"]
+
+
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder of the data set; default: the one the app shows.")
+    ] = None,
+) -> None:
+    """Check the whole data set and print every problem as file, row, field, what is wrong, what is allowed.
+
+    Exit code 0 and a count when the data are clean, 1 when they have problems.
+    """
+    try:
+        report = check_all(geodata_root(folder))
+    except DataError as error:
+        raise typer.BadParameter(str(error)) from error
+    for problem in report.problems:
+        typer.echo(str(problem))
+    typer.echo(report.summary())
+    if report.problems:
+        raise typer.Exit(1)

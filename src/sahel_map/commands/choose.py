@@ -1,0 +1,92 @@
+"""The options by which a command chooses incidents: the filters of the app, under the same names."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sahel_map.data.dataset import Dataset, load_dataset
+from sahel_map.errors import DataError, SelectionError
+from sahel_map.selection import Selection
+from sahel_map.words import LANGUAGES, Words
+
+__all__ = [
+    "ActorOption",
+    "AreaOption",
+    "AttributionOption",
+    "ConfidenceOption",
+    "FromOption",
+    "HarmOption",
+    "LangOption",
+    "MapOption",
+    "TextOption",
+    "ToOption",
+    "choose",
+    "open_dataset",
+    "words_for",
+]
+
+ActorOption = Annotated[
+    str | None, typer.Option("--actor", help="Alleged actors or groups, separated by commas, e.g. JNIM,ISSP.")
+]
+FromOption = Annotated[str | None, typer.Option("--from", help="First month, YYYY-MM.")]
+ToOption = Annotated[str | None, typer.Option("--to", help="Last month, YYYY-MM.")]
+HarmOption = Annotated[
+    str | None, typer.Option("--harm", help="Types of harm, separated by commas, e.g. killing,arson.")
+]
+AreaOption = Annotated[
+    str | None, typer.Option("--area", help="P-codes of regions or cercles, separated by commas, e.g. ML19.")
+]
+MapOption = Annotated[str | None, typer.Option("--map", help="Map of regions: 2023 (default) or old.")]
+AttributionOption = Annotated[str | None, typer.Option("--attribution", help="Grades of attribution.")]
+ConfidenceOption = Annotated[str | None, typer.Option("--confidence", help="Grades of confidence.")]
+TextOption = Annotated[str | None, typer.Option("--text", help="Words that a record must contain.")]
+LangOption = Annotated[str, typer.Option("--lang", help="Language of the texts: en or fr.")]
+
+
+def open_dataset() -> Dataset:
+    """Return the data set, or end the command with exit code 1 and the reasons."""
+    try:
+        return load_dataset()
+    except DataError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def words_for(dataset: Dataset, language: str) -> Words:
+    """Return the words of a language with the labels of a data set.
+
+    Raises
+    ------
+    typer.BadParameter
+        If the language is not one of ours (exit code 2).
+    """
+    if language not in LANGUAGES:
+        raise typer.BadParameter(f"{language!r} is not a language here; allowed: {', '.join(LANGUAGES)}")
+    return Words(language, dataset.codes.labels(language) | dataset.units.labels(language))
+
+
+def choose(dataset: Dataset, **options: str | None) -> Selection:
+    """Return the selection that the options of a command ask for.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its area codes are the ones allowed.
+    **options : str or None
+        Parameters of an address (``actor``, ``from``, ``to``...); an underscore at the end is dropped.
+
+    Raises
+    ------
+    typer.BadParameter
+        If a value is unknown: a command must not leave out what it was asked for (exit code 2).
+    """
+    query = {name.rstrip("_"): value for name, value in options.items() if value is not None}
+    selection, notices = Selection.from_query(query, dataset.units.known_areas())
+    if notices:
+        notice = notices[0]
+        raise typer.BadParameter(
+            str(SelectionError(f"--{notice.parameter} {notice.value!r} is unknown; allowed: {notice.allowed}"))
+        )
+    return selection

@@ -1,0 +1,63 @@
+"""`sahel-map summary`: the key figures of a selection, for people and for programs."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Annotated
+
+import typer
+
+from sahel_map.aggregate import headline
+from sahel_map.commands import choose as options
+from sahel_map.filters import matching
+from sahel_map.views.key_figures import key_figures
+
+__all__ = ["summary"]
+
+
+def summary(
+    actor: options.ActorOption = None,
+    from_: options.FromOption = None,
+    to: options.ToOption = None,
+    harm: options.HarmOption = None,
+    area: options.AreaOption = None,
+    map_: options.MapOption = None,
+    attribution: options.AttributionOption = None,
+    confidence: options.ConfidenceOption = None,
+    text: options.TextOption = None,
+    lang: options.LangOption = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+) -> None:
+    """Print the key figures of the incidents chosen, as reported ranges."""
+    dataset = options.open_dataset()
+    words = options.words_for(dataset, lang)
+    selection = options.choose(
+        dataset,
+        actor=actor,
+        from_=from_,
+        to=to,
+        harm=harm,
+        area=area,
+        map_=map_,
+        attribution=attribution,
+        confidence=confidence,
+        text=text,
+    )
+    mask = matching(dataset, selection)
+    if as_json:
+        numbers = dataclasses.asdict(headline(dataset, mask))
+        heading = {
+            "data_version": dataset.version.version,
+            "data_date": str(dataset.version.date),
+            "digest": dataset.version.digest,
+            "selection": selection.to_query(),
+            "sentence": selection.describe(words),
+        }
+        typer.echo(json.dumps(heading | numbers, ensure_ascii=False, indent=2, default=str))
+        return
+    typer.echo(selection.describe(words))
+    for figure in key_figures(dataset, mask, words):
+        typer.echo(
+            f"{figure.label}: {figure.value} ({figure.note})" if figure.note else f"{figure.label}: {figure.value}"
+        )

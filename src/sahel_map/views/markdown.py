@@ -1,0 +1,37 @@
+"""Text from the data as Markdown that shows as the text it is: no link, image, formula or directive."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["escape_markdown", "link"]
+
+_PUNCTUATION = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
+_LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
+
+
+def escape_markdown(text: str) -> str:
+    r"""Return a text such that Markdown shows it letter by letter, on one line.
+
+    Examples
+    --------
+    >>> escape_markdown("5 * 3 [x]")
+    '5 \\\\* 3 \\\\[x\\\\]'
+    """
+    return _PUNCTUATION.sub(r"\\\1", _LINE_BREAKS.sub(" ", text))
+
+
+def link(label: str, url: str) -> str:
+    """Return a Markdown link, or only the label where the address is not a web address.
+
+    Parameters
+    ----------
+    label : str
+        Shown text, from the data.
+    url : str
+        Address, from the data; anything but http and https is not made a link.
+    """
+    if not re.fullmatch(r"https?://[^\s<>\"]+", url):
+        return escape_markdown(label)
+    # In angle brackets an address may hold parentheses; a backslash would be read as an escape.
+    return f"[{escape_markdown(label)}](<{url.replace(chr(92), '%5C')}>)"

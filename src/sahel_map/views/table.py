@@ -1,0 +1,80 @@
+"""The incidents as a table to read, sort and download. Must not import streamlit."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from sahel_map.data.dataset import Dataset
+from sahel_map.views.record import figure_of, place_line
+from sahel_map.vocabulary import Actor, FigureName, HarmType, members_of
+from sahel_map.words import Words
+
+__all__ = ["incident_table", "table_csv"]
+
+
+def incident_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
+    """Return the incidents shown, one row each, in words.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+    words : Words
+
+    Returns
+    -------
+    DataFrame, one row per incident shown, newest first, index incident id
+        Headings in the language of `words`. The first date is a date, the lowest and highest count
+        of reported killed are nullable whole numbers (persons), so that they sort as such.
+    """
+    shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable")
+    columns = {
+        "first-day": shown["date_start"].dt.date,
+        "when": [
+            words.date_span(start.date(), end.date(), precision)
+            for start, end, precision in zip(
+                shown["date_start"], shown["date_end"], shown["date_precision"], strict=True
+            )
+        ],
+        "place": shown[f"place_name_{words.language}"],
+        "units": [place_line(row, words) for _, row in shown.iterrows()],
+        "precision": [words.label("place_precision", str(code)) for code in shown["place_precision"]],
+        "actors": [_labels(words, "actors", Actor, bits) for bits in shown["actor_bits"]],
+        "attribution": [words.label("attribution", str(code)) for code in shown["attribution"]],
+        "harms": [_labels(words, "harm_types", HarmType, bits) for bits in shown["harm_bits"]],
+        "killed": [words.range(figure_of(row, FigureName.KILLED)) for _, row in shown.iterrows()],
+        "killed-min": shown["killed_min"],
+        "killed-max": shown["killed_max"],
+        "mixed": [words("table-yes") if mixed else "" for mixed in shown["killed_is_mixed"]],
+        "confidence": [words.label("confidence", str(code)) for code in shown["confidence"]],
+        "independent": shown["n_independent"],
+        "aggregate": [words("table-yes") if aggregate else "" for aggregate in shown["is_aggregate"]],
+        "summary": shown[f"summary_{words.language}"],
+    }
+    table = pd.DataFrame(columns, index=shown.index)
+    table.columns = [words(f"table-{name}") for name in columns]
+    return table.rename_axis(words("table-id"))
+
+
+def table_csv(table: pd.DataFrame) -> bytes:
+    """Return a table as CSV for spreadsheets: UTF-8 with a mark, and no cell that starts a formula.
+
+    Notes
+    -----
+    A cell that begins with ``= + - @`` or a tab would be run as a formula by a spreadsheet; it gets an
+    apostrophe in front, which spreadsheets do not show.
+    """
+    safe = table.reset_index()
+    for name in safe.columns:
+        if safe[name].dtype == object or pd.api.types.is_string_dtype(safe[name]):
+            safe[name] = safe[name].map(_neutral)
+    return safe.to_csv(index=False).encode("utf-8-sig")
+
+
+def _neutral(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _labels(words: Words, table: str, vocabulary: type, bits: int) -> str:
+    return ", ".join(words.label(table, str(code)) for code in members_of(vocabulary, int(bits)))

@@ -1,0 +1,25 @@
+# The sidebar.
+filter-language = Language
+filter-heading = Filters
+filter-choice = { $label } · { $count }
+filter-area-choice = { $label } ({ $kind }) · { $count }
+filter-area-region = region
+filter-area-cercle = cercle
+filter-actors = Alleged actor
+filter-actors-all = All actors
+filter-months = Months
+filter-harms = Type of harm
+filter-harms-all = All types
+filter-map = Map of regions
+filter-map-2023 = 2023 reform
+filter-map-old = Before 2023
+filter-areas = Region or cercle
+filter-areas-all = Everywhere
+filter-more = More filters
+filter-text = Text
+filter-text-hint = Place, source, words in a record
+filter-attributions = Attribution
+filter-attributions-all = All
+filter-confidences = Confidence
+filter-confidences-all = All grades
+filter-reset = Reset filters

@@ -1,0 +1,26 @@
+# Frame and pages.
+page-title = Harm to civilians in central and northern Mali
+page-map = Map
+page-trends = Trends
+page-incidents = Incidents
+page-about = About and method
+page-data-broken = The data set cannot be shown: { $message }
+page-footer = Data version { $version } of { $date }. Data CC BY 4.0, code Apache-2.0.
+page-caveat = Reported figures, alleged actors. Reports are undercounted where access is cut: a place without incidents is not a safe place.
+page-cite-heading = Cite this view
+page-cite = Sahel Map, data version { $version } ({ $date }), { $sentence }. { $n } incidents. Digest { $digest }.
+page-latest = Latest incidents
+page-latest-line = { $place } · { $date } · { $toll }
+page-how-heading = How to read this map
+page-how = Each mark is a documented incident; its shape and colour show the group of the alleged actor, its size the number reported killed. Click a mark to open its record with all sources.
+page-how-place = A mark stands on a village; a circle shows how far a described place may lie from the mark; a hatched area means that only the commune, cercle or region is known.
+page-open-record = Open the record
+page-empty = No incident matches these filters. Widen the period or reset the filters.
+page-table-show = Show as a table
+page-table-download = Download this table (CSV)
+page-incidents-count = { $n ->
+    [0] No incident matches the filters
+    [one] 1 incident
+   *[other] { $count } incidents
+}
+page-loading = Loading

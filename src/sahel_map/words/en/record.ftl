@@ -1,0 +1,35 @@
+# The record of one incident.
+record-commune = commune { $name }
+record-cercle = cercle { $name }
+record-region-old = region { $name } (before 2023)
+record-region-2023 = region { $name } (2023 map)
+record-place-unknown = Place not known
+record-precision-settlement = Drawn at the village or town named by sources, not at the exact spot
+record-precision-near = Placed from a description: somewhere within about { $km } km of the point
+record-precision-commune = Only the commune is known
+record-precision-cercle = Only the cercle is known
+record-precision-region = Only the region is known
+record-precision-unknown = Not on the map: the place is not known
+record-toll = { $n ->
+    [one] { $range } reported killed
+   *[other] { $range } reported killed
+}
+record-toll-unknown = number killed not reported
+record-alleged = Alleged
+record-alleged-actor = { $actor } ({ $attribution })
+record-confidence = Confidence
+record-independent = Independent sources
+record-harms = Harm reported
+record-mixed = { $range } (may include fighters)
+record-figure-line = { $label }: { $range }
+record-aggregate = Summary record of a longer period or wider area: left out of all totals.
+record-multi-place = The figures cover several places; one mark stands for all of them.
+record-doubts = Notes and doubts
+record-place-doubt = Place: { $note }
+record-sources = Sources and what each supports
+record-source = { $publisher }, { $published }
+record-undated = undated
+record-close = Close the record
+record-not-shown = This record is outside the present filters.
+record-id = Record { $id }
+figure-at-least = at least { $minimum }

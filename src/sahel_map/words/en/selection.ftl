@@ -1,0 +1,19 @@
+# The sentence above the map, written by the filter itself.
+selection-everything = All documented incidents
+selection-sentence = Only incidents { $clauses }
+selection-actors = with { $labels } among the alleged actors
+selection-actors-none = with no alleged actor chosen
+selection-harms = involving { $labels }
+selection-harms-none = with no type of harm chosen
+selection-attributions = whose attribution is: { $labels }
+selection-attributions-none = with no attribution chosen
+selection-confidences = of confidence: { $labels }
+selection-confidences-none = with no confidence grade chosen
+selection-months = from { $start } to { $end }
+selection-months-one = in { $start }
+selection-months-from = from { $start } on
+selection-months-to = until { $end }
+selection-areas = in { $labels }
+selection-areas-none = with no area chosen
+selection-text = containing “{ $text }”
+selection-notice = The link asks for { $parameter } “{ $value }”, which is unknown and was left out. Allowed: { $allowed }.

@@ -1,0 +1,20 @@
+# Headings of the incident table.
+table-id = Record
+table-first-day = First day
+table-when = Date as known
+table-place = Place
+table-units = Administrative units
+table-precision = Place precision
+table-actors = Alleged actors
+table-attribution = Attribution
+table-harms = Harm
+table-killed = Reported killed
+table-killed-min = Killed, lowest count
+table-killed-max = Killed, highest count
+table-mixed = May include fighters
+table-confidence = Confidence
+table-independent = Independent sources
+table-aggregate = Summary record
+table-summary = Summary
+table-yes = yes
+table-pick = Tick a row to open its record below.

@@ -1,0 +1,25 @@
+page-title = Atteintes aux civils dans le centre et le nord du Mali
+page-map = Carte
+page-trends = Tendances
+page-incidents = Incidents
+page-about = À propos et méthode
+page-data-broken = Le jeu de données ne peut pas être affiché : { $message }
+page-footer = Données, version { $version } du { $date }. Données CC BY 4.0, code Apache-2.0.
+page-caveat = Chiffres communiqués, auteurs présumés. Les faits sont sous-déclarés là où l’accès est coupé : un lieu sans incident n’est pas un lieu sûr.
+page-cite-heading = Citer cette vue
+page-cite = Sahel Map, version des données { $version } ({ $date }), { $sentence }. { $n } incidents. Empreinte { $digest }.
+page-latest = Derniers incidents
+page-latest-line = { $place } · { $date } · { $toll }
+page-how-heading = Lire cette carte
+page-how = Chaque signe est un incident documenté ; sa forme et sa couleur indiquent le groupe de l’auteur présumé, sa taille le nombre de morts signalés. Cliquez sur un signe pour ouvrir sa fiche avec toutes ses sources.
+page-how-place = Un signe se trouve sur un village ; un cercle montre jusqu’où un lieu décrit peut s’écarter du signe ; une zone hachurée signifie que seuls la commune, le cercle ou la région sont connus.
+page-open-record = Ouvrir la fiche
+page-empty = Aucun incident ne correspond à ces filtres. Élargissez la période ou effacez les filtres.
+page-table-show = Afficher en tableau
+page-table-download = Télécharger ce tableau (CSV)
+page-incidents-count = { $n ->
+    [0] Aucun incident ne correspond aux filtres
+    [one] 1 incident
+   *[other] { $count } incidents
+}
+page-loading = Chargement

@@ -1,0 +1,34 @@
+record-commune = commune { $name }
+record-cercle = cercle { $name }
+record-region-old = région { $name } (avant 2023)
+record-region-2023 = région { $name } (carte de 2023)
+record-place-unknown = Lieu inconnu
+record-precision-settlement = Placé au village ou à la ville que nomment les sources, non à l’endroit exact
+record-precision-near = Placé d’après une description : quelque part dans un rayon d’environ { $km } km
+record-precision-commune = Seule la commune est connue
+record-precision-cercle = Seul le cercle est connu
+record-precision-region = Seule la région est connue
+record-precision-unknown = Absent de la carte : le lieu n’est pas connu
+record-toll = { $n ->
+    [one] { $range } mort signalé
+   *[other] { $range } morts signalés
+}
+record-toll-unknown = nombre de morts non communiqué
+record-alleged = Auteurs présumés
+record-alleged-actor = { $actor } ({ $attribution })
+record-confidence = Fiabilité
+record-independent = Sources indépendantes
+record-harms = Préjudices signalés
+record-mixed = { $range } (peut comprendre des combattants)
+record-figure-line = { $label } : { $range }
+record-aggregate = Fiche de synthèse d’une longue période ou d’une vaste zone : exclue de tous les totaux.
+record-multi-place = Les chiffres couvrent plusieurs lieux ; un seul signe les représente tous.
+record-doubts = Notes et doutes
+record-place-doubt = Lieu : { $note }
+record-sources = Les sources et ce que chacune étaye
+record-source = { $publisher }, { $published }
+record-undated = sans date
+record-close = Fermer la fiche
+record-not-shown = Cette fiche ne correspond pas aux filtres actuels.
+record-id = Fiche { $id }
+figure-at-least = au moins { $minimum }

@@ -1,0 +1,92 @@
+"""Every interface text exists in both languages, with the same variables, and nowhere else."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from sahel_map.words import LANGUAGES, catalogue_keys
+
+ROOT = Path(__file__).parents[1]
+WORDS = ROOT / "src" / "sahel_map" / "words"
+SHOWING = [
+    ROOT / "dashboard.py",
+    *sorted((ROOT / "pages").glob("*.py")),
+    *sorted((ROOT / "src" / "sahel_map" / "app").glob("*.py")),
+    *sorted((ROOT / "src" / "sahel_map" / "views").glob("*.py")),
+]
+# Calls by which Streamlit shows their first argument to the reader.
+SHOWN_BY = {
+    "title", "header", "subheader", "markdown", "caption", "write", "text", "info", "warning", "error",
+    "success", "button", "multiselect", "selectbox", "radio", "text_input", "select_slider", "expander",
+    "download_button", "metric", "segmented_control", "pills", "checkbox", "toggle", "tabs", "popover",
+}  # fmt: skip
+
+
+def messages(language):
+    """Return key -> set of variables, as written in the files of a language."""
+    found = {}
+    for path in sorted((WORDS / language).glob("*.ftl")):
+        for block in re.split(r"\n(?=[a-z])", path.read_text(encoding="utf-8")):
+            match = re.match(r"([a-zA-Z][\w-]*) =", block)
+            if match:
+                assert match[1] not in found, f"{match[1]} is defined twice in {language}"
+                found[match[1]] = set(re.findall(r"\$([\w-]+)", block))
+    return found
+
+
+def test_catalogue_when_compared_then_same_keys_and_variables_in_every_language():
+    first, *others = (messages(language) for language in LANGUAGES)
+    assert set(first) == catalogue_keys(LANGUAGES[0])
+    for other in others:
+        assert other == first
+
+
+def test_french_when_written_then_has_french_typography():
+    wrong = [
+        (path.name, line)
+        for path in sorted((WORDS / "fr").glob("*.ftl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+        and re.search(r"« | »|[^\s\u00a0\u202f«(\[/*&?] [:;!?](\s|$)|'", line.partition(" =")[2])
+    ]
+    assert wrong == []
+
+
+def _keys_used():
+    """Return literal keys, and the constant beginnings of keys put together at run time."""
+    literal, beginnings = set(), set()
+    for path in sorted((ROOT / "src" / "sahel_map").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                literal.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                beginnings.add(node.values[0].value)
+    return literal, {text for text in beginnings if re.fullmatch(r"[a-z]+-[a-z-]*", text)}
+
+
+def test_catalogue_when_read_then_every_key_is_used():
+    literal, beginnings = _keys_used()
+    unused = {
+        key
+        for key in catalogue_keys("en")
+        if key not in literal and not any(key.startswith(beginning) for beginning in beginnings)
+    }
+    assert unused == set()
+
+
+@pytest.mark.parametrize("path", SHOWING, ids=lambda path: path.name)
+def test_module_when_it_shows_text_then_takes_it_from_the_catalogue(path):
+    written_in = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+            continue
+        first = node.args[0]
+        texts = [first] if isinstance(first, ast.Constant) else getattr(first, "values", [])
+        constant = "".join(
+            part.value for part in texts if isinstance(part, ast.Constant) and isinstance(part.value, str)
+        )
+        if node.func.attr in SHOWN_BY and re.search(r"[A-Za-z]{2}", constant):
+            written_in.append((node.lineno, constant))
+    assert written_in == []

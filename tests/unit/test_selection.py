@@ -1,0 +1,160 @@
+"""The selection is the address, the sentence and the file name: they must say the same thing."""
+
+import pytest
+
+from sahel_map.groups import expand_groups, fold_groups
+from sahel_map.selection import KnownAreas, Notice, Selection
+from sahel_map.words import Words
+
+KNOWN = KnownAreas(
+    cercles=frozenset({"ML0501", "ML0506"}),
+    regions={"2023": frozenset({"ML09", "ML19"}), "old": frozenset({"ML05", "ML09"})},
+)
+LABELS = {
+    ("actors", "JNIM"): "JNIM",
+    ("actors", "FAMA"): "Malian armed forces",
+    ("actor_groups", "ISLAMIST_ARMED_GROUPS"): "Islamist armed groups",
+    ("harm_types", "arson"): "burning",
+    ("harm_types", "killing"): "killing",
+    ("regions_2023", "ML19"): "Exampleland",
+    ("cercles", "ML0501"): "Exampletown",
+}
+WORDS = Words("en", LABELS)
+
+FULL = Selection(
+    actors=frozenset({"JNIM", "FAMA"}),
+    harms=frozenset({"killing"}),
+    areas=frozenset({"ML05", "ML0501"}),
+    attributions=frozenset(),
+    confidences=frozenset({"high"}),
+    start_month="2024-06",
+    end_month="2024-12",
+    admin_map="old",
+    text="bridge, market",
+)
+
+
+@pytest.mark.parametrize(
+    "selection", [Selection(), FULL, Selection(actors=frozenset()), Selection(admin_map="old")]
+)
+def test_selection_when_written_and_read_then_is_the_same(selection):
+    assert Selection.from_query(selection.to_query(), KNOWN) == (selection, ())
+
+
+def test_to_query_when_restricted_then_names_only_what_is_restricted():
+    assert Selection().to_query() == {}
+    assert FULL.to_query() == {
+        "actor": "FAMA,JNIM",
+        "from": "2024-06",
+        "to": "2024-12",
+        "harm": "killing",
+        "area": "ML05,ML0501",
+        "map": "old",
+        "attribution": "none",
+        "confidence": "high",
+        "text": "bridge, market",
+    }
+
+
+def test_from_query_when_group_is_named_then_means_its_actors():
+    selection, notices = Selection.from_query({"actor": "ISLAMIST_ARMED_GROUPS"}, KNOWN)
+    assert selection.actors == {"JNIM", "ISSP"}
+    assert notices == ()
+
+
+def test_from_query_when_one_code_is_unknown_then_keeps_the_rest_and_says_so():
+    selection, notices = Selection.from_query({"harm": "killing,kiling"}, KNOWN)
+    assert selection.harms == {"killing"}
+    assert [(notice.parameter, notice.value) for notice in notices] == [("harm", "kiling")]
+    assert "“kiling”" in notices[0].text(WORDS)
+    assert "killing" in notices[0].allowed
+
+
+def test_from_query_when_all_codes_are_unknown_then_does_not_empty_the_view():
+    selection, notices = Selection.from_query({"actor": "NOBODY"}, KNOWN)
+    assert selection.actors is None
+    assert [notice.value for notice in notices] == ["NOBODY"]
+
+
+def test_from_query_when_area_is_of_the_other_map_then_notice():
+    selection, notices = Selection.from_query({"area": "ML05"}, KNOWN)
+    assert selection.areas is None
+    assert notices[0].parameter == "area"
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ({"from": "2024-13"}, "from"),
+        ({"to": "soon"}, "to"),
+        ({"from": "2025-01", "to": "2024-01"}, "from"),
+        ({"map": "1960"}, "map"),
+    ],
+)
+def test_from_query_when_value_is_impossible_then_notice_and_no_restriction(query, parameter):
+    selection, notices = Selection.from_query(query, KNOWN)
+    assert selection == Selection()
+    assert [notice.parameter for notice in notices] == [parameter]
+
+
+@pytest.mark.parametrize(
+    ("selection", "sentence"),
+    [
+        (Selection(), "All documented incidents"),
+        (Selection(admin_map="old"), "All documented incidents"),
+        (
+            Selection(actors=frozenset({"JNIM", "ISSP"}), start_month="2024-06"),
+            "Only incidents with Islamist armed groups among the alleged actors; from June 2024 on",
+        ),
+        (
+            Selection(actors=frozenset({"JNIM", "FAMA"}), harms=frozenset({"arson", "killing"})),
+            "Only incidents with Malian armed forces or JNIM among the alleged actors; "
+            "involving killing or burning",
+        ),
+        (
+            Selection(areas=frozenset({"ML19", "ML0501"}), start_month="2024-06", end_month="2024-06"),
+            "Only incidents in June 2024; in Exampletown or Exampleland",
+        ),
+        (
+            Selection(actors=frozenset(), text="market"),
+            "Only incidents with no alleged actor chosen; containing “market”",
+        ),
+    ],
+)
+def test_describe_when_restricted_then_says_each_restriction(selection, sentence):
+    assert selection.describe(WORDS) == sentence
+
+
+@pytest.mark.parametrize(
+    ("selection", "slug"),
+    [
+        (Selection(), "all"),
+        (Selection(actors=frozenset({"JNIM"}), start_month="2024-06"), "jnim-2024-06"),
+        (Selection(text="Élan / ../etc"), "elan-etc"),
+    ],
+)
+def test_slug_when_made_then_is_a_safe_file_name(selection, slug):
+    assert selection.slug() == slug
+
+
+def test_slug_when_long_then_is_cut_and_still_tells_selections_apart():
+    one, other = (Selection(text="x" * 80 + end).slug() for end in "ab")
+    assert len(one) == len(other) == 60
+    assert one != other
+
+
+def test_groups_when_folded_and_expanded_then_same_actors():
+    actors = {"JNIM", "ISSP", "DOZO"}
+    assert fold_groups(actors) == ["ISLAMIST_ARMED_GROUPS", "DOZO"]
+    assert expand_groups(fold_groups(actors)) == actors
+
+
+@pytest.mark.parametrize("wrong", [{"admin_map": "1960"}, {"start_month": "2024-1"}])
+def test_selection_when_made_with_impossible_values_then_refused(wrong):
+    with pytest.raises(ValueError, match="unknown|YYYY-MM"):
+        Selection(**wrong)
+
+
+def test_notice_when_shown_then_quotes_parameter_value_and_what_is_allowed():
+    text = Notice("map", "1960", "2023, old").text(WORDS)
+    assert text == "The link asks for map “1960”, which is unknown and was left out. Allowed: 2023, old."
