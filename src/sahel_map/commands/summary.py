@@ -58,6 +58,5 @@ def summary(
         return
     typer.echo(selection.describe(words))
     for figure in key_figures(dataset, mask, words):
-        typer.echo(
-            f"{figure.label}: {figure.value} ({figure.note})" if figure.note else f"{figure.label}: {figure.value}"
-        )
+        note = f" ({figure.note})" if figure.note else ""
+        typer.echo(f"{figure.label}: {figure.value}{note}")
