@@ -1,0 +1,78 @@
+"""One data set in the forms that the map fetches. Needs no streamlit."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Callable
+
+from sahel_map.data.dataset import Dataset
+from sahel_map.data.paths import geodata_root
+from sahel_map.views.columns import PackedColumns, pack_columns
+from sahel_map.words import LANGUAGES, Words
+
+__all__ = ["BOUNDARIES", "MapData"]
+
+BOUNDARIES = (
+    "cercles",
+    "communes",
+    "country",
+    "lakes",
+    "neighbours",
+    "regions_2023",
+    "regions_old",
+    "rivers",
+    "towns",
+)
+
+
+class MapData:
+    """Packed columns and compressed boundaries of one data set, each made once.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The data set; never changed.
+    packed : PackedColumns
+        Its columns.
+    """
+
+    def __init__(self, dataset: Dataset, packed: PackedColumns) -> None:
+        self.dataset = dataset
+        self.packed = packed
+        self._words = {language: _words(dataset, language) for language in LANGUAGES}
+        self._compressed: dict[str, bytes] = {}
+        self._lock = threading.Lock()
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> MapData:
+        """Pack a data set."""
+        return cls(dataset, pack_columns(dataset))
+
+    def words(self, language: str) -> Words:
+        """Return the words of a language with the labels of this data set."""
+        return self._words[language]
+
+    def columns(self) -> bytes:
+        """Return the columns, compressed by gzip."""
+        return self._once("columns", lambda: self.packed.bytes)
+
+    def boundary(self, name: str) -> bytes:
+        """Return one file of boundaries, compressed by gzip; `name` is one of `BOUNDARIES`."""
+        path = geodata_root() / "boundaries" / f"{name}.geojson"
+        return self._once(name, path.read_bytes)
+
+    @staticmethod
+    def decompressed(body: bytes) -> bytes:
+        """Return a body for a client that does not accept gzip."""
+        return gzip.decompress(body)
+
+    def _once(self, name: str, read: Callable[[], bytes]) -> bytes:
+        with self._lock:
+            if name not in self._compressed:
+                self._compressed[name] = gzip.compress(read(), compresslevel=6, mtime=0)
+            return self._compressed[name]
+
+
+def _words(dataset: Dataset, language: str) -> Words:
+    return Words(language, dataset.codes.labels(language) | dataset.units.labels(language))

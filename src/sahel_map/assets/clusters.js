@@ -1,0 +1,139 @@
+/* Gather points that would cover each other on the screen.
+ *
+ * There is no index: at each drawing the points in view are counted into square cells of the screen.
+ * One pass over 300,000 rows takes some milliseconds, where an index would have to be built again after
+ * every change of the filter. Cells are fixed to the ground, so they do not flicker while the map moves. */
+"use strict";
+
+(function (Sahel) {
+  const CELL = 30; // CSS pixels
+  const N_GROUPS = 6;
+
+  /* Count points, and areas too small to be outlined, into cells; return clusters of one row or more.
+   * A cluster: x, y (mean, canvas pixels), n, vague (how many are not known to a settlement), groups
+   * (how often each actor group is named), row (its first row), cells (for membersOf), areas. */
+  Sahel.cluster = function (data, selected, areas, view) {
+    const grid = newGrid(view);
+    for (let i = 0; i < selected.nPoints; i++) {
+      const row = selected.points[i];
+      count(grid, data, row, data.x[row], data.y[row]);
+    }
+    for (const area of areas) {
+      for (const row of area.rows) {
+        const cell = count(grid, data, row, area.x, area.y);
+        if (cell) (cell.areas ||= new Set()).add(area);
+      }
+    }
+    return merge(finished(grid), view);
+  };
+
+  function newGrid(view) {
+    // The first cell starts at a whole multiple of CELL from the world's origin, left of the view.
+    const left = Math.floor(-view.x / CELL) - 1;
+    const top = Math.floor(-view.y / CELL) - 1;
+    const columns = Math.ceil(view.width / CELL) + 3;
+    const rows = Math.ceil(view.height / CELL) + 3;
+    return { view, left, top, columns, rows, cells: new Array(columns * rows) };
+  }
+
+  function cellNumber(grid, worldX, worldY) {
+    const column = Math.floor((worldX * grid.view.scale) / CELL) - grid.left;
+    const row = Math.floor((worldY * grid.view.scale) / CELL) - grid.top;
+    if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return -1;
+    return row * grid.columns + column;
+  }
+
+  function count(grid, data, row, worldX, worldY) {
+    const number = cellNumber(grid, worldX, worldY);
+    if (number < 0) return null;
+    let cell = grid.cells[number];
+    if (!cell) {
+      cell = { number, n: 0, sumX: 0, sumY: 0, vague: 0, row, groups: new Uint32Array(N_GROUPS), areas: null };
+      grid.cells[number] = cell;
+    }
+    cell.n++;
+    cell.sumX += worldX;
+    cell.sumY += worldY;
+    if (data.precision[row] !== 0) cell.vague++;
+    for (let bits = data.groups[row], group = 0; bits; bits >>= 1, group++) {
+      if (bits & 1) cell.groups[group]++;
+    }
+    return cell;
+  }
+
+  function finished(grid) {
+    const clusters = [];
+    for (const cell of grid.cells) {
+      if (!cell) continue;
+      clusters.push({
+        n: cell.n,
+        x: (cell.sumX / cell.n) * grid.view.scale + grid.view.x,
+        y: (cell.sumY / cell.n) * grid.view.scale + grid.view.y,
+        vague: cell.vague,
+        groups: cell.groups,
+        row: cell.row,
+        areas: cell.areas ? [...cell.areas] : [],
+        cells: new Set([cell.number]),
+        grid,
+      });
+    }
+    return clusters;
+  }
+
+  Sahel.clusterRadius = (n) => Math.min(10 + 3.2 * Math.log10(n) * Math.LOG2E, 26);
+
+  /* Points on both sides of a cell's edge would still cover each other: join clusters, biggest first,
+   * that come closer than the marks are wide. */
+  function merge(clusters, view) {
+    clusters.sort((a, b) => b.n - a.n || a.row - b.row);
+    const kept = [];
+    const near = new Map(); // cell of the screen -> kept clusters with their centre in it
+    for (const cluster of clusters) {
+      const host = neighbours(near, cluster).find((other) => touches(other, cluster));
+      if (host) join(host, cluster);
+      else {
+        kept.push(cluster);
+        const key = `${Math.floor(cluster.x / CELL)} ${Math.floor(cluster.y / CELL)}`;
+        near.set(key, [...(near.get(key) || []), cluster]);
+      }
+    }
+    return kept;
+  }
+
+  function neighbours(near, cluster) {
+    const column = Math.floor(cluster.x / CELL);
+    const row = Math.floor(cluster.y / CELL);
+    const found = [];
+    for (let dx = -1; dx <= 1; dx++) {
+      for (let dy = -1; dy <= 1; dy++) found.push(...(near.get(`${column + dx} ${row + dy}`) || []));
+    }
+    return found;
+  }
+
+  function touches(a, b) {
+    const reach = (a.n > 1 ? Sahel.clusterRadius(a.n) : 5) + (b.n > 1 ? Sahel.clusterRadius(b.n) : 5);
+    return Math.hypot(a.x - b.x, a.y - b.y) < Math.min(reach, CELL);
+  }
+
+  function join(host, cluster) {
+    const n = host.n + cluster.n;
+    host.x = (host.x * host.n + cluster.x * cluster.n) / n;
+    host.y = (host.y * host.n + cluster.y * cluster.n) / n;
+    host.n = n;
+    host.vague += cluster.vague;
+    host.areas.push(...cluster.areas);
+    cluster.groups.forEach((named, group) => { host.groups[group] += named; });
+    cluster.cells.forEach((number) => host.cells.add(number));
+  }
+
+  /* The rows of a cluster, found by counting again: only a click needs them. */
+  Sahel.membersOf = function (cluster, data, selected) {
+    const rows = [];
+    for (let i = 0; i < selected.nPoints; i++) {
+      const row = selected.points[i];
+      if (cluster.cells.has(cellNumber(cluster.grid, data.x[row], data.y[row]))) rows.push(row);
+    }
+    for (const area of cluster.areas) rows.push(...area.rows);
+    return [...new Set(rows)].sort((a, b) => a - b);
+  };
+})(window.Sahel);

@@ -1,0 +1,228 @@
+/* How one mark is drawn on a canvas: shapes, joint operations, clusters, areas. Sizes in CSS pixels. */
+"use strict";
+
+(function (Sahel) {
+  const STYLE = window.SahelSettings.style;
+  const { groups: GROUPS, radius: RADIUS, interface: INTERFACE } = STYLE;
+  const TURN = 2 * Math.PI;
+
+  Sahel.font = (size, weight = 400) => `${weight} ${size}px "Source Sans Map", "Source Sans Pro", sans-serif`;
+
+  /* Radius by the lowest reported number of people killed; not reported has a size of its own. */
+  Sahel.radiusOf = function (killed) {
+    if (killed === Sahel.NONE) return RADIUS.unknown;
+    const share = Math.min(killed, RADIUS.largest_at) / RADIUS.largest_at;
+    return RADIUS.smallest + (RADIUS.largest - RADIUS.smallest) * Math.sqrt(share);
+  };
+
+  /* Numbers of the groups in a bit set. */
+  Sahel.groupsOf = function (bits) {
+    return GROUPS.map((_, group) => group).filter((group) => (bits >> group) & 1);
+  };
+
+  const polygon = (corners, scale, start) => (context, x, y, radius) => {
+    for (let corner = 0; corner < corners; corner++) {
+      const angle = start + (corner * TURN) / corners;
+      context.lineTo(x + radius * scale * Math.cos(angle), y + radius * scale * Math.sin(angle));
+    }
+    context.closePath();
+  };
+
+  const disc = (context, x, y, radius) => context.arc(x, y, radius, 0, TURN);
+
+  // The scale factors make the shapes look equally large.
+  const OUTLINES = {
+    circle: disc,
+    ring: disc,
+    diamond: polygon(4, 1.22, 0),
+    triangle: (context, x, y, radius) => polygon(3, 1.35, -TURN / 4)(context, x, y + 0.2 * radius, radius),
+    square: polygon(4, 1.24, TURN / 8),
+    pentagon: polygon(5, 1.14, -TURN / 4),
+  };
+
+  function shape(context, mark, x, y, radius) {
+    context.beginPath();
+    OUTLINES[mark.shape](context, x, y, radius);
+    context.lineWidth = 2.5;
+    context.strokeStyle = "#fff";
+    context.stroke(); // a white edge keeps neighbours apart
+    if (mark.shape === "ring") {
+      context.fillStyle = "rgba(255, 255, 255, 0.9)";
+      context.fill();
+      context.lineWidth = Math.min(2, Math.max(1.4, radius / 3));
+      context.strokeStyle = mark.colour;
+      context.beginPath();
+      disc(context, x, y, radius - context.lineWidth / 2);
+      context.stroke();
+    } else {
+      context.fillStyle = mark.colour;
+      context.fill();
+    }
+  }
+
+  /* One incident. Several groups share the mark: each draws a slice of it in its own shape. */
+  Sahel.drawMark = function (context, bits, x, y, radius) {
+    const groups = Sahel.groupsOf(bits);
+    if (groups.length <= 1) {
+      shape(context, GROUPS[groups.length ? groups[0] : GROUPS.length - 1], x, y, radius);
+      return;
+    }
+    const half = radius * 1.5;
+    const width = (2 * half) / groups.length;
+    groups.forEach((group, place) => {
+      context.save();
+      context.beginPath();
+      context.rect(x - half + place * width, y - 2 * half, width, 4 * half);
+      context.clip();
+      shape(context, GROUPS[group], x, y, radius);
+      context.restore();
+    });
+    context.fillStyle = "#fff";
+    for (let cut = 1; cut < groups.length; cut++) {
+      context.fillRect(x - half + cut * width - 0.5, y - radius * 1.1, 1, radius * 2.2);
+    }
+  };
+
+  /* The toll: a dotted ring where it is not reported, a light ring up to the highest count. */
+  Sahel.drawToll = function (context, low, high, bits, x, y) {
+    context.save();
+    if (low === Sahel.NONE) {
+      ring(context, x, y, RADIUS.unknown + 3, "#22262B", 1.1, [1.2, 2.2]);
+    }
+    if (high !== Sahel.NONE && (low === Sahel.NONE || high > low)) {
+      const inner = Sahel.radiusOf(low);
+      const outer = Sahel.radiusOf(high);
+      if (outer - inner > 0.8) {
+        context.globalAlpha = 0.35;
+        ring(context, x, y, (inner + outer) / 2, GROUPS[Sahel.groupsOf(bits)[0] ?? 5].colour, outer - inner);
+      }
+    }
+    context.restore();
+  };
+
+  function ring(context, x, y, radius, colour, width, dash = []) {
+    context.beginPath();
+    disc(context, x, y, radius);
+    context.setLineDash(dash);
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  /* "Near": the incident lies somewhere within this circle. */
+  Sahel.drawNear = function (context, bits, x, y, radius) {
+    const colour = GROUPS[Sahel.groupsOf(bits)[0] ?? 5].colour;
+    context.save();
+    context.beginPath();
+    disc(context, x, y, radius);
+    context.globalAlpha = 0.09;
+    context.fillStyle = colour;
+    context.fill();
+    context.globalAlpha = 0.55;
+    ring(context, x, y, radius, colour, 1, [4, 3]);
+    context.restore();
+  };
+
+  Sahel.drawHalo = function (context, x, y, radius) {
+    ring(context, x, y, radius + 3.5, "#fff", 5);
+    ring(context, x, y, radius + 3.5, INTERFACE.text, 2);
+  };
+
+  /* A cluster: number on white, thin pie of the groups, dashed ring if some places are vague. */
+  Sahel.drawCluster = function (context, cluster, text) {
+    const { x, y } = cluster;
+    const radius = Sahel.clusterRadius(cluster.n);
+    context.beginPath();
+    disc(context, x, y, radius + 1);
+    context.fillStyle = "#fff";
+    context.fill();
+    ring(context, x, y, radius + 0.5, "#8B8F94", 1);
+    const total = cluster.groups.reduce((sum, named) => sum + named, 0);
+    let from = -TURN / 4;
+    cluster.groups.forEach((named, group) => {
+      if (!named) return;
+      const to = from + (TURN * named) / total;
+      context.beginPath();
+      context.arc(x, y, radius - 2, from, to);
+      context.lineWidth = 3.5;
+      context.strokeStyle = GROUPS[group].colour;
+      context.stroke();
+      from = to;
+    });
+    if (cluster.vague) ring(context, x, y, radius + 3, "#5B6168", 1.2, [3, 3]);
+    label(context, text, x, y, radius > 14 ? 13 : 12);
+  };
+
+  function label(context, text, x, y, size) {
+    context.font = Sahel.font(size, 600);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillStyle = INTERFACE.text;
+    context.fillText(text, x, y + 0.5);
+  }
+
+  /* The count of an area stands in a small box, so that nobody takes it for a place. */
+  Sahel.drawBadge = function (context, groups, x, y, text, active) {
+    context.font = Sahel.font(12, 600);
+    const half = Math.max(11, context.measureText(text).width / 2 + 6);
+    context.beginPath();
+    context.roundRect(x - half, y - 10, 2 * half, 20, 3);
+    context.fillStyle = "#fff";
+    context.fill();
+    context.lineWidth = active ? 2.5 : 1.5;
+    context.strokeStyle = groups.length === 1 ? GROUPS[groups[0]].colour : INTERFACE.secondary;
+    context.setLineDash([4, 2.5]);
+    context.stroke();
+    context.setLineDash([]);
+    label(context, text, x, y, 12);
+    return half;
+  };
+
+  /* Stripes in the colours of the groups, as a pattern that repeats. */
+  const patterns = new Map();
+  Sahel.hatch = function (context, groups) {
+    const key = groups.join(" ");
+    if (!patterns.has(key)) patterns.set(key, stripes(context, groups.map((group) => GROUPS[group].colour)));
+    return patterns.get(key);
+  };
+
+  function stripes(context, colours) {
+    const gap = 7;
+    const size = gap * colours.length;
+    const ratio = window.devicePixelRatio || 1;
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = size * ratio;
+    const pen = tile.getContext("2d");
+    pen.scale(ratio, ratio);
+    pen.lineWidth = 1.5;
+    // Each diagonal runs on in the next tile, hence one more on each side.
+    for (let line = -colours.length; line <= 2 * colours.length; line++) {
+      pen.strokeStyle = colours[(line + colours.length) % colours.length];
+      pen.beginPath();
+      pen.moveTo(line * gap - 2, size + 2);
+      pen.lineTo(line * gap + size + 2, -2);
+      pen.stroke();
+    }
+    const pattern = context.createPattern(tile, "repeat");
+    pattern.setTransform(new DOMMatrix().scale(1 / ratio));
+    return pattern;
+  }
+
+  /* An area of which nothing finer is known: outline, and a hatched band inside along it. The inside
+   * of a large area stays readable. `trace` adds the outline to a path, in canvas pixels. */
+  Sahel.drawArea = function (context, groups, path, active) {
+    context.save();
+    context.clip(path);
+    context.globalAlpha = active ? 0.85 : 0.5;
+    context.strokeStyle = Sahel.hatch(context, groups);
+    context.lineWidth = 26;
+    context.stroke(path);
+    context.restore();
+    context.save();
+    context.lineWidth = active ? 2.4 : 1.4;
+    context.strokeStyle = groups.length === 1 ? GROUPS[groups[0]].colour : INTERFACE.secondary;
+    context.stroke(path);
+    context.restore();
+  };
+})(window.Sahel);

@@ -1,0 +1,226 @@
+"""The map as a Folium object. It carries numbers, digests and addresses only, never a text.
+
+`build_map` makes the frame: Leaflet, our script, and where to fetch the columns. It is built anew at
+each rerun (about a millisecond), because st_folium changes the object it is given. What a filter changes
+travels in `selection_layer`: one bit an incident, which the script applies to the running map.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal, get_args
+
+import folium
+import numpy as np
+from folium.template import Template
+
+from sahel_map.views.map_assets import asset_bundle
+from sahel_map.views.map_literal import LiteralElement
+from sahel_map.words import LANGUAGES
+
+__all__ = ["PICK", "MapConfig", "build_map", "map_key", "picked_position", "selection_layer"]
+
+AdminMap = Literal["old", "2023"]
+
+# The only thing st_folium shall send back; any other entry would cost a rerun at each pan or zoom.
+PICK = "last_active_drawing"
+
+# Central and northern Mali, shown until the columns say where the incidents are.
+_CENTRE = (15.5, -2.5)
+_ZOOM = 6
+# As Leaflet spells them: folium would give its own spelling to a tile layer, and there is none.
+_ZOOMS = {"minZoom": 4, "maxZoom": 13}
+
+_BUNDLE = asset_bundle()
+
+
+@dataclass(frozen=True, slots=True)
+class MapConfig:
+    """What the frame of the map depends on; a change of it builds the map anew in the browser.
+
+    Attributes
+    ----------
+    digest : str
+        `PackedColumns.digest` of the data to show (lower-case letters and digits).
+    lang : {"en", "fr"}
+        Language of the texts that the map fetches.
+    admin_map : {"old", "2023"}
+        Regions to draw: before or after the reform of 2023.
+    """
+
+    digest: str
+    lang: str = "en"
+    admin_map: AdminMap = "2023"
+
+    def __post_init__(self) -> None:
+        """Refuse anything that is not one of our own short codes, as it becomes part of a script."""
+        if not re.fullmatch(r"[0-9a-z]{1,64}", self.digest):
+            raise ValueError(f"map digest {self.digest!r} may hold lower-case letters and digits only")
+        if self.lang not in LANGUAGES:
+            raise ValueError(f"map language {self.lang!r} is unknown; allowed: {', '.join(LANGUAGES)}")
+        if self.admin_map not in get_args(AdminMap):
+            allowed = ", ".join(get_args(AdminMap))
+            raise ValueError(f"admin map {self.admin_map!r} is unknown; allowed: {allowed}")
+
+
+class _IncidentMap(LiteralElement, folium.Map):
+    """A Folium map that loads from this server alone, and forbids no zooming by the reader."""
+
+    default_js: ClassVar[list[tuple[str, str]]] = [(name, _BUNDLE.url(name)) for name in ("leaflet.js", "map.js")]
+    default_css: ClassVar[list[tuple[str, str]]] = [
+        (name, _BUNDLE.url(name)) for name in ("leaflet.css", "map.css")
+    ]
+
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}
+        <style>
+            html, body { margin: 0; padding: 0; height: 100%; overflow: hidden; }
+            #{{ this.get_name() }} { position: relative; width: 100%; height: 100%; }
+        </style>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
+            center: {{ this.location|tojson }},
+            ...{{ this.options|tojavascript }},
+            ...Sahel.motion()
+        });
+        {% endmacro %}
+        """
+    )
+
+
+class _IncidentLayer(LiteralElement):
+    """All incidents on one canvas, over the bundled base map."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = Sahel.start({{ this._parent.get_name() }}, {{ this.settings|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, config: MapConfig) -> None:
+        super().__init__()
+        self._name = "IncidentLayer"
+        self.settings = {
+            "data": f"../../mapdata/{config.digest}/",
+            "lang": config.lang,
+            "adminMap": config.admin_map,
+        }
+
+
+class _SelectionLayer(folium.FeatureGroup):
+    """An empty layer whose script hands the selection to the incident layer that is already there."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.layerGroup();
+        Sahel.select("{{ this.mask }}", {{ this.chosen|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, mask: str, chosen: int | None) -> None:
+        super().__init__(control=False)
+        self.mask = mask
+        self.chosen = chosen
+
+    def render(self, **_kwargs: object) -> None:
+        """Do nothing: st_folium reads the script itself, and a second rendering would parse it as code."""
+
+
+def build_map(config: MapConfig) -> folium.Map:
+    """Build the frame of the map.
+
+    Parameters
+    ----------
+    config : MapConfig
+        Data, language and regions to draw.
+
+    Returns
+    -------
+    folium.Map
+        For `st_folium`, with ``key=map_key(...)``, ``returned_objects=[PICK]`` and
+        ``feature_group_to_add=selection_layer(...)``. No tiles, no address off this server.
+    """
+    frame = _IncidentMap(
+        location=_CENTRE,
+        zoom_start=_ZOOM,
+        tiles=None,
+        zoom_control=False,
+        # Half steps let the first view fit the incidents closely; the script adds controls in the
+        # reader's language in place of Leaflet's own.
+        zoom_snap=0.5,
+        attribution_control=False,
+        **_ZOOMS,
+    )
+    frame.add_child(_IncidentLayer(config))
+    return frame
+
+
+def selection_layer(mask: np.ndarray, chosen: int | None = None) -> folium.FeatureGroup:
+    """Build what a change of the filter sends to the running map.
+
+    Parameters
+    ----------
+    mask : ndarray of bool, shape (n,)
+        Whether each incident is shown, in the order of `position`.
+    chosen : int, optional
+        Position of the incident whose record is open; it gets a halo.
+
+    Returns
+    -------
+    folium.FeatureGroup
+        For `st_folium(feature_group_to_add=...)`. It holds a base64 bit set (n/6 bytes) and one number.
+
+    Raises
+    ------
+    ValueError
+        If `chosen` is not a row of the mask.
+    """
+    shown = np.asarray(mask, dtype=bool)
+    if chosen is not None and not 0 <= chosen < len(shown):
+        raise ValueError(f"chosen incident {chosen} is not a row number; allowed: 0 to {len(shown) - 1}")
+    bits = base64.b64encode(np.packbits(shown).tobytes()).decode("ascii")
+    return _SelectionLayer(bits, None if chosen is None else int(chosen))
+
+
+def map_key(digest: str, lang: str, admin_map: str) -> str:
+    """Return the key for `st_folium`: it changes exactly when the frame must be built anew.
+
+    st_folium drops every ``_`` and the letters and digits after it before it compares two maps; hence
+    the hyphens.
+    """
+    return f"map-{digest}-{lang}-{admin_map}"
+
+
+def picked_position(returned: Mapping[str, object] | None, n: int) -> tuple[int, int] | None:
+    """Read which incident the reader picked on the map.
+
+    Parameters
+    ----------
+    returned : mapping or None
+        What `st_folium` returned. It repeats the last pick at every rerun.
+    n : int
+        Number of incidents.
+
+    Returns
+    -------
+    tuple of int, or None
+        Position of the incident, and a number that differs for each pick, so that an old pick can be told
+        from a new one; None if nothing, or nothing that exists, was picked.
+    """
+    drawing = (returned or {}).get(PICK)
+    properties = drawing.get("properties") if isinstance(drawing, Mapping) else None
+    if not isinstance(properties, Mapping):
+        return None
+    position, pick = properties.get("id"), properties.get("pick")
+    if type(position) is not int or type(pick) is not int or not 0 <= position < n:
+        return None
+    return position, pick

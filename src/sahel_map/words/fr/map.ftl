@@ -1,0 +1,62 @@
+# La carte : légende, avis, noms des commandes. { $count } est le nombre écrit, $n choisit le pluriel.
+map-title = Carte des incidents documentés
+map-load-failed = Les données de la carte n’ont pas pu être chargées. Rechargez la page ; si ce message revient, le serveur est injoignable.
+map-basemap-failed = Certaines limites ou rivières n’ont pas pu être chargées ; les incidents sont au complet.
+map-empty = Aucun incident ne correspond aux filtres.
+map-none-placed = { $n ->
+    [one] { $count } incident correspond aux filtres, mais son lieu n’est pas connu.
+   *[other] { $count } incidents correspondent aux filtres, mais aucun de leurs lieux n’est connu.
+}
+map-attribution = Les limites n’impliquent ni reconnaissance ni acceptation officielle.
+map-zoom-in = Agrandir
+map-zoom-out = Réduire
+map-whole = Voir tous les incidents
+map-close = Fermer
+map-marks = Incidents visibles : les flèches passent de l’un à l’autre, Entrée ouvre la fiche
+map-shown = { $n ->
+    [one] { $count } incident sur la carte.
+   *[other] { $count } incidents sur la carte.
+}
+map-loading = Chargement…
+
+map-legend-title = Lire cette carte
+map-legend-actors = Acteur présumé
+map-legend-joint = Opération conjointe : les deux marques
+map-legend-size = Morts signalés (nombre le plus bas ; anneau clair : le plus haut)
+map-legend-unknown-toll = Nombre non communiqué
+map-legend-place = Précision du lieu
+map-legend-settlement = Localité connue
+map-legend-near = Près d’un lieu : dans le cercle
+map-legend-unit = Seule la zone est connue : contour et nombre d’incidents
+map-legend-cluster = Plusieurs incidents ; couleurs : acteurs présumés
+map-legend-cluster-vague = Anneau en tirets : certains ne sont connus que près d’un lieu ou par leur zone
+
+map-cluster = { $n ->
+    [one] { $count } incident
+   *[other] { $count } incidents
+}
+map-vague = { $n ->
+    [one] dont { $count } connu seulement près d’un lieu ou par sa zone
+   *[other] dont { $count } connus seulement près d’un lieu ou par leur zone
+}
+map-unit = { $n ->
+    [one] { $count } incident dont seule cette zone est connue
+   *[other] { $count } incidents dont seule cette zone est connue
+}
+map-unplaced = { $n ->
+    [one] { $count } incident sans lieu connu
+   *[other] { $count } incidents sans lieu connu
+}
+map-more = { $n ->
+    [one] En voir { $count } de plus
+   *[other] En voir { $count } de plus
+}
+map-joint-note = Les opérations conjointes figurent sous chaque acteur.
+
+map-text-killed = Morts signalés : { $killed }
+map-text-alleged = Auteurs présumés : { $actors }
+map-text-near = Près de ce lieu, à environ { $km } km
+map-text-commune = Seule la commune est connue
+map-text-cercle = Seul le cercle est connu
+map-text-region = Seule la région est connue
+map-text-unknown = Lieu inconnu
