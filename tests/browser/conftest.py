@@ -1,0 +1,134 @@
+"""A Chromium for the browser tests, a server for them to look at, and a watch over every request."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+# The first two let Chromium run as root and without a graphics card, as in a container; the others
+# stop it from calling home, which the watch over requests would not see.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+OWN_HOSTS = {"127.0.0.1", "localhost"}
+DESKTOP = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Return a running Chromium; skip where there is none, except under CI, which must have one."""
+    if not CHROMIUM.exists():
+        reason = f"no Chromium at {CHROMIUM}: install Debian's package chromium, or set CHROMIUM to its path"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium):
+    """Return a function that opens an address in a fresh context.
+
+    At the end the test fails if a page asked any other machine for anything, or a script broke.
+    """
+    contexts, foreign, broken = [], [], []
+
+    def open_at(url, viewport=DESKTOP, **options):
+        context = chromium.new_context(viewport=viewport, **options)
+        contexts.append(context)
+        context.on("request", lambda request: foreign.append(request.url) if _is_foreign(request.url) else None)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: broken.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert foreign == [], "requests to other machines"
+    assert broken == [], "errors in scripts"
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory):
+    """Return a function that starts a Streamlit script with its routes and returns its address."""
+    servers = []
+
+    def start(script, base_path="", **environment):
+        port = _free_port()
+        log = (tmp_path_factory.mktemp("server") / "log.txt").open("w")
+        options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.baseUrlPath", base_path]
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(script), *options],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        servers.append(server)
+        url = f"http://127.0.0.1:{port}/{base_path}".rstrip("/") + "/"
+        _wait_for(f"{url}_stcore/health", server, Path(log.name))
+        return url
+
+    yield start
+    for server in servers:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture
+def picture(request):
+    """Return a function that keeps a screenshot for people to look at."""
+    folder = ROOT / "test-pictures"
+
+    def keep(page, name):
+        folder.mkdir(exist_ok=True)
+        page.screenshot(path=folder / f"{name}.png")
+
+    return keep
+
+
+def _is_foreign(url):
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in OWN_HOSTS
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(url, server, log, seconds=60):
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            break
+        try:
+            if opener.open(url, timeout=2).status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start: {log.read_text()[-2000:]}")
