@@ -1,0 +1,126 @@
+"""The data set as the rest of the programme sees it: read once, checked, never changed."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from sahel_map.data.check import check_package
+from sahel_map.data.codes import CODE_TABLES, Codes
+from sahel_map.data.incident_table import build_incidents, build_sources
+from sahel_map.data.package import Package, read_package
+from sahel_map.data.paths import geodata_root
+from sahel_map.data.units import Units, build_units
+from sahel_map.errors import DataError
+
+_DIGEST_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DataVersion:
+    """Which state of the data is shown; belongs into every export.
+
+    Attributes
+    ----------
+    version : str
+        As the curators count, for example "2026.11.0".
+    date : str
+        ISO date on which this version was made.
+    digest : str
+        First 12 hexadecimal digits of the SHA-256 over the checksums of all registered files.
+    """
+
+    version: str
+    date: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything the programme knows. Nobody may change it: all sessions share one.
+
+    Attributes
+    ----------
+    incidents : DataFrame, one row per incident, index incident_id (sorted)
+        position (int32, row number), date_start, date_end (datetime64), month_first, month_last (int32,
+        year * 12 + month - 1), place_id, place_name_en, place_name_fr, lon, lat (degrees, EPSG:4326, NaN
+        where not located), radius_m (Int32, metres), commune_pcode, cercle_pcode, region_old_pcode,
+        region_2023_pcode (null where not known), actor_bits, group_bits, harm_bits (bit i is the i-th
+        member of the vocabulary), is_aggregate, is_multi_place (bool), for each figure `<name>_min` and
+        `<name>_max` (Int32, null where not reported; only `killed` has a highest count), killed_is_open,
+        killed_is_mixed (bool), n_sources, n_independent (int16), texts in English and French, search_text
+        (folded); categories: date_precision, place_precision, attribution (the strongest), confidence.
+    actors, harms, figures, sources, place_names, claims, context_events : DataFrame
+        One fact a row, sorted by key. `sources` has one row per incident and source.
+    places : DataFrame, index place_id
+        As the curators wrote them, before the join of units.
+    codes : Codes
+        Labels and definitions.
+    units : Units
+        Administrative units, map background, population.
+    version : DataVersion
+        State of the data.
+    """
+
+    incidents: pd.DataFrame
+    actors: pd.DataFrame
+    harms: pd.DataFrame
+    figures: pd.DataFrame
+    sources: pd.DataFrame
+    place_names: pd.DataFrame
+    claims: pd.DataFrame
+    places: pd.DataFrame
+    context_events: pd.DataFrame
+    codes: Codes
+    units: Units
+    version: DataVersion
+
+
+def load_dataset(root: Path | None = None) -> Dataset:
+    """Read, check and join the data set.
+
+    Parameters
+    ----------
+    root : Path, optional
+        The data folder; where it is looked for otherwise says `sahel_map.data.paths.geodata_root`.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong with the data; the message lists every problem.
+    """
+    package = read_package(geodata_root(root))
+    tables, report = check_package(package)
+    if not report.is_clean:
+        count = len(report.problems)
+        message = f"The data set has {count} problem{'s' if count > 1 else ''} and is not shown:"
+        raise DataError(message, [str(problem) for problem in report.problems])
+    return _build(package, tables)
+
+
+def _build(package: Package, tables: Mapping[str, pd.DataFrame]) -> Dataset:
+    units = build_units(tables)
+    sources = build_sources(tables)
+    plain = {name: tables[name].reset_index(drop=True) for name in tables}
+    return Dataset(
+        incidents=build_incidents(tables, sources, units),
+        actors=plain["incident_actors"],
+        harms=plain["incident_harms"],
+        figures=plain["incident_figures"],
+        sources=sources,
+        place_names=plain["incident_place_names"],
+        claims=plain["claims"],
+        places=plain["places"].set_index("place_id"),
+        context_events=plain["context_events"],
+        codes=Codes({table: plain[f"codes_{table}"].set_index("code") for table in CODE_TABLES}),
+        units=units,
+        version=_version(package),
+    )
+
+
+def _version(package: Package) -> DataVersion:
+    checksums = "\n".join(sorted(str(resource.digest) for resource in package.resources.values()))
+    digest = hashlib.sha256(checksums.encode()).hexdigest()[:_DIGEST_LENGTH]
+    return DataVersion(version=package.version, date=package.date, digest=digest)

@@ -1,0 +1,80 @@
+"""Plain geometry on longitudes and latitudes: which area holds a point, and how far its edge is.
+
+It knows nothing of the project's tables and imports nothing of the project, so every layer may use it.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from pyproj import Transformer
+
+DISPLAY_CRS = "EPSG:4326"
+"""Reference system of all stored and drawn coordinates: longitude and latitude in degrees, WGS 84."""
+
+METRIC_CRS = "+proj=laea +lat_0=17 +lon_0=-4 +datum=WGS84 +units=m +no_defs"
+"""Reference system for distances: Lambert azimuthal equal-area around the middle of Mali, in metres.
+
+Up to 1,000 km from its centre, which covers the country, lengths are off by less than 0.4 per cent.
+"""
+
+
+def areas_at(longitudes: np.ndarray, latitudes: np.ndarray, areas: np.ndarray) -> np.ndarray:
+    """Return which area holds each point.
+
+    Parameters
+    ----------
+    longitudes, latitudes : ndarray of float, shape (n,)
+        Degrees, EPSG:4326; NaN where there is no point.
+    areas : ndarray of Polygon or MultiPolygon, shape (m,), EPSG:4326
+        Areas that do not overlap.
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+        Position in `areas`, or -1 where no area holds the point. A point on a shared border belongs to the
+        area that comes first.
+    """
+    found = np.full(len(longitudes), -1)
+    usable = np.flatnonzero(np.isfinite(longitudes) & np.isfinite(latitudes))
+    # The tree holds the points, because shapely prepares the shapes it is queried with: 300,000 points in
+    # 700 communes take a few tenths of a second, ten times less than the other way round.
+    tree = shapely.STRtree(shapely.points(longitudes[usable], latitudes[usable]))
+    area, point = tree.query(areas, predicate="intersects")
+    order = np.argsort(area, kind="stable")[::-1]
+    found[usable[point[order]]] = area[order]
+    return found
+
+
+def distance_to_edge_m(longitudes: np.ndarray, latitudes: np.ndarray, areas: np.ndarray) -> np.ndarray:
+    """Return how far each point is from the edge of the area it is paired with.
+
+    Parameters
+    ----------
+    longitudes, latitudes : ndarray of float, shape (n,)
+        Degrees, EPSG:4326.
+    areas : ndarray of Polygon or MultiPolygon, shape (n,), EPSG:4326
+        One area for each point; missing areas give NaN.
+
+    Returns
+    -------
+    ndarray of float, shape (n,)
+        Metres in `METRIC_CRS`: positive inside the area, negative outside. A circle around the point lies
+        wholly in the area if its radius is not larger than this.
+    """
+    points = shapely.points(*_to_metric().transform(longitudes, latitudes))
+    unique, inverse = np.unique(shapely.to_wkb(areas), return_inverse=True)
+    shapes = to_metric(shapely.from_wkb(unique))[inverse]
+    return np.where(shapely.intersects(shapes, points), 1.0, -1.0) * shapely.distance(
+        shapely.boundary(shapes), points
+    )
+
+
+def to_metric(shapes: np.ndarray) -> np.ndarray:
+    """Return shapes in EPSG:4326 as shapes in `METRIC_CRS` (metres)."""
+    return shapely.transform(shapes, _to_metric().transform, interleaved=False)
+
+
+@lru_cache(maxsize=1)
+def _to_metric() -> Transformer:
+    return Transformer.from_crs(DISPLAY_CRS, METRIC_CRS, always_xy=True)
