@@ -10,11 +10,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from sahel_map.groups import ACTOR_GROUPS
 from sahel_map.sentence import describe_selection
 from sahel_map.vocabulary import Actor, Attribution, Confidence, HarmType
 from sahel_map.words import Words
+
+if TYPE_CHECKING:
+    from sahel_map.data.units import Units
 
 __all__ = ["ADMIN_MAPS", "KnownAreas", "Notice", "Selection"]
 
@@ -69,6 +73,12 @@ class KnownAreas:
 
     cercles: frozenset[str] = frozenset()
     regions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, units: Units) -> KnownAreas:
+        """Return the codes of a data set's administrative units."""
+        regions = {"2023": units.pcodes("regions_2023"), "old": units.pcodes("regions_old")}
+        return cls(units.pcodes("cercles"), regions)
 
     def on_map(self, admin_map: str) -> frozenset[str]:
         """Return every area code that the given map knows."""

@@ -33,7 +33,7 @@ def words(language: str) -> Words:
 @st.cache_resource(show_spinner=False)
 def known_areas() -> KnownAreas:
     """Return the P-codes that an address may name."""
-    return dataset().units.known_areas()
+    return KnownAreas.of(dataset().units)
 
 
 @st.cache_resource(show_spinner=False)

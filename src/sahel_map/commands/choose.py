@@ -8,7 +8,7 @@ import typer
 
 from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.errors import DataError, SelectionError
-from sahel_map.selection import Selection
+from sahel_map.selection import KnownAreas, Selection
 from sahel_map.words import LANGUAGES, Words
 
 __all__ = [
@@ -83,7 +83,7 @@ def choose(dataset: Dataset, **options: str | None) -> Selection:
         If a value is unknown: a command must not leave out what it was asked for (exit code 2).
     """
     query = {name.rstrip("_"): value for name, value in options.items() if value is not None}
-    selection, notices = Selection.from_query(query, dataset.units.known_areas())
+    selection, notices = Selection.from_query(query, KnownAreas.of(dataset.units))
     if notices:
         notice = notices[0]
         raise typer.BadParameter(
