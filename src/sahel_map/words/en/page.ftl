@@ -24,3 +24,16 @@ page-incidents-count = { $n ->
    *[other] { $count } incidents
 }
 page-loading = Loading
+page-timeline = Month by month
+page-matrix = Alleged actor and type of harm
+page-harms = Types of harm
+page-areas = Reported killed by area
+page-timeline-measure = Count
+page-timeline-measure-incidents = Incidents
+page-timeline-measure-killed = Reported killed
+page-timeline-spread = Incidents dated to a period of several months
+page-timeline-spread-start = in the month they start
+page-timeline-spread-even = spread evenly
+page-area-level = Areas
+page-area-level-region = Regions
+page-area-level-cercle = Cercles

@@ -23,3 +23,16 @@ page-incidents-count = { $n ->
    *[other] { $count } incidents
 }
 page-loading = Chargement
+page-timeline = Mois par mois
+page-matrix = Auteur présumé et type de préjudice
+page-harms = Types de préjudice
+page-areas = Morts signalés par zone
+page-timeline-measure = Compter
+page-timeline-measure-incidents = Incidents
+page-timeline-measure-killed = Morts signalés
+page-timeline-spread = Incidents datés d’une période de plusieurs mois
+page-timeline-spread-start = au mois de leur début
+page-timeline-spread-even = répartis également
+page-area-level = Zones
+page-area-level-region = Régions
+page-area-level-cercle = Cercles
