@@ -79,6 +79,7 @@ def _check_unregistered(package: Package) -> Iterator[Problem]:
     registered = {resource.path for resource in package.resources.values()}
     for path in sorted(package.root.rglob("*")):
         inside = path.relative_to(package.root)
-        if path.is_file() and inside.parts[0] not in DOCUMENTS and inside.as_posix() not in registered:
+        is_document = inside.parts[0] in DOCUMENTS or inside.name == "README.md"
+        if path.is_file() and not is_document and inside.as_posix() not in registered:
             message = f"this file is not registered in {REGISTER}; register it or take it out"
             yield Problem(inside.as_posix(), None, None, "", message)
