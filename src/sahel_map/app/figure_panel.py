@@ -10,13 +10,16 @@ from sahel_map.views.markdown import escape_markdown
 
 __all__ = ["show_key_figures"]
 
+FIGURE_WIDTH_PX = 158
+
 
 def show_key_figures(view: View) -> None:
     """Show the key figures of the selection, each with what it counts and leaves out."""
     figures = key_figures(view.dataset, view.mask, view.words)
-    for column, figure in zip(st.columns(len(figures), gap="small"), figures, strict=True):
-        with column:
-            st.caption(escape_markdown(figure.label))
-            st.subheader(escape_markdown(figure.value), anchor=False)
-            if figure.note:
-                st.caption(escape_markdown(figure.note))
+    with st.container(horizontal=True, key="key-figures"):
+        for figure in figures:
+            with st.container(width=FIGURE_WIDTH_PX):
+                st.caption(escape_markdown(figure.label))
+                st.subheader(escape_markdown(figure.value), anchor=False)
+                if figure.note:
+                    st.caption(escape_markdown(figure.note))

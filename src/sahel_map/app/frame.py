@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import streamlit as st
@@ -24,6 +25,7 @@ PAGES = {
     "about": "pages/About.py",
 }
 SIDEBAR_WIDTH_PX = 300
+_STYLE = Path(__file__).with_name("page.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def open_page(page: str) -> Selection:
         The reader's choice, the same on every page.
     """
     st.set_page_config(page_title="Sahel Map", layout="wide", initial_sidebar_state=SIDEBAR_WIDTH_PX)
+    st.html(_STYLE)
     _require_data()
     selection = state.open_state(page)
     words = cache.words(state.language())

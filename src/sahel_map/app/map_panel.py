@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from sahel_map.app import cache, state
 from sahel_map.app.frame import View
@@ -20,6 +19,9 @@ def show_map(view: View) -> None:
     The map object is built anew at each run, which costs half a millisecond: a kept one would be
     mounted anew by st_folium. Only the mask of the filter travels to the running map.
     """
+    # Streamlit serves a component only if its module is first imported while a page runs.
+    from streamlit_folium import st_folium
+
     incidents = view.dataset.incidents
     config = MapConfig(cache.map_columns().digest, view.words.language, view.selection.admin_map)
     chosen = state.chosen_incident()
