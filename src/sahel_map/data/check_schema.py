@@ -71,11 +71,10 @@ def _check_key(resource: Resource, table: pd.DataFrame) -> Iterator[Problem]:
     repeated = joined[joined.duplicated()]
     yield from problems_in(resource.path, label, repeated, _REPEATED)
     if resource.format == "csv" and resource.properties.get("sorted", True):
-        rows = list(zip(*(keys[column] for column in columns), strict=True))
-        unsorted = [place for place in range(1, len(rows)) if rows[place] < rows[place - 1]]
-        for place in unsorted[:1]:
+        ordered = table.sort_values(columns, kind="stable").index
+        for row, value in joined[ordered != table.index].head(1).items():
             message = f"rows must be sorted by {label}; this is the first one out of order"
-            yield Problem(resource.path, int(keys.index[place]), label, shorten(joined.iloc[place]), message)
+            yield Problem(resource.path, int(row), label, shorten(value), message)
 
 
 def _check_reference(resource: Resource, name: str, column: pd.Series, known: pd.Series) -> Iterator[Problem]:
