@@ -21,8 +21,8 @@ def by_actor(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName
     Returns
     -------
     DataFrame, one row per actor in the order of the vocabulary, index `actor`
-        Columns of `range_frame`. An incident of several actors counts under each, so that rows do
-        not add up to the total.
+        Columns of `range_frame`, and `n_aggregates`, the aggregate records left out. An incident of
+        several actors counts under each, so that rows do not add up to the total.
     """
     return _by_bits(dataset, mask, "actor_bits", [str(code) for code in Actor], figure).rename_axis("actor")
 
@@ -37,9 +37,7 @@ def by_harm(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.
         are recorded almost only as such. An incident with several harms counts under each, so that
         rows do not add up to the total.
     """
-    frame = _by_bits(dataset, mask, "harm_bits", [str(code) for code in HarmType], figure)
-    left_out = dataset.incidents["harm_bits"].to_numpy()[aggregate_rows(dataset, mask)]
-    return frame.assign(n_aggregates=_count_bits(left_out, len(HarmType))).rename_axis("harm_type")
+    return _by_bits(dataset, mask, "harm_bits", [str(c) for c in HarmType], figure).rename_axis("harm_type")
 
 
 def by_actor_and_harm(dataset: Dataset, mask: np.ndarray, aggregates: bool = False) -> pd.DataFrame:
@@ -78,9 +76,10 @@ def _by_bits(
     """Sum per combination of bits first: few combinations, so that the table is read only once."""
     rows = counted_rows(dataset, mask)
     members = _members(len(codes))
-    bits = dataset.incidents[column].to_numpy()[rows]
-    sums = figure_sums(dataset.incidents, rows, figure)
-    return range_frame(members.T @ sums.by(bits, len(members)), pd.Index(codes, dtype="str"))
+    bits = dataset.incidents[column].to_numpy()
+    sums = figure_sums(dataset.incidents, rows, figure).by(bits[rows], len(members))
+    left_out = _count_bits(bits[aggregate_rows(dataset, mask)], len(codes))
+    return range_frame(members.T @ sums, pd.Index(codes, dtype="str")).assign(n_aggregates=left_out)
 
 
 def _count_bits(bits: np.ndarray, n_bits: int) -> np.ndarray:

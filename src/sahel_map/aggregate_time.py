@@ -48,10 +48,11 @@ def by_month(
 
     Returns
     -------
-    DataFrame, one row per month, category and `spans_months` with an incident, sorted by these
-        `month` (year * 12 + month - 1), `category` (of `CATEGORIES`), `spans_months` (whether the row
-        counts the incidents that span several months), then the columns of `range_frame`. An incident
-        of several groups is in `SEVERAL_GROUPS` only, so that rows add up to the total.
+    DataFrame, one row per month, set of groups and `spans_months` with an incident, sorted
+        `month` (year * 12 + month - 1), `category` (of `CATEGORIES`), `group_bits` (the groups, as in
+        the incident table), `spans_months` (whether the row counts the incidents that span several
+        months), then the columns of `range_frame`. An incident of several groups is in
+        `SEVERAL_GROUPS` only, so that rows add up to the total.
 
     Raises
     ------
@@ -64,9 +65,9 @@ def by_month(
     first, last = (dataset.incidents[name].to_numpy()[rows] for name in ("month_first", "month_last"))
     n_months = last - first + 1
     places, month, weights = _spread_evenly(first, n_months) if spread == "even" else _at_start(first)
-    category = _CATEGORY_OF_GROUPS[dataset.incidents["group_bits"].to_numpy()[rows][places]]
+    groups = dataset.incidents["group_bits"].to_numpy()[rows][places].astype(np.int64)
     origin = month.min(initial=np.iinfo(np.int32).max)
-    keys = ((month - origin).astype(np.int64) * len(CATEGORIES) + category) * 2 + (n_months[places] > 1)
+    keys = ((month - origin) * _N_SETS + groups) * 2 + (n_months[places] > 1)
     sums = (
         figure_sums(dataset.incidents, rows, figure).pick(places).by(keys, keys.max(initial=-1) + 1, weights)
     )
@@ -92,20 +93,24 @@ def _spread_evenly(first: np.ndarray, n_months: np.ndarray) -> tuple[np.ndarray,
 
 
 def _with_keys(frame: pd.DataFrame, keys: np.ndarray, origin: int) -> pd.DataFrame:
-    months, category = np.divmod(keys // 2, len(CATEGORIES))
+    months, groups = np.divmod(keys // 2, _N_SETS)
+    category = _CATEGORY_OF_GROUPS[groups]
     frame.insert(0, "month", months + origin)
-    frame.insert(1, "category", np.array(CATEGORIES, dtype=object)[category])
-    frame.insert(2, "spans_months", keys % 2 == 1)
-    return frame.astype({"category": "str"})
+    frame.insert(1, "category", pd.array(np.array(CATEGORIES, dtype=object)[category], dtype="str"))
+    frame.insert(2, "group_bits", groups)
+    frame.insert(3, "spans_months", keys % 2 == 1)
+    order = np.lexsort((keys % 2, groups, category, months))
+    return frame.iloc[order].reset_index(drop=True)
 
 
 def _category_of_groups() -> np.ndarray:
     """Return the place in `CATEGORIES` for each set of groups; nobody named counts as unidentified."""
-    table = np.full(2 ** len(ActorGroup), CATEGORIES.index(SEVERAL_GROUPS))
+    table = np.full(_N_SETS, CATEGORIES.index(SEVERAL_GROUPS))
     table[0] = CATEGORIES.index(ActorGroup.UNIDENTIFIED)
     for place in range(len(ActorGroup)):
         table[1 << place] = place
     return table
 
 
+_N_SETS = 2 ** len(ActorGroup)
 _CATEGORY_OF_GROUPS = _category_of_groups()

@@ -1,0 +1,148 @@
+"""Context events on the time axis: where each label stands so that none covers another.
+
+A label is the event's text where all of them fit, and otherwise its number in the key that the page
+prints under the chart (`context_key`). Must not import streamlit or folium.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sahel_map.data.dataset import Dataset
+from sahel_map.words import Words
+
+__all__ = ["WIDE", "ContextLine", "EventLabel", "context_key", "event_labels", "month_position"]
+
+#: Plot width in CSS pixels from which the wide layout of labels is used.
+WIDE = 840
+
+# Narrowest plot the narrow layout is made for, and the most lanes of texts and of numbers.
+_NARROW, _TEXT_LANES, _NUMBER_LANES = 270, 4, 3
+# Mean width of a character at 12 px, and the gap kept between labels, CSS pixels.
+_CHARACTER, _GAP = 6.3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class ContextLine:
+    """One line of the key to the numbered context events.
+
+    Attributes
+    ----------
+    number : int
+        Number on the chart, from 1 in order of date.
+    date : str
+        Day in full, in the reader's language.
+    label : str
+        What happened.
+    source_url : str or None
+        Where it is documented.
+    position : float
+        Place on the time axis: running number of months, with the day as a fraction.
+    """
+
+    number: int
+    date: str
+    label: str
+    source_url: str | None
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventLabel:
+    """A label as placed above the plot.
+
+    Attributes
+    ----------
+    line : ContextLine
+        The event.
+    text : str
+        Text of the event or its number.
+    lane : int or None
+        Row of labels, 0 next to the plot; None where no row has room, so that the rule stays bare.
+    ends_at_rule : bool
+        The text runs to the left of its rule, because the right has no room.
+    """
+
+    line: ContextLine
+    text: str
+    lane: int | None
+    ends_at_rule: bool
+
+
+def context_key(dataset: Dataset, words: Words, first: int, last: int) -> tuple[ContextLine, ...]:
+    """Return the context events from the first to the last month (running numbers), numbered by date."""
+    events = dataset.context_events.sort_values(["date", "event_id"])
+    positions = [month_position(day) for day in events["date"]]
+    lines = []
+    for event, position in zip(events.to_dict("records"), positions, strict=True):
+        if first <= position < last + 1:
+            url = event["source_url"]
+            lines.append(
+                ContextLine(
+                    number=len(lines) + 1,
+                    date=words.date(event["date"]),
+                    label=event[f"label_{words.language}"],
+                    source_url=None if pd.isna(url) else url,
+                    position=position,
+                )
+            )
+    return tuple(lines)
+
+
+def event_labels(lines: Sequence[ContextLine], first: int, last: int, wide: bool) -> tuple[EventLabel, ...]:
+    """Lay the labels out above the plot.
+
+    Parameters
+    ----------
+    lines : sequence of ContextLine
+        In order of date.
+    first, last : int
+        First and last month of the axis, running numbers.
+    wide : bool
+        Lay out for plots of `WIDE` pixels or more: with the texts if there is room for all of them.
+        Narrower plots get numbers.
+
+    Returns
+    -------
+    tuple of EventLabel
+        In order of date; no two labels of a lane overlap at the width laid out for or above it.
+    """
+    width = WIDE if wide else _NARROW
+    pixels = [(line.position - first) / (last + 1 - first) * width for line in lines]
+    texts = [line.label for line in lines]
+    placed = _lanes(pixels, texts, width, _TEXT_LANES)
+    if not wide or any(lane is None for lane, _ in placed):
+        texts = [str(line.number) for line in lines]
+        placed = _lanes(pixels, texts, width, _NUMBER_LANES)
+    return tuple(
+        EventLabel(line, text, lane, turned)
+        for line, text, (lane, turned) in zip(lines, texts, placed, strict=True)
+    )
+
+
+def month_position(day: dt.date) -> float:
+    """Return a day as a running number of months with a fraction, as months stand on the time axis."""
+    days = calendar.monthrange(day.year, day.month)[1]
+    return day.year * 12 + day.month - 1 + (day.day - 1) / days
+
+
+def _lanes(
+    pixels: Sequence[float], texts: Sequence[str], width: float, n_lanes: int
+) -> list[tuple[int | None, bool]]:
+    """Put each label into the first lane with room; at the right edge, labels turn to the left."""
+    ends = [0.0] * n_lanes
+    placed: list[tuple[int | None, bool]] = []
+    for pixel, text in zip(pixels, texts, strict=True):
+        length = len(text) * _CHARACTER + _GAP
+        turned = pixel + length > width
+        start = pixel - length if turned else pixel
+        lane = next((place for place, end in enumerate(ends) if end <= start), None)
+        if lane is not None:
+            ends[lane] = start + length
+        placed.append((lane, turned))
+    return placed
