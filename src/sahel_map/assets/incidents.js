@@ -8,6 +8,8 @@
   const OUTLINED_FROM = 36; // CSS pixels: a smaller area is counted in a cluster
   const NEAREST_ZOOM = 13;
   const HIT = 12; // CSS pixels around a mark's middle that always count as on it
+  // Where the count of an area may stand, relative to its label point: there, or around it.
+  const BADGE_SPOTS = [[0, 0], ...[26, 42, 60].flatMap((distance) => around(distance, 12))];
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* Options of the map itself, for readers who asked for less motion. */
@@ -71,7 +73,6 @@
       const map = this._map;
       const words = this._words;
       Sahel.addButtons(map, words, () => this.showAll());
-      map.attributionControl?.addAttribution?.(words.text("attribution"));
       Sahel.addLegend(map, words);
       this._tooltip = new Sahel.Tooltip(map);
       this._list = new Sahel.ListPanel(map, words, (rows) => this._fetchTexts(rows), (row) => this.pick(row));
@@ -163,16 +164,12 @@
       };
     },
 
-    /* The count of an area at its label point, moved a little where something else is drawn. */
+    /* The count of an area at its label point, or beside it where something else is drawn. */
     _badge(area, items) {
-      const badge = { kind: "area", key: area.key, area, radius: 12, x: area.labelX, y: area.labelY };
-      for (const [dx, dy] of [[0, 0], [0, -28], [0, 28], [-32, 0], [32, 0], [-28, -28], [28, 28], [28, -28], [-28, 28]]) {
-        const x = area.labelX + dx;
-        const y = area.labelY + dy;
-        const free = items.every((item) => Math.hypot(item.x - x, item.y - y) > item.radius + 15);
-        if (free) return { ...badge, x, y };
-      }
-      return badge;
+      const badge = { kind: "area", key: area.key, area, radius: 10, x: area.labelX, y: area.labelY };
+      const isFree = ({ x, y }) => items.every((item) => Math.hypot(item.x - x, item.y - y) > item.radius + 13);
+      const spot = BADGE_SPOTS.map(([dx, dy]) => ({ x: area.labelX + dx, y: area.labelY + dy })).find(isFree);
+      return { ...badge, ...spot };
     },
 
     _paint(context, areas) {
@@ -187,6 +184,7 @@
       for (const item of this.items) {
         if (item.kind === "cluster") Sahel.drawCluster(context, item, this._words.number(item.n));
         if (item.kind === "area") {
+          Sahel.drawLeader(context, item.area.labelX, item.area.labelY, item.x, item.y);
           const text = this._words.number(item.area.rows.length);
           Sahel.drawBadge(context, item.area.groups, item.x, item.y, text, item.key === this._active);
         }
@@ -342,7 +340,7 @@
       const bounds = this._data.bounds;
       if (!bounds) return;
       const [west, south, east, north] = bounds;
-      this._map.fitBounds([[south, west], [north, east]], { padding: [12, 12], maxZoom: 9, animate: false });
+      Sahel.zoomBesideLegend(this._map, L.latLngBounds([[south, west], [north, east]]));
     },
 
     /* ---- texts ---- */
@@ -415,6 +413,13 @@
       area.labelX + radius >= 0 && area.labelX - radius <= view.width &&
       area.labelY + radius >= 0 && area.labelY - radius <= view.height;
     return { ...area, path, size: 2 * radius, inView };
+  }
+
+  function around(distance, steps) {
+    return Array.from({ length: steps }, (_, step) => {
+      const angle = (step * 2 * Math.PI) / steps;
+      return [distance * Math.cos(angle), distance * Math.sin(angle)];
+    });
   }
 
   /* What is on the canvas, for tests and measurements. */

@@ -4,24 +4,46 @@
 (function (Sahel) {
   const GROUPS = window.SahelSettings.style.groups;
   const TOLLS = [1, 10, 100, 300];
-  const FOLDED_BELOW = 500; // CSS pixels of map width
+  // Below these widths of the map (CSS pixels) the legend starts folded, or without its second part.
+  const FOLDED_BELOW = 500;
+  const SHORT_BELOW = 1000;
+  const MARGIN = 12;
   const element = Sahel.element;
 
   Sahel.addLegend = function (map, words) {
+    const width = map.getSize().x;
     const legend = element("section", "sahel-legend", undefined, { "aria-label": words.text("legend-title") });
-    const body = element("div", "sahel-legend-body", undefined, { id: "sahel-legend-body" });
-    const open = map.getSize().x >= FOLDED_BELOW;
-    legend.append(foldButton(words, body, open), body);
-    body.append(
-      heading(words.text("legend-actors")), actorRows(words),
-      heading(words.text("legend-size")), sizeRow(words),
+    const more = element("div");
+    more.append(
+      heading(words.text("legend-size")), sizeRows(words),
       heading(words.text("legend-place")), placeRows(words)
     );
+    const body = element("div", "sahel-legend-body");
+    body.append(
+      heading(words.text("legend-actors")), actorRows(words),
+      foldButton("sahel-fold-more", words.text("legend-more"), more, width >= SHORT_BELOW), more
+    );
+    legend.append(foldButton("sahel-fold", words.text("legend-title"), body, width >= FOLDED_BELOW), body);
     Sahel.control(map, "bottomleft", legend);
   };
 
-  function foldButton(words, body, open) {
-    const button = element("button", "sahel-fold", words.text("legend-title"), { type: "button", "aria-controls": body.id });
+  /* The first view leaves the legend its corner: the room at its right, or the room above it,
+   * whichever shows the incidents larger. */
+  Sahel.zoomBesideLegend = function (map, bounds) {
+    const legend = map.getContainer().querySelector(".sahel-legend");
+    const isFolded = map.getSize().x < FOLDED_BELOW;
+    const beside = { paddingTopLeft: [isFolded ? MARGIN : legend.offsetWidth + 20, MARGIN], paddingBottomRight: [MARGIN, MARGIN] };
+    const above = { paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [MARGIN, legend.offsetHeight + 20] };
+    const zoom = ({ paddingTopLeft, paddingBottomRight }) =>
+      map.getBoundsZoom(bounds, false, L.point(paddingTopLeft).add(paddingBottomRight));
+    map.fitBounds(bounds, { ...(zoom(beside) >= zoom(above) ? beside : above), maxZoom: 9, animate: false });
+  };
+
+  let folds = 0;
+
+  function foldButton(className, text, body, open) {
+    body.id = `sahel-fold-${++folds}`;
+    const button = element("button", className, text, { type: "button", "aria-controls": body.id });
     const set = (value) => {
       body.hidden = !value;
       button.setAttribute("aria-expanded", String(value));
@@ -35,16 +57,16 @@
 
   function list(rows) {
     const items = element("ul");
-    for (const [paint, text, width] of rows) {
+    for (const [paint, text, height] of rows) {
       const item = element("li");
-      item.append(picture(paint, width), element("span", "", text));
+      item.append(picture(paint, 30, height), element("span", "", text));
       items.append(item);
     }
     return items;
   }
 
   /* A small canvas; `paint` gets its context and the middle of it. */
-  function picture(paint, width = 30, height = 20) {
+  function picture(paint, width = 26, height = 18) {
     const canvas = element("canvas", "", undefined, { "aria-hidden": "true" });
     const ratio = window.devicePixelRatio || 1;
     canvas.width = width * ratio;
@@ -65,16 +87,18 @@
     return list(rows);
   }
 
-  function sizeRow(words) {
+  function sizeRows(words) {
     const row = element("div", "sahel-sizes");
     for (const toll of TOLLS) {
-      const size = element("span", "sahel-size");
       const radius = Sahel.radiusOf(toll);
-      size.append(picture((context, x, y) => outline(context, x, y, radius), 36, 36), element("span", "", words.number(toll)));
-      row.append(size);
+      const box = Math.ceil(2 * radius) + 3;
+      row.append(picture((context, x, y) => outline(context, x, y, radius), box, box), element("span", "", words.number(toll)));
     }
     const box = element("div");
-    box.append(row, list([[unknownToll, words.text("legend-unknown-toll")]]));
+    box.append(row, list([
+      [highestCount, words.text("legend-highest")],
+      [unknownToll, words.text("legend-unknown-toll")],
+    ]));
     return box;
   }
 
@@ -88,32 +112,37 @@
     context.stroke();
   }
 
+  function highestCount(context, x, y) {
+    Sahel.drawToll(context, 5, 100, 1, x, y);
+    Sahel.drawMark(context, 1, x, y, Sahel.radiusOf(5));
+  }
+
   function unknownToll(context, x, y) {
     Sahel.drawMark(context, 1, x, y, Sahel.radiusOf(Sahel.NONE));
     Sahel.drawToll(context, Sahel.NONE, Sahel.NONE, 1, x, y);
   }
 
   function placeRows(words) {
-    const sample = { n: 12, vague: 0, groups: new Uint32Array([5, 4, 3, 0, 0, 0]) };
-    const cluster = (vague) => (context, x, y) => Sahel.drawCluster(context, { ...sample, vague, x, y, radius: 11 }, "12");
     return list([
-      [(context, x, y) => Sahel.drawMark(context, 1, x, y, 6), words.text("legend-settlement")],
+      [(context, x, y) => Sahel.drawMark(context, 1, x, y, 5), words.text("legend-settlement")],
       [near, words.text("legend-near")],
       [area, words.text("legend-unit")],
-      [cluster(0), words.text("legend-cluster")],
-      [cluster(1), words.text("legend-cluster-vague")],
+      [cluster, words.text("legend-cluster"), 30],
     ]);
   }
 
+  function cluster(context, x, y) {
+    Sahel.drawCluster(context, { n: 4, vague: 1, groups: new Uint32Array([5, 4, 3, 0, 0, 0]), x, y }, "4");
+  }
+
   function near(context, x, y) {
-    Sahel.drawNear(context, 1, x, y, 9);
+    Sahel.drawNear(context, 1, x, y, 8);
     Sahel.drawMark(context, 1, x, y, 4);
   }
 
   function area(context, x, y) {
     const path = new Path2D();
-    path.rect(x - 13, y - 9, 26, 18);
+    path.rect(x - 12, y - 8, 24, 16);
     Sahel.drawArea(context, [0], path, false);
-    Sahel.drawBadge(context, [0], x, y, "3", false);
   }
 })(window.Sahel);

@@ -5,6 +5,7 @@
   const STYLE = window.SahelSettings.style;
   const { groups: GROUPS, radius: RADIUS, interface: INTERFACE } = STYLE;
   const TURN = 2 * Math.PI;
+  const BAND = 7; // width of the hatched band inside an area's outline
 
   Sahel.font = (size, weight = 400) => `${weight} ${size}px "Source Sans Map", "Source Sans Pro", sans-serif`;
 
@@ -165,18 +166,29 @@
   /* The count of an area stands in a small box, so that nobody takes it for a place. */
   Sahel.drawBadge = function (context, groups, x, y, text, active) {
     context.font = Sahel.font(12, 600);
-    const half = Math.max(11, context.measureText(text).width / 2 + 6);
+    const half = Math.max(9, context.measureText(text).width / 2 + 5);
     context.beginPath();
-    context.roundRect(x - half, y - 10, 2 * half, 20, 3);
+    context.roundRect(x - half, y - 9, 2 * half, 18, 2);
     context.fillStyle = "#fff";
     context.fill();
-    context.lineWidth = active ? 2.5 : 1.5;
+    context.lineWidth = active ? 2.4 : 1.3;
     context.strokeStyle = groups.length === 1 ? GROUPS[groups[0]].colour : INTERFACE.secondary;
-    context.setLineDash([4, 2.5]);
+    context.setLineDash([3.5, 2]);
     context.stroke();
     context.setLineDash([]);
     label(context, text, x, y, 12);
     return half;
+  };
+
+  /* From the middle of an area to its count, where the count had to make room. */
+  Sahel.drawLeader = function (context, fromX, fromY, toX, toY) {
+    if (fromX === toX && fromY === toY) return;
+    context.beginPath();
+    context.moveTo(fromX, fromY);
+    context.lineTo(toX, toY);
+    context.lineWidth = 1;
+    context.strokeStyle = INTERFACE.secondary;
+    context.stroke();
   };
 
   /* Stripes in the colours of the groups, as a pattern that repeats. */
@@ -188,14 +200,14 @@
   };
 
   function stripes(context, colours) {
-    const gap = 7;
+    const gap = 5;
     const size = gap * colours.length;
     const ratio = window.devicePixelRatio || 1;
     const tile = document.createElement("canvas");
     tile.width = tile.height = size * ratio;
     const pen = tile.getContext("2d");
     pen.scale(ratio, ratio);
-    pen.lineWidth = 1.5;
+    pen.lineWidth = 1.1;
     // Each diagonal runs on in the next tile, hence one more on each side.
     for (let line = -colours.length; line <= 2 * colours.length; line++) {
       pen.strokeStyle = colours[(line + colours.length) % colours.length];
@@ -209,18 +221,20 @@
     return pattern;
   }
 
-  /* An area of which nothing finer is known: outline, and a hatched band inside along it. The inside
-   * of a large area stays readable. `trace` adds the outline to a path, in canvas pixels. */
+  /* An area of which nothing finer is known: outline, and a hatched band inside along it. The inside of
+   * a large area stays readable. `path` is the outline in canvas pixels. */
   Sahel.drawArea = function (context, groups, path, active) {
     context.save();
     context.clip(path);
-    context.globalAlpha = active ? 0.85 : 0.5;
+    context.globalAlpha = active ? 0.9 : 0.38;
     context.strokeStyle = Sahel.hatch(context, groups);
-    context.lineWidth = 26;
+    context.lineWidth = 2 * BAND;
     context.stroke(path);
     context.restore();
     context.save();
-    context.lineWidth = active ? 2.4 : 1.4;
+    context.globalAlpha = active ? 1 : 0.55;
+    context.lineJoin = "round";
+    context.lineWidth = active ? 2.2 : 1;
     context.strokeStyle = groups.length === 1 ? GROUPS[groups[0]].colour : INTERFACE.secondary;
     context.stroke(path);
     context.restore();

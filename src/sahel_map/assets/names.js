@@ -8,16 +8,16 @@
 
   /* Which names, from which zoom, in which hand. Towns show from a zoom that their rank decides. */
   const KINDS = [
-    { file: "neighbours", from: 0, to: 8, size: 13, colour: "#8E887C", spaced: true },
     { file: "towns", from: 0, size: 12, colour: STYLE.interface.text, town: true },
-    { file: "rivers", from: 5.5, size: 12, colour: WATER, italic: true, onlyRank: 1 },
-    { file: "regions", from: 6.5, to: 9, size: 12, colour: "#6E6A62", spaced: true },
+    { file: "neighbours", from: 0, to: 9, size: 13, colour: "#8E887C", spaced: true, spots: middleOfVisible },
+    { file: "rivers", from: 5.5, size: 12, colour: WATER, italic: true, onlyRank: 1, spots: alongRiver },
+    { file: "regions", from: 6.5, to: 8, size: 12, colour: "#6E6A62", spaced: true },
     { file: "lakes", from: 8, size: 11, colour: WATER, italic: true },
     { file: "cercles", from: 8, to: 11, size: 12, colour: SECONDARY, spaced: true },
     { file: "communes", from: 10, size: 11, colour: "#7F796D" },
   ];
 
-  const townFrom = (rank) => 4.5 + 1.1 * (rank || 1);
+  const TOWNS_FROM = [4.5, 5.5, 7, 8]; // lowest zoom of a town by its rank, 1 to 4
 
   Sahel.drawNames = function (context, view, features, french) {
     const taken = [];
@@ -38,7 +38,7 @@
 
   function isWanted(kind, feature, view) {
     if (kind.onlyRank && feature.properties.rank !== kind.onlyRank) return false;
-    return !kind.town || view.zoom >= townFrom(feature.properties.rank);
+    return !kind.town || view.zoom >= (TOWNS_FROM[feature.properties.rank - 1] ?? 9);
   }
 
   function place(context, view, kind, feature, french, taken) {
@@ -49,28 +49,71 @@
     context.font = (kind.italic ? "italic " : "") + Sahel.font(kind.size, kind.town ? 500 : 400);
     context.letterSpacing = kind.spaced ? "1.5px" : "0px";
     const width = context.measureText(text).width;
-    const x = feature.label.x * view.scale + view.x;
-    const y = feature.label.y * view.scale + view.y;
-    const left = kind.town ? x + 6 : x - width / 2;
-    const box = { left, right: left + width, top: y - kind.size / 2 - 2, bottom: y + kind.size / 2 + 2 };
-    if (taken.some((other) => overlap(box, other))) return;
-    taken.push(box);
-    if (kind.town) dot(context, x, y);
-    write(context, text, left, y, kind.colour);
+    const spots = kind.spots ? kind.spots(feature, view, context) : [onCanvas(feature.label, view)];
+    for (const { x, y } of spots) {
+      const left = kind.town ? x + 6 : x - width / 2;
+      const box = { left, right: left + width, top: y - kind.size / 2 - 2, bottom: y + kind.size / 2 + 2 };
+      if (taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
+      if (kind.town) dot(context, x, y);
+      write(context, text, left, y, kind.colour);
+      return;
+    }
+  }
+
+  const onCanvas = (point, view) => ({ x: point.x * view.scale + view.x, y: point.y * view.scale + view.y });
+
+  /* A river bears its name once, as near to the middle of the map as there is room. */
+  function alongRiver(feature, view) {
+    const distance = ({ x, y }) => Math.hypot(x - view.width / 2, y - view.height / 2);
+    const inView = ({ x, y }) => x > 40 && y > 20 && x < view.width - 40 && y < view.height - 20;
+    const step = Math.max(1, Math.floor(feature.points.length / 200));
+    return feature.points
+      .filter((_, place) => place % step === 0)
+      .map((point) => onCanvas(point, view))
+      .filter(inView)
+      .sort((a, b) => distance(a) - distance(b))
+      .map(({ x, y }) => ({ x, y: y - 9 }));
+  }
+
+  /* A country that is only partly in view bears its name in the middle of that part. */
+  function middleOfVisible(feature, view, context) {
+    const inside = [];
+    for (let column = 1; column < 16; column++) {
+      for (let row = 1; row < 10; row++) {
+        const x = (column * view.width) / 16;
+        const y = (row * view.height) / 10;
+        const world = [(x - view.x) / view.scale, (y - view.y) / view.scale];
+        if (contains(feature, world, context)) inside.push({ x, y });
+      }
+    }
+    if (inside.length < 4) return [];
+    const mean = (key) => inside.reduce((sum, point) => sum + point[key], 0) / inside.length;
+    const middle = { x: mean("x"), y: mean("y") };
+    const distance = (point) => Math.hypot(point.x - middle.x, point.y - middle.y);
+    return inside.sort((a, b) => distance(a) - distance(b)).slice(0, 5);
+  }
+
+  function contains(feature, [x, y], context) {
+    const { left, right, top, bottom } = feature.extent;
+    if (x < left || x > right || y < top || y > bottom) return false;
+    context.save();
+    context.resetTransform(); // isPointInPath takes the point as it is, but the path as transformed
+    const found = context.isPointInPath(feature.path, x, y);
+    context.restore();
+    return found;
   }
 
   function overlap(a, b) {
     return a.left < b.right + 4 && a.right + 4 > b.left && a.top < b.bottom && a.bottom > b.top;
   }
 
+  /* Small and filled, so that no town is taken for a mark of an incident. */
   function dot(context, x, y) {
     context.beginPath();
-    context.arc(x, y, 2, 0, 2 * Math.PI);
-    context.fillStyle = "#fff";
-    context.strokeStyle = STYLE.interface.text;
-    context.lineWidth = 1.2;
+    context.arc(x, y, 1.8, 0, 2 * Math.PI);
+    context.fillStyle = SECONDARY;
     context.fill();
-    context.stroke();
   }
 
   function write(context, text, x, y, colour) {

@@ -207,7 +207,8 @@
     button.addEventListener("click", showAll);
     bar.append(button);
     Sahel.control(map, "topleft", bar);
+    // The first one added comes to lie lowest.
+    L.control.attribution({ position: "bottomright", prefix: false }).addTo(map).addAttribution(words.text("attribution"));
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
-    L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
   };
 })(window.Sahel);

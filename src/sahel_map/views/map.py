@@ -154,9 +154,9 @@ def build_map(config: MapConfig) -> folium.Map:
         zoom_start=_ZOOM,
         tiles=None,
         zoom_control=False,
-        # Half steps let the first view fit the incidents closely; the script adds controls in the
+        # Quarter steps let the first view fit the incidents closely; the script adds controls in the
         # reader's language in place of Leaflet's own.
-        zoom_snap=0.5,
+        zoom_snap=0.25,
         attribution_control=False,
         **_ZOOMS,
     )

@@ -20,16 +20,17 @@ map-shown = { $n ->
 map-loading = Loading…
 
 map-legend-title = How to read this map
+map-legend-more = Sizes and places
 map-legend-actors = Alleged actor
 map-legend-joint = Joint operation: both marks
-map-legend-size = Reported killed (lowest count; lighter ring: highest)
+map-legend-size = Reported killed, lowest count
+map-legend-highest = Light ring: highest count
 map-legend-unknown-toll = Number not reported
 map-legend-place = How well the place is known
 map-legend-settlement = Settlement known
-map-legend-near = Near a place: within the circle
-map-legend-unit = Only the area known: outlined, with the number of incidents
-map-legend-cluster = Several incidents; colours: alleged actors
-map-legend-cluster-vague = Dashed ring: some are known only near a place or to an area
+map-legend-near = Near: within the circle
+map-legend-unit = Only the area known
+map-legend-cluster = Several; dashed: some not known to a settlement
 
 map-cluster = { $n ->
     [one] { $count } incident

@@ -20,16 +20,17 @@ map-shown = { $n ->
 map-loading = Chargement…
 
 map-legend-title = Lire cette carte
+map-legend-more = Tailles et lieux
 map-legend-actors = Acteur présumé
 map-legend-joint = Opération conjointe : les deux marques
-map-legend-size = Morts signalés (nombre le plus bas ; anneau clair : le plus haut)
+map-legend-size = Morts signalés, nombre le plus bas
+map-legend-highest = Anneau clair : nombre le plus haut
 map-legend-unknown-toll = Nombre non communiqué
 map-legend-place = Précision du lieu
 map-legend-settlement = Localité connue
-map-legend-near = Près d’un lieu : dans le cercle
-map-legend-unit = Seule la zone est connue : contour et nombre d’incidents
-map-legend-cluster = Plusieurs incidents ; couleurs : acteurs présumés
-map-legend-cluster-vague = Anneau en tirets : certains ne sont connus que près d’un lieu ou par leur zone
+map-legend-near = À proximité : dans le cercle
+map-legend-unit = Seule la zone est connue
+map-legend-cluster = Plusieurs ; tirets : certains sans localité connue
 
 map-cluster = { $n ->
     [one] { $count } incident
