@@ -182,10 +182,9 @@ def _flags(row: pd.Series, words: Words) -> tuple[str, ...]:
 def _doubts(dataset: Dataset, row: pd.Series, words: Words) -> tuple[str, ...]:
     """Return the notes of the record and what is doubtful about its place."""
     doubts = [row[f"notes_{words.language}"]]
-    places = dataset.places
-    note = places.loc[places["place_id"] == row["place_id"], "conflict_note"]
-    if len(note) and isinstance(note.iloc[0], str):
-        doubts.append(words("record-place-doubt", note=note.iloc[0]))
+    note = dataset.places.at[row["place_id"], "conflict_note"]
+    if isinstance(note, str):
+        doubts.append(words("record-place-doubt", note=note))
     return tuple(str(doubt) for doubt in doubts if isinstance(doubt, str) and doubt)
 
 
