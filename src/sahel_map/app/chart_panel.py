@@ -8,7 +8,7 @@ import streamlit as st
 
 from sahel_map.app.frame import View
 from sahel_map.views import charts
-from sahel_map.views.markdown import escape_markdown
+from sahel_map.views.markdown import escape_markdown, link
 
 __all__ = ["show_areas", "show_harms", "show_matrix", "show_timeline"]
 
@@ -21,11 +21,14 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
         measure = _switch(view, "timeline-measure", ("incidents", "killed"))
         spread = _switch(view, "timeline-spread", ("start", "even"))
     arguments = (view.dataset, view.mask, view.words)
-    chart = charts.timeline(
-        *arguments, measure, spread, view.selection.start_month, view.selection.end_month
-    )
+    months = (view.selection.start_month, view.selection.end_month)
+    chart = charts.timeline(*arguments, measure, spread, *months)
     caption = charts.timeline_caption(*arguments, measure, spread)
     _show(view, chart, caption, charts.timeline_table(*arguments, spread), "timeline")
+    events = charts.timeline_events(*arguments, spread, *months)
+    if events:
+        with st.expander(view.words("page-events")):
+            st.markdown("\n".join(_event_line(event) for event in events))
 
 
 def show_matrix(view: View) -> None:
@@ -51,6 +54,11 @@ def show_areas(view: View, with_switches: bool = False) -> None:
     arguments = (view.dataset, view.mask, view.words, level, view.selection.admin_map)
     chart = charts.area_bars(*arguments)
     _show(view, chart, charts.area_bars_caption(*arguments), charts.area_bars_table(*arguments), "areas")
+
+
+def _event_line(event: charts.ContextLine) -> str:
+    label = link(event.label, event.source_url) if event.source_url else escape_markdown(event.label)
+    return f"{event.number}. {escape_markdown(event.date)}: {label}"
 
 
 def _switch(view: View, name: str, options: tuple[str, ...]) -> str:

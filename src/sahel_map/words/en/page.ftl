@@ -37,3 +37,4 @@ page-timeline-spread-even = spread evenly
 page-area-level = Areas
 page-area-level-region = Regions
 page-area-level-cercle = Cercles
+page-events = What the numbered lines mark

@@ -36,3 +36,4 @@ page-timeline-spread-even = répartis également
 page-area-level = Zones
 page-area-level-region = Régions
 page-area-level-cercle = Cercles
+page-events = Ce que marquent les lignes numérotées
