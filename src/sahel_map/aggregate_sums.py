@@ -6,6 +6,7 @@ anything from views or app.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -146,7 +147,7 @@ def range_frame(sums: np.ndarray, index: pd.Index) -> pd.DataFrame:
     )
 
 
-def range_of(row: pd.Series) -> ReportedRange:
+def range_of(row: Mapping[str, object]) -> ReportedRange:
     """Return one row of a table of ranges as a `ReportedRange`; fractions are rounded outwards."""
     return ReportedRange(
         minimum=None if pd.isna(row["minimum"]) else int(np.floor(row["minimum"] + 1e-9)),

@@ -208,9 +208,12 @@ def _bars(rows: pd.DataFrame, words: Words, title: str, summary: str) -> alt.Lay
     scale, axis = number_axis(words, rows["high"].max(), title)
     axis.grid = False
     x = alt.X("start:Q", scale=scale, axis=axis)
-    top, bottom = (alt.value(alt.ExprRef(f"datum.y + {offset}")) for offset in (_GAP, _GAP + _BAR))
+    top = alt.YValue(alt.ExprRef(f"datum.y + {_GAP}"))
+    bottom = alt.Y2Value(alt.ExprRef(f"datum.y + {_GAP + _BAR}"))
     solid, light = (
-        alt.Chart(part).mark_rect(fill=fill).encode(x=x, x2="end:Q", y=top, y2=bottom, tooltip="full:N")
+        alt.Chart(part)
+        .mark_rect(fill=fill)
+        .encode(x=x, x2=alt.X2("end:Q"), y=top, y2=bottom, tooltip=alt.Tooltip("full:N"))
         for part, fill in zip(
             (rows.assign(start=0, end=rows["low"]), rows.assign(start=rows["low"], end=rows["high"])),
             NEUTRAL_FILL,
@@ -220,13 +223,13 @@ def _bars(rows: pd.DataFrame, words: Words, title: str, summary: str) -> alt.Lay
     arrow = alt.Chart(rows[rows["open"]].rename(columns={"high": "start"})).mark_point(
         shape="triangle-right", size=60, filled=True, fill=INTERFACE["secondary"], opacity=1, xOffset=6
     )
-    middle = alt.value(alt.ExprRef(f"datum.y + {_GAP + _BAR / 2}"))
-    return finish(alt.layer(solid, light, arrow.encode(x=x, y=middle), *_lines(rows)), summary, len(rows) * _ROW)
+    middle = alt.YValue(alt.ExprRef(f"datum.y + {_GAP + _BAR / 2}"))
+    return finish([solid, light, arrow.encode(x=x, y=middle), *_lines(rows)], summary, len(rows) * _ROW)
 
 
 def _lines(rows: pd.DataFrame) -> list[alt.Chart]:
     """Write the name on the left and the numbers on the right of the line above each bar."""
-    y = alt.value(alt.ExprRef("datum.y"))
+    y = alt.YValue(alt.ExprRef("datum.y"))
     name = alt.Chart(rows).mark_text(align="left", baseline="middle", fontWeight=600, fontSize=13)
     numbers = alt.Chart(rows).mark_text(
         align="right",
@@ -235,6 +238,6 @@ def _lines(rows: pd.DataFrame) -> list[alt.Chart]:
         text=alt.ExprRef(f"width >= {_FULL_FROM} ? datum.full : datum.brief"),
     )
     return [
-        name.encode(x=alt.value(0), y=y, text="name:N"),
-        numbers.encode(x=alt.value(alt.ExprRef("width")), y=y),
+        name.encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
+        numbers.encode(x=alt.XValue(alt.ExprRef("width")), y=y),
     ]

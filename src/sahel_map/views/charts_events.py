@@ -16,13 +16,13 @@ import pandas as pd
 from sahel_map.data.dataset import Dataset
 from sahel_map.words import Words
 
-__all__ = ["WIDE", "ContextLine", "EventLabel", "context_key", "event_labels", "month_position"]
+__all__ = ["LAYOUT_WIDTHS", "ContextLine", "EventLabel", "context_key", "event_labels", "month_position"]
 
-#: Plot width in CSS pixels from which the wide layout of labels is used.
-WIDE = 840
+#: Plot widths, CSS pixels, that labels are laid out for; each layout holds from its width to the next.
+LAYOUT_WIDTHS = (270, 560, 840)
 
-# Narrowest plot the narrow layout is made for, and the most lanes of texts and of numbers.
-_NARROW, _TEXT_LANES, _NUMBER_LANES = 270, 4, 3
+# The most lanes that texts take, and numbers.
+_TEXT_LANES, _NUMBER_LANES = 4, 3
 # Mean width of a character at 12 px, and the gap kept between labels, CSS pixels.
 _CHARACTER, _GAP = 6.3, 4
 
@@ -94,8 +94,8 @@ def context_key(dataset: Dataset, words: Words, first: int, last: int) -> tuple[
     return tuple(lines)
 
 
-def event_labels(lines: Sequence[ContextLine], first: int, last: int, wide: bool) -> tuple[EventLabel, ...]:
-    """Lay the labels out above the plot.
+def event_labels(lines: Sequence[ContextLine], first: int, last: int, width: float) -> tuple[EventLabel, ...]:
+    """Lay the labels out above a plot: texts if there is room for all of them, else numbers.
 
     Parameters
     ----------
@@ -103,20 +103,18 @@ def event_labels(lines: Sequence[ContextLine], first: int, last: int, wide: bool
         In order of date.
     first, last : int
         First and last month of the axis, running numbers.
-    wide : bool
-        Lay out for plots of `WIDE` pixels or more: with the texts if there is room for all of them.
-        Narrower plots get numbers.
+    width : float
+        Width of the plot, CSS pixels.
 
     Returns
     -------
     tuple of EventLabel
-        In order of date; no two labels of a lane overlap at the width laid out for or above it.
+        In order of date; no two labels of a lane overlap at this width or a greater one.
     """
-    width = WIDE if wide else _NARROW
     pixels = [(line.position - first) / (last + 1 - first) * width for line in lines]
     texts = [line.label for line in lines]
     placed = _lanes(pixels, texts, width, _TEXT_LANES)
-    if not wide or any(lane is None for lane, _ in placed):
+    if any(lane is None for lane, _ in placed):
         texts = [str(line.number) for line in lines]
         placed = _lanes(pixels, texts, width, _NUMBER_LANES)
     return tuple(

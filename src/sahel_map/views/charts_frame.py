@@ -40,43 +40,47 @@ NEUTRAL_FILL = (INTERFACE["secondary"], "#C9CCD0")
 
 # Letters on a line of an axis title: what a telephone has room for.
 _TITLE_LETTERS = 54
-_FONT = "Source Sans, Source Sans Pro, sans-serif"
+# Screen readers get the description; marks and axes would only read out positions.
+_LOOK = alt.Config(
+    font="Source Sans, Source Sans Pro, sans-serif",
+    background="transparent",
+    mark=alt.MarkConfig(aria=False),
+    view=alt.ViewConfig(stroke=None),
+    axis=alt.AxisConfig(
+        aria=False,
+        labelFontSize=TEXT_SIZE,
+        titleFontSize=TEXT_SIZE,
+        titleFontWeight="normal",
+        labelColor=INTERFACE["secondary"],
+        titleColor=INTERFACE["secondary"],
+        gridColor=INTERFACE["lines"],
+        domain=False,
+        ticks=False,
+    ),
+    legend=alt.LegendConfig(aria=False, labelFontSize=TEXT_SIZE, labelColor=INTERFACE["text"], labelLimit=0),
+    text=alt.MarkConfig(aria=False, fontSize=TEXT_SIZE, color=INTERFACE["text"]),
+)
 
 
-def finish(chart: alt.LayerChart, description: str, height: float) -> alt.LayerChart:
-    """Give a chart its size, its look and the summary that screen readers read out.
+def finish(layers: Sequence[alt.Chart], description: str, height: float) -> alt.LayerChart:
+    """Put layers into one chart and give it its size, its look and a summary for screen readers.
 
     Parameters
     ----------
-    chart : LayerChart
-        Layers only; the width follows the page.
+    layers : sequence of Chart
+        From back to front; the width follows the page.
     description : str
         Written summary of what the chart shows.
     height : float
         Height of the plot in CSS pixels; axes and legend come on top.
     """
-    text = INTERFACE["text"]
-    return (
-        chart.properties(
-            width="container",
-            height=height,
-            description=description,
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        )
-        .configure(font=_FONT, background="transparent")
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelFontSize=TEXT_SIZE,
-            titleFontSize=TEXT_SIZE,
-            titleFontWeight="normal",
-            labelColor=INTERFACE["secondary"],
-            titleColor=INTERFACE["secondary"],
-            gridColor=INTERFACE["lines"],
-            domain=False,
-            ticks=False,
-        )
-        .configure_legend(labelFontSize=TEXT_SIZE, labelColor=text, labelLimit=0)
-        .configure_text(fontSize=TEXT_SIZE, color=text)
+    return alt.layer(
+        *layers,
+        width="container",
+        height=height,
+        description=description,
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        config=_LOOK,
     )
 
 
@@ -84,11 +88,11 @@ def nothing_to_show(words: Words, text: str | None = None) -> alt.LayerChart:
     """Return the chart of an empty selection: one sentence in place of marks."""
     sentence = text or words("charts-nothing")
     mark = (
-        alt.Chart(pd.DataFrame({"text": [sentence]}))
-        .mark_text(fontSize=14, color=INTERFACE["secondary"])
-        .encode(text="text:N", x=alt.value(alt.ExprRef("width / 2")), y=alt.value(40))
+        alt.Chart(pd.DataFrame({"place": [0]}))
+        .mark_text(text=wrap(sentence, 48), fontSize=14, color=INTERFACE["secondary"])
+        .encode(x=alt.XValue(alt.ExprRef("width / 2")), y=alt.YValue(30))
     )
-    return finish(alt.layer(mark), sentence, 80)
+    return finish([mark], sentence, 80)
 
 
 def number_scale_top(highest: float) -> tuple[float, float]:

@@ -52,17 +52,17 @@ def actor_harm_matrix(dataset: Dataset, mask: np.ndarray, words: Words) -> alt.L
     base = alt.Chart(cells).encode(
         x=alt.X("actor:N", sort=actors, axis=_column_axis(actors, words), scale=alt.Scale(padding=0)),
         y=alt.Y("harm:N", sort=harms, axis=_row_axis(harms, words), scale=alt.Scale(padding=0)),
-        tooltip="tip:N",
+        tooltip=alt.Tooltip("tip:N"),
     )
     shade = base.mark_rect(stroke=INTERFACE["page"], strokeWidth=2)
     number = base.mark_text(baseline="middle").encode(
-        text="text:N", color=alt.Color("ink:N", scale=None, legend=None)
+        text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None, legend=None)
     )
-    layers = alt.layer(
+    layers = [
         shade.transform_filter("datum.shade !== ''").encode(color=alt.Color("shade:N", scale=None, legend=None)),
-        shade.transform_filter("datum.hatched").encode(color=alt.value(alt.ExprRef(_hatch()))),
+        shade.transform_filter("datum.hatched").encode(color=alt.ColorValue(alt.ExprRef(_hatch()))),
         number,
-    )
+    ]
     return finish(layers, actor_harm_caption(dataset, mask, words), _ROW * len(harms))
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from sahel_map.aggregate_time import CATEGORIES, Spread, by_month, month_text
 from sahel_map.data.dataset import Dataset
-from sahel_map.views.charts_events import WIDE, ContextLine, context_key, event_labels
+from sahel_map.views.charts_events import LAYOUT_WIDTHS, ContextLine, context_key, event_labels
 from sahel_map.views.charts_frame import (
     TEXT_SIZE,
     TITLE_LINE,
@@ -95,9 +95,9 @@ def timeline(
         *_events(events, band),
         *_bars(pieces, _x(period, words, measure), y, _fill(counts, words)),
         *(_toll_marks(pieces, months, band) if measure == "killed" else []),
-        _tooltips(months, counts, words),
+        _tooltips(months, counts, words, band),
     ]
-    return finish(alt.layer(*layers), timeline_summary(dataset, mask, words, measure, spread), band + _BARS)
+    return finish(layers, timeline_summary(dataset, mask, words, measure, spread), band + _BARS)
 
 
 def timeline_events(
@@ -173,13 +173,15 @@ def _bars(pieces: pd.DataFrame, x: alt.X, y: alt.Y, fill: alt.Color) -> list[alt
     rows = pieces.astype({"group_bits": "str"})
     top, _ = number_scale_top(pieces["y2"].max())
     encoded = [
-        alt.Chart(part).mark_rect(opacity=opacity).encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=fill)
+        alt.Chart(part)
+        .mark_rect(opacity=opacity)
+        .encode(x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q"), color=fill)
         for part, opacity in ((rows[~rows["is_range"]], 1), (rows[rows["is_range"]], _LIGHT))
         if len(part)
     ]
     lines = stripes(pieces, _STRIPE * top / _BARS)
     striped = alt.Chart(lines).mark_rule(stroke=INTERFACE["page"], strokeWidth=1.5)
-    return [*encoded, striped.encode(x="x:Q", x2="x2:Q", y="y:Q")] if len(lines) else encoded
+    return [*encoded, striped.encode(x=alt.X("x:Q"), x2=alt.X2("x2:Q"), y=alt.Y("y:Q"))] if len(lines) else encoded
 
 
 def _toll_marks(pieces: pd.DataFrame, months: pd.DataFrame, band: float) -> list[alt.Chart]:
@@ -190,11 +192,14 @@ def _toll_marks(pieces: pd.DataFrame, months: pd.DataFrame, band: float) -> list
     middle = alt.Chart(open_months.assign(x=open_months["x"] + 0.5, text="+"))
     plus = middle.mark_text(baseline="bottom", dy=1, color=INTERFACE["text"])
     ring = alt.Chart(unknown.assign(x=unknown["x"] + 0.5)[["x"]]).mark_point(
-        size=28, stroke=INTERFACE["secondary"], strokeWidth=1.2, fill=INTERFACE["page"]
+        size=alt.ExprRef(f"width >= {LAYOUT_WIDTHS[1]} ? 28 : 10"),
+        stroke=INTERFACE["secondary"],
+        strokeWidth=1.2,
+        fill=INTERFACE["page"],
     )
     return [
-        plus.encode(x="x:Q", y="y:Q", text="text:N"),
-        ring.encode(x="x:Q", y=alt.value(band + _BARS + 8)),
+        plus.encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("text:N")),
+        ring.encode(x=alt.X("x:Q"), y=alt.YValue(band + _BARS + 8)),
     ]
 
 
@@ -205,46 +210,48 @@ def _incomplete_month(period: Period, band: float) -> list[alt.Chart]:
     month = {"x": period.incomplete, "x2": period.incomplete + 1}
     levels = pd.DataFrame([month | {"y": band + offset} for offset in range(2, _BARS, 5)])
     hatch = alt.Chart(levels).mark_rule(stroke=INTERFACE["lines"], strokeWidth=1.5)
-    return [hatch.encode(x="x:Q", x2="x2:Q", y=alt.value(alt.ExprRef("datum.y")))]
+    return [hatch.encode(x=alt.X("x:Q"), x2=alt.X2("x2:Q"), y=alt.YValue(alt.ExprRef("datum.y")))]
 
 
 def _year_ticks(period: Period, band: float) -> alt.Chart:
     """Mark where years begin, below the bars."""
     starts = [month for month in _months(period) if month % 12 == 0 and period.n_months > _SINGLE_MONTHS]
     ticks = alt.Chart(pd.DataFrame({"x": starts})).mark_rule(stroke=INTERFACE["secondary"])
-    return ticks.encode(x="x:Q", y=alt.value(band + _BARS), y2=alt.value(band + _BARS + 5))
+    return ticks.encode(x=alt.X("x:Q"), y=alt.YValue(band + _BARS), y2=alt.Y2Value(band + _BARS + 5))
 
 
 def _event_rows(dataset: Dataset, words: Words, period: Period) -> pd.DataFrame:
-    """Lay the event labels out twice, for narrow plots and for wide ones."""
+    """Lay the event labels out for each class of plot width, `above` and `below` in CSS pixels."""
     lines = context_key(dataset, words, period.first, period.last)
+    limits = [0, *LAYOUT_WIDTHS[1:], 1e6]
     rows = [
         {
             "x": label.line.position,
             "lane": label.lane,
             "text": label.text,
-            "wide": wide,
+            "above": limits[place],
+            "below": limits[place + 1],
             "turned": label.ends_at_rule,
             "tip": f"{label.line.date}: {label.line.label}",
         }
-        for wide in (False, True)
-        for label in event_labels(lines, period.first, period.last, wide)
+        for place, width in enumerate(LAYOUT_WIDTHS)
+        for label in event_labels(lines, period.first, period.last, width)
     ]
-    return pd.DataFrame(rows, columns=["x", "lane", "text", "wide", "turned", "tip"])
+    return pd.DataFrame(rows, columns=["x", "lane", "text", "above", "below", "turned", "tip"])
 
 
 def _events(events: pd.DataFrame, band: float) -> list[alt.Chart]:
-    """Draw a thin rule and a label per event; of the two layouts the one for this width is seen."""
+    """Draw a thin rule and a label per event; of the layouts only the one for the width is seen."""
     if events.empty:
         return []
     # A rule whose label found no room ends at the plot.
     rows = events.assign(y=(band - 10 - _LANE * events["lane"].astype(float)).fillna(band))
-    seen = alt.ExprRef(f"datum.wide === (width >= {WIDE}) ? 1 : 0")
-    y = alt.value(alt.ExprRef("datum.y"))
+    seen = alt.ExprRef("width >= datum.above && width < datum.below ? 1 : 0")
+    y = alt.YValue(alt.ExprRef("datum.y"))
     rules = alt.Chart(rows).mark_rule(stroke=_RULE, strokeWidth=1, opacity=seen)
-    layers = [rules.encode(x="x:Q", y=y, y2=alt.value(band + _BARS))]
+    layers = [rules.encode(x=alt.X("x:Q"), y=y, y2=alt.Y2Value(band + _BARS))]
     for turned, part in rows[rows["lane"].notna()].groupby("turned"):
-        text = alt.Chart(part).encode(x="x:Q", y=y, text="text:N", tooltip="tip:N")
+        text = alt.Chart(part).encode(x=alt.X("x:Q"), y=y, text=alt.Text("text:N"), tooltip=alt.Tooltip("tip:N"))
         place = {"align": "right" if turned else "left", "dx": -3 if turned else 3, "baseline": "middle"}
         # The white outline keeps a label readable where the rule of another one passes behind it.
         layers.append(text.mark_text(stroke=INTERFACE["page"], strokeWidth=4, opacity=seen, **place))
@@ -252,14 +259,15 @@ def _events(events: pd.DataFrame, band: float) -> list[alt.Chart]:
     return layers
 
 
-def _tooltips(months: pd.DataFrame, counts: pd.DataFrame, words: Words) -> alt.Chart:
+def _tooltips(months: pd.DataFrame, counts: pd.DataFrame, words: Words, band: float) -> alt.Chart:
     """Lay an unseen column over each month that carries its numbers."""
     fields = {name: words(f"charts-tip-{name.replace('_', '-')}") for name in ("month", "incidents")}
     fields |= {code: category_label(words, code) for code in CATEGORIES if code in set(counts["category"])}
     fields |= {name: words(f"charts-tip-{name.replace('_', '-')}") for name in ("killed", "without_figure")}
     columns = alt.Chart(months.drop(columns=["n_without_figure", "is_open"])).mark_rect(opacity=0)
     tooltip = [alt.Tooltip(f"{name}:N", title=title) for name, title in fields.items()]
-    return columns.encode(x="x:Q", x2="x2:Q", tooltip=tooltip)
+    y, y2 = alt.YValue(band), alt.Y2Value(band + _BARS)
+    return columns.encode(x=alt.X("x:Q"), x2=alt.X2("x2:Q"), y=y, y2=y2, tooltip=tooltip)
 
 
 def _months(period: Period) -> range:

@@ -6,6 +6,7 @@ Must not import streamlit or folium.
 from __future__ import annotations
 
 import calendar
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -144,22 +145,22 @@ def month_rows(counts: pd.DataFrame, period: Period, words: Words) -> pd.DataFra
         `x`, `x2` (months), `month`, `incidents`, `killed`, `without_figure` and, per category that
         occurs, its incidents (all text), `n_without_figure` (number), `is_open` (a count is "at least").
     """
-    totals = month_totals(counts).set_index("month")
-    by_category = counts.pivot_table(index="month", columns="category", values="n_incidents", aggfunc="sum")
+    totals = {total["month"]: total for total in month_totals(counts).to_dict("records")}
+    by_category = counts.groupby(["month", "category"])["n_incidents"].sum()
+    texts = {month: _month_texts(total, words) for month, total in totals.items()}
+    for (month, category), n in by_category.items():
+        texts[month][category] = _count(words, n)
     rows = []
     for month in range(period.first, period.last + 1):
         name = words.month(month_text(month))
         if month == period.incomplete:
             name = words("charts-incomplete", month=name)
         row: dict[str, object] = {"x": month, "x2": month + 1, "month": name}
-        if month in totals.index:
-            row |= _month_texts(totals.loc[month], words)
-            row |= {code: _count(words, n) for code, n in by_category.loc[month].dropna().items()}
-        rows.append(row)
+        rows.append(row | texts.get(month, {}))
     months = pd.DataFrame(rows)
-    texts = ["incidents", "killed", "without_figure", *by_category.columns]
-    months[texts] = months[texts].fillna(words("charts-none"))
-    return months.fillna({"n_without_figure": 0, "is_open": False})
+    counted = [name for name in months if name not in ("n_without_figure", "is_open")]
+    months[counted] = months[counted].fillna(words("charts-none"))
+    return months.fillna({"n_without_figure": 0, "is_open": False}).astype({"is_open": bool})
 
 
 def month_totals(counts: pd.DataFrame) -> pd.DataFrame:
@@ -187,7 +188,7 @@ def groups_label(words: Words, group_bits: int) -> str:
     return " + ".join(words.label("actor_groups", str(group)) for group in members_of(ActorGroup, group_bits))
 
 
-def _month_texts(total: pd.Series, words: Words) -> dict[str, object]:
+def _month_texts(total: Mapping[str, object], words: Words) -> dict[str, object]:
     return {
         "incidents": _count(words, total["n_incidents"]),
         "killed": words.range(range_of(total)),

@@ -98,7 +98,7 @@ def _killed(killed: FigureTotal, words: Words) -> KeyFigure:
         code=FigureName.KILLED,
         label=words("key-killed"),
         value=words.range(reported),
-        note="; ".join(parts) if reported.n_records else words("key-nothing"),
+        note=" · ".join(parts) if reported.n_records else words("key-nothing"),
     )
 
 
@@ -114,7 +114,7 @@ def _lowest_count(figure: FigureName, number: FigureTotal, words: Words) -> KeyF
         code=figure,
         label=words(f"key-{figure.replace('_', '-')}"),
         value=value,
-        note="; ".join(parts) if parts else words("key-nothing"),
+        note=" · ".join(parts) if parts else words("key-nothing"),
     )
 
 
