@@ -72,9 +72,7 @@ def _show_actors(facets: Facets, words: Words) -> None:
     _show_choices("actors", options, label, words, read=expand_groups, write=fold_groups)
 
 
-def _show_codes(
-    name: str, vocabulary: Sequence[str], counts: Mapping[str, int], table: str, words: Words
-) -> None:
+def _show_codes(name: str, vocabulary: Sequence[str], counts: Mapping[str, int], table: str, words: Words) -> None:
     options = [str(code) for code in vocabulary if code in counts]
 
     def label(code: str) -> str:
@@ -140,6 +138,8 @@ def _show_months(months: Sequence[str], words: Words) -> None:
     st.select_slider(
         words("filter-months"),
         months,
+        # Only a pair given here makes it a range; the pair shown comes from the selection, seeded above.
+        value=(months[0], months[-1]),
         key="_months",
         format_func=words.short_month,
         on_change=lambda: _change_months(months),

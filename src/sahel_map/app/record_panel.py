@@ -59,7 +59,7 @@ def _show_facts(record: Record, view: View) -> None:
         (words("record-alleged"), alleged),
         (words("record-harms"), words.all_of(record.harms)),
         *record.figures,
-        (words("filter-areas"), record.where),
+        (words("record-where"), record.where),
         ("", record.precision),
         *record.grades,
     ]

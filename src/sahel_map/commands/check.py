@@ -29,6 +29,7 @@ def check(
         raise typer.BadParameter(str(error)) from error
     for problem in report.problems:
         typer.echo(str(problem))
-    typer.echo(report.summary())
-    if report.problems:
+    n_rows, n_files = sum(report.counts.values()), len(report.counts)
+    typer.echo(f"{len(report.problems)} problems in {n_rows} rows of {n_files} tables")
+    if not report.is_clean:
         raise typer.Exit(1)

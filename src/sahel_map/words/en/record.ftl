@@ -33,3 +33,4 @@ record-close = Close the record
 record-not-shown = This record is outside the present filters.
 record-id = Record { $id }
 figure-at-least = at least { $minimum }
+record-where = Where

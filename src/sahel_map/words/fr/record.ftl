@@ -32,3 +32,4 @@ record-close = Fermer la fiche
 record-not-shown = Cette fiche ne correspond pas aux filtres actuels.
 record-id = Fiche { $id }
 figure-at-least = au moins { $minimum }
+record-where = Où

@@ -1,0 +1,178 @@
+"""What a reader does, without a browser: enter at the dashboard, filter, change page, follow a link."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+MINI = Path(__file__).parents[1] / "mini"
+
+
+@pytest.fixture
+def enter(monkeypatch):
+    """Return a function that opens the dashboard on the invented data set, with or without a link."""
+    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
+    monkeypatch.chdir(ROOT)
+    st.cache_resource.clear()
+
+    def open_dashboard(**address):
+        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        test.query_params.update(address)
+        return checked(test.run())
+
+    yield open_dashboard
+    st.cache_resource.clear()
+
+
+def checked(test):
+    assert [error.value for error in test.exception] == []
+    assert [error.value for error in test.error] == []
+    return test
+
+
+def go_to(test, page):
+    return checked(test.switch_page(page).run())
+
+
+def texts(test):
+    """Return what the page says, without the signs that keep Markdown from reading it."""
+    elements = [*test.title, *test.subheader, *test.markdown, *test.caption, *test.warning, *test.info]
+    return [str(element.value).replace("\\", "") for element in elements]
+
+
+def address(test):
+    return {name: value[0] if isinstance(value, list) else value for name, value in test.query_params.items()}
+
+
+def figures(test):
+    """Return the values of the key figures, in order."""
+    return [element.value.replace("\\", "") for element in test.subheader][:6]
+
+
+def test_dashboard_when_opened_then_shows_everything_with_its_ranges(enter):
+    test = enter()
+    assert test.title[0].value == "Harm to civilians in central and northern Mali"
+    assert "All documented incidents" in texts(test)
+    assert figures(test) == ["14", "20–45+", "at least 30", "at least 1,000", "at least 7", "21%"]
+
+
+def test_filter_when_changed_then_figures_sentence_and_address_follow(enter):
+    test = enter()
+    checked(test.multiselect(key="_actors").set_value(["JNIM"]).run())
+    # JNIM: EX-2023-0003 (5-8), -0004 and EX-2024-0005 (no figure), -0007 (aggregate).
+    assert figures(test)[:2] == ["4", "5–8"]
+    assert "Only incidents with JNIM among the alleged actors" in texts(test)
+    assert address(test) == {"actor": "JNIM"}
+
+
+def test_filter_when_a_group_is_chosen_then_means_its_actors(enter):
+    test = enter()
+    checked(test.multiselect(key="_actors").set_value(["ISLAMIST_ARMED_GROUPS"]).run())
+    assert address(test) == {"actor": "ISSP,JNIM"}
+    assert figures(test)[:2] == ["6", "5–20"]
+
+
+def test_page_when_changed_then_keeps_the_selection_in_view_and_address(enter):
+    test = enter()
+    checked(test.multiselect(key="_harms").set_value(["looting"]).run())
+    go_to(test, "pages/Trends.py")
+    assert address(test) == {"harm": "looting"}
+    assert test.multiselect(key="_harms").value == ["looting"]
+    assert "Only incidents involving Looting" in texts(test)
+    go_to(test, "pages/Incidents.py")
+    assert list(test.dataframe[0].value.index) == ["EX-2024-0004", "EX-2023-0002"]
+
+
+def test_link_when_followed_then_gives_the_same_view(enter):
+    test = enter(actor="FAMA", **{"from": "2023-11", "to": "2024-06"}, lang="fr", incident="EX-2024-0005")
+    # FAMA from November 2023: EX-2023-0008 (2+) and EX-2024-0005 (no figure).
+    assert figures(test)[:2] == ["2", "2+"]
+    assert any(text.startswith("Uniquement les incidents dont") for text in texts(test))
+    assert any("EX-2024-0005" in text for text in texts(test))
+    assert address(test) == {
+        "actor": "FAMA",
+        "from": "2023-11",
+        "to": "2024-06",
+        "incident": "EX-2024-0005",
+        "lang": "fr",
+    }
+
+
+def test_link_when_it_asks_for_unknown_things_then_says_so_and_shows_the_rest(enter):
+    test = enter(actor="JNIM,NOBODY", map="1960", incident="EX-1999-0001", lang="xx")
+    warnings = [warning.value.replace("\\", "") for warning in test.warning]
+    assert [warning.split("“")[1].split("”")[0] for warning in warnings] == ["NOBODY", "1960", "xx", "EX-1999-0001"]
+    assert figures(test)[0] == "4"
+
+
+def test_link_when_nothing_is_chosen_then_differs_from_no_restriction(enter):
+    test = enter(actor="none")
+    assert figures(test)[:2] == ["0", "not reported"]
+    assert "Only incidents with no alleged actor chosen" in texts(test)
+    assert address(test) == {"actor": "none"}
+    assert "No incident matches these filters. Widen the period or reset the filters." in texts(test)
+
+
+def test_reset_when_pressed_then_everything_again(enter):
+    test = enter(actor="JNIM", text="exampleville")
+    checked(test.button(key="reset").click().run())
+    assert figures(test)[0] == "14"
+    assert address(test) == {}
+    assert test.multiselect(key="_actors").value == []
+
+
+def test_months_when_narrowed_then_periods_that_touch_them_stay(enter):
+    test = enter()
+    checked(test.select_slider(key="_months").set_value(("2023-12", "2023-12")).run())
+    # Only EX-2023-0008 (20 November to 5 January) touches December.
+    assert figures(test)[:2] == ["1", "2+"]
+    assert "Only incidents in December 2023" in texts(test)
+
+
+def test_map_of_regions_when_changed_then_areas_of_the_other_map_are_dropped(enter):
+    test = enter(area="XX03")
+    assert address(test) == {"area": "XX03"}
+    checked(test.radio(key="_admin_map").set_value("old").run())
+    assert address(test) == {"map": "old"}
+
+
+def test_language_when_switched_then_every_text_follows_and_the_selection_stays(enter):
+    test = enter(actor="JNIM")
+    checked(test.segmented_control(key="_language").set_value("fr").run())
+    assert test.title[0].value == "Atteintes aux civils dans le centre et le nord du Mali"
+    assert address(test) == {"actor": "JNIM", "lang": "fr"}
+    assert figures(test)[1] == "5–8"
+
+
+def test_record_when_hostile_then_shows_as_text_and_runs_nothing(enter):
+    test = enter(incident="EX-2024-0004")
+    shown = "\n".join(texts(test))
+    assert "{{7*191}}" in shown
+    assert "1337" not in shown
+    raw = "\n".join(str(element.value) for element in test.markdown)
+    assert "<img" not in raw.replace("\\<img", "")
+
+
+def test_record_when_opened_outside_the_filters_then_says_so(enter):
+    test = enter(incident="EX-2024-0004", actor="JNIM")
+    assert "This record is outside the present filters." in texts(test)
+    checked(test.button(key="close").click().run())
+    assert address(test) == {"actor": "JNIM"}
+
+
+def test_data_when_broken_then_the_reasons_are_in_plain_sight(enter, tmp_path, monkeypatch):
+    import shutil
+
+    folder = tmp_path / "data"
+    shutil.copytree(MINI, folder)
+    incidents = folder / "incidents" / "incidents.csv"
+    incidents.write_text(incidents.read_text("utf-8").replace("EX-2023-0001", "EX-2023-0002"), "utf-8")
+    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(folder))
+    st.cache_resource.clear()
+    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    assert len(test.error) == 2
+    assert test.error[0].value.startswith("The data set cannot be shown:")
+    assert any(line.value.startswith("incidents/incidents.csv, row") for line in test.text)
+    assert not test.exception

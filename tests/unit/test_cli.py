@@ -1,0 +1,88 @@
+"""Commands: what they print and how they end."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from sahel_map.cli import main
+
+MINI = Path(__file__).parents[1] / "mini"
+
+
+@pytest.fixture
+def run(monkeypatch):
+    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
+    return lambda *arguments: CliRunner().invoke(main, list(arguments))
+
+
+def test_check_when_clean_then_counts_and_exit_0(run):
+    result = run("check", str(MINI))
+    assert result.exit_code == 0
+    assert result.output.startswith("0 problems in ")
+
+
+def test_check_when_data_are_wrong_then_names_file_row_field_and_exit_1(run, tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(MINI, folder)
+    harms = folder / "incidents" / "incident_harms.csv"
+    harms.write_text(harms.read_text("utf-8").replace("looting", "lootign", 1), "utf-8")
+    result = run("check", str(folder))
+    assert result.exit_code == 1
+    assert "incidents/incident_harms.csv, row " in result.output
+    assert 'did you mean "looting"?' in result.output
+
+
+def test_check_when_folder_is_missing_then_one_sentence_and_exit_2(run, tmp_path):
+    result = run("check", str(tmp_path / "nowhere"))
+    assert result.exit_code == 2
+    assert "No data set at" in result.output
+
+
+def test_summary_when_json_then_ranges_as_in_the_readme(run):
+    result = run("summary", "--json")
+    assert result.exit_code == 0
+    summary = json.loads(result.output)
+    assert (summary["n_incidents"], summary["n_aggregates"]) == (14, 1)
+    assert summary["totals"]["killed"]["reported"] == {
+        "minimum": 20,
+        "maximum": 45,
+        "is_open": True,
+        "n_records": 13,
+        "n_without_figure": 7,
+        "n_mixed": 2,
+    }
+    assert summary["selection"] == {}
+
+
+def test_summary_when_filtered_in_french_then_sentence_and_figures_follow(run):
+    result = run("summary", "--actor", "JNIM", "--lang", "fr")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[0].startswith("Uniquement les incidents dont ")
+    assert "5–8" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("summary", "--actor", "NOBODY"), "NOBODY"),
+        (("summary", "--from", "2024-13"), "2024-13"),
+        (("summary", "--lang", "de"), "de"),
+        (("summary", "--nonsense"), "--nonsense"),
+        (("serve", "--port", "70000"), "65535"),
+        (("nonsense",), "nonsense"),
+    ],
+)
+def test_command_when_called_wrongly_then_names_it_and_exit_2(run, arguments, named):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert named in result.output
+
+
+@pytest.mark.parametrize("command", ["check", "summary", "serve"])
+def test_command_when_asked_for_help_then_explains_itself(run, command):
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "Usage:" in result.output

@@ -1,0 +1,65 @@
+"""A record says what is known, no more, and marks what is doubtful."""
+
+import pytest
+
+from sahel_map.views.record import build_record
+from sahel_map.words import Words
+
+
+@pytest.fixture
+def english(mini):
+    return Words("en", mini.codes.labels("en") | mini.units.labels("en"))
+
+
+def test_record_when_joint_operation_then_names_each_actor_with_its_attribution(mini, english):
+    record = build_record(mini, "EX-2023-0001", english)
+    assert [attribution for _, attribution in record.alleged] == ["Claimed by the actor", "Attributed by a source"]
+    assert record.when == "10 January 2023"
+    assert record.figures[0] == ("Civilians killed (lowest and highest count)", "3")
+
+
+@pytest.mark.parametrize(
+    ("incident_id", "killed"),
+    [
+        ("EX-2023-0002", "10–20+"),
+        ("EX-2023-0003", "5–8 (may include fighters)"),
+        ("EX-2023-0004", "not reported"),
+        ("EX-2023-0005", "up to 12 (may include fighters)"),
+        ("EX-2023-0006", "0"),
+        ("EX-2023-0008", "at least 2"),
+    ],
+)
+def test_record_when_figure_is_uncertain_then_says_how(mini, english, incident_id, killed):
+    assert build_record(mini, incident_id, english).figures[0][1] == killed
+
+
+def test_record_when_place_is_coarse_then_names_no_finer_unit(mini, english):
+    assert build_record(mini, "EX-2024-0002", english).where == "Place not known"
+    assert "commune" not in build_record(mini, "EX-2023-0008", english).where
+    region_only = build_record(mini, "EX-2024-0001", english).where
+    assert "cercle" not in region_only
+    assert region_only.endswith("(before 2023)")
+
+
+def test_record_when_summary_record_or_several_places_then_flagged(mini, english):
+    assert build_record(mini, "EX-2023-0007", english).flags == (
+        "Summary record of a longer period or wider area: left out of all totals.",
+    )
+    assert build_record(mini, "EX-2023-0008", english).flags == (
+        "The figures cover several places; one mark stands for all of them.",
+    )
+
+
+def test_record_when_unknown_then_key_error(mini, english):
+    with pytest.raises(KeyError):
+        build_record(mini, "EX-1999-0001", english)
+
+
+def test_records_when_built_for_every_shipped_incident_then_each_has_its_sources(shipped):
+    for language in ("en", "fr"):
+        words = Words(language, shipped.codes.labels(language) | shipped.units.labels(language))
+        for incident_id in shipped.incidents.index:
+            record = build_record(shipped, incident_id, words)
+            expected = shipped.sources.loc[shipped.sources["incident_id"] == incident_id, "url"]
+            assert [source.url for source in record.sources] == list(expected)
+            assert len(record.alleged) >= 1

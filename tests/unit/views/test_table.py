@@ -1,0 +1,37 @@
+"""The table shows ranges as text and as sortable numbers, and no cell can run in a spreadsheet."""
+
+import io
+
+import numpy as np
+import pandas as pd
+
+from sahel_map.views.table import incident_table, table_csv
+from sahel_map.words import Words
+
+
+def test_table_when_built_then_newest_first_with_ranges_and_unknowns(mini):
+    words = Words("en", mini.codes.labels("en") | mini.units.labels("en"))
+    table = incident_table(mini, np.ones(14, dtype=bool), words)
+    assert table.index[0] == "EX-2024-0006"
+    assert table.index[-1] == "EX-2023-0001"
+    killed = table["Reported killed"]
+    assert killed["EX-2023-0002"] == "10–20+"
+    assert killed["EX-2024-0006"] == "not reported"
+    assert killed["EX-2023-0006"] == "0"
+    assert pd.isna(table.at["EX-2024-0006", "Killed, highest count"])
+    assert table.at["EX-2023-0006", "Killed, highest count"] == 0
+
+
+def test_table_when_nothing_is_shown_then_has_headings_and_no_row(mini):
+    table = incident_table(mini, np.zeros(14, dtype=bool), Words("fr"))
+    assert len(table) == 0
+    assert table.index.name == "Fiche"
+
+
+def test_csv_when_a_cell_starts_a_formula_then_it_is_neutralised():
+    table = pd.DataFrame(
+        {"a": ["=1+1", "@x", "plain", "-2 dead"], "n": [-1, 2, 3, 4]}, index=["r1", "r2", "r3", "r4"]
+    )
+    read = pd.read_csv(io.BytesIO(table_csv(table)), encoding="utf-8-sig")
+    assert list(read["a"]) == ["'=1+1", "'@x", "plain", "'-2 dead"]
+    assert list(read["n"]) == [-1, 2, 3, 4]
