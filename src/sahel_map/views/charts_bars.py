@@ -184,10 +184,11 @@ def _area_name(words: Words, code: str, level: str, admin_map: str) -> str:
 
 
 def _toll_texts(area: pd.Series, words: Words) -> dict[str, str]:
-    killed = words.range(range_of(area))
+    toll = range_of(area)
+    killed = words.range(toll)
     incidents = counted(words, "charts-incidents", int(area["n_incidents"]))
     unknown = int(area["n_without_figure"])
-    full = [words("charts-killed", killed=killed), incidents]
+    full = [killed if toll.is_unknown else words("charts-killed", killed=killed), incidents]
     if unknown:
         full.append(counted(words, "charts-of-them-without-figure", unknown))
     return {"full": " · ".join(full), "brief": f"{killed} · {incidents}"}

@@ -141,6 +141,6 @@ key-publishers-note = { $n ->
     [one] { $supported } of { $count } incident
    *[other] { $supported } of { $count } incidents
 }
-key-nothing = no incident shown reports it
+key-nothing = no figure to add up
 key-no-incidents = no incident shown
 key-no-share = –

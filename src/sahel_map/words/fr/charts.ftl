@@ -141,6 +141,6 @@ key-publishers-note = { $n ->
     [one] { $supported } sur { $count } incident
    *[other] { $supported } sur { $count } incidents
 }
-key-nothing = aucun incident affiché n’en fait état
+key-nothing = aucun chiffre à additionner
 key-no-incidents = aucun incident affiché
 key-no-share = –

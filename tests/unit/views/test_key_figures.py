@@ -1,0 +1,81 @@
+"""Key figures of the invented data set in both languages; totals are in tests/mini/README.md."""
+
+import numpy as np
+
+from sahel_map.views.key_figures import key_figures
+from sahel_map.words import Words
+
+NARROW = "\u202f"  # narrow no-break space
+
+
+def texts(dataset, mask, language="en"):
+    figures = key_figures(dataset, mask, Words(language))
+    return {str(figure.code): (figure.label, figure.value, figure.note) for figure in figures}
+
+
+def everything(dataset):
+    return np.ones(len(dataset.incidents), dtype=bool)
+
+
+def test_key_figures_when_all_shown_then_ranges_and_what_they_leave_out(mini):
+    assert texts(mini, everything(mini)) == {
+        "incidents": (
+            "Documented incidents",
+            "14",
+            "1 of them an aggregate record (a siege, a month or a region as a whole), left out of all totals",
+        ),
+        "killed": (
+            "Civilians reported killed",
+            "20–45+",
+            "in 6 incidents · 2 of them perhaps including fighters · "
+            "7 incidents without a figure (1 of them reports killings)",
+        ),
+        "homes_burned": ("Homes burned", "at least 30", "in 1 incident"),
+        "displaced": ("People displaced", "at least 1,000", "in 1 incident"),
+        "abducted": ("People abducted or disappeared", "at least 7", "in 3 incidents"),
+        "publishers": ("Two independent publishers or more", "21%", "3 of 14 incidents"),
+    }
+
+
+def test_key_figures_when_french_then_french_numbers_and_plurals(mini):
+    figures = texts(mini, everything(mini), "fr")
+    assert figures["killed"][1:] == (
+        "20–45+",
+        "dans 6 incidents · dont 2 incluant peut-être des combattants · "
+        "7 incidents sans chiffre (1 d’entre eux fait état de morts)",
+    )
+    assert figures["displaced"][1] == f"au moins 1{NARROW}000"
+    assert figures["publishers"][1:] == ("21\u00a0%", "3 sur 14 incidents")
+
+
+def test_key_figures_when_shipped_then_killed_is_the_range_and_not_a_bare_sum(shipped):
+    label, value, note = texts(shipped, everything(shipped))["killed"]
+    assert (label, value) == ("Civilians reported killed", "2,117–2,918+")
+    assert note == (
+        "in 164 incidents · 18 of them perhaps including fighters · "
+        "58 incidents without a figure (10 of them report killings)"
+    )
+
+
+def test_key_figures_when_nothing_shown_then_unknown_and_never_zero(mini):
+    figures = texts(mini, ~everything(mini))
+    assert figures["incidents"][1:] == ("0", "no aggregate record among them")
+    assert figures["publishers"][1:] == ("–", "no incident shown")
+    for code in ("killed", "homes_burned", "displaced", "abducted"):
+        assert figures[code][1:] == ("not reported", "no figure to add up")
+
+
+def test_key_figures_when_one_incident_without_figures_then_said_so(mini):
+    figures = texts(mini, mini.incidents.index == "EX-2024-0006")
+    assert figures["incidents"][1:] == ("1", "no aggregate record among them")
+    assert figures["killed"][1:] == (
+        "not reported",
+        "1 incident without a figure (no killing is reported there)",
+    )
+    assert figures["publishers"][1:] == ("0%", "0 of 1 incident")
+
+
+def test_key_figures_when_only_an_aggregate_then_its_figure_is_left_out(mini):
+    figures = texts(mini, mini.incidents.index == "EX-2023-0007")
+    assert figures["incidents"][1] == "1"
+    assert figures["displaced"][1:] == ("not reported", "no figure to add up")
