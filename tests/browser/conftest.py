@@ -1,7 +1,6 @@
 """A Chromium for the browser tests, a server for them to look at, and a watch over every request."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -29,7 +28,7 @@ OWN_HOSTS = {"127.0.0.1", "localhost"}
 DESKTOP = {"width": 1440, "height": 900}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     """Return a running Chromium; skip where there is none, except under CI, which must have one."""
     if not CHROMIUM.exists():
@@ -70,7 +69,7 @@ def open_page(chromium):
     assert broken == [], "errors in scripts"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def serve(tmp_path_factory):
     """Return a function that starts a Streamlit script with its routes and returns its address."""
     servers = []

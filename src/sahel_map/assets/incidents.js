@@ -36,7 +36,10 @@
       this._basemap = new Sahel.Basemap({
         data: this._settings.data, adminMap: this._settings.adminMap, french: this._settings.lang === "fr",
       });
-      this._basemap.on("failed", () => this._notice.show(this._words?.text("basemap-failed") ?? ""));
+      this._basemap.on("failed", () => {
+        this._isBasemapPartial = true;
+        this._updateNotice();
+      });
       this._basemap.addTo(map);
       this._load();
     },
@@ -115,16 +118,23 @@
 
     _report(started) {
       const { shown, unplaced } = this._selected;
-      const empty = shown === 0 ? this._words.text("empty") : "";
-      const nowhere = shown > 0 && unplaced.length === shown ? this._words.counted("none-placed", shown) : "";
-      this._notice.show(empty || nowhere);
+      this._updateNotice();
       this._tray.show(unplaced.length);
-      this._keyboard.announce(empty || this._words.counted("shown", shown - unplaced.length));
+      this._keyboard.announce(this._words.counted("shown", shown - unplaced.length));
       Object.assign(this.stats, { masks: this.stats.masks + 1, maskMs: performance.now() - started });
       Object.assign(this._map.getContainer().dataset, {
         state: "ready", shown, unplaced: unplaced.length, masks: this.stats.masks,
       });
       requestAnimationFrame(() => setTimeout(() => { this.stats.paintedAt = performance.timeOrigin + performance.now(); }));
+    },
+
+    /* The one state that the reader must know of, the gravest first. */
+    _updateNotice() {
+      if (!this._selected) return;
+      const { shown, unplaced } = this._selected;
+      if (shown === 0) this._notice.show(this._words.text("empty"));
+      else if (unplaced.length === shown) this._notice.show(this._words.counted("none-placed", shown));
+      else this._notice.show(this._isBasemapPartial ? this._words.text("basemap-failed") : "");
     },
 
     /* ---- drawing ---- */

@@ -110,6 +110,8 @@
       });
       L.DomEvent.disableClickPropagation(this._panel);
       L.DomEvent.disableScrollPropagation(this._panel);
+      // Leaflet finds out where a click was by the parents of its target, which may be gone by then.
+      this._panel.addEventListener("click", (event) => event.stopPropagation());
       map.getContainer().appendChild(this._panel);
     }
 

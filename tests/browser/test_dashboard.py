@@ -1,0 +1,130 @@
+"""The whole dashboard in a browser with the network watched: what an analyst does, end to end."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+MINI = ROOT / "tests" / "mini"
+TELEPHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def dashboard(serve):
+    """The dashboard on the invented data set: 14 incidents."""
+    return serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(MINI))
+
+
+def the_map(page):
+    box = page.frame_locator("iframe").locator(".leaflet-container")
+    expect(box).to_have_attribute("data-state", "ready", timeout=30_000)
+    return box
+
+
+def killed(page):
+    """The headline that holds the reported range of the killed."""
+    return page.locator(".st-key-key-figures h3").nth(1)
+
+
+def test_dashboard_when_opened_offline_then_map_figures_and_charts_are_there(dashboard, open_page, picture):
+    page = open_page(dashboard)
+    box = the_map(page)
+    expect(box).to_have_attribute("data-shown", "14")
+    expect(killed(page)).to_have_text("20–45+")
+    expect(page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first).to_be_visible()
+    expect(page.get_by_text("All documented incidents", exact=True)).to_be_visible()
+    picture(page, "dashboard-desktop")
+
+
+def test_filter_when_changed_then_map_figures_and_charts_change_alike(dashboard, open_page):
+    page = open_page(dashboard)
+    box = the_map(page)
+    page.get_by_label("Alleged actor").click()
+    page.get_by_role("option", name=re.compile("^JNIM")).click()
+    expect(box).to_have_attribute("data-shown", "4")
+    expect(killed(page)).to_have_text("5–8")
+    expect(page.get_by_text("Only incidents with JNIM among the alleged actors")).to_be_visible()
+    expect(page.get_by_text("3 documented incidents, by month", exact=False)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"actor=JNIM"))
+
+
+def test_month_slider_when_moved_then_the_period_changes(dashboard, open_page):
+    page = open_page(dashboard)
+    the_map(page)
+    page.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"from=2023-02"))
+    expect(page.locator(".st-key-key-figures h3").first).to_have_text("13")
+
+
+def test_link_when_opened_then_same_view_in_french(dashboard, open_page, picture):
+    page = open_page(f"{dashboard}?actor=FAMA&from=2023-11&lang=fr&incident=EX-2023-0008")
+    expect(the_map(page)).to_have_attribute("data-shown", "2")
+    expect(killed(page)).to_have_text("2+")
+    expect(page.get_by_text("Fiche EX-2023-0008")).to_be_visible()
+    picture(page, "dashboard-link-french")
+
+
+def test_deep_link_when_the_first_visit_is_another_page_then_it_has_frame_and_filters(serve, open_page):
+    fresh = serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(MINI))
+    page = open_page(f"{fresh}Trends?actor=JNIM")
+    expect(page.get_by_role("heading", name="Trends")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Only incidents with JNIM among the alleged actors")).to_be_visible()
+    expect(page.get_by_role("link", name="Map", exact=True)).to_be_visible()
+
+
+def test_mark_when_clicked_then_its_record_opens_with_sources(dashboard, open_page):
+    # One incident only, so that one mark stands in the middle of its own view.
+    page = open_page(f"{dashboard}?text=exampleville-2")
+    box = the_map(page)
+    expect(box).to_have_attribute("data-shown", "1")
+    point = box.evaluate(
+        "box => { const map = window.sahelMap; map.redraw(); const item = map.items[0];"
+        " const point = map._toContainer(item); return [point.x, point.y]; }"
+    )
+    box.click(position={"x": point[0], "y": point[1]})
+    expect(page.get_by_text("Record EX-2023-0004")).to_be_visible()
+    expect(page).to_have_url(re.compile("incident=EX-2023-0004"))
+    expect(page.get_by_text("Sources and what each supports")).to_be_visible()
+    expect(page.locator(".st-key-panel a[href*='news.example']").first).to_be_visible()
+
+
+def test_hostile_record_when_opened_then_shows_as_text(dashboard, open_page):
+    page = open_page(f"{dashboard}?incident=EX-2024-0004")
+    the_map(page)
+    panel = page.locator(".st-key-panel")
+    for text in ("{{7*191}}", "${7*191}", "<img src=x onerror="):
+        expect(panel.get_by_text(text, exact=False).first).to_be_visible()
+    assert "1337" not in panel.inner_text()
+    assert panel.locator("img").count() == 0
+
+
+def test_back_when_pressed_then_the_earlier_view_returns(dashboard, open_page):
+    page = open_page(dashboard)
+    the_map(page)
+    page.get_by_role("button", name=re.compile("Exampleville-1")).first.click()
+    expect(page).to_have_url(re.compile("incident="))
+    page.wait_for_function("performance.now() - (window.since ??= performance.now()) > 2000")
+    page.go_back()
+    expect(page.get_by_text("How to read this map").first).to_be_visible()
+
+
+def test_page_when_changed_by_the_menu_then_the_filter_stays(dashboard, open_page):
+    page = open_page(f"{dashboard}?actor=JNIM")
+    the_map(page)
+    page.get_by_role("link", name="Incidents", exact=True).click()
+    expect(page.get_by_text("4 incidents", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Map", exact=True).click()
+    expect(the_map(page)).to_have_attribute("data-shown", "4")
+
+
+def test_dashboard_when_on_a_telephone_then_nothing_is_cut_sideways(dashboard, open_page, picture):
+    page = open_page(dashboard, viewport=TELEPHONE)
+    the_map(page)
+    expect(killed(page)).to_be_visible()
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= TELEPHONE["width"]
+    picture(page, "dashboard-telephone")
