@@ -35,7 +35,9 @@ def test_dashboard_when_opened_offline_then_map_figures_and_charts_are_there(das
     box = the_map(page)
     expect(box).to_have_attribute("data-shown", "14")
     expect(killed(page)).to_have_text("20–45+")
-    expect(page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first).to_be_visible()
+    expect(
+        page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first
+    ).to_be_visible()
     expect(page.get_by_text("All documented incidents", exact=True)).to_be_visible()
     picture(page, "dashboard-desktop")
 
@@ -43,11 +45,11 @@ def test_dashboard_when_opened_offline_then_map_figures_and_charts_are_there(das
 def test_filter_when_changed_then_map_figures_and_charts_change_alike(dashboard, open_page):
     page = open_page(dashboard)
     box = the_map(page)
-    page.get_by_label("Alleged actor").click()
+    page.get_by_role("combobox", name="Alleged actor").click()
     page.get_by_role("option", name=re.compile("^JNIM")).click()
     expect(box).to_have_attribute("data-shown", "4")
     expect(killed(page)).to_have_text("5–8")
-    expect(page.get_by_text("Only incidents with JNIM among the alleged actors")).to_be_visible()
+    expect(page.get_by_text("Only incidents with JNIM among the alleged actors", exact=True)).to_be_visible()
     expect(page.get_by_text("3 documented incidents, by month", exact=False)).to_be_visible()
     expect(page).to_have_url(re.compile(r"actor=JNIM"))
 
@@ -73,7 +75,7 @@ def test_deep_link_when_the_first_visit_is_another_page_then_it_has_frame_and_fi
     fresh = serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(MINI))
     page = open_page(f"{fresh}Trends?actor=JNIM")
     expect(page.get_by_role("heading", name="Trends")).to_be_visible(timeout=30_000)
-    expect(page.get_by_text("Only incidents with JNIM among the alleged actors")).to_be_visible()
+    expect(page.get_by_text("Only incidents with JNIM among the alleged actors", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Map", exact=True)).to_be_visible()
 
 
