@@ -10,15 +10,18 @@ from sahel_map.views.about import about_numbers, codebook_table, publisher_table
 
 __all__ = ["show_about", "show_codebook", "show_publishers"]
 
+# About 85 letters a line: longer lines are hard to read on.
+PROSE_WIDTH_PX = 760
 _SECTIONS = ("what", "not", "method", "counting", "places", "gaps", "licence")
 
 
 def show_about(view: View) -> None:
     """Show what this is, what it is not and how it was made."""
     words, numbers = view.words, about_numbers(view.dataset, view.words)
-    for section in _SECTIONS:
-        st.subheader(words(f"about-{section}-heading"), anchor=False)
-        st.markdown(words(f"about-{section}", **numbers))
+    with st.container(width=PROSE_WIDTH_PX):
+        for section in _SECTIONS:
+            st.subheader(words(f"about-{section}-heading"), anchor=False)
+            st.markdown(words(f"about-{section}", **numbers))
 
 
 def show_codebook(view: View) -> None:

@@ -47,5 +47,6 @@ def publisher_table(dataset: Dataset, words: Words) -> pd.DataFrame:
         .reset_index()
         .sort_values(["n", "publisher"], ascending=[False, True])
     )
+    counts["publisher_kind"] = [words(f"about-kind-{kind}") for kind in counts["publisher_kind"]]
     headings = ["about-publisher", "about-kind", "about-group", "about-records"]
     return counts.set_axis([words(key) for key in headings], axis=1)

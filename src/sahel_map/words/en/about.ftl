@@ -38,4 +38,13 @@ about-group = Independence group
 about-records = Records
 about-licence-heading = Licence and citation
 about-licence =
-    The data may be used under CC BY 4.0, the code under Apache-2.0. Boundaries: geoBoundaries (William & Mary geoLab), CC BY 4.0, from DNCT and OCHA via HDX; rivers, lakes, towns and neighbours: Natural Earth, public domain. Boundaries do not imply any opinion on the legal status of a territory. Cite the data version and date with every figure; the box at the foot of each page gives the words.
+    The data may be used under CC BY 4.0, the code under Apache-2.0. Boundaries: geoBoundaries (William & Mary geoLab), CC BY 4.0, from DNCT and OCHA via HDX; rivers and neighbours: Natural Earth, public domain; lakes: GSHHG, LGPL 3; towns: GeoNames, CC BY 4.0. Boundaries do not imply any opinion on the legal status of a territory. Cite the data version and date with every figure; the box at the foot of each page gives the words.
+about-kind-advocacy = advocacy group
+about-kind-agency = news agency
+about-kind-aggregator = aggregator
+about-kind-broadcaster = broadcaster
+about-kind-government = government
+about-kind-local_media = local media
+about-kind-newspaper = newspaper
+about-kind-ngo_report = report by an organisation
+about-kind-un = United Nations

@@ -37,4 +37,13 @@ about-group = Groupe d’indépendance
 about-records = Fiches
 about-licence-heading = Licence et citation
 about-licence =
-    Les données sont utilisables sous licence CC BY 4.0, le code sous licence Apache-2.0. Limites administratives : geoBoundaries (William & Mary geoLab), CC BY 4.0, d’après la DNCT et OCHA via HDX ; cours d’eau, lacs, villes et pays voisins : Natural Earth, domaine public. Les limites ne préjugent en rien du statut juridique d’un territoire. Citez la version et la date des données avec chaque chiffre ; l’encadré au bas de chaque page en donne la formule.
+    Les données sont utilisables sous licence CC BY 4.0, le code sous licence Apache-2.0. Limites administratives : geoBoundaries (William & Mary geoLab), CC BY 4.0, d’après la DNCT et OCHA via HDX ; cours d’eau et pays voisins : Natural Earth, domaine public ; lacs : GSHHG, LGPL 3 ; villes : GeoNames, CC BY 4.0. Les limites ne préjugent en rien du statut juridique d’un territoire. Citez la version et la date des données avec chaque chiffre ; l’encadré au bas de chaque page en donne la formule.
+about-kind-advocacy = association de plaidoyer
+about-kind-agency = agence de presse
+about-kind-aggregator = agrégateur
+about-kind-broadcaster = radio ou télévision
+about-kind-government = gouvernement
+about-kind-local_media = média local
+about-kind-newspaper = journal
+about-kind-ngo_report = rapport d’organisation
+about-kind-un = Nations unies

@@ -1,0 +1,23 @@
+"""The page on method names only numbers computed from the data."""
+
+from sahel_map.views.about import about_numbers, codebook_table, publisher_table
+from sahel_map.words import Words
+
+
+def test_numbers_when_computed_then_as_in_the_readme_of_the_invented_data(mini):
+    numbers = about_numbers(mini, Words("en"))
+    assert (numbers["n"], numbers["unknown_toll"], numbers["unplaced"]) == ("14", "8", "4")
+    assert (numbers["first"], numbers["last"]) == ("January 2023", "June 2024")
+
+
+def test_codebook_when_french_then_french_labels_and_definitions(shipped):
+    table = codebook_table(shipped, "attribution", Words("fr"))
+    assert list(table.index) == ["claimed", "attributed", "suspected", "unattributed"]
+    assert table.at["suspected", "Intitulé"] == "Présumé"
+
+
+def test_publishers_when_listed_then_every_kind_has_a_name_and_most_records_first(shipped):
+    for language, kind in (("en", "broadcaster"), ("fr", "radio ou télévision")):
+        table = publisher_table(shipped, Words(language))
+        assert list(table.iloc[0]) == ["RFI", kind, "RFI", 104]
+        assert len(table) == 151
