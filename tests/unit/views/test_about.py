@@ -20,4 +20,5 @@ def test_publishers_when_listed_then_every_kind_has_a_name_and_most_records_firs
     for language, kind in (("en", "broadcaster"), ("fr", "radio ou télévision")):
         table = publisher_table(shipped, Words(language))
         assert list(table.iloc[0]) == ["RFI", kind, "RFI", 104]
-        assert len(table) == 151
+        assert len(table) == 161
+        assert table.iloc[:, 0].nunique() == 151
