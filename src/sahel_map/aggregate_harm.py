@@ -5,6 +5,8 @@ Must not import anything from views or app.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
@@ -70,9 +72,7 @@ def by_actor_and_harm(dataset: Dataset, mask: np.ndarray, aggregates: bool = Fal
     )
 
 
-def _by_bits(
-    dataset: Dataset, mask: np.ndarray, column: str, codes: list[str], figure: FigureName
-) -> pd.DataFrame:
+def _by_bits(dataset: Dataset, mask: np.ndarray, column: str, codes: list[str], figure: FigureName) -> pd.DataFrame:
     """Sum per combination of bits first: few combinations, so that the table is read only once."""
     rows = counted_rows(dataset, mask)
     members = _members(len(codes))
@@ -85,9 +85,12 @@ def _by_bits(
 def _count_bits(bits: np.ndarray, n_bits: int) -> np.ndarray:
     """Count how often each bit is set: shape (`n_bits`,)."""
     members = _members(n_bits)
-    return np.bincount(bits, minlength=len(members)) @ members
+    return (np.bincount(bits, minlength=len(members)) @ members).astype(np.int64)
 
 
+@cache
 def _members(n_bits: int) -> np.ndarray:
-    """Return, for every combination of bits, which bits are in it: shape (2 ** n_bits, n_bits)."""
-    return np.arange(2**n_bits)[:, None] >> np.arange(n_bits) & 1
+    """Return, for every combination of bits, 1 for each bit in it: shape (2 ** n_bits, n_bits), float."""
+    members = (np.arange(2**n_bits)[:, None] >> np.arange(n_bits) & 1).astype(float)
+    members.flags.writeable = False
+    return members

@@ -30,6 +30,8 @@ __all__ = [
 
 # CSS pixels: a row, from its text to its bar, the bar, and the plot width that has room for long texts.
 _ROW, _GAP, _BAR, _FULL_FROM = 42, 10, 11, 520
+# Mean width of a character of a name in bold 13 px.
+_BOLD_CHARACTER = 6.8
 
 
 def area_bars(
@@ -229,16 +231,18 @@ def _bars(rows: pd.DataFrame, words: Words, title: str, summary: str) -> alt.Lay
 
 
 def _lines(rows: pd.DataFrame) -> list[alt.Chart]:
-    """Write the name on the left and the numbers on the right of the line above each bar."""
+    """Write name and numbers above each bar: side by side, or at both ends where there is little room."""
     y = alt.YValue(alt.ExprRef("datum.y"))
+    is_wide = f"width >= {_FULL_FROM}"
+    column = round(rows["name"].str.len().max() * _BOLD_CHARACTER + 20)
     name = alt.Chart(rows).mark_text(align="left", baseline="middle", fontWeight=600, fontSize=13)
     numbers = alt.Chart(rows).mark_text(
-        align="right",
+        align=alt.ExprRef(f"{is_wide} ? 'left' : 'right'"),
         baseline="middle",
         color=INTERFACE["secondary"],
-        text=alt.ExprRef(f"width >= {_FULL_FROM} ? datum.full : datum.brief"),
+        text=alt.ExprRef(f"{is_wide} ? datum.full : datum.brief"),
     )
     return [
         name.encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
-        numbers.encode(x=alt.XValue(alt.ExprRef("width")), y=y),
+        numbers.encode(x=alt.XValue(alt.ExprRef(f"{is_wide} ? {column} : width")), y=y),
     ]

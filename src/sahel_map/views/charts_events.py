@@ -11,12 +11,27 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import altair as alt
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.views.style import INTERFACE
 from sahel_map.words import Words
 
-__all__ = ["LAYOUT_WIDTHS", "ContextLine", "EventLabel", "context_key", "event_labels", "month_position"]
+__all__ = [
+    "LANE",
+    "LAYOUT_WIDTHS",
+    "ContextLine",
+    "EventLabel",
+    "context_key",
+    "event_labels",
+    "event_layers",
+    "event_rows",
+    "month_position",
+]
+
+#: Height of a lane of labels, CSS pixels.
+LANE = 14
 
 #: Plot widths, CSS pixels, that labels are laid out for; each layout holds from its width to the next.
 LAYOUT_WIDTHS = (270, 560, 840)
@@ -25,6 +40,7 @@ LAYOUT_WIDTHS = (270, 560, 840)
 _TEXT_LANES, _NUMBER_LANES = 4, 3
 # Mean width of a character at 12 px, and the gap kept between labels, CSS pixels.
 _CHARACTER, _GAP = 6.3, 4
+_RULE = "#C3C6CA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,59 @@ def month_position(day: dt.date) -> float:
     """Return a day as a running number of months with a fraction, as months stand on the time axis."""
     days = calendar.monthrange(day.year, day.month)[1]
     return day.year * 12 + day.month - 1 + (day.day - 1) / days
+
+
+def event_rows(lines: Sequence[ContextLine], first: int, last: int) -> pd.DataFrame:
+    """Lay the labels out for every class of plot width.
+
+    Returns
+    -------
+    DataFrame, one row per event and class of width
+        `x` (months), `lane` (null for a bare rule), `text`, `turned`, `tip` (text), and the plot widths
+        it is meant for: from `above` to less than `below`, CSS pixels.
+    """
+    limits = [0, *LAYOUT_WIDTHS[1:], 1e6]
+    rows = [
+        {
+            "x": label.line.position,
+            "lane": label.lane,
+            "text": label.text,
+            "above": limits[place],
+            "below": limits[place + 1],
+            "turned": label.ends_at_rule,
+            "tip": f"{label.line.date}: {label.line.label}",
+        }
+        for place, width in enumerate(LAYOUT_WIDTHS)
+        for label in event_labels(lines, first, last, width)
+    ]
+    return pd.DataFrame(rows, columns=["x", "lane", "text", "above", "below", "turned", "tip"])
+
+
+def event_layers(rows: pd.DataFrame, lowest: float, bottom: float) -> list[alt.Chart]:
+    """Draw a thin rule and a label per event; of the layouts only the one for the width is seen.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        From `event_rows`.
+    lowest, bottom : float
+        Height of the first lane and of the foot of the rules, CSS pixels from the top.
+    """
+    if rows.empty:
+        return []
+    # A rule whose label found no room ends below the lanes.
+    placed = rows.assign(y=(lowest - LANE * rows["lane"].astype(float)).fillna(lowest + LANE / 2))
+    seen = alt.ExprRef("width >= datum.above && width < datum.below ? 1 : 0")
+    y = alt.YValue(alt.ExprRef("datum.y"))
+    rules = alt.Chart(placed).mark_rule(stroke=_RULE, strokeWidth=1, opacity=seen)
+    layers = [rules.encode(x=alt.X("x:Q"), y=y, y2=alt.Y2Value(bottom))]
+    for turned, part in placed[placed["lane"].notna()].groupby("turned"):
+        text = alt.Chart(part).encode(x=alt.X("x:Q"), y=y, text=alt.Text("text:N"), tooltip=alt.Tooltip("tip:N"))
+        place = {"align": "right" if turned else "left", "dx": -3 if turned else 3, "baseline": "middle"}
+        # The white outline keeps a label readable where the rule of another one passes behind it.
+        layers.append(text.mark_text(stroke=INTERFACE["page"], strokeWidth=4, opacity=seen, **place))
+        layers.append(text.mark_text(color=INTERFACE["secondary"], opacity=seen, **place))
+    return layers
 
 
 def _lanes(

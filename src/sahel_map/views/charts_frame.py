@@ -137,8 +137,14 @@ def lookup(labels: Mapping[float, str] | Mapping[str, str | list[str]]) -> str:
 
     The labels become quoted text inside the expression; nothing in them is run.
     """
-    keyed = {f"{value:g}" if isinstance(value, float) else str(value): text for value, text in labels.items()}
+    keyed = {_key(value): label for value, label in labels.items()}
     return f"({json.dumps(keyed)})[datum.value]"
+
+
+def _key(value: float | str) -> str:
+    """Return a value as JavaScript writes it when it looks a label up."""
+    is_whole = not isinstance(value, str) and value == int(value)
+    return str(int(value)) if is_whole else str(value)
 
 
 def group_fill(group_bits: int) -> str | alt.ExprRef:

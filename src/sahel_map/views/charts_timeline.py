@@ -11,7 +11,14 @@ import pandas as pd
 
 from sahel_map.aggregate_time import CATEGORIES, Spread, by_month, month_text
 from sahel_map.data.dataset import Dataset
-from sahel_map.views.charts_events import LAYOUT_WIDTHS, ContextLine, context_key, event_labels
+from sahel_map.views.charts_events import (
+    LANE,
+    LAYOUT_WIDTHS,
+    ContextLine,
+    context_key,
+    event_layers,
+    event_rows,
+)
 from sahel_map.views.charts_frame import (
     TEXT_SIZE,
     TITLE_LINE,
@@ -37,12 +44,11 @@ from sahel_map.words import Words
 
 __all__ = ["timeline", "timeline_events"]
 
-# Heights in CSS pixels: of the bars, a lane of event labels, one period of the stripes.
-_BARS, _LANE, _STRIPE = 190, 14, 4
+# Heights in CSS pixels: of the bars, and one period of the stripes.
+_BARS, _STRIPE = 190, 4
 # Up to this many months each month has a label, beyond it each year.
 _SINGLE_MONTHS = 18
 _LIGHT = 0.4
-_RULE = "#C3C6CA"
 
 
 def timeline(
@@ -83,21 +89,23 @@ def timeline(
     if measure == "killed" and counts["maximum"].isna().all():
         return nothing_to_show(words, words("charts-nothing-killed"))
     period = period_of(dataset, counts, start_month, end_month)
-    events = _event_rows(dataset, words, period)
+    events = event_rows(context_key(dataset, words, period.first, period.last), period.first, period.last)
     pieces, months = stack(counts, measure), month_rows(counts, period, words)
-    scale, axis = number_axis(words, pieces["y2"].max(), words(f"charts-timeline-axis-{measure}"))
+    highest = float(pieces["y2"].max()) if len(pieces) else 0
+    scale, axis = number_axis(words, highest, words(f"charts-timeline-axis-{measure}"))
     n_lanes = 1 + int(events["lane"].max()) if events["lane"].notna().any() else 0
-    band = TITLE_LINE * len(axis.title) + _LANE * n_lanes + 10
+    band = TITLE_LINE * len(axis.title) + LANE * n_lanes + 10
     y = _below(band, scale, axis)
     layers = [
         *_incomplete_month(period, band),
         _year_ticks(period, band),
-        *_events(events, band),
-        *_bars(pieces, _x(period, words, measure), y, _fill(counts, words)),
+        *event_layers(events, band - 10, band + _BARS),
+        *_bars(pieces, highest, _x(period, words, measure), y, _fill(counts, words)),
         *(_toll_marks(pieces, months, band) if measure == "killed" else []),
         _tooltips(months, counts, words, band),
     ]
-    return finish(layers, timeline_summary(dataset, mask, words, measure, spread), band + _BARS)
+    summary = timeline_summary(dataset, mask, words, measure, spread, start_month, end_month)
+    return finish(layers, summary, band + _BARS)
 
 
 def timeline_events(
@@ -168,20 +176,19 @@ def _fill(counts: pd.DataFrame, words: Words) -> alt.Color:
     return alt.Color("group_bits:N", scale=scale, legend=legend)
 
 
-def _bars(pieces: pd.DataFrame, x: alt.X, y: alt.Y, fill: alt.Color) -> list[alt.Chart]:
+def _bars(pieces: pd.DataFrame, highest: float, x: alt.X, y: alt.Y, fill: alt.Color) -> list[alt.Chart]:
     """Draw the stack: solid, lighter where it reaches from lowest to highest count, striped if over months."""
     rows = pieces.astype({"group_bits": "str"})
-    top, _ = number_scale_top(pieces["y2"].max())
-    encoded = [
+    layers = [
         alt.Chart(part)
         .mark_rect(opacity=opacity)
         .encode(x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q"), color=fill)
         for part, opacity in ((rows[~rows["is_range"]], 1), (rows[rows["is_range"]], _LIGHT))
-        if len(part)
     ]
-    lines = stripes(pieces, _STRIPE * top / _BARS)
-    striped = alt.Chart(lines).mark_rule(stroke=INTERFACE["page"], strokeWidth=1.5)
-    return [*encoded, striped.encode(x=alt.X("x:Q"), x2=alt.X2("x2:Q"), y=alt.Y("y:Q"))] if len(lines) else encoded
+    top, _ = number_scale_top(highest)
+    lines = alt.Chart(stripes(pieces, _STRIPE * top / _BARS))
+    striped = lines.mark_rule(stroke=INTERFACE["page"], strokeWidth=1.5)
+    return [*layers, striped.encode(x=alt.X("x:Q"), x2=alt.X2("x2:Q"), y=alt.Y("y:Q"))]
 
 
 def _toll_marks(pieces: pd.DataFrame, months: pd.DataFrame, band: float) -> list[alt.Chart]:
@@ -218,45 +225,6 @@ def _year_ticks(period: Period, band: float) -> alt.Chart:
     starts = [month for month in _months(period) if month % 12 == 0 and period.n_months > _SINGLE_MONTHS]
     ticks = alt.Chart(pd.DataFrame({"x": starts})).mark_rule(stroke=INTERFACE["secondary"])
     return ticks.encode(x=alt.X("x:Q"), y=alt.YValue(band + _BARS), y2=alt.Y2Value(band + _BARS + 5))
-
-
-def _event_rows(dataset: Dataset, words: Words, period: Period) -> pd.DataFrame:
-    """Lay the event labels out for each class of plot width, `above` and `below` in CSS pixels."""
-    lines = context_key(dataset, words, period.first, period.last)
-    limits = [0, *LAYOUT_WIDTHS[1:], 1e6]
-    rows = [
-        {
-            "x": label.line.position,
-            "lane": label.lane,
-            "text": label.text,
-            "above": limits[place],
-            "below": limits[place + 1],
-            "turned": label.ends_at_rule,
-            "tip": f"{label.line.date}: {label.line.label}",
-        }
-        for place, width in enumerate(LAYOUT_WIDTHS)
-        for label in event_labels(lines, period.first, period.last, width)
-    ]
-    return pd.DataFrame(rows, columns=["x", "lane", "text", "above", "below", "turned", "tip"])
-
-
-def _events(events: pd.DataFrame, band: float) -> list[alt.Chart]:
-    """Draw a thin rule and a label per event; of the layouts only the one for the width is seen."""
-    if events.empty:
-        return []
-    # A rule whose label found no room ends at the plot.
-    rows = events.assign(y=(band - 10 - _LANE * events["lane"].astype(float)).fillna(band))
-    seen = alt.ExprRef("width >= datum.above && width < datum.below ? 1 : 0")
-    y = alt.YValue(alt.ExprRef("datum.y"))
-    rules = alt.Chart(rows).mark_rule(stroke=_RULE, strokeWidth=1, opacity=seen)
-    layers = [rules.encode(x=alt.X("x:Q"), y=y, y2=alt.Y2Value(band + _BARS))]
-    for turned, part in rows[rows["lane"].notna()].groupby("turned"):
-        text = alt.Chart(part).encode(x=alt.X("x:Q"), y=y, text=alt.Text("text:N"), tooltip=alt.Tooltip("tip:N"))
-        place = {"align": "right" if turned else "left", "dx": -3 if turned else 3, "baseline": "middle"}
-        # The white outline keeps a label readable where the rule of another one passes behind it.
-        layers.append(text.mark_text(stroke=INTERFACE["page"], strokeWidth=4, opacity=seen, **place))
-        layers.append(text.mark_text(color=INTERFACE["secondary"], opacity=seen, **place))
-    return layers
 
 
 def _tooltips(months: pd.DataFrame, counts: pd.DataFrame, words: Words, band: float) -> alt.Chart:

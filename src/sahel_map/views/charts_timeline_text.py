@@ -19,26 +19,36 @@ from sahel_map.views.charts_text import (
     range_columns,
     toll_sentences,
 )
-from sahel_map.views.charts_timeline_data import Measure, category_label, incomplete_month, month_totals
+from sahel_map.views.charts_timeline_data import Measure, category_label, month_totals, period_of
 from sahel_map.words import Words
 
 __all__ = ["timeline_caption", "timeline_summary", "timeline_table"]
 
 
 def timeline_caption(
-    dataset: Dataset, mask: np.ndarray, words: Words, measure: Measure = "incidents", spread: Spread = "start"
+    dataset: Dataset,
+    mask: np.ndarray,
+    words: Words,
+    measure: Measure = "incidents",
+    spread: Spread = "start",
+    start_month: str | None = None,
+    end_month: str | None = None,
 ) -> str:
-    """Return the sentences under the timeline; the first says what is counted and by which date rule."""
+    """Return the sentences under the timeline; the first says what is counted.
+
+    Takes the same arguments as the timeline. The date rule, unknown tolls, an incomplete month and what is
+    left out follow where there is something to say.
+    """
     killed, counts = total(dataset, mask), by_month(dataset, mask)
     if counts.empty:
         return " ".join([words("charts-nothing"), *aggregates_sentence(killed, words)])
-    n_spanning = int(counts.loc[counts["spans_months"], "n_incidents"].sum())
     n = killed.reported.n_records if measure == "incidents" else killed.reported.n_with_figure
-    toll = words.range(killed.reported)
+    n_spanning = int(counts.loc[counts["spans_months"], "n_incidents"].sum())
+    incomplete = period_of(dataset, counts, start_month, end_month).incomplete
     sentences = [
-        counted(words, f"charts-timeline-counted-{measure}", n, killed=toll),
+        counted(words, f"charts-timeline-counted-{measure}", n, killed=words.range(killed.reported)),
         *([counted(words, f"charts-timeline-rule-{spread}", n_spanning)] if n_spanning else []),
-        *_incomplete_sentence(incomplete_month(dataset), int(counts["month"].max()), words),
+        *_incomplete_sentence(incomplete, words),
         *(toll_sentences(killed, words) if measure == "killed" else []),
         *([words("charts-several-note")] if (counts["category"] == SEVERAL_GROUPS).any() else []),
         *aggregates_sentence(killed, words),
@@ -70,26 +80,34 @@ def timeline_table(dataset: Dataset, mask: np.ndarray, words: Words, spread: Spr
 
 
 def timeline_summary(
-    dataset: Dataset, mask: np.ndarray, words: Words, measure: Measure = "incidents", spread: Spread = "start"
+    dataset: Dataset,
+    mask: np.ndarray,
+    words: Words,
+    measure: Measure = "incidents",
+    spread: Spread = "start",
+    start_month: str | None = None,
+    end_month: str | None = None,
 ) -> str:
-    """Return what the timeline shows, in two sentences, for those who do not see it."""
-    months = month_totals(by_month(dataset, mask, spread))
-    column = "n_incidents" if measure == "incidents" else "maximum"
-    peak = months.loc[months[column].idxmax()]
+    """Return what the timeline shows for those who do not see it: its months, the highest, its caption."""
+    counts = by_month(dataset, mask, spread)
+    period = period_of(dataset, counts, start_month, end_month)
+    months = month_totals(counts)
+    peak = months.loc[months["n_incidents" if measure == "incidents" else "maximum"].idxmax()]
     value = counted(words, "charts-incidents", round(peak["n_incidents"], 1))
     if measure == "killed":
         value = words("charts-killed", killed=words.range(range_of(peak)))
     highest = words(
         "charts-timeline-summary",
-        first=words.month(month_text(months["month"].iloc[0])),
-        last=words.month(month_text(months["month"].iloc[-1])),
+        first=words.month(month_text(period.first)),
+        last=words.month(month_text(period.last)),
         peak=words.month(month_text(peak["month"])),
         value=value,
     )
-    return f"{highest} {timeline_caption(dataset, mask, words, measure, spread)}"
+    caption = timeline_caption(dataset, mask, words, measure, spread, start_month, end_month)
+    return f"{highest} {caption}"
 
 
-def _incomplete_sentence(incomplete: int | None, last: int, words: Words) -> list[str]:
-    if incomplete is None or incomplete > last:
+def _incomplete_sentence(incomplete: int | None, words: Words) -> list[str]:
+    if incomplete is None:
         return []
     return [words("charts-incomplete-note", month=words.month(month_text(incomplete)))]

@@ -157,6 +157,20 @@ def test_timeline_when_no_toll_is_known_then_killed_says_so_and_incidents_are_dr
     assert column(charts.timeline(mini, mask, words(mini)), "y2")[0] == 1
 
 
+def test_timeline_when_nobody_died_then_an_empty_axis_and_not_an_unknown_toll(mini):
+    chart = charts.timeline(mini, only(mini, "EX-2023-0006"), words(mini), "killed")
+    assert column(chart, "killed")[4] == "0"
+    assert not [rows for mark, rows in layers(chart) if rows and "group_bits" in rows[0]]
+
+
+def test_timeline_caption_when_the_incomplete_month_is_not_shown_then_not_mentioned(shipped):
+    arguments = (shipped, everything(shipped), words(shipped))
+    before = shipped.incidents["month_last"].to_numpy() < 2026 * 12
+    assert "March 2026 is not complete (hatched)." in charts.timeline_caption(*arguments)
+    caption = charts.timeline_caption(shipped, before, words(shipped), end_month="2025-12")
+    assert "not complete" not in caption
+
+
 def test_timeline_when_read_out_then_description_says_the_highest_month(mini):
     chart = charts.timeline(mini, everything(mini), words(mini), "killed")
     assert chart.to_dict()["description"].startswith(
@@ -169,7 +183,7 @@ def test_timeline_caption_when_incidents_then_starts_with_what_is_counted(mini):
     assert charts.timeline_caption(mini, everything(mini), words(mini)) == (
         "13 documented incidents, by month and group of alleged actors. "
         "1 incident dated to a period of several months (striped) counts in the month it starts. "
-        "Incidents laid to several groups have a colour of their own, so that nothing counts twice. "
+        "Incidents whose alleged actors belong to several groups have split colours, so that nothing counts twice. "
         "1 aggregate record (a siege, a month or a region as a whole) is left out."
     )
 

@@ -26,7 +26,7 @@ charts-mixed = { $n ->
     [one] The count of { $count } incident may include fighters.
    *[other] The counts of { $count } incidents may include fighters.
 }
-charts-several-note = Incidents laid to several groups have a colour of their own, so that nothing counts twice.
+charts-several-note = Incidents whose alleged actors belong to several groups have split colours, so that nothing counts twice.
 
 charts-timeline-axis-incidents = Incidents per month
 charts-timeline-axis-killed = People reported killed per month: solid to the lowest counts, lighter to the highest

@@ -26,7 +26,7 @@ charts-mixed = { $n ->
     [one] Le décompte de { $count } incident peut inclure des combattants.
    *[other] Les décomptes de { $count } incidents peuvent inclure des combattants.
 }
-charts-several-note = Les incidents imputés à plusieurs groupes ont leurs propres couleurs : rien n’est compté deux fois.
+charts-several-note = Les incidents dont les auteurs présumés relèvent de plusieurs groupes ont des couleurs partagées : rien n’est compté deux fois.
 
 charts-timeline-axis-incidents = Incidents par mois
 charts-timeline-axis-killed = Morts signalés par mois : plein jusqu’aux décomptes les plus bas, clair jusqu’aux plus hauts
