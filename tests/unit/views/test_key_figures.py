@@ -32,8 +32,12 @@ def test_key_figures_when_all_shown_then_ranges_and_what_they_leave_out(mini):
         ),
         "homes_burned": ("Homes burned", "at least 30", "in 1 incident"),
         "displaced": ("People displaced", "at least 1,000", "in 1 incident"),
-        "abducted": ("People abducted or disappeared", "at least 7", "in 3 incidents"),
-        "publishers": ("Two independent publishers or more", "21%", "3 of 14 incidents"),
+        "abducted": ("Abducted or disappeared", "at least 7", "in 3 incidents"),
+        "publishers": (
+            "Two publishers or more",
+            "21%",
+            "3 of 14 incidents rest on two independent publishers or more",
+        ),
     }
 
 
@@ -45,7 +49,10 @@ def test_key_figures_when_french_then_french_numbers_and_plurals(mini):
         "7 incidents sans chiffre (1 d’entre eux fait état de morts)",
     )
     assert figures["displaced"][1] == f"au moins 1{NARROW}000"
-    assert figures["publishers"][1:] == ("21\u00a0%", "3 sur 14 incidents")
+    assert figures["publishers"][1:] == (
+        "21\u00a0%",
+        "3 sur 14 incidents reposent sur deux éditeurs indépendants ou plus",
+    )
 
 
 def test_key_figures_when_shipped_then_killed_is_the_range_and_not_a_bare_sum(shipped):
@@ -72,7 +79,7 @@ def test_key_figures_when_one_incident_without_figures_then_said_so(mini):
         "not reported",
         "1 incident without a figure (no killing is reported there)",
     )
-    assert figures["publishers"][1:] == ("0%", "0 of 1 incident")
+    assert figures["publishers"][1:] == ("0%", "0 of 1 incident rests on two independent publishers or more")
 
 
 def test_key_figures_when_only_an_aggregate_then_its_figure_is_left_out(mini):

@@ -131,15 +131,15 @@ key-killed-without-figure = { $n ->
 key-at-least = at least { $minimum }
 key-homes-burned = Homes burned
 key-displaced = People displaced
-key-abducted = People abducted or disappeared
+key-abducted = Abducted or disappeared
 key-without-number = { $n ->
     [one] { $count } more reports it without a number
    *[other] { $count } more report it without a number
 }
-key-publishers = Two independent publishers or more
+key-publishers = Two publishers or more
 key-publishers-note = { $n ->
-    [one] { $supported } of { $count } incident
-   *[other] { $supported } of { $count } incidents
+    [one] { $supported } of { $count } incident rests on two independent publishers or more
+   *[other] { $supported } of { $count } incidents rest on two independent publishers or more
 }
 key-nothing = no figure to add up
 key-no-incidents = no incident shown

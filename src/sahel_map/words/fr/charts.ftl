@@ -131,15 +131,15 @@ key-killed-without-figure = { $n ->
 key-at-least = au moins { $minimum }
 key-homes-burned = Habitations brûlées
 key-displaced = Personnes déplacées
-key-abducted = Personnes enlevées ou disparues
+key-abducted = Enlevés ou disparus
 key-without-number = { $n ->
     [one] { $count } autre en fait état sans nombre
    *[other] { $count } autres en font état sans nombre
 }
-key-publishers = Deux sources indépendantes ou plus
+key-publishers = Deux éditeurs ou plus
 key-publishers-note = { $n ->
-    [one] { $supported } sur { $count } incident
-   *[other] { $supported } sur { $count } incidents
+    [one] { $supported } sur { $count } incident repose sur deux éditeurs indépendants ou plus
+   *[other] { $supported } sur { $count } incidents reposent sur deux éditeurs indépendants ou plus
 }
 key-nothing = aucun chiffre à additionner
 key-no-incidents = aucun incident affiché
