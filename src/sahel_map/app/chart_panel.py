@@ -23,7 +23,7 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
     arguments = (view.dataset, view.mask, view.words)
     months = (view.selection.start_month, view.selection.end_month)
     chart = charts.timeline(*arguments, measure, spread, *months)
-    caption = charts.timeline_caption(*arguments, measure, spread)
+    caption = charts.timeline_caption(*arguments, measure, spread, *months)
     _show(view, chart, caption, charts.timeline_table(*arguments, spread), "timeline")
     events = charts.timeline_events(*arguments, spread, *months)
     if events:
