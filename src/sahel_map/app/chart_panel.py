@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import altair as alt
-import pandas as pd
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import streamlit as st
 
 from sahel_map.app.frame import View
@@ -11,6 +12,26 @@ from sahel_map.views import charts
 from sahel_map.views.markdown import escape_markdown, link
 
 __all__ = ["show_areas", "show_harms", "show_matrix", "show_timeline"]
+
+# Specifications of charts are small and the same for every reader of a selection.
+MOST_SPECS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The three functions of a chart: picture, caption and table."""
+
+    build: Callable
+    caption: Callable
+    table: Callable
+
+
+_KINDS = {
+    "timeline": _Kind(charts.timeline, charts.timeline_caption, charts.timeline_table),
+    "matrix": _Kind(charts.actor_harm_matrix, charts.actor_harm_caption, charts.actor_harm_table),
+    "harms": _Kind(charts.harm_bars, charts.harm_bars_caption, charts.harm_bars_table),
+    "areas": _Kind(charts.area_bars, charts.area_bars_caption, charts.area_bars_table),
+}
 
 
 def show_timeline(view: View, with_switches: bool = False) -> None:
@@ -20,12 +41,9 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
     if with_switches:
         measure = _switch(view, "timeline-measure", ("incidents", "killed"))
         spread = _switch(view, "timeline-spread", ("start", "even"))
-    arguments = (view.dataset, view.mask, view.words)
     months = (view.selection.start_month, view.selection.end_month)
-    chart = charts.timeline(*arguments, measure, spread, *months)
-    caption = charts.timeline_caption(*arguments, measure, spread, *months)
-    _show(view, chart, caption, charts.timeline_table(*arguments, spread), "timeline")
-    events = charts.timeline_events(*arguments, spread, *months)
+    _show(view, "timeline", (measure, spread, *months), table_arguments=(spread,))
+    events = charts.timeline_events(view.dataset, view.mask, view.words, spread, *months)
     if events:
         with st.expander(view.words("page-events")):
             st.markdown("\n".join(_event_line(event) for event in events))
@@ -34,26 +52,39 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
 def show_matrix(view: View) -> None:
     """Show how many incidents each alleged actor has of each type of harm."""
     st.subheader(view.words("page-matrix"), anchor=False)
-    arguments = (view.dataset, view.mask, view.words)
-    chart = charts.actor_harm_matrix(*arguments)
-    _show(view, chart, charts.actor_harm_caption(*arguments), charts.actor_harm_table(*arguments), "matrix")
+    _show(view, "matrix")
 
 
 def show_harms(view: View) -> None:
     """Show how many incidents there are of each type of harm."""
     st.subheader(view.words("page-harms"), anchor=False)
-    arguments = (view.dataset, view.mask, view.words)
-    chart = charts.harm_bars(*arguments)
-    _show(view, chart, charts.harm_bars_caption(*arguments), charts.harm_bars_table(*arguments), "harms")
+    _show(view, "harms")
 
 
 def show_areas(view: View, with_switches: bool = False) -> None:
     """Show reported killed by region or cercle as ranges."""
     st.subheader(view.words("page-areas"), anchor=False)
     level = _switch(view, "area-level", ("region", "cercle")) if with_switches else "region"
-    arguments = (view.dataset, view.mask, view.words, level, view.selection.admin_map)
-    chart = charts.area_bars(*arguments)
-    _show(view, chart, charts.area_bars_caption(*arguments), charts.area_bars_table(*arguments), "areas")
+    arguments = (level, view.selection.admin_map)
+    _show(view, "areas", arguments, table_arguments=arguments)
+
+
+def _show(view: View, name: str, arguments: tuple = (), table_arguments: tuple = ()) -> None:
+    kind, shown = _KINDS[name], (view.dataset, view.mask, view.words)
+    what = (view.dataset.version.digest, view.words.language, tuple(view.selection.to_query().items()))
+    st.vega_lite_chart(spec=_spec(name, what, arguments, view), theme=None, key=f"chart-{name}")
+    st.caption(escape_markdown(kind.caption(*shown, *arguments)))
+    table = st.expander(view.words("page-table-show"), on_change="rerun", key=f"table-{name}")
+    if table.open:
+        table.dataframe(kind.table(*shown, *table_arguments), hide_index=True)
+
+
+@st.cache_data(max_entries=MOST_SPECS, show_spinner=False)
+def _spec(name: str, what: tuple, arguments: tuple, _view: View) -> dict:
+    """Return a chart as Vega-Lite; `what` names data, language and selection in place of the view."""
+    chart = _KINDS[name].build(_view.dataset, _view.mask, _view.words, *arguments)
+    # Tests validate every chart; doing it again at each rerun would cost half the time.
+    return chart.to_dict(validate=False)
 
 
 def _event_line(event: charts.ContextLine) -> str:
@@ -69,10 +100,3 @@ def _switch(view: View, name: str, options: tuple[str, ...]) -> str:
         horizontal=True,
         key=f"switch-{name}",
     )
-
-
-def _show(view: View, chart: alt.TopLevelMixin, caption: str, table: pd.DataFrame, name: str) -> None:
-    st.altair_chart(chart, theme=None, key=f"chart-{name}")
-    st.caption(escape_markdown(caption))
-    with st.expander(view.words("page-table-show")):
-        st.dataframe(table, hide_index=True)
