@@ -41,33 +41,34 @@ def areas_at(longitudes: np.ndarray, latitudes: np.ndarray, areas: np.ndarray) -
     # 700 communes take a few tenths of a second, ten times less than the other way round.
     tree = shapely.STRtree(shapely.points(longitudes[usable], latitudes[usable]))
     area, point = tree.query(areas, predicate="intersects")
-    order = np.argsort(area, kind="stable")[::-1]
-    found[usable[point[order]]] = area[order]
+    # Answers come in the order of the areas; backwards, the first area of a shared border is written last.
+    found[usable[point[::-1]]] = area[::-1]
     return found
 
 
-def distance_to_edge_m(longitudes: np.ndarray, latitudes: np.ndarray, areas: np.ndarray) -> np.ndarray:
-    """Return how far each point is from the edge of the area it is paired with.
+def distance_to_edge_m(
+    longitudes: np.ndarray, latitudes: np.ndarray, areas: np.ndarray, at: np.ndarray
+) -> np.ndarray:
+    """Return how far each point is from the edge of the area that holds it.
 
     Parameters
     ----------
     longitudes, latitudes : ndarray of float, shape (n,)
         Degrees, EPSG:4326.
-    areas : ndarray of Polygon or MultiPolygon, shape (n,), EPSG:4326
-        One area for each point; missing areas give NaN.
+    areas : ndarray of Polygon or MultiPolygon, shape (m,), EPSG:4326
+        The areas.
+    at : ndarray of int, shape (n,)
+        Position in `areas` of the one that holds the point, as from `areas_at`.
 
     Returns
     -------
     ndarray of float, shape (n,)
-        Metres in `METRIC_CRS`: positive inside the area, negative outside. A circle around the point lies
-        wholly in the area if its radius is not larger than this.
+        Metres in `METRIC_CRS`. A circle around the point lies wholly in the area if its radius is not larger.
     """
     points = shapely.points(*_to_metric().transform(longitudes, latitudes))
-    unique, inverse = np.unique(shapely.to_wkb(areas), return_inverse=True)
-    shapes = to_metric(shapely.from_wkb(unique))[inverse]
-    return np.where(shapely.intersects(shapes, points), 1.0, -1.0) * shapely.distance(
-        shapely.boundary(shapes), points
-    )
+    edges = shapely.boundary(to_metric(areas))
+    shapely.prepare(edges)
+    return shapely.distance(edges[at], points)
 
 
 def to_metric(shapes: np.ndarray) -> np.ndarray:

@@ -79,7 +79,7 @@ def check_package(package: Package) -> tuple[dict[str, pd.DataFrame], CheckRepor
     for name, resource in package.resources.items():
         tables[name], found = _read(package.root, resource)
         problems += found
-        if found and tables[name].empty:
+        if tables[name].empty and (found or not (package.root / resource.path).is_file()):
             unreadable.add(name)
     problems += _guarded(check_schema(package, tables, frozenset(unreadable)), "schema")
     incomplete = check_layout(package)
@@ -88,7 +88,15 @@ def check_package(package: Package) -> tuple[dict[str, pd.DataFrame], CheckRepor
         for rule in RULES:
             problems += _guarded(rule(package, tables), rule.__name__)
     counts = {name: len(table) for name, table in tables.items()}
-    return tables, CheckReport(tuple(problems), counts)
+    return tables, CheckReport(_in_order(problems, package), counts)
+
+
+def _in_order(problems: list[Problem], package: Package) -> tuple[Problem, ...]:
+    """Sort as a curator works: what concerns the register first, then file by file and row by row."""
+    place = {resource.path: number for number, resource in enumerate(package.resources.values())}
+    return tuple(
+        sorted(problems, key=lambda problem: (place.get(problem.file, -1), problem.file, problem.row or 0))
+    )
 
 
 def _read(root: Path, resource: Resource) -> tuple[pd.DataFrame, list[Problem]]:
@@ -98,6 +106,8 @@ def _read(root: Path, resource: Resource) -> tuple[pd.DataFrame, list[Problem]]:
             Problem(REGISTER, None, resource.name, resource.format, message)
         ]
     read, empty = _READERS[resource.format]
+    if not (root / resource.path).is_file():
+        return empty(resource), []  # check_files has said so
     try:
         return read(root, resource)
     except Exception as error:  # noqa: BLE001 - damage nobody thought of must still be reported, not raised

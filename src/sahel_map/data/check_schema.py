@@ -37,7 +37,10 @@ def check_schema(package: Package, tables: Tables, unreadable: frozenset[str]) -
 
 
 def _check_field(resource: Resource, field: Field, column: pd.Series) -> Iterator[Problem]:
-    given, rule = column.dropna(), field.constraints
+    rule = field.constraints
+    if not rule:
+        return
+    given = column.dropna()
     if rule.get("required"):
         yield from problems_in(resource.path, field.name, column[column.isna()], "must not be empty")
     if rule.get("unique"):

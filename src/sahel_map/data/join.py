@@ -78,31 +78,21 @@ def _units_at_distinct_points(places: pd.DataFrame, units: Units) -> pd.DataFram
 
 
 def _units_at_points(points: pd.DataFrame, units: Units) -> pd.DataFrame:
-    longitudes = points["lon"].to_numpy(dtype=float, na_value=np.nan)
-    latitudes = points["lat"].to_numpy(dtype=float, na_value=np.nan)
+    """Find the commune of each point; the units above follow from it, as they are made of communes."""
+    longitudes, latitudes = (points[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat"))
+    communes = units.communes
+    commune = areas_at(longitudes, latitudes, communes.geometry.to_numpy())
+    is_near = (points["precision"] == PlacePrecision.NEAR).to_numpy()
+    radius = points["radius_m"].to_numpy(dtype=float, na_value=np.inf)
     found = {}
     for level, column in UNIT_COLUMNS.items():
+        codes = communes.index if level == "communes" else communes[column]
+        areas = units.level(level)
+        at = np.append(areas.index.get_indexer(codes), -1)[commune]
         reach = [precision for precision, levels in _REACH.items() if level in levels]
-        allowed = points["precision"].isin(reach).to_numpy()
-        found[column] = _codes_at(level, longitudes, latitudes, allowed, points, units)
+        at[~points["precision"].isin(reach).to_numpy()] = -1
+        near = np.flatnonzero((at >= 0) & is_near)
+        edge = distance_to_edge_m(longitudes[near], latitudes[near], areas.geometry.to_numpy(), at[near])
+        at[near[edge < radius[near]]] = -1
+        found[column] = pd.Series(areas.index, dtype="str").reindex(at).set_axis(points.index)
     return pd.DataFrame(found, index=points.index)
-
-
-def _codes_at(
-    level: str,
-    longitudes: np.ndarray,
-    latitudes: np.ndarray,
-    allowed: np.ndarray,
-    points: pd.DataFrame,
-    units: Units,
-) -> pd.Series:
-    areas = units.level(level)
-    shapes = areas.geometry.to_numpy()
-    at = areas_at(longitudes, latitudes, shapes)
-    at[~allowed] = -1
-    near = np.flatnonzero((at >= 0) & (points["precision"] == PlacePrecision.NEAR).to_numpy())
-    radius = points["radius_m"].iloc[near].to_numpy(dtype=float, na_value=np.inf)
-    edge = distance_to_edge_m(longitudes[near], latitudes[near], shapes[at[near]])
-    at[near[edge < radius]] = -1
-    codes = pd.Series(areas.index, dtype="str").reindex(at)
-    return codes.set_axis(points.index)

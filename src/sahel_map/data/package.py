@@ -3,6 +3,7 @@
 The register is a Data Package, version 2 (`datapackage.json`). Nothing is read that is not in it.
 """
 
+import datetime as dt
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,20 @@ from typing import Any
 from sahel_map.errors import DataError
 
 REGISTER = "datapackage.json"
+TYPES = ("string", "integer", "number", "boolean", "date")
+_TYPES_ALLOWED = f"allowed are {', '.join(TYPES)}"
+_CONSTRAINTS: dict[str, type | tuple[type, ...]] = {
+    "required": bool,
+    "unique": bool,
+    "enum": list,
+    "minimum": (int, float),
+    "maximum": (int, float),
+    "pattern": str,
+}
+_NEEDED = (
+    "needed are version, created and resources, and for each resource name, path and schema.fields with name "
+    "and type"
+)
 # Files that belong to the folder but hold no data.
 DOCUMENTS = frozenset({REGISTER, "README.md", "CHANGELOG.md", "LICENSES"})
 
@@ -111,18 +126,20 @@ def read_package(root: Path) -> Package:
     """
     content = read_register(root)
     try:
-        resources = [_resource(entry) for entry in content["resources"]]
+        resources = {entry["name"]: _resource(entry) for entry in content["resources"]}
+        if len(resources) < len(content["resources"]):
+            raise ValueError("two resources have the same name")
+        _require_known_targets(resources)
         return Package(
             root=root,
             version=str(content["version"]),
-            date=str(content["created"])[:10],
-            resources={resource.name: resource for resource in resources},
+            date=dt.date.fromisoformat(content["created"][:10]).isoformat(),
+            resources=resources,
         )
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DataError(
-            f"{REGISTER}: an entry is incomplete or malformed ({error!r}); needed are version, created and "
-            "resources, and for each resource name, path and schema.fields with name and type."
-        ) from error
+    except KeyError as error:
+        raise DataError(f"{REGISTER}: an entry lacks {error}; {_NEEDED}.") from error
+    except (TypeError, AttributeError, ValueError) as error:
+        raise DataError(f"{REGISTER}: an entry is malformed: {error}; {_NEEDED}.") from error
 
 
 def read_register(root: Path) -> dict[str, Any]:
@@ -141,7 +158,7 @@ def read_register(root: Path) -> dict[str, Any]:
 
 def _resource(entry: dict[str, Any]) -> Resource:
     schema = entry["schema"]
-    return Resource(
+    resource = Resource(
         name=entry["name"],
         path=entry["path"],
         format=entry.get("format", Path(entry["path"]).suffix.lstrip(".")),
@@ -156,8 +173,42 @@ def _resource(entry: dict[str, Any]) -> Resource:
         rows=entry.get("rows"),
         properties=entry,
     )
+    _require_types(resource)
+    _require_known_fields(resource)
+    return resource
 
 
 def _foreign_key(key: dict[str, Any]) -> ForeignKey:
     (field,), (target,) = key["fields"], key["reference"]["fields"]
     return ForeignKey(field, key["reference"]["resource"], target)
+
+
+def _require_types(resource: Resource) -> None:
+    texts = [resource.name, resource.path, resource.format, *resource.field_names]
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError(f"{resource.name}: names, path and format must be text")
+    if not all(isinstance(licence, dict) for licence in resource.licenses):
+        raise ValueError(f"{resource.name}: each licence must be an object with name and path")
+    for field in resource.fields:
+        for name, value in field.constraints.items():
+            if name not in _CONSTRAINTS or not isinstance(value, _CONSTRAINTS[name]):
+                raise ValueError(f"{resource.name}.{field.name} has the constraint {name} {value!r}")
+
+
+def _require_known_fields(resource: Resource) -> None:
+    for field in resource.fields:
+        if field.type not in TYPES:
+            raise ValueError(f"{resource.name}.{field.name} has the type {field.type!r}; {_TYPES_ALLOWED}")
+    for name in (*resource.primary_key, *(key.field for key in resource.foreign_keys)):
+        if name not in resource.field_names:
+            raise ValueError(f"{resource.name} has the key {name!r}, which is not among its fields")
+
+
+def _require_known_targets(resources: dict[str, Resource]) -> None:
+    for resource in resources.values():
+        for key in resource.foreign_keys:
+            target = resources.get(key.resource)
+            if target is None or key.target not in target.field_names:
+                raise ValueError(
+                    f"{resource.name}.{key.field} refers to {key.resource}.{key.target}, which is not registered"
+                )

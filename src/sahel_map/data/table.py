@@ -36,7 +36,9 @@ def read_table(root: Path, resource: Resource) -> tuple[pd.DataFrame, list[Probl
         In the order of the file.
     """
     lines, problems = _read_lines(root, resource)
-    header, body = (lines[0], lines[1:]) if lines else ([], [])
+    if not lines:
+        return empty_table(resource), problems or [_of_file(resource.path, "is empty; a header row is needed")]
+    header, body = lines[0], lines[1:]
     problems += _check_header(resource, header)
     rows, broken = _complete_rows(resource.path, body, len(header))
     problems += broken
@@ -78,14 +80,13 @@ def _read_lines(root: Path, resource: Resource) -> tuple[list[list[str]], list[P
     try:
         lines.extend(reader)
     except csv.Error as error:
-        problems.append(Problem(path, len(lines) + 1, None, "", f"is not sound CSV from here on: {error}"))
+        # What came before is thrown away: half a table would only raise more complaints.
+        return [], [*problems, Problem(path, len(lines) + 1, None, "", f"is not sound CSV from here on: {error}")]
     return lines, problems
 
 
 def _check_header(resource: Resource, header: list[str]) -> list[Problem]:
     problems = []
-    if not header:
-        return [_of_file(resource.path, "is empty; a header row is needed")]
     for name in dict.fromkeys(header):
         if header.count(name) > 1:
             problems.append(Problem(resource.path, 1, name, "", "this column stands twice in the header"))

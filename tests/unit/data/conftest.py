@@ -1,0 +1,60 @@
+"""A copy of the invented data set that a test may damage."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sahel_map.data.check import check_all
+from sahel_map.data.register import register
+
+MINI = Path(__file__).parents[2] / "mini"
+
+
+class Copy:
+    """Files of the invented data set, with the few edits that tests make."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def rows(self, path: str) -> list[list[str]]:
+        """Return all rows of a CSV file, the header first."""
+        with (self.root / path).open(encoding="utf-8", newline="") as file:
+            return list(csv.reader(file))
+
+    def write(self, path: str, rows: list[list[str]]) -> None:
+        with (self.root / path).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+
+    def set(self, path: str, row: int, field: str, value: str) -> None:
+        """Change one cell; rows are counted as a spreadsheet does, the header is 1."""
+        rows = self.rows(path)
+        rows[row - 1][rows[0].index(field)] = value
+        self.write(path, rows)
+
+    def change_register(self, change) -> None:
+        """Let a function change the register in place."""
+        path = self.root / "datapackage.json"
+        content = json.loads(path.read_text(encoding="utf-8"))
+        change(content)
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+    def problems(self) -> list[tuple]:
+        """Register the edited files and return what is wrong: (file, row, field, found, message)."""
+        register(self.root)
+        return self.problems_as_registered()
+
+    def problems_as_registered(self) -> list[tuple]:
+        """Return what is wrong without registering the edits first."""
+        return [
+            (problem.file, problem.row, problem.field, problem.found, problem.message)
+            for problem in check_all(self.root).problems
+        ]
+
+
+@pytest.fixture
+def copy(tmp_path) -> Copy:
+    shutil.copytree(MINI, tmp_path / "data")
+    return Copy(tmp_path / "data")
