@@ -1,7 +1,8 @@
-"""Every incident the filters show, as a table to sort and download; a row opens its record."""
+"""Every incident the filters show, as a table to sort and files to download; a row opens its record."""
 
-from sahel_map.app import frame, table_panel
+from sahel_map.app import export_panel, frame, table_panel
 
 view = frame.view_of(frame.open_page("incidents"))
 table_panel.show_incidents(view)
+export_panel.show_exports(view)
 frame.close_page(view)

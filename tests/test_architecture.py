@@ -27,7 +27,7 @@ LAYERS = (
         "aggregate_sums",
         "aggregate_time",
     ),
-    ("views", "maintain"),
+    ("views", "exports", "maintain"),
     ("commands", "cli", "app"),
 )
 LAYER_OF = {name: place for place, names in enumerate(LAYERS) for name in names}

@@ -116,9 +116,7 @@ def total(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.KI
     )
 
 
-def headline(
-    dataset: Dataset, mask: np.ndarray, figures: Sequence[FigureName] = tuple(FigureName)
-) -> Headline:
+def headline(dataset: Dataset, mask: np.ndarray, figures: Sequence[FigureName] = tuple(FigureName)) -> Headline:
     """Return the numbers behind the key figures; see `Headline` for what each counts.
 
     Parameters

@@ -68,9 +68,7 @@ def by_month(
     groups = dataset.incidents["group_bits"].to_numpy()[rows][places].astype(np.int64)
     origin = month.min(initial=np.iinfo(np.int32).max)
     keys = ((month - origin) * _N_SETS + groups) * 2 + (n_months[places] > 1)
-    sums = (
-        figure_sums(dataset.incidents, rows, figure).pick(places).by(keys, keys.max(initial=-1) + 1, weights)
-    )
+    sums = figure_sums(dataset.incidents, rows, figure).pick(places).by(keys, keys.max(initial=-1) + 1, weights)
     present = np.flatnonzero(sums[:, 0])
     return _with_keys(range_frame(sums[present], pd.RangeIndex(len(present))), present, origin)
 

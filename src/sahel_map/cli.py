@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from sahel_map.commands.check import check
+from sahel_map.commands.export import export
 from sahel_map.commands.serve import serve
 from sahel_map.commands.summary import summary
 
@@ -12,11 +13,12 @@ __all__ = ["main"]
 
 main = typer.Typer(
     name="sahel-map",
-    help="Documented harm to civilians in central and northern Mali: check, sum up, serve.",
+    help="Documented harm to civilians in central and northern Mali: check, sum up, export, serve.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 main.command()(check)
 main.command()(summary)
+main.command()(export)
 main.command()(serve)

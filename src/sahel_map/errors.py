@@ -26,3 +26,11 @@ class DataError(SahelMapError):
 
 class SelectionError(SahelMapError):
     """A choice of the reader cannot be understood, for instance a code that does not exist."""
+
+
+class ExportError(SahelMapError):
+    """A file could not be made; what was there before is untouched."""
+
+
+class ImportFileError(SahelMapError):
+    """A file offered for import cannot be used as a whole."""

@@ -52,8 +52,7 @@ def _labels(words: Words, table: str, codes: frozenset[str]) -> list[str]:
     """Return labels in the order of the code list; a whole group of actors goes by the group's name."""
     if table == "actors":
         return [
-            words.label("actor_groups" if code in ACTOR_GROUPS else "actors", code)
-            for code in fold_groups(codes)
+            words.label("actor_groups" if code in ACTOR_GROUPS else "actors", code) for code in fold_groups(codes)
         ]
     return [words.label(table, str(code)) for code in _ORDERED[table] if code in codes]
 

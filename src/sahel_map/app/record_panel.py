@@ -28,9 +28,7 @@ def show_record(view: View) -> None:
     """Show the record the reader opened, with everything its sources say."""
     words, incident_id = view.words, state.chosen_incident()
     record = build_record(view.dataset, incident_id, words)
-    st.button(
-        words("record-close"), on_click=state.choose_incident, args=(None,), key="close", type="tertiary"
-    )
+    st.button(words("record-close"), on_click=state.choose_incident, args=(None,), key="close", type="tertiary")
     st.subheader(escape_markdown(record.title), anchor=False)
     st.markdown(f"**{escape_markdown(record.when)}** · {escape_markdown(words('record-id', id=incident_id))}")
     if not view.mask[view.dataset.incidents.at[incident_id, "position"]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -23,6 +25,7 @@ __all__ = [
     "TextOption",
     "ToOption",
     "choose",
+    "one_line_errors",
     "open_dataset",
     "words_for",
 ]
@@ -43,6 +46,16 @@ AttributionOption = Annotated[str | None, typer.Option("--attribution", help="Gr
 ConfidenceOption = Annotated[str | None, typer.Option("--confidence", help="Grades of confidence.")]
 TextOption = Annotated[str | None, typer.Option("--text", help="Words that a record must contain.")]
 LangOption = Annotated[str, typer.Option("--lang", help="Language of the texts: en or fr.")]
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """End the command with one line and exit code 2 where a parameter cannot be used."""
+    try:
+        yield
+    except typer.BadParameter as error:
+        typer.echo(f"Error: {error.message}", err=True)
+        raise typer.Exit(2) from error
 
 
 def open_dataset() -> Dataset:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.exports.cells import neutral_table
 from sahel_map.views.record import figure_of, place_line
 from sahel_map.vocabulary import Actor, FigureName, HarmType, members_of
 from sahel_map.words import Words
@@ -58,22 +59,8 @@ def incident_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataF
 
 
 def table_csv(table: pd.DataFrame) -> bytes:
-    """Return a table as CSV for spreadsheets: UTF-8 with a mark, and no cell that starts a formula.
-
-    Notes
-    -----
-    A cell that begins with ``= + - @`` or a tab would be run as a formula by a spreadsheet; it gets an
-    apostrophe in front, which spreadsheets do not show.
-    """
-    safe = table.reset_index()
-    for name in safe.columns:
-        if safe[name].dtype == object or pd.api.types.is_string_dtype(safe[name]):
-            safe[name] = safe[name].map(_neutral)
-    return safe.to_csv(index=False).encode("utf-8-sig")
-
-
-def _neutral(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """Return a table as CSV for spreadsheets: UTF-8 with a mark, and no cell that starts a formula."""
+    return neutral_table(table.reset_index()).to_csv(index=False).encode("utf-8-sig")
 
 
 def _labels(words: Words, table: str, vocabulary: type, bits: int) -> str:

@@ -1,0 +1,51 @@
+"""The choice of a file to take away: what is in it, and one button that makes it when it is pressed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from sahel_map.app.frame import View
+from sahel_map.exports.context import export_name
+from sahel_map.exports.formats import FORMATS, Format, export_bytes
+from sahel_map.exports.job import ExportJob
+from sahel_map.exports.single_page import MOST_RECORDS
+
+__all__ = ["show_exports"]
+
+
+def show_exports(view: View) -> None:
+    """Show the formats, what each holds, and the download of the incidents shown."""
+    words = view.words
+    st.subheader(words("export-heading"), anchor=False)
+    st.markdown(words("export-intro"))
+    code = st.selectbox(
+        words("export-format"),
+        _codes(view),
+        format_func=lambda code: words(f"export-format-{code}"),
+        key="export-format",
+    )
+    chosen = FORMATS[code]
+    st.caption(words(f"export-what-{code}"))
+    st.download_button(
+        words("export-download"),
+        data=lambda: _make(view, chosen),
+        file_name=export_name(view.selection, code, chosen.suffix, dt.datetime.now(dt.UTC).date()),
+        mime=chosen.media_type,
+        on_click="ignore",
+        disabled=not view.mask.any(),
+        key="export-download",
+    )
+
+
+def _codes(view: View) -> list[str]:
+    """Return the formats that can hold what is shown."""
+    too_many = int(view.mask.sum()) > MOST_RECORDS
+    return [code for code in FORMATS if not (code == "html" and too_many)]
+
+
+def _make(view: View, chosen: Format) -> bytes:
+    return export_bytes(
+        ExportJob(view.dataset, view.selection, view.mask, view.words, dt.datetime.now(dt.UTC)), chosen
+    )

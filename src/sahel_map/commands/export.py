@@ -1,0 +1,74 @@
+"""`sahel-map export`: the incidents chosen as a file to take away; the same code as the app's downloads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sahel_map.commands import choose as options
+from sahel_map.errors import ExportError
+from sahel_map.exports.context import export_name
+from sahel_map.exports.formats import FORMATS, format_for, write_export
+from sahel_map.exports.job import ExportJob
+from sahel_map.filters import matching
+
+__all__ = ["export"]
+
+
+def export(
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="File to write; its suffix names the format. Default: a name in this folder."
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--format", help=f"Format, if the suffix does not say it: {', '.join(FORMATS)}."),
+    ] = None,
+    actor: options.ActorOption = None,
+    from_: options.FromOption = None,
+    to: options.ToOption = None,
+    harm: options.HarmOption = None,
+    area: options.AreaOption = None,
+    map_: options.MapOption = None,
+    attribution: options.AttributionOption = None,
+    confidence: options.ConfidenceOption = None,
+    text: options.TextOption = None,
+    lang: options.LangOption = "en",
+) -> None:
+    """Write the incidents chosen to a file that carries filter, data version, citation and counting rules.
+
+    A file that exists is replaced once the new one is complete. Exit code 1 if it could not be written.
+    """
+    with options.one_line_errors():
+        try:
+            chosen = format_for(kind, output) if kind or output else FORMATS["xlsx"]
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from error
+        dataset = options.open_dataset()
+        words = options.words_for(dataset, lang)
+        selection = options.choose(
+            dataset,
+            actor=actor,
+            from_=from_,
+            to=to,
+            harm=harm,
+            area=area,
+            map_=map_,
+            attribution=attribution,
+            confidence=confidence,
+            text=text,
+        )
+    now = dt.datetime.now(dt.UTC)
+    target = output or Path(export_name(selection, chosen.code, chosen.suffix, now.date()))
+    job = ExportJob(dataset, selection, matching(dataset, selection), words, now)
+    try:
+        write_export(job, chosen, target)
+    except ExportError as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{target}: {job.context.n_records} incidents. {job.context.sentence}.")

@@ -1,0 +1,1 @@
+"""Files that readers take away: tables, map layers, an interactive sheet, a slide. All carry their caveats."""

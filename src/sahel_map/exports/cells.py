@@ -1,0 +1,46 @@
+"""Texts in spreadsheets: none may start a formula, and nothing of a text may be lost over it.
+
+A cell that begins with one of the characters below would be run as a formula when a spreadsheet opens the
+file. It gets an apostrophe in front; a text that already has apostrophes before such a character gets one
+more, so that `restore_text` always gives back what was there.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+__all__ = ["neutral_table", "neutral_text", "restore_text"]
+
+# The last four are the full-width forms of = + - @, which some spreadsheets read as the plain ones.
+_STARTS_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+
+
+def neutral_text(cell: object) -> object:
+    """Return a cell such that no spreadsheet runs it; anything but text is returned as it is.
+
+    Examples
+    --------
+    >>> neutral_text("=1+1"), neutral_text("Exampleville-1"), neutral_text(-3)
+    ("'=1+1", 'Exampleville-1', -3)
+    """
+    return f"'{cell}" if isinstance(cell, str) and _STARTS_FORMULA.match(cell) else cell
+
+
+def restore_text(cell: object) -> object:
+    """Return what `neutral_text` was given."""
+    is_neutral = isinstance(cell, str) and cell.startswith("'") and _STARTS_FORMULA.match(cell)
+    return cell[1:] if is_neutral else cell
+
+
+def neutral_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a copy of a table in which no cell of text starts a formula."""
+    safe = table.copy()
+    for name in safe.columns:
+        column = safe[name]
+        if isinstance(column.dtype, pd.CategoricalDtype):
+            column = column.astype("object")
+        if column.dtype == object or pd.api.types.is_string_dtype(column):
+            safe[name] = column.map(neutral_text, na_action="ignore")
+    return safe

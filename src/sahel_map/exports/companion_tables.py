@@ -1,0 +1,78 @@
+"""The tables that go with the incidents: actors, figures, sources, claims, and the codebook."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from sahel_map.data.codes import CODE_TABLES
+from sahel_map.data.dataset import Dataset
+from sahel_map.exports.columns import COLUMNS, describe_column
+from sahel_map.words import Words
+
+__all__ = ["codebook", "companion_tables"]
+
+_SOURCE_COLUMNS = [
+    "incident_id",
+    "source_id",
+    "publisher",
+    "publisher_kind",
+    "independence_group",
+    "published",
+    "url",
+    "supports",
+]
+
+
+def companion_tables(dataset: Dataset, mask: np.ndarray) -> dict[str, pd.DataFrame]:
+    """Return one fact a row for the incidents shown: actors, harms, figures, sources, claims.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        By name of the table; each has a column `incident_id`.
+    """
+    ids = dataset.incidents.index[mask]
+    tables = {
+        "actors": dataset.actors,
+        "harms": dataset.harms,
+        "figures": dataset.figures,
+        "sources": dataset.sources[_SOURCE_COLUMNS],
+        "claims": dataset.claims,
+    }
+    return {name: table[table["incident_id"].isin(ids)].reset_index(drop=True) for name, table in tables.items()}
+
+
+def codebook(dataset: Dataset, words: Words) -> pd.DataFrame:
+    """Return what every column holds and what every code means.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its code lists.
+    words : Words
+        Language.
+
+    Returns
+    -------
+    DataFrame
+        `table` ("incidents" for columns, else the code list), `code` (heading or code), `label` (kind of a
+        column, label of a code), `definition`, `hxl`.
+    """
+    columns = [
+        ("incidents", column.name, column.kind, describe_column(column.name, words), column.hxl)
+        for column in COLUMNS
+    ]
+    codes = [
+        (name, code, row[f"label_{words.language}"], row[f"definition_{words.language}"], "")
+        for name in CODE_TABLES
+        for code, row in dataset.codes.tables[name].iterrows()
+    ]
+    return pd.DataFrame([*columns, *codes], columns=["table", "code", "label", "definition", "hxl"])

@@ -1,0 +1,129 @@
+"""What every export says about itself: which data, which filter, whose, under which rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+
+from sahel_map.aggregate import headline
+from sahel_map.data.dataset import Dataset
+from sahel_map.selection import Selection
+from sahel_map.vocabulary import FigureName
+from sahel_map.words import Words
+
+__all__ = ["LICENCE", "LICENCE_URL", "ExportContext", "export_context", "export_name"]
+
+LICENCE = "CC-BY-4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportContext:
+    """The facts and caveats that travel with a file, in one language.
+
+    Attributes
+    ----------
+    language : {"en", "fr"}
+    title, sentence : str
+        Name of the whole, and the sentence that says which incidents these are.
+    query : mapping of str to str
+        The same choice as address parameters.
+    data_version, data_date, digest : str
+        State of the data.
+    n_records, n_aggregates : int
+        Incidents in the file, and those of them that totals leave out.
+    killed : str
+        People reported killed, as the range a page shows.
+    citation, licence, licence_url, rights : str
+    counting_rules, place_rules, caveat : str
+    exported_at : str
+        ISO date and time, UTC.
+    """
+
+    language: str
+    title: str
+    sentence: str
+    query: dict[str, str]
+    data_version: str
+    data_date: str
+    digest: str
+    n_records: int
+    n_aggregates: int
+    killed: str
+    citation: str
+    licence: str
+    licence_url: str
+    rights: str
+    counting_rules: str
+    place_rules: str
+    caveat: str
+    exported_at: str
+
+    def as_dict(self) -> dict[str, object]:
+        """Return everything as plain values for JSON."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    def as_rows(self, words: Words) -> list[tuple[str, str]]:
+        """Return everything as (label, text) for people, in the order to read it in."""
+        query = "&".join(f"{name}={value}" for name, value in self.query.items())
+        values = self.as_dict() | {"query": query}
+        return [(words(f"export-context-{name}"), str(value)) for name, value in values.items() if value != ""]
+
+    def as_text(self, words: Words) -> str:
+        """Return everything as a plain text file."""
+        return "\n\n".join(f"{label}\n{text}" for label, text in self.as_rows(words)) + "\n"
+
+
+def export_context(
+    dataset: Dataset, selection: Selection, mask: np.ndarray, words: Words, now: dt.datetime
+) -> ExportContext:
+    """Return what an export of the incidents shown says about itself.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    selection : Selection
+        What the reader chose.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    words : Words
+        Language of the texts.
+    now : datetime
+        Time of export, with a time zone.
+    """
+    version, numbers = dataset.version, headline(dataset, mask, (FigureName.KILLED,))
+    sentence = selection.describe(words)
+    return ExportContext(
+        language=words.language,
+        title=words("page-title"),
+        sentence=sentence,
+        query=selection.to_query(),
+        data_version=version.version,
+        data_date=version.date,
+        digest=version.digest,
+        n_records=numbers.n_incidents,
+        n_aggregates=numbers.n_aggregates,
+        killed=words.range(numbers.totals[FigureName.KILLED].reported),
+        citation=words(
+            "page-cite",
+            version=version.version,
+            date=version.date,
+            sentence=sentence,
+            n=words.number(numbers.n_incidents),
+            digest=version.digest,
+        ),
+        licence=LICENCE,
+        licence_url=LICENCE_URL,
+        rights=words("about-licence"),
+        counting_rules=words("about-counting"),
+        place_rules=words("about-places"),
+        caveat=words("page-caveat"),
+        exported_at=now.astimezone(dt.UTC).isoformat(timespec="seconds"),
+    )
+
+
+def export_name(selection: Selection, kind: str, suffix: str, today: dt.date) -> str:
+    """Return the file name of an export: ``mali-incidents_<filter>_<kind>_<yyyymmdd><suffix>``."""
+    return f"mali-incidents_{selection.slug()}_{kind}_{today:%Y%m%d}{suffix}"

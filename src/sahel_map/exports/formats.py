@@ -1,0 +1,83 @@
+"""The formats a reader can choose from, and the one way to make a file of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sahel_map.exports.job import ExportJob, write_atomically
+from sahel_map.exports.kml import write_kml
+from sahel_map.exports.layers import write_geojson, write_geopackage, write_geoparquet
+from sahel_map.exports.single_page import write_single_page
+from sahel_map.exports.tables_zip import write_csv_zip, write_hxl_zip
+from sahel_map.exports.workbook import write_workbook
+
+__all__ = ["FORMATS", "Format", "export_bytes", "format_for", "write_export"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its code, the suffix of its files, its media type, and how it is written."""
+
+    code: str
+    suffix: str
+    media_type: str
+    write: Callable[[ExportJob, Path], None]
+
+
+FORMATS: dict[str, Format] = {
+    each.code: each
+    for each in (
+        Format(
+            "xlsx",
+            ".xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            write_workbook,
+        ),
+        Format("csv", ".zip", "application/zip", write_csv_zip),
+        Format("hxl", ".zip", "application/zip", write_hxl_zip),
+        Format("geojson", ".geojson", "application/geo+json", write_geojson),
+        Format("gpkg", ".gpkg", "application/geopackage+sqlite3", write_geopackage),
+        Format("parquet", ".parquet", "application/vnd.apache.parquet", write_geoparquet),
+        Format("kml", ".kml", "application/vnd.google-earth.kml+xml", write_kml),
+        Format("html", ".html", "text/html", write_single_page),
+    )
+}
+"""By code, in the order of the choice on the page."""
+
+
+def format_for(code: str | None, target: Path | None) -> Format:
+    """Return the format asked for or, if none is, the one the file's suffix stands for.
+
+    Raises
+    ------
+    ValueError
+        One sentence: which format or suffix is unknown, and what is allowed.
+    """
+    if code is not None:
+        if code not in FORMATS:
+            raise ValueError(f"format {code!r} is unknown; allowed: {', '.join(FORMATS)}")
+        return FORMATS[code]
+    suffix = target.suffix.lower() if target else ""
+    if suffix == ".csv":
+        raise ValueError("a CSV goes with its codebook and citation in one ZIP: end the name in .zip")
+    for each in FORMATS.values():  # .zip stands for the first of its two, the plain CSV
+        if each.suffix == suffix:
+            return each
+    allowed = ", ".join(dict.fromkeys(each.suffix for each in FORMATS.values()))
+    raise ValueError(f"suffix {suffix!r} does not say which format; allowed: {allowed}, or name one by --format")
+
+
+def write_export(job: ExportJob, kind: Format, target: Path) -> None:
+    """Write a file, complete or not at all; raise `ExportError` with one sentence where that fails."""
+    write_atomically(target, lambda path: kind.write(job, path))
+
+
+def export_bytes(job: ExportJob, kind: Format) -> bytes:
+    """Return the content of a file, for a download."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / f"export{kind.suffix}"
+        write_export(job, kind, target)
+        return target.read_bytes()

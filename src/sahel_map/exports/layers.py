@@ -1,0 +1,87 @@
+"""The incidents for geographical programs: GeoJSON, GeoPackage, GeoParquet."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow.parquet as pq
+import pyogrio
+
+from sahel_map.exports.job import ExportJob
+
+__all__ = ["METADATA_KEY", "write_geojson", "write_geopackage", "write_geoparquet"]
+
+METADATA_KEY = "sahel_map"
+"""Name under which GeoJSON (foreign member) and GeoParquet (file metadata) hold the context."""
+
+
+def write_geojson(job: ExportJob, path: Path) -> None:
+    """Write RFC 7946 GeoJSON; the context is a foreign member of the collection.
+
+    An incident of which only a unit is known has the unit's polygon, one whose place is unknown has no
+    geometry; `geometry_kind` says which.
+    """
+    features = _with_iso_dates(job.shapes)
+    collection = features.to_geo_dict(drop_id=True)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        whole = {"type": "FeatureCollection", METADATA_KEY: job.context.as_dict(), **collection}
+        json.dump(whole, file, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+
+
+def write_geopackage(job: ExportJob, path: Path) -> None:
+    """Write a GeoPackage: layers points and areas, and tables unplaced, the facts, codebook, metadata."""
+    shapes = job.shapes
+    kinds = shapes["geometry_kind"]
+    options = {"driver": "GPKG", "dataset_metadata": {"citation": job.context.citation}}
+    for name, kind, geometry_type in (("points", "point", "Point"), ("areas", "unit", "MultiPolygon")):
+        pyogrio.write_dataframe(
+            shapes[kinds == kind],
+            path,
+            layer=name,
+            append=path.exists(),
+            geometry_type=geometry_type,
+            promote_to_multi=geometry_type == "MultiPolygon",
+            layer_metadata={"description": job.context.sentence},
+            **options,
+        )
+    tables = {
+        "unplaced": pd.DataFrame(shapes[kinds == "none"].drop(columns="geometry")),
+        **job.companions,
+        "codebook": job.codebook,
+        "metadata": pd.DataFrame(
+            [(name, _as_text(value)) for name, value in job.context.as_dict().items()], columns=["name", "value"]
+        ),
+    }
+    for name, table in tables.items():
+        pyogrio.write_dataframe(table, path, layer=name, append=True, **options)
+
+
+def write_geoparquet(job: ExportJob, path: Path) -> None:
+    """Write GeoParquet; the context is file metadata in JSON under `METADATA_KEY`."""
+    plain = io.BytesIO()
+    job.shapes.to_parquet(plain, index=False)
+    plain.seek(0)
+    table = pq.read_table(plain)
+    context = json.dumps(job.context.as_dict(), ensure_ascii=False)
+    metadata = {**table.schema.metadata, METADATA_KEY.encode(): context.encode()}
+    pq.write_table(table.replace_schema_metadata(metadata), path, compression="zstd")
+
+
+def _with_iso_dates(shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    days = {name: shapes[name].dt.strftime("%Y-%m-%d") for name in ("date_start", "date_end")}
+    # As objects, null is null in JSON: a column of floats would hold NaN, which JSON does not know.
+    properties = shapes.assign(**days).drop(columns="geometry").astype("object")
+    return gpd.GeoDataFrame(properties.where(properties.notna(), None), geometry=shapes.geometry)
+
+
+def _plain(value: object) -> object:
+    """Return a number of numpy as one of Python, for JSON."""
+    return value.item()
+
+
+def _as_text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)

@@ -1,0 +1,97 @@
+"""The incidents as a workbook for spreadsheets: incidents, facts, codebook, citation, one sheet each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from sahel_map.exports.cells import neutral_table
+from sahel_map.exports.columns import COLUMNS
+from sahel_map.exports.job import ExportJob
+
+__all__ = ["SHEETS", "write_workbook"]
+
+SHEETS = ("incidents", "actors", "harms", "figures", "sources", "claims", "codebook", "citation")
+_WIDTHS = {column.name: column.width for column in COLUMNS} | {
+    "code": 24,
+    "definition": 90,
+    "label": 34,
+    "hxl": 26,
+    "publisher": 28,
+    "url": 50,
+    "supports": 60,
+    "value": 30,
+}
+_DEFAULT_WIDTH = 16
+_LONGEST = 32_767  # characters a cell of this format can hold
+
+
+def write_workbook(job: ExportJob, path: Path) -> None:
+    """Write the workbook: headings frozen and filterable, dates as dates, every text as a text.
+
+    Notes
+    -----
+    Unknown is an empty cell. Texts that would start a formula elsewhere are neutralised, as in the CSV,
+    because a workbook is often saved as one.
+    """
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "remove_timezone": True,
+    }
+    book = xlsxwriter.Workbook(str(path), options)
+    try:
+        book.set_properties(
+            {"title": job.context.title, "subject": job.context.sentence, "comments": job.context.citation}
+        )
+        book.set_custom_property("data_version", job.context.data_version)
+        book.set_custom_property("data_digest", job.context.digest)
+        heading = book.add_format({"bold": True, "bg_color": "#E1DED8", "bottom": 1})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        tables = {"incidents": job.incidents, **job.companions, "codebook": job.codebook}
+        for name in SHEETS[:-1]:
+            _fill(book.add_worksheet(name), tables[name], heading, day)
+        _fill_citation(book, job)
+    finally:
+        book.close()
+
+
+def _fill(sheet: Worksheet, table: pd.DataFrame, heading: Format, day: Format) -> None:
+    safe = neutral_table(table)
+    sheet.freeze_panes(1, 1)
+    for place, name in enumerate(safe.columns):
+        column = safe[name]
+        is_date = pd.api.types.is_datetime64_any_dtype(column)
+        sheet.set_column(place, place, _WIDTHS.get(name, _DEFAULT_WIDTH), day if is_date else None)
+        sheet.write_string(0, place, name, heading)
+        for row in column.index[column.notna()]:
+            _write(sheet, row + 1, place, column.iat[row], day)
+    if len(safe):
+        sheet.autofilter(0, 0, len(safe), len(safe.columns) - 1)
+
+
+def _write(sheet: Worksheet, row: int, place: int, value: object, day: Format) -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, place, value[:_LONGEST])
+    elif isinstance(value, pd.Timestamp):
+        sheet.write_datetime(row, place, value.to_pydatetime(), day)
+    elif value is True or value is False or type(value).__name__ == "bool":
+        sheet.write_boolean(row, place, bool(value))
+    else:
+        sheet.write_number(row, place, float(value))
+
+
+def _fill_citation(book: xlsxwriter.Workbook, job: ExportJob) -> None:
+    sheet = book.add_worksheet("citation")
+    bold = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 110)
+    for row, (label, text) in enumerate(job.context.as_rows(job.words)):
+        sheet.write_string(row, 0, label, bold)
+        sheet.write_string(row, 1, text, wrapped)

@@ -1,0 +1,115 @@
+export-context-language = Langue
+export-context-title = Titre
+export-context-sentence = Contenu de ce fichier
+export-context-query = Filtre, tel que dans l’adresse de la page
+export-context-data_version = Version des données
+export-context-data_date = Date de la version des données
+export-context-digest = Empreinte des données
+export-context-n_records = Incidents dans ce fichier
+export-context-n_aggregates = Dont fiches de synthèse, exclues des totaux
+export-context-killed = Morts signalés, fourchette des chiffres communiqués
+export-context-citation = Comment citer
+export-context-licence = Licence
+export-context-licence_url = Texte de la licence
+export-context-rights = Droits et attribution
+export-context-counting_rules = Comment les totaux sont comptés
+export-context-place_rules = Comment les lieux sont connus et dessinés
+export-context-caveat = À lire d’abord
+export-context-exported_at = Exporté le (UTC)
+
+export-figure-min = { $figure } : décompte le plus bas que donne une source. Vide signifie non communiqué, jamais zéro.
+export-figure-max = { $figure } : décompte le plus haut que donne une source ; vide si aucune n’en donne. Seuls les morts en ont un.
+export-figure-is_open = { $figure } : vrai si le décompte est « au moins » (le nombre réel peut être plus élevé). Vide si non communiqué.
+export-figure-is_mixed = { $figure } : vrai si le décompte peut comprendre des combattants. Indiqué pour les morts seulement.
+
+export-column-incident_id = Identifiant permanent de la fiche.
+export-column-date_start = Premier jour, ou jour le plus tôt possible ; à lire avec date_precision.
+export-column-date_end = Dernier jour, ou jour le plus tard possible.
+export-column-date_precision = Précision de la date (code).
+export-column-place_name_en = Nom du lieu tel que rapporté, en anglais.
+export-column-place_name_fr = Nom du lieu tel que rapporté, en français.
+export-column-place_precision = Précision du lieu (code). Les coordonnées ne se lisent qu’avec elle.
+export-column-radius_m = Le lieu se trouve à moins de cette distance du point, en mètres.
+export-column-lat = Latitude (degrés, WGS 84) d’une localité, ou d’un point près duquel se trouve le lieu. Vide si seule une unité est connue.
+export-column-lon = Longitude (degrés, WGS 84), comme lat.
+export-column-label_lat = Si seuls la commune, le cercle ou la région sont connus : latitude où placer une étiquette. Ce n’est pas le lieu de l’incident.
+export-column-label_lon = Longitude pour label_lat.
+export-column-commune_pcode = P-code de la commune, référentiel actuel d’OCHA ; vide si le lieu n’est pas connu aussi finement.
+export-column-commune_pcode_cod2015 = P-code de la même commune dans le référentiel d’OCHA de 2015.
+export-column-commune_name = Nom de la commune.
+export-column-cercle_pcode = P-code du cercle (d’avant la réforme de 2023), référentiel actuel d’OCHA.
+export-column-cercle_pcode_cod2015 = P-code du même cercle dans le référentiel d’OCHA de 2015.
+export-column-cercle_name = Nom du cercle.
+export-column-region_old_pcode = P-code de la région sur la carte d’avant 2023. Les codes des deux cartes se recoupent : ML09 n’y désigne pas la même région.
+export-column-region_old_name = Nom de cette région.
+export-column-region_2023_pcode = P-code de la région sur la carte de 2023.
+export-column-region_2023_name = Nom de cette région.
+export-column-pcode_version = Ce à quoi renvoient les P-codes ; un P-code n’est unique qu’avec sa version.
+export-column-actors = Auteurs présumés (codes), séparés par « | ». Une opération conjointe est un seul incident.
+export-column-attributions = Fermeté avec laquelle les sources nomment chaque auteur (codes), dans l’ordre de actors.
+export-column-attribution = La plus ferme d’entre elles.
+export-column-harms = Types de préjudice (codes), séparés par « | ».
+export-column-confidence = Degré de certitude que l’incident a eu lieu (code).
+export-column-n_sources = Nombre de pages sources.
+export-column-n_independent = Nombre de sources indépendantes : les reprises d’une même agence ou d’un même rapport comptent une fois.
+export-column-is_aggregate = Vrai pour une fiche qui résume un siège, un mois ou une région. À exclure des totaux.
+export-column-aggregate_reason = Pourquoi c’est une fiche de synthèse.
+export-column-is_multi_place = Vrai si les chiffres couvrent plusieurs lieux.
+export-column-source_ids = Identifiants des sources, séparés par « | ».
+export-column-source_publishers = Leurs éditeurs, dans le même ordre.
+export-column-source_kinds = La nature de ces éditeurs, dans le même ordre.
+export-column-source_groups = Leurs groupes d’indépendance, dans le même ordre.
+export-column-source_dates = Leurs dates de publication, dans le même ordre ; vide si la source n’est pas datée.
+export-column-source_urls = Leurs adresses, dans le même ordre.
+export-column-summary_en = Résumé, en anglais.
+export-column-summary_fr = Résumé, en français.
+export-column-notes_en = Doutes et désaccords entre les sources, en anglais.
+export-column-notes_fr = Doutes et désaccords entre les sources, en français.
+export-column-place_described = Comment les sources décrivent le lieu, lorsqu’elles ne le nomment pas.
+export-column-place_conflict_note = Ce qui est douteux quant au lieu.
+export-column-data_version = Version des données dont provient la ligne.
+
+export-kml-point = Localités et lieux proches d’une localité
+export-kml-unit = Seuls la commune, le cercle ou la région sont connus
+export-kml-none = Lieu inconnu
+
+export-page-no-script = Cette page dessine elle-même sa carte et ses tableaux ; JavaScript doit y être autorisé.
+export-page-made = Établi le { $time } (UTC). Ce fichier fonctionne sans réseau et n’envoie rien.
+export-page-table = Incidents
+export-page-sources = Sources
+export-page-records = { $n ->
+    [one] { $count } fiche
+   *[other] { $count } fiches
+}
+
+export-heading = Emporter ces incidents
+export-intro = Le fichier contient les incidents affichés ci-dessus avec toutes leurs sources, le filtre, la version des données, la manière de les citer et les règles de décompte. Données : CC BY 4.0.
+export-format = Format
+export-format-xlsx = Classeur Excel
+export-format-csv = Tables CSV (ZIP)
+export-format-hxl = Tables CSV avec balises HXL (ZIP)
+export-format-geojson = GeoJSON
+export-format-gpkg = GeoPackage (QGIS)
+export-format-parquet = GeoParquet
+export-format-kml = KML (Google Earth)
+export-format-html = Fiche interactive (un fichier HTML)
+export-format-pptx = Diapositive PowerPoint
+export-what-xlsx = Une feuille chacun pour les incidents, auteurs, préjudices, chiffres, sources, allégations, la nomenclature et la citation.
+export-what-csv = incidents.csv avec une ligne par incident ; auteurs, préjudices, chiffres, sources, allégations et nomenclature à côté ; README.txt avec la citation.
+export-what-hxl = Comme les tables CSV, avec la ligne de balises HXL sous l’en-tête de incidents.csv.
+export-what-geojson = Des points là où le lieu est connu, des polygones si seuls la commune, le cercle ou la région le sont, aucune forme sinon.
+export-what-gpkg = Des couches pour les points et les zones, des tables pour les incidents sans lieu, les auteurs, chiffres, sources, la nomenclature et la citation.
+export-what-parquet = Toutes les colonnes et formes en un fichier pour Python, R ou DuckDB ; la citation est dans ses métadonnées.
+export-what-kml = Un repère par incident avec sa fiche ; des zones si seule une unité est connue.
+export-what-html = Carte, fiches, tableau et sources en un seul fichier qui s’ouvre depuis un disque, sans réseau. Pour le courrier et les réunions.
+export-what-pptx = Une diapositive modifiable : carte, chiffres clés en fourchettes, graphique mensuel, sources dans les notes.
+export-download = Télécharger
+
+export-slide-chart = Incidents par mois
+export-slide-map = Carte de { $count } incidents documentés : { $sentence }
+export-slide-notes = Sources des { $count } incidents de cette diapositive
+export-slide-more = { $n ->
+    [one] et { $count } autre source, dans les tables exportées
+   *[other] et { $count } autres sources, dans les tables exportées
+}
+export-slide-footer = Sahel Map, version des données { $version } du { $date }. CC BY 4.0. Empreinte { $digest }.
