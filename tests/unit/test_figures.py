@@ -38,9 +38,7 @@ def test_total_when_mixed_records_then_adds_each_part():
 
 
 def test_total_when_no_record_has_a_figure_then_unknown():
-    assert ReportedRange.total([ReportedRange.of(None, None)] * 3) == ReportedRange(
-        None, None, False, 3, 3, 0
-    )
+    assert ReportedRange.total([ReportedRange.of(None, None)] * 3) == ReportedRange(None, None, False, 3, 3, 0)
     assert ReportedRange.total([]) == ReportedRange()
 
 

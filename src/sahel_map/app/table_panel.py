@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import streamlit as st
 
 from sahel_map.app import record_panel, state
 from sahel_map.app.frame import View
-from sahel_map.views.table import incident_table, table_csv
+from sahel_map.views.table import incident_table
 
 __all__ = ["show_incidents"]
 
@@ -16,7 +14,7 @@ TABLE_HEIGHT_PX = 460
 
 
 def show_incidents(view: View) -> None:
-    """Show the incidents of the selection, a download of them, and the record of the ticked row."""
+    """Show the incidents of the selection, and the record of the ticked row."""
     words = view.words
     table = incident_table(view.dataset, view.mask, words)
     st.markdown(words("page-incidents-count", n=len(table), count=words.number(len(table))))
@@ -32,13 +30,6 @@ def show_incidents(view: View) -> None:
         # The key follows the selection: row numbers of another table must not be taken for this one's.
         key=f"incidents-{view.selection.slug()}-{words.language}",
         column_config={words("table-id"): st.column_config.Column(pinned=True)},
-    )
-    st.download_button(
-        words("page-table-download"),
-        data=lambda: table_csv(table),
-        file_name=f"mali-incidents_{view.selection.slug()}_table_{dt.date.today():%Y%m%d}.csv",
-        mime="text/csv",
-        on_click="ignore",
     )
     rows = event.selection.rows
     if state.is_news("table", rows) and rows:

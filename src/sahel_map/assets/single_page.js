@@ -1,9 +1,8 @@
 /* The interactive sheet: one file that carries its data and asks nobody for anything.
  *
  * Every text is set by textContent; the only addresses are links to sources, and only http and https. */
-"use strict";
 
-(function (Sahel) {
+((Sahel) => {
   const DATA = JSON.parse(document.getElementById("data").textContent);
   const element = Sahel.element;
   const at = (id) => document.getElementById(id);
@@ -20,7 +19,7 @@
   }
 
   /* In place of fetching from a server: columns, words, texts and boundaries by the same addresses. */
-  Sahel.fetch = async function (address) {
+  Sahel.fetch = async (address) => {
     const [path, query] = address.split("?");
     if (path === "columns.bin") return bytes(DATA.columns).buffer;
     if (path === "words.json") return DATA.words;

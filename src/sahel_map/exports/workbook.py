@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -58,7 +59,15 @@ def write_workbook(job: ExportJob, path: Path) -> None:
             _fill(book.add_worksheet(name), tables[name], heading, day)
         _fill_citation(book, job)
     finally:
+        _close(book)
+
+
+def _close(book: xlsxwriter.Workbook) -> None:
+    """Write the file; what the library makes of a full disk comes out as any other fault of writing."""
+    try:
         book.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
 
 
 def _fill(sheet: Worksheet, table: pd.DataFrame, heading: Format, day: Format) -> None:

@@ -1,4 +1,4 @@
-"""The incidents as a table to read, sort and download. Must not import streamlit."""
+"""The incidents as a table to read and sort. Must not import streamlit."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.exports.cells import neutral_table
 from sahel_map.views.record import figure_of, place_line
 from sahel_map.vocabulary import Actor, FigureName, HarmType, members_of
 from sahel_map.words import Words
 
-__all__ = ["incident_table", "table_csv"]
+__all__ = ["incident_table"]
 
 
 def incident_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
@@ -56,11 +55,6 @@ def incident_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataF
     table = pd.DataFrame(columns, index=shown.index)
     table.columns = [words(f"table-{name}") for name in columns]
     return table.rename_axis(words("table-id"))
-
-
-def table_csv(table: pd.DataFrame) -> bytes:
-    """Return a table as CSV for spreadsheets: UTF-8 with a mark, and no cell that starts a formula."""
-    return neutral_table(table.reset_index()).to_csv(index=False).encode("utf-8-sig")
 
 
 def _labels(words: Words, table: str, vocabulary: type, bits: int) -> str:

@@ -1,11 +1,9 @@
-"""The table shows ranges as text and as sortable numbers, and no cell can run in a spreadsheet."""
-
-import io
+"""The table shows ranges as text and as sortable numbers."""
 
 import numpy as np
 import pandas as pd
 
-from sahel_map.views.table import incident_table, table_csv
+from sahel_map.views.table import incident_table
 from sahel_map.words import Words
 
 
@@ -26,12 +24,3 @@ def test_table_when_nothing_is_shown_then_has_headings_and_no_row(mini):
     table = incident_table(mini, np.zeros(14, dtype=bool), Words("fr"))
     assert len(table) == 0
     assert table.index.name == "Fiche"
-
-
-def test_csv_when_a_cell_starts_a_formula_then_it_is_neutralised():
-    table = pd.DataFrame(
-        {"a": ["=1+1", "@x", "plain", "-2 dead"], "n": [-1, 2, 3, 4]}, index=["r1", "r2", "r3", "r4"]
-    )
-    read = pd.read_csv(io.BytesIO(table_csv(table)), encoding="utf-8-sig")
-    assert list(read["a"]) == ["'=1+1", "'@x", "plain", "'-2 dead"]
-    assert list(read["n"]) == [-1, 2, 3, 4]

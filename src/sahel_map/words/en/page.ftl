@@ -17,7 +17,6 @@ page-how-place = A mark stands on a village; a circle shows how far a described 
 page-open-record = Open the record
 page-empty = No incident matches these filters. Widen the period or reset the filters.
 page-table-show = Show as a table
-page-table-download = Download this table (CSV)
 page-incidents-count = { $n ->
     [0] No incident matches the filters
     [one] 1 incident

@@ -16,7 +16,6 @@ page-how-place = Un signe se trouve sur un village ; un cercle montre jusqu’
 page-open-record = Ouvrir la fiche
 page-empty = Aucun incident ne correspond à ces filtres. Élargissez la période ou effacez les filtres.
 page-table-show = Afficher en tableau
-page-table-download = Télécharger ce tableau (CSV)
 page-incidents-count = { $n ->
     [0] Aucun incident ne correspond aux filtres
     [one] 1 incident
