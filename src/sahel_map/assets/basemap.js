@@ -1,7 +1,6 @@
 /* The bundled vector base map: land, water, boundaries and names, from files of this server. */
-"use strict";
 
-(function (Sahel) {
+((Sahel) => {
   const COLOURS = window.SahelSettings.style.basemap;
 
   /* File, lowest zoom, how it is painted; drawn in this order. Widths in CSS pixels. */
@@ -47,7 +46,7 @@
         this._files[name].features = features;
         this.scheduleRedraw();
         return features;
-      } catch (error) {
+      } catch {
         this.fire("failed", { file: name });
         return [];
       }
@@ -69,10 +68,14 @@
     draw(context, view) {
       this._load();
       for (const layer of LAYERS) {
-        if (view.zoom >= layer.from && layer.file !== "towns") paintLayer(context, view, layer, this._features(layer.file));
+        if (view.zoom >= layer.from && layer.file !== "towns")
+          paintLayer(context, view, layer, this._features(layer.file));
       }
       const names = Object.fromEntries(
-        ["towns", "regions", "cercles", "communes", "rivers", "lakes", "neighbours"].map((name) => [name, this._features(name)])
+        ["towns", "regions", "cercles", "communes", "rivers", "lakes", "neighbours"].map((name) => [
+          name,
+          this._features(name),
+        ]),
       );
       Sahel.drawNames(context, view, names, this.options.french);
     },
@@ -135,8 +138,10 @@
 
   function inView(extent, view) {
     return (
-      extent.right * view.scale + view.x >= 0 && extent.left * view.scale + view.x <= view.width &&
-      extent.bottom * view.scale + view.y >= 0 && extent.top * view.scale + view.y <= view.height
+      extent.right * view.scale + view.x >= 0 &&
+      extent.left * view.scale + view.x <= view.width &&
+      extent.bottom * view.scale + view.y >= 0 &&
+      extent.top * view.scale + view.y <= view.height
     );
   }
 })(window.Sahel);

@@ -2,10 +2,10 @@
  *
  * Places are projected once, to "world pixels": Web Mercator pixels at zoom 8, relative to a point
  * in Mali so that the numbers stay small. Drawing at another zoom is then a scale and a shift. */
-"use strict";
+
 window.Sahel = {};
 
-(function (Sahel) {
+((Sahel) => {
   const WORLD_ZOOM = 8;
   const WORLD_SIZE = 256 * 2 ** WORLD_ZOOM;
   const ORIGIN = mercator(-3, 16);
@@ -17,20 +17,26 @@ window.Sahel = {};
   }
 
   /* Degrees to world pixels. */
-  Sahel.project = function (lon, lat) {
+  Sahel.project = (lon, lat) => {
     const point = mercator(lon, lat);
     return { x: point.x - ORIGIN.x, y: point.y - ORIGIN.y };
   };
 
   /* World pixels to Leaflet's latitude and longitude. */
-  Sahel.unproject = function (x, y) {
+  Sahel.unproject = (x, y) => {
     const fraction = (y + ORIGIN.y) / WORLD_SIZE;
     const lat = (360 / Math.PI) * Math.atan(Math.exp((0.5 - fraction) * 2 * Math.PI)) - 90;
     return L.latLng(lat, ((x + ORIGIN.x) / WORLD_SIZE - 0.5) * 360);
   };
 
+  /* World pixels to Leaflet's pixels at a zoom (those of map.project). */
+  Sahel.worldToPixels = (zoom) => {
+    const scale = 2 ** (zoom - WORLD_ZOOM);
+    return { x: (x) => (x + ORIGIN.x) * scale, y: (y) => (y + ORIGIN.y) * scale };
+  };
+
   /* Metres on the ground to world pixels, at a height y (world pixels) on the map. */
-  Sahel.metresToWorld = function (metres, y) {
+  Sahel.metresToWorld = (metres, y) => {
     const lat = Sahel.unproject(0, y).lat;
     return (metres * WORLD_SIZE) / (40075016.686 * Math.cos((lat * Math.PI) / 180));
   };
@@ -105,7 +111,7 @@ window.Sahel = {};
   });
 
   /* Draw in world pixels: lines then need lineWidth / view.scale. */
-  Sahel.inWorld = function (context, view, paint) {
+  Sahel.inWorld = (context, view, paint) => {
     context.save();
     context.translate(view.x, view.y);
     context.scale(view.scale, view.scale);
@@ -114,7 +120,7 @@ window.Sahel = {};
   };
 
   /* Fetch from this server, or reject: a refusal (404, 403) is a failure too. */
-  Sahel.fetch = async function (address, read) {
+  Sahel.fetch = async (address, read) => {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${response.status} for ${address}`);
     return response[read]();

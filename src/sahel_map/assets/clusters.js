@@ -3,16 +3,16 @@
  * There is no index: at each drawing the points in view are counted into square cells of the screen.
  * One pass over 300,000 rows takes some milliseconds, where an index would have to be built again after
  * every change of the filter. Cells are fixed to the ground, so they do not flicker while the map moves. */
-"use strict";
 
-(function (Sahel) {
+((Sahel) => {
   const CELL = 30; // CSS pixels
+  const LARGEST = 22; // CSS pixels: radius of the largest cluster
   const N_GROUPS = 6;
 
   /* Count points, and areas too small to be outlined, into cells; return clusters of one row or more.
    * A cluster: x, y (mean, canvas pixels), n, vague (how many are not known to a settlement), groups
    * (how often each actor group is named), row (its first row), cells (for membersOf), areas. */
-  Sahel.cluster = function (data, selected, areas, view) {
+  Sahel.cluster = (data, selected, areas, view) => {
     const grid = newGrid(view);
     for (let i = 0; i < selected.nPoints; i++) {
       const row = selected.points[i];
@@ -21,10 +21,10 @@
     for (const area of areas) {
       for (const row of area.rows) {
         const cell = count(grid, data, row, area.x, area.y);
-        if (cell) (cell.areas ||= new Set()).add(area);
+        if (cell) cell.areas.add(area);
       }
     }
-    return merge(finished(grid), view);
+    return merge(finished(grid));
   };
 
   function newGrid(view) {
@@ -48,7 +48,16 @@
     if (number < 0) return null;
     let cell = grid.cells[number];
     if (!cell) {
-      cell = { number, n: 0, sumX: 0, sumY: 0, vague: 0, row, groups: new Uint32Array(N_GROUPS), areas: null };
+      cell = {
+        number,
+        n: 0,
+        sumX: 0,
+        sumY: 0,
+        vague: 0,
+        row,
+        groups: new Uint32Array(N_GROUPS),
+        areas: new Set(),
+      };
       grid.cells[number] = cell;
     }
     cell.n++;
@@ -72,7 +81,7 @@
         vague: cell.vague,
         groups: cell.groups,
         row: cell.row,
-        areas: cell.areas ? [...cell.areas] : [],
+        areas: [...cell.areas],
         cells: new Set([cell.number]),
         grid,
       });
@@ -80,11 +89,11 @@
     return clusters;
   }
 
-  Sahel.clusterRadius = (n) => Math.min(10 + 3.2 * Math.log10(n) * Math.LOG2E, 26);
+  Sahel.clusterRadius = (n) => Math.min(9 + 2.4 * Math.log2(n), LARGEST);
 
   /* Points on both sides of a cell's edge would still cover each other: join clusters, biggest first,
    * that come closer than the marks are wide. */
-  function merge(clusters, view) {
+  function merge(clusters) {
     clusters.sort((a, b) => b.n - a.n || a.row - b.row);
     const kept = [];
     const near = new Map(); // cell of the screen -> kept clusters with their centre in it
@@ -104,15 +113,15 @@
     const column = Math.floor(cluster.x / CELL);
     const row = Math.floor(cluster.y / CELL);
     const found = [];
-    for (let dx = -1; dx <= 1; dx++) {
-      for (let dy = -1; dy <= 1; dy++) found.push(...(near.get(`${column + dx} ${row + dy}`) || []));
+    for (let dx = -2; dx <= 2; dx++) {
+      for (let dy = -2; dy <= 2; dy++) found.push(...(near.get(`${column + dx} ${row + dy}`) || []));
     }
     return found;
   }
 
   function touches(a, b) {
-    const reach = (a.n > 1 ? Sahel.clusterRadius(a.n) : 5) + (b.n > 1 ? Sahel.clusterRadius(b.n) : 5);
-    return Math.hypot(a.x - b.x, a.y - b.y) < Math.min(reach, CELL);
+    const reach = (cluster) => (cluster.n > 1 ? Sahel.clusterRadius(cluster.n) : 5);
+    return Math.hypot(a.x - b.x, a.y - b.y) < reach(a) + reach(b);
   }
 
   function join(host, cluster) {
@@ -122,12 +131,14 @@
     host.n = n;
     host.vague += cluster.vague;
     host.areas.push(...cluster.areas);
-    cluster.groups.forEach((named, group) => { host.groups[group] += named; });
-    cluster.cells.forEach((number) => host.cells.add(number));
+    cluster.groups.forEach((named, group) => {
+      host.groups[group] += named;
+    });
+    for (const number of cluster.cells) host.cells.add(number);
   }
 
   /* The rows of a cluster, found by counting again: only a click needs them. */
-  Sahel.membersOf = function (cluster, data, selected) {
+  Sahel.membersOf = (cluster, data, selected) => {
     const rows = [];
     for (let i = 0; i < selected.nPoints; i++) {
       const row = selected.points[i];

@@ -1,7 +1,6 @@
 /* The incidents as the server packs them: typed arrays, one entry a row. See views/columns.py. */
-"use strict";
 
-(function (Sahel) {
+((Sahel) => {
   const TYPES = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, float32: Float32Array };
 
   Sahel.NONE = 0xffff; // a figure that is not reported, or a row without a unit
@@ -9,7 +8,7 @@
   Sahel.UNKNOWN = 5;
 
   /* Read the blob: length of the header, header (JSON), arrays. */
-  Sahel.readColumns = function (buffer) {
+  Sahel.readColumns = (buffer) => {
     const length = new DataView(buffer).getUint32(0, true);
     const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
     const data = { n: header.n, units: header.units, bounds: header.bounds };
@@ -36,10 +35,17 @@
 
   /* Sort the rows that the server's mask selects by how they are drawn.
    * The mask is base64 of one bit a row, most significant bit first (numpy.packbits). */
-  Sahel.readMask = function (mask, data) {
+  Sahel.readMask = (mask, data) => {
     const bits = Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0));
     if (bits.length !== Math.ceil(data.n / 8)) throw new Error("the mask does not fit the columns");
-    const selected = { bits, shown: 0, points: new Uint32Array(data.n), nPoints: 0, unitRows: [], unplaced: [] };
+    const selected = {
+      bits,
+      shown: 0,
+      points: new Uint32Array(data.n),
+      nPoints: 0,
+      unitRows: [],
+      unplaced: [],
+    };
     for (let row = 0; row < data.n; row++) {
       if (!((bits[row >> 3] >> (7 - (row & 7))) & 1)) continue;
       selected.shown++;
@@ -55,17 +61,22 @@
   /* Gather the rows of which only a unit is known, by unit: one drawing and one count each.
    * Where the map in use has no unit for a row, the other map's stands in; with neither, the circle
    * around the place's label point does. */
-  Sahel.groupUnits = function (data, rows, adminMap) {
+  Sahel.groupUnits = (data, rows, adminMap) => {
     const [first, second] =
       adminMap === "old" ? [data.unit_old, data.unit_2023] : [data.unit_2023, data.unit_old];
     const areas = new Map();
     for (const row of rows) {
       const unit = first[row] !== Sahel.NONE ? first[row] : second[row];
-      const key = unit !== Sahel.NONE ? `unit ${unit}` : `circle ${data.x[row]} ${data.y[row]} ${data.radius_m[row]}`;
+      const key =
+        unit !== Sahel.NONE ? `unit ${unit}` : `circle ${data.x[row]} ${data.y[row]} ${data.radius_m[row]}`;
       if (!areas.has(key)) {
         areas.set(key, {
-          key, unit: unit === Sahel.NONE ? null : data.units[unit],
-          x: data.x[row], y: data.y[row], radius_m: data.radius_m[row], rows: [],
+          key,
+          unit: unit === Sahel.NONE ? null : data.units[unit],
+          x: data.x[row],
+          y: data.y[row],
+          radius_m: data.radius_m[row],
+          rows: [],
         });
       }
       areas.get(key).rows.push(row);

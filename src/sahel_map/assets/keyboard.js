@@ -2,9 +2,8 @@
  *
  * One stop of the Tab key; arrow keys move to the nearest mark in that direction, Enter opens it. The
  * buttons lie over the marks, let the mouse through, and are made only when the map has come to rest. */
-"use strict";
 
-(function (Sahel) {
+((Sahel) => {
   const MOST = 200;
   const REST = 150; // milliseconds
   const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
@@ -13,7 +12,10 @@
     constructor(map, words, actions) {
       this._map = map;
       this._actions = actions;
-      this._box = Sahel.element("div", "sahel-marks", undefined, { role: "toolbar", "aria-label": words.text("marks") });
+      this._box = Sahel.element("div", "sahel-marks", undefined, {
+        role: "toolbar",
+        "aria-label": words.text("marks"),
+      });
       this._box.addEventListener("keydown", (event) => this._onKey(event));
       map.getContainer().appendChild(this._box);
       this._live = Sahel.element("div", "sahel-hidden", undefined, { "aria-live": "polite" });
@@ -41,16 +43,18 @@
       this._box.replaceChildren(...visible.map(({ item, point }) => this._button(item, point)));
       const same = [...this._box.children].find((button) => button.sahelItem.key === focused?.key);
       this._current(same ?? this._box.firstElementChild);
-      if (focused) (same ?? this._box.firstElementChild ?? this._map.getContainer()).focus({ preventScroll: true });
+      if (focused)
+        (same ?? this._box.firstElementChild ?? this._map.getContainer()).focus({ preventScroll: true });
     }
 
     _button(item, point) {
       const button = Sahel.element("button", "sahel-mark", undefined, {
-        type: "button", tabindex: "-1", "aria-label": this._actions.name(item),
+        type: "button",
+        tabindex: "-1",
+        "aria-label": this._actions.name(item),
       });
       const radius = Math.max(10, item.radius + 4);
-      button.style.cssText =
-        `left:${point.x - radius}px;top:${point.y - radius}px;width:${2 * radius}px;height:${2 * radius}px`;
+      button.style.cssText = `left:${point.x - radius}px;top:${point.y - radius}px;width:${2 * radius}px;height:${2 * radius}px`;
       button.sahelItem = item;
       button.addEventListener("focus", () => this._onFocus(button, item, point));
       button.addEventListener("blur", () => this._actions.leave());
@@ -84,7 +88,8 @@
   /* The button nearest in a direction: steps aside count double. */
   function nearest(buttons, from, [dx, dy]) {
     const middle = (button) => ({
-      x: button.offsetLeft + button.offsetWidth / 2, y: button.offsetTop + button.offsetHeight / 2,
+      x: button.offsetLeft + button.offsetWidth / 2,
+      y: button.offsetTop + button.offsetHeight / 2,
     });
     const start = middle(from);
     let best = null;

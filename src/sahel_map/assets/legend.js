@@ -1,42 +1,33 @@
 /* The legend. Its marks are drawn by the functions that draw the map, so they cannot disagree. */
-"use strict";
 
-(function (Sahel) {
-  const GROUPS = window.SahelSettings.style.groups;
+((Sahel) => {
   const TOLLS = [1, 10, 100, 300];
   // Below these widths of the map (CSS pixels) the legend starts folded, or without its second part.
   const FOLDED_BELOW = 500;
   const SHORT_BELOW = 1000;
-  const MARGIN = 12;
   const element = Sahel.element;
 
-  Sahel.addLegend = function (map, words) {
+  Sahel.addLegend = (map, words) => {
     const width = map.getSize().x;
-    const legend = element("section", "sahel-legend", undefined, { "aria-label": words.text("legend-title") });
+    const legend = element("section", "sahel-legend", undefined, {
+      "aria-label": words.text("legend-title"),
+    });
     const more = element("div");
     more.append(
-      heading(words.text("legend-size")), sizeRows(words),
-      heading(words.text("legend-place")), placeRows(words)
+      heading(words.text("legend-size")),
+      sizeRows(words),
+      heading(words.text("legend-place")),
+      placeRows(words),
     );
     const body = element("div", "sahel-legend-body");
     body.append(
-      heading(words.text("legend-actors")), actorRows(words),
-      foldButton("sahel-fold-more", words.text("legend-more"), more, width >= SHORT_BELOW), more
+      heading(words.text("legend-actors")),
+      actorRows(words),
+      foldButton("sahel-fold-more", words.text("legend-more"), more, width >= SHORT_BELOW),
+      more,
     );
     legend.append(foldButton("sahel-fold", words.text("legend-title"), body, width >= FOLDED_BELOW), body);
     Sahel.control(map, "bottomleft", legend);
-  };
-
-  /* The first view leaves the legend its corner: the room at its right, or the room above it,
-   * whichever shows the incidents larger. */
-  Sahel.zoomBesideLegend = function (map, bounds) {
-    const legend = map.getContainer().querySelector(".sahel-legend");
-    const isFolded = map.getSize().x < FOLDED_BELOW;
-    const beside = { paddingTopLeft: [isFolded ? MARGIN : legend.offsetWidth + 20, MARGIN], paddingBottomRight: [MARGIN, MARGIN] };
-    const above = { paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [MARGIN, legend.offsetHeight + 20] };
-    const zoom = ({ paddingTopLeft, paddingBottomRight }) =>
-      map.getBoundsZoom(bounds, false, L.point(paddingTopLeft).add(paddingBottomRight));
-    map.fitBounds(bounds, { ...(zoom(beside) >= zoom(above) ? beside : above), maxZoom: 9, animate: false });
   };
 
   let folds = 0;
@@ -81,7 +72,8 @@
 
   function actorRows(words) {
     const rows = words.groups.map((label, group) => [
-      (context, x, y) => Sahel.drawMark(context, 1 << group, x, y, 6), label,
+      (context, x, y) => Sahel.drawMark(context, 1 << group, x, y, 6),
+      label,
     ]);
     rows.push([(context, x, y) => Sahel.drawMark(context, 0b101, x, y, 7), words.text("legend-joint")]);
     return list(rows);
@@ -92,13 +84,19 @@
     for (const toll of TOLLS) {
       const radius = Sahel.radiusOf(toll);
       const box = Math.ceil(2 * radius) + 3;
-      row.append(picture((context, x, y) => outline(context, x, y, radius), box, box), element("span", "", words.number(toll)));
+      row.append(
+        picture((context, x, y) => outline(context, x, y, radius), box, box),
+        element("span", "", words.number(toll)),
+      );
     }
     const box = element("div");
-    box.append(row, list([
-      [highestCount, words.text("legend-highest")],
-      [unknownToll, words.text("legend-unknown-toll")],
-    ]));
+    box.append(
+      row,
+      list([
+        [highestCount, words.text("legend-highest")],
+        [unknownToll, words.text("legend-unknown-toll")],
+      ]),
+    );
     return box;
   }
 

@@ -1,7 +1,6 @@
 /* How one mark is drawn on a canvas: shapes, joint operations, clusters, areas. Sizes in CSS pixels. */
-"use strict";
 
-(function (Sahel) {
+((Sahel) => {
   const STYLE = window.SahelSettings.style;
   const { groups: GROUPS, radius: RADIUS, interface: INTERFACE } = STYLE;
   const TURN = 2 * Math.PI;
@@ -10,16 +9,14 @@
   Sahel.font = (size, weight = 400) => `${weight} ${size}px "Source Sans Map", "Source Sans Pro", sans-serif`;
 
   /* Radius by the lowest reported number of people killed; not reported has a size of its own. */
-  Sahel.radiusOf = function (killed) {
+  Sahel.radiusOf = (killed) => {
     if (killed === Sahel.NONE) return RADIUS.unknown;
     const share = Math.min(killed, RADIUS.largest_at) / RADIUS.largest_at;
     return RADIUS.smallest + (RADIUS.largest - RADIUS.smallest) * Math.sqrt(share);
   };
 
   /* Numbers of the groups in a bit set. */
-  Sahel.groupsOf = function (bits) {
-    return GROUPS.map((_, group) => group).filter((group) => (bits >> group) & 1);
-  };
+  Sahel.groupsOf = (bits) => GROUPS.map((_, group) => group).filter((group) => (bits >> group) & 1);
 
   const polygon = (corners, scale, start) => (context, x, y, radius) => {
     for (let corner = 0; corner < corners; corner++) {
@@ -62,7 +59,7 @@
   }
 
   /* One incident. Several groups share the mark: each draws a slice of it in its own shape. */
-  Sahel.drawMark = function (context, bits, x, y, radius) {
+  Sahel.drawMark = (context, bits, x, y, radius) => {
     const groups = Sahel.groupsOf(bits);
     if (groups.length <= 1) {
       shape(context, GROUPS[groups.length ? groups[0] : GROUPS.length - 1], x, y, radius);
@@ -85,7 +82,7 @@
   };
 
   /* The toll: a dotted ring where it is not reported, a light ring up to the highest count. */
-  Sahel.drawToll = function (context, low, high, bits, x, y) {
+  Sahel.drawToll = (context, low, high, bits, x, y) => {
     context.save();
     if (low === Sahel.NONE) {
       ring(context, x, y, RADIUS.unknown + 3, "#22262B", 1.1, [1.2, 2.2]);
@@ -112,7 +109,7 @@
   }
 
   /* "Near": the incident lies somewhere within this circle. */
-  Sahel.drawNear = function (context, bits, x, y, radius) {
+  Sahel.drawNear = (context, bits, x, y, radius) => {
     const colour = GROUPS[Sahel.groupsOf(bits)[0] ?? 5].colour;
     context.save();
     context.beginPath();
@@ -125,13 +122,13 @@
     context.restore();
   };
 
-  Sahel.drawHalo = function (context, x, y, radius) {
+  Sahel.drawHalo = (context, x, y, radius) => {
     ring(context, x, y, radius + 3.5, "#fff", 5);
     ring(context, x, y, radius + 3.5, INTERFACE.text, 2);
   };
 
   /* A cluster: number on white, thin pie of the groups, dashed ring if some places are vague. */
-  Sahel.drawCluster = function (context, cluster, text) {
+  Sahel.drawCluster = (context, cluster, text) => {
     const { x, y } = cluster;
     const radius = Sahel.clusterRadius(cluster.n);
     context.beginPath();
@@ -151,8 +148,8 @@
       context.stroke();
       from = to;
     });
-    if (cluster.vague) ring(context, x, y, radius + 3, "#5B6168", 1.2, [3, 3]);
-    label(context, text, x, y, radius > 14 ? 13 : 12);
+    if (cluster.vague) ring(context, x, y, radius + 3, "#858A90", 1, [2.5, 2.5]);
+    label(context, text, x, y, text.length > 5 ? 11 : radius > 14 ? 13 : 12);
   };
 
   function label(context, text, x, y, size) {
@@ -164,7 +161,7 @@
   }
 
   /* The count of an area stands in a small box, so that nobody takes it for a place. */
-  Sahel.drawBadge = function (context, groups, x, y, text, active) {
+  Sahel.drawBadge = (context, groups, x, y, text, active) => {
     context.font = Sahel.font(12, 600);
     const half = Math.max(9, context.measureText(text).width / 2 + 5);
     context.beginPath();
@@ -181,7 +178,7 @@
   };
 
   /* From the middle of an area to its count, where the count had to make room. */
-  Sahel.drawLeader = function (context, fromX, fromY, toX, toY) {
+  Sahel.drawLeader = (context, fromX, fromY, toX, toY) => {
     if (fromX === toX && fromY === toY) return;
     context.beginPath();
     context.moveTo(fromX, fromY);
@@ -193,9 +190,16 @@
 
   /* Stripes in the colours of the groups, as a pattern that repeats. */
   const patterns = new Map();
-  Sahel.hatch = function (context, groups) {
+  Sahel.hatch = (context, groups) => {
     const key = groups.join(" ");
-    if (!patterns.has(key)) patterns.set(key, stripes(context, groups.map((group) => GROUPS[group].colour)));
+    if (!patterns.has(key))
+      patterns.set(
+        key,
+        stripes(
+          context,
+          groups.map((group) => GROUPS[group].colour),
+        ),
+      );
     return patterns.get(key);
   };
 
@@ -223,7 +227,7 @@
 
   /* An area of which nothing finer is known: outline, and a hatched band inside along it. The inside of
    * a large area stays readable. `path` is the outline in canvas pixels. */
-  Sahel.drawArea = function (context, groups, path, active) {
+  Sahel.drawArea = (context, groups, path, active) => {
     context.save();
     context.clip(path);
     context.globalAlpha = active ? 0.9 : 0.38;

@@ -1,7 +1,6 @@
 /* Names on the base map. The most important come first; a name that would cover another is left out. */
-"use strict";
 
-(function (Sahel) {
+((Sahel) => {
   const STYLE = window.SahelSettings.style;
   const SECONDARY = STYLE.interface.secondary;
   const WATER = "#4F7F99";
@@ -19,7 +18,7 @@
 
   const TOWNS_FROM = [4.5, 5.5, 7, 8]; // lowest zoom of a town by its rank, 1 to 4
 
-  Sahel.drawNames = function (context, view, features, french) {
+  Sahel.drawNames = (context, view, features, french) => {
     const taken = [];
     context.save();
     context.lineJoin = "round";

@@ -1,13 +1,12 @@
 /* Everything on the map that is not drawn: legend, tray, list, notice, tooltip, buttons.
  * Texts come from the server's catalogue and are only ever set by textContent. */
-"use strict";
 
-(function (Sahel) {
+((Sahel) => {
   const SETTINGS = window.SahelSettings;
   const PAGE = 20; // incidents that a list shows at a time
 
   /* A DOM element with text and attributes; text can never become markup. */
-  Sahel.element = function (tag, className, text, attributes = {}) {
+  Sahel.element = (tag, className, text, attributes = {}) => {
     const element = document.createElement(tag);
     if (className) element.className = className;
     if (text !== undefined) element.textContent = text;
@@ -42,7 +41,7 @@
   };
 
   /* A Leaflet control around an element; the map does not see clicks, drags or scrolling on it. */
-  Sahel.control = function (map, position, content) {
+  Sahel.control = (map, position, content) => {
     const Control = L.Control.extend({
       onAdd() {
         L.DomEvent.disableClickPropagation(content);
@@ -79,7 +78,9 @@
     }
 
     show(point, lines) {
-      this._box.replaceChildren(...lines.map((line, place) => element("div", place ? "" : "sahel-first", line)));
+      this._box.replaceChildren(
+        ...lines.map((line, place) => element("div", place ? "" : "sahel-first", line)),
+      );
       this._box.hidden = false;
       this.move(point);
     }
@@ -119,7 +120,10 @@
       this._opener = opener;
       this._rows = rows;
       this._items = element("ul", "sahel-items");
-      const close = element("button", "sahel-close", "×", { type: "button", "aria-label": this._words.text("close") });
+      const close = element("button", "sahel-close", "×", {
+        type: "button",
+        "aria-label": this._words.text("close"),
+      });
       close.addEventListener("click", () => this.close());
       const head = element("header", "sahel-list-head");
       head.append(element("h2", "", title), close);
@@ -138,7 +142,7 @@
       try {
         const texts = await this._fetchTexts(rows);
         waiting.replaceWith(...texts.map((text) => this._item(text)));
-      } catch (error) {
+      } catch {
         waiting.textContent = this._words.text("load-failed");
         return;
       }
@@ -151,7 +155,9 @@
 
     _item(text) {
       const button = element("button", "sahel-item", undefined, { type: "button" });
-      Sahel.linesOf(text).forEach((line, place) => button.append(element("span", place ? "" : "sahel-first", line)));
+      button.append(
+        ...Sahel.linesOf(text).map((line, place) => element("span", place ? "" : "sahel-first", line)),
+      );
       button.addEventListener("click", () => this._pick(text.id));
       const item = element("li");
       item.append(button);
@@ -181,7 +187,8 @@
   };
 
   /* The lines of one incident, from the server's text. */
-  Sahel.linesOf = (text) => [text.place, text.date, text.killed, text.alleged, text.precision].filter(Boolean);
+  Sahel.linesOf = (text) =>
+    [text.place, text.date, text.killed, text.alleged, text.precision].filter(Boolean);
 
   /* Incidents whose place is not known are counted here, and can be listed. */
   Sahel.Tray = class {
@@ -189,7 +196,8 @@
       this._words = words;
       this._button = element("button", "sahel-tray", "", { type: "button" });
       this._button.addEventListener("click", () => open(this._button));
-      Sahel.control(map, "topright", this._button);
+      const isNarrow = map.getSize().x < 500; // the legend then needs the bottom for itself
+      Sahel.control(map, isNarrow ? "topright" : "bottomright", this._button);
       this.show(0);
     }
 
@@ -200,17 +208,24 @@
   };
 
   /* Plus, minus, and back to everything. */
-  Sahel.addButtons = function (map, words, showAll) {
+  Sahel.addButtons = (map, words, showAll) => {
     L.control
       .zoom({ position: "topleft", zoomInTitle: words.text("zoom-in"), zoomOutTitle: words.text("zoom-out") })
       .addTo(map);
     const bar = element("div", "leaflet-bar");
-    const button = element("button", "sahel-whole", "⤢", { type: "button", "aria-label": words.text("whole"), title: words.text("whole") });
+    const button = element("button", "sahel-whole", "⤢", {
+      type: "button",
+      "aria-label": words.text("whole"),
+      title: words.text("whole"),
+    });
     button.addEventListener("click", showAll);
     bar.append(button);
     Sahel.control(map, "topleft", bar);
     // The first one added comes to lie lowest.
-    L.control.attribution({ position: "bottomright", prefix: false }).addTo(map).addAttribution(words.text("attribution"));
+    L.control
+      .attribution({ position: "bottomright", prefix: false })
+      .addTo(map)
+      .addAttribution(words.text("attribution"));
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
   };
 })(window.Sahel);

@@ -28,8 +28,11 @@ _SCRIPTS = (
     "names.js",
     "panels.js",
     "legend.js",
+    "firstview.js",
     "keyboard.js",
     "incidents.js",
+    "drawing.js",
+    "interaction.js",
 )
 _FONT = "static/static/media/SourceSansVF-Upright*.woff2"
 
@@ -67,7 +70,7 @@ def _script() -> str:
     # This sentence cannot be fetched: it is what the map says when fetching fails.
     failures = {language: Words(language)("map-load-failed") for language in LANGUAGES}
     settings = json.dumps({"style": browser_style(), "failures": failures})
-    return "\n".join([f"window.SahelSettings = {settings};", *map(_own, _SCRIPTS)])
+    return "\n".join(['"use strict";', f"window.SahelSettings = {settings};", *map(_own, _SCRIPTS)])
 
 
 def _own(name: str) -> str:

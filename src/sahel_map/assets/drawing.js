@@ -1,0 +1,172 @@
+/* How the incident layer is drawn: clusters, marks, areas, and the order they lie in. */
+
+((Sahel) => {
+  const OUTLINED_FROM = 36; // CSS pixels: a smaller area is counted in a cluster
+  // Where the count of an area may stand, relative to its label point: there, or around it.
+  const BADGE_SPOTS = [[0, 0], ...[26, 42, 60].flatMap((distance) => around(distance, 12))];
+
+  /* Everything drawn is an item: kind (mark, cluster, area), key (lasting name), x, y and radius on the canvas. */
+  Sahel.IncidentLayer.include({
+    draw(context, view) {
+      if (!this._selected) return;
+      const started = performance.now();
+      const areas = this._areas.map((area) => this._placeArea(area, view)).filter((area) => area.inView);
+      const small = areas.filter((area) => area.size < OUTLINED_FROM);
+      const clusters = Sahel.cluster(this._data, this._selected, small, view);
+      this.items = this._makeItems(
+        clusters,
+        areas.filter((area) => !small.includes(area)),
+        view,
+      );
+      this._paint(context, areas);
+      this.stats.drawMs = performance.now() - started;
+      this.stats.drawn = countDrawn(this.items, areas, this._selected);
+      this._keyboard.update(this.items, (item) => this._toContainer(item));
+    },
+
+    _makeItems(clusters, large, view) {
+      const items = [];
+      for (const cluster of clusters) {
+        const [area] = cluster.areas;
+        if (cluster.areas.length === 1 && area.rows.length === cluster.n)
+          items.push(this._badge(area, items));
+        else if (cluster.n === 1) items.push(this._mark(cluster, view));
+        else
+          items.push({
+            kind: "cluster",
+            key: `cluster ${cluster.row}`,
+            radius: Sahel.clusterRadius(cluster.n),
+            ...cluster,
+          });
+      }
+      large.sort((a, b) => b.size - a.size);
+      for (const area of large) items.push(this._badge(area, items));
+      return items;
+    },
+
+    _mark({ row, x, y }, view) {
+      const data = this._data;
+      const near =
+        data.precision[row] === Sahel.NEAR
+          ? Sahel.metresToWorld(data.radius_m[row], data.y[row]) * view.scale
+          : 0;
+      return {
+        kind: "mark",
+        key: `mark ${row}`,
+        row,
+        x,
+        y,
+        near,
+        radius: Sahel.radiusOf(data.killed_min[row]),
+      };
+    },
+
+    /* The count of an area at its label point, or beside it where something else is drawn. */
+    _badge(area, items) {
+      const badge = { kind: "area", key: area.key, area, radius: 10, x: area.labelX, y: area.labelY };
+      const isFree = ({ x, y }) =>
+        items.every((item) => Math.hypot(item.x - x, item.y - y) > item.radius + 13);
+      const spot = BADGE_SPOTS.map(([dx, dy]) => ({ x: area.labelX + dx, y: area.labelY + dy })).find(isFree);
+      return { ...badge, ...spot };
+    },
+
+    _paint(context, areas) {
+      const data = this._data;
+      const marks = this.items.filter((item) => item.kind === "mark").sort((a, b) => b.radius - a.radius);
+      for (const area of areas) Sahel.drawArea(context, area.groups, area.path, area.key === this._active);
+      for (const { kind, area, x, y } of this.items) {
+        if (kind === "area") Sahel.drawLeader(context, area.labelX, area.labelY, x, y);
+      }
+      for (const { row, x, y, near } of marks)
+        if (near > 0) Sahel.drawNear(context, data.groups[row], x, y, near);
+      for (const { row, x, y, radius } of marks) {
+        Sahel.drawToll(context, data.killed_min[row], data.killed_max[row], data.groups[row], x, y);
+        Sahel.drawMark(context, data.groups[row], x, y, radius);
+      }
+      for (const item of this.items) {
+        if (item.kind === "cluster") Sahel.drawCluster(context, item, this._words.number(item.n));
+        if (item.kind === "area") {
+          const text = this._words.number(item.area.rows.length);
+          Sahel.drawBadge(context, item.area.groups, item.x, item.y, text, item.key === this._active);
+        }
+      }
+      this._paintHalo(context);
+    },
+
+    _paintHalo(context) {
+      const row = this._chosen;
+      if (row === null || row === undefined || !Sahel.isShown(this._selected, row)) return;
+      const item = this.items.find((other) => this._holds(other, row));
+      if (item) Sahel.drawHalo(context, item.x, item.y, item.radius);
+    },
+
+    _holds(item, row) {
+      if (item.kind === "mark") return item.row === row;
+      if (item.kind === "area") return item.area.rows.includes(row);
+      return Sahel.membersOf(item, this._data, this._selected).includes(row);
+    },
+
+    /* An area in canvas pixels; without an outline, the circle in which the place is known to lie. */
+    _placeArea(area, view) {
+      const outline = this._outlines.get(area.key);
+      const bits = area.rows.reduce((all, row) => all | this._data.groups[row], 0);
+      const label = outline?.label ?? area;
+      const placed = {
+        ...area,
+        groups: Sahel.groupsOf(bits),
+        name: outline?.properties,
+        labelX: label.x * view.scale + view.x,
+        labelY: label.y * view.scale + view.y,
+      };
+      return outline ? withOutline(placed, outline, view) : withCircle(placed, view);
+    },
+  });
+
+  function withOutline(area, outline, view) {
+    const { extent } = outline;
+    const path = new Path2D();
+    path.addPath(outline.path, new DOMMatrix([view.scale, 0, 0, view.scale, view.x, view.y]));
+    const size = Math.max(extent.right - extent.left, extent.bottom - extent.top) * view.scale;
+    const inView =
+      extent.right * view.scale + view.x >= 0 &&
+      extent.left * view.scale + view.x <= view.width &&
+      extent.bottom * view.scale + view.y >= 0 &&
+      extent.top * view.scale + view.y <= view.height;
+    return { ...area, path, size, inView };
+  }
+
+  function withCircle(area, view) {
+    const radius = Math.max(4, Sahel.metresToWorld(area.radius_m, area.y) * view.scale);
+    const path = new Path2D();
+    path.arc(area.labelX, area.labelY, radius, 0, 2 * Math.PI);
+    const inView =
+      area.labelX + radius >= 0 &&
+      area.labelX - radius <= view.width &&
+      area.labelY + radius >= 0 &&
+      area.labelY - radius <= view.height;
+    return { ...area, path, size: 2 * radius, inView };
+  }
+
+  function around(distance, steps) {
+    return Array.from({ length: steps }, (_, step) => {
+      const angle = (step * 2 * Math.PI) / steps;
+      return [distance * Math.cos(angle), distance * Math.sin(angle)];
+    });
+  }
+
+  /* What is on the canvas, for tests and measurements. */
+  function countDrawn(items, areas, selected) {
+    const of = (kind) => items.filter((item) => item.kind === kind);
+    return {
+      marks: of("mark").length,
+      near: of("mark").filter((item) => item.near > 0).length,
+      clusters: of("cluster").length,
+      clustered: of("cluster").reduce((sum, item) => sum + item.n, 0),
+      badges: of("area").length,
+      inBadges: of("area").reduce((sum, item) => sum + item.area.rows.length, 0),
+      areas: areas.length,
+      shown: selected.shown,
+      unplaced: selected.unplaced.length,
+    };
+  }
+})(window.Sahel);

@@ -1,0 +1,66 @@
+/* The first view: as near as it can be with every incident on the map and none under a control. */
+
+((Sahel) => {
+  const MARGIN = 16; // CSS pixels
+  const NEAR = 6; // CSS pixels between a place and a control
+  const NEAREST = 9;
+  const STEP = 0.25;
+  // Where the incidents are put in the room that is left over: in the middle, or more and more to the
+  // upper right, away from the legend.
+  const PLACES = [
+    [0.5, 0.5],
+    [0.75, 0.25],
+    [1, 0],
+  ];
+
+  Sahel.showAll = (map, data) => {
+    const [west, south, east, north] = data.bounds;
+    const bounds = L.latLngBounds([
+      [south, west],
+      [north, east],
+    ]);
+    const controls = rectangles(map);
+    const size = map.getSize();
+    const nearest = Math.min(NEAREST, map.getBoundsZoom(bounds, false, L.point(2 * MARGIN, 2 * MARGIN)));
+    for (let zoom = nearest; zoom >= map.getMinZoom(); zoom -= STEP) {
+      const topLeft = map.project(bounds.getNorthWest(), zoom);
+      const room = size
+        .subtract([2 * MARGIN, 2 * MARGIN])
+        .subtract(map.project(bounds.getSouthEast(), zoom).subtract(topLeft));
+      for (const [across, down] of PLACES) {
+        const corner = topLeft.subtract([MARGIN + room.x * across, MARGIN + room.y * down]); // of the map
+        if (isClear(data, zoom, corner, controls)) {
+          map.setView(map.unproject(corner.add(size.divideBy(2)), zoom), zoom, { animate: false });
+          return;
+        }
+      }
+    }
+    map.fitBounds(bounds, { maxZoom: NEAREST, animate: false });
+  };
+
+  function rectangles(map) {
+    const origin = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      return {
+        left: left - origin.left,
+        right: right - origin.left,
+        top: top - origin.top,
+        bottom: bottom - origin.top,
+      };
+    });
+  }
+
+  function isClear(data, zoom, corner, controls) {
+    const toPixels = Sahel.worldToPixels(zoom);
+    for (let row = 0; row < data.n; row++) {
+      const x = toPixels.x(data.x[row]) - corner.x;
+      const y = toPixels.y(data.y[row]) - corner.y;
+      // A comparison with NaN, for a place that is not known, is false.
+      for (const { left, right, top, bottom } of controls) {
+        if (x > left - NEAR && x < right + NEAR && y > top - NEAR && y < bottom + NEAR) return false;
+      }
+    }
+    return true;
+  }
+})(window.Sahel);
