@@ -11,6 +11,7 @@ from sahel_map.data.check import check_all
 from sahel_map.data.register import register
 
 MINI = Path(__file__).parents[2] / "mini"
+_MEASURED = ("bytes", "hash", "rows")
 
 
 class Copy:
@@ -41,13 +42,16 @@ class Copy:
         change(content)
         path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
-    def problems(self) -> list[tuple]:
-        """Register the edited files and return what is wrong: (file, row, field, found, message)."""
+    def register(self) -> None:
+        """Bring the register up to date, as a curator does after an edit."""
         register(self.root)
-        return self.problems_as_registered()
+
+    def problems(self) -> list[tuple]:
+        """Return what is wrong apart from edits not yet registered: (file, row, field, found, message)."""
+        return [problem for problem in self.problems_as_registered() if problem[2] not in _MEASURED]
 
     def problems_as_registered(self) -> list[tuple]:
-        """Return what is wrong without registering the edits first."""
+        """Return everything that is wrong: (file, row, field, found, message)."""
         return [
             (problem.file, problem.row, problem.field, problem.found, problem.message)
             for problem in check_all(self.root).problems

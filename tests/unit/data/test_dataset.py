@@ -132,7 +132,7 @@ def test_version_when_loaded_then_from_the_register(mini, copy):
 
 def test_version_when_a_file_changes_then_another_digest(mini, copy):
     copy.set("incidents/incidents.csv", 2, "summary_en", "Invented: corrected.")
-    assert copy.problems() == []
+    copy.register()
     changed = load_dataset(copy.root).version
     assert changed.digest != mini.version.digest
     assert len(changed.digest) == 12
@@ -141,7 +141,7 @@ def test_version_when_a_file_changes_then_another_digest(mini, copy):
 def test_load_when_data_are_not_clean_then_every_problem_is_listed(copy):
     copy.set("incidents/incidents.csv", 2, "confidence", "hihg")
     copy.set("incidents/incidents.csv", 3, "summary_fr", "")
-    copy.problems()
+    copy.register()
     with pytest.raises(DataError) as caught:
         load_dataset(copy.root)
     assert caught.value.message == "The data set has 2 problems and is not shown:"
