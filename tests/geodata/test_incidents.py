@@ -1,0 +1,153 @@
+"""The published data set: clean, complete, and with the figures it is known to have.
+
+Figures here change only with an entry in the data set's CHANGELOG: a silent change is what this file is for.
+"""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sahel_map.data.check import check_all
+from sahel_map.data.check_files import is_private_name
+from sahel_map.data.package import read_package
+from sahel_map.vocabulary import FigureName
+
+ROOT = Path(__file__).parents[2] / "geodata"
+PACKAGE = read_package(ROOT)
+MINI = read_package(ROOT.parent / "tests" / "mini")
+UNITS = ["commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode"]
+
+
+def units_of(dataset, incident):
+    return [None if pd.isna(value) else value for value in dataset.incidents.loc[incident, UNITS]]
+
+
+def test_data_when_checked_then_clean():
+    assert [str(problem) for problem in check_all(ROOT).problems] == []
+
+
+@pytest.mark.parametrize("resource", PACKAGE.resources.values(), ids=lambda resource: resource.name)
+def test_resource_when_registered_then_described_licensed_and_sourced(resource):
+    assert resource.properties["title"].strip()
+    assert resource.properties["description"].endswith(".")
+    assert all(licence["path"].startswith("https://") for licence in resource.licenses)
+    assert all(source["title"].strip() for source in resource.properties["sources"])
+    assert [
+        field for field in resource.properties["schema"]["fields"] if not field["description"].endswith(".")
+    ] == []
+    assert [name for name in resource.field_names if is_private_name(name)] == []
+
+
+@pytest.mark.parametrize("name", MINI.resources)
+def test_invented_data_when_compared_then_the_same_columns_and_rules(name):
+    ours, theirs = PACKAGE.resources[name], MINI.resources[name]
+    assert theirs.properties["schema"] == ours.properties["schema"]
+    assert theirs.path == ours.path
+
+
+@pytest.mark.parametrize("table", sorted((ROOT / "codes").glob("*.csv")), ids=lambda path: path.stem)
+def test_code_table_when_compared_with_the_invented_one_then_the_same(table):
+    assert table.read_bytes() == (ROOT.parent / "tests/mini/codes" / table.name).read_bytes()
+
+
+def test_incidents_when_counted_then_as_published(shipped):
+    incidents = shipped.incidents
+    assert len(incidents) == 236
+    assert incidents["is_aggregate"].sum() == 14
+    assert incidents["is_multi_place"].sum() == 36
+    assert incidents["date_start"].dt.year.value_counts().to_dict() == {
+        2024: 72,
+        2025: 54,
+        2023: 53,
+        2022: 50,
+        2021: 4,
+        2026: 3,
+    }
+    assert (len(shipped.sources), len(shipped.claims), len(shipped.places)) == (608, 3292, 207)
+
+
+def test_figures_when_added_up_without_aggregates_then_as_published(shipped):
+    single = shipped.incidents[~shipped.incidents["is_aggregate"]]
+    assert len(single) == 222
+    assert (single["killed_min"].sum(), single["killed_max"].sum()) == (2117, 2918)
+    assert single["killed_max"].isna().sum() == 58
+    assert (single["killed_is_open"].sum(), single["killed_is_mixed"].sum()) == (36, 18)
+    assert {str(name): int(single[f"{name}_min"].sum()) for name in FigureName} == {
+        "killed": 2117,
+        "injured": 384,
+        "abducted": 305,
+        "detained": 556,
+        "homes_burned": 394,
+        "livestock_taken": 500,
+        "displaced": 12738,
+        "women_killed": 54,
+        "children_killed": 114,
+    }
+
+
+def test_figure_when_only_the_highest_count_is_known_then_the_lowest_stays_unknown(shipped):
+    row = shipped.incidents.loc["ML-2022-0011"]
+    assert pd.isna(row["killed_min"])
+    assert row["killed_max"] == 213
+    assert row["killed_is_mixed"]
+
+
+def test_figure_when_sources_say_that_nobody_died_then_nought_and_not_null(shipped):
+    reported = shipped.incidents["killed_max"]
+    assert list(reported.index[(reported == 0).fillna(False)]) == [
+        "ML-2024-0060",
+        "ML-2024-0068",
+        "ML-2024-0069",
+    ]
+
+
+def test_merged_record_when_looked_up_then_its_id_is_not_used_again(shipped):
+    assert "ML-2022-0038" in shipped.incidents.index
+    assert "ML-2022-0039" not in shipped.incidents.index
+
+
+@pytest.mark.parametrize(
+    ("incident", "expected"),
+    [
+        # Amassine lies 33 m from the line of two regions: the sources decide
+        ("ML-2024-0020", [None, "ML0802", "ML08", "ML08"]),
+        # Nonia is reported in cercle Ansongo and registered in cercle Gao
+        ("ML-2025-0018", ["ML070302", "ML0703", "ML07", "ML07"]),
+        # commune of cercle Koro, Mopti on the old map and Bandiagara on that of 2023
+        ("ML-2025-0003", ["ML050505", "ML0505", "ML05", "ML19"]),
+        # north of Timbuktu: same cercle, but Taoudénit on the map of 2023
+        ("ML-2024-0018", [None, "ML0605", "ML06", "ML09"]),
+        # communes of two regions of 2023
+        ("ML-2022-0034", [None, None, "ML05", None]),
+        # not located
+        ("ML-2025-0015", [None, None, None, None]),
+    ],
+)
+def test_join_when_the_case_is_difficult_then_as_the_curators_decided(shipped, incident, expected):
+    assert units_of(shipped, incident) == expected
+
+
+def test_join_when_done_then_nothing_finer_than_the_curators_stated(shipped):
+    known = shipped.incidents[UNITS].notna().sum().to_dict()
+    assert known == {
+        "commune_pcode": 145,
+        "cercle_pcode": 217,
+        "region_old_pcode": 232,
+        "region_2023_pcode": 227,
+    }
+    unit_only = shipped.incidents[shipped.incidents["place_precision"].isin(["region", "cercle", "unknown"])]
+    assert unit_only["commune_pcode"].isna().all()
+
+
+def test_high_confidence_when_it_rests_on_one_publisher_then_only_the_known_inquiries(shipped):
+    incidents = shipped.incidents
+    alone = incidents.index[(incidents["confidence"] == "high") & (incidents["n_independent"] == 1)]
+    assert list(alone) == ["ML-2022-0001", "ML-2023-0001"]
+
+
+def test_register_when_read_then_version_2_of_data_package():
+    content = json.loads((ROOT / "datapackage.json").read_text(encoding="utf-8"))
+    assert content["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert (PACKAGE.version, PACKAGE.date) == ("2026.11.0", "2026-11-25")
