@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,16 +47,31 @@ def chromium():
 
 @pytest.fixture
 def open_page(chromium):
-    """Return a function that opens an address in a fresh context.
+    """Return a function that opens an address in a fresh context, watched until the test ends."""
+    with _watched(chromium) as open_at:
+        yield open_at
 
-    At the end the test fails if a page asked any other machine for anything, or a script broke.
-    """
+
+@pytest.fixture(scope="module")
+def open_lasting_page(chromium):
+    """Return the same function for pages that many tests look at, as opening one takes seconds."""
+    with _watched(chromium) as open_at:
+        yield open_at
+
+
+@contextmanager
+def _watched(chromium):
+    """Open pages; at the end fail if one asked another machine for anything, or a script broke."""
     contexts, foreign, broken = [], [], []
+
+    def note_foreign(request):
+        if _is_foreign(request.url):
+            foreign.append(request.url)
 
     def open_at(url, viewport=DESKTOP, **options):
         context = chromium.new_context(viewport=viewport, **options)
         contexts.append(context)
-        context.on("request", lambda request: foreign.append(request.url) if _is_foreign(request.url) else None)
+        context.on("request", note_foreign)
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: broken.append(str(error)))

@@ -15,17 +15,8 @@ HOSTILE_ROW, NEAR_ROW, REGION_ROW = 2, 4, 7
 
 
 @pytest.fixture(scope="module")
-def boundaries(tmp_path_factory):
-    from apps.exampleville import write_boundaries
-
-    folder = tmp_path_factory.mktemp("exampleland")
-    write_boundaries(folder)
-    return str(folder)
-
-
-@pytest.fixture(scope="module")
-def server(serve, boundaries):
-    return serve(APPS / "map_app.py", EXAMPLE_KIND="small", SAHEL_MAP_GEODATA=boundaries)
+def server(serve):
+    return serve(APPS / "map_app.py", EXAMPLE_KIND="small")
 
 
 class Map:
@@ -39,6 +30,15 @@ class Map:
 
     def run(self, script, argument=None):
         return self.box.evaluate(f"(box, argument) => {{ const map = window.sahelMap; {script} }}", argument)
+
+    def reset(self):
+        self.run("map._list.close(); map._leave(); document.activeElement.blur(); map.showAll();")
+        self.page.mouse.move(2, 2)
+        if self.box.get_attribute("data-shown") != str(N_ALL):
+            self.choose("all")
+        if not self.page.get_by_text("picked None", exact=True).is_visible():
+            self.page.get_by_role("button", name="Forget").click()
+            expect(self.page.get_by_text("picked None", exact=True)).to_be_visible()
 
     def drawn(self):
         return self.run("map.redraw(); return map.stats.drawn;")
@@ -85,9 +85,16 @@ class Map:
         )
 
 
+@pytest.fixture(scope="module")
+def lasting(open_lasting_page, server):
+    return Map(open_lasting_page(server))
+
+
 @pytest.fixture
-def shown(open_page, server):
-    return Map(open_page(server))
+def shown(lasting):
+    """The map as it is when opened: nothing filtered, nothing picked, everything in view."""
+    lasting.reset()
+    return lasting
 
 
 def test_map_when_opened_then_draws_each_place_by_its_precision(shown, picture):
@@ -316,10 +323,11 @@ def test_legend_when_the_screen_is_small_then_starts_folded(open_page, server, p
     assert small.run("return document.documentElement.scrollWidth <= window.innerWidth;")
 
 
-def test_view_when_the_page_is_opened_again_in_the_tab_then_is_kept(shown, server):
-    shown.set_view(14.25, -2.5, 8)
-    shown.page.reload()
-    assert Map(shown.page).view() == [14.25, -2.5, 8]
+def test_view_when_the_page_is_opened_again_in_the_tab_then_is_kept(open_page, server):
+    page = open_page(server)
+    Map(page).set_view(14.25, -2.5, 8)
+    page.reload()
+    assert Map(page).view() == [14.25, -2.5, 8]
 
 
 def test_map_when_less_motion_is_asked_for_then_does_not_animate(open_page, server):
@@ -336,13 +344,13 @@ def test_map_when_less_motion_is_asked_for_then_does_not_animate(open_page, serv
         ("2000", {"shown": 2000, "unplaced": 40}),
     ],
 )
-def test_map_when_the_data_are_unusual_then_draws_them(serve, boundaries, open_page, kind, drawn):
-    odd = Map(open_page(serve(APPS / "map_app.py", EXAMPLE_KIND=kind, SAHEL_MAP_GEODATA=boundaries)))
+def test_map_when_the_data_are_unusual_then_draws_them(serve, open_page, kind, drawn):
+    odd = Map(open_page(serve(APPS / "map_app.py", EXAMPLE_KIND=kind)))
     assert {key: odd.drawn()[key] for key in drawn} == drawn
 
 
-def test_map_when_served_below_a_path_then_loads_everything_from_there(serve, boundaries, open_page):
-    url = serve(APPS / "map_app.py", base_path="mali", EXAMPLE_KIND="small", SAHEL_MAP_GEODATA=boundaries)
+def test_map_when_served_below_a_path_then_loads_everything_from_there(serve, open_page):
+    url = serve(APPS / "map_app.py", base_path="mali", EXAMPLE_KIND="small")
     below = Map(open_page(url))
     below.wait_for_outlines(3)
     assert below.drawn()["areas"] == 3

@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.data.paths import geodata_root
 from sahel_map.views.columns import PackedColumns, pack_columns
 from sahel_map.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 __all__ = ["BOUNDARIES", "MapData"]
 
@@ -58,9 +61,11 @@ class MapData:
         return self._once("columns", lambda: self.packed.bytes)
 
     def boundary(self, name: str) -> bytes:
-        """Return one file of boundaries, compressed by gzip; `name` is one of `BOUNDARIES`."""
-        path = geodata_root() / "boundaries" / f"{name}.geojson"
-        return self._once(name, path.read_bytes)
+        """Return one layer of boundaries as GeoJSON (EPSG:4326), compressed by gzip.
+
+        `name` is one of `BOUNDARIES`. The properties are those of the data set, the P-code among them.
+        """
+        return self._once(name, lambda: _geojson(getattr(self.dataset.units, name)))
 
     @staticmethod
     def decompressed(body: bytes) -> bytes:
@@ -76,3 +81,9 @@ class MapData:
 
 def _words(dataset: Dataset, language: str) -> Words:
     return Words(language, dataset.codes.labels(language) | dataset.units.labels(language))
+
+
+def _geojson(layer: gpd.GeoDataFrame) -> bytes:
+    """Return a layer with its P-codes, which are its index, as properties."""
+    named = layer.reset_index() if layer.index.name else layer
+    return named.to_json(drop_id=True).encode()

@@ -1,14 +1,14 @@
 """Invented incidents and boundaries for the browser tests. No place, name or event here is real."""
 
 import datetime as dt
-import json
 import os
 from functools import cache
-from pathlib import Path
 from types import SimpleNamespace
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
+from shapely import box
 
 from sahel_map.vocabulary import Actor, ActorGroup, PlacePrecision
 
@@ -126,7 +126,7 @@ def example_dataset(kind: str):
         incidents=incidents,
         version=SimpleNamespace(version="0", date="2026-01-01", digest=f"example-{kind}"),
         codes=SimpleNamespace(labels=_labels),
-        units=SimpleNamespace(labels=lambda language: {}),
+        units=_units(),
     )
 
 
@@ -143,8 +143,9 @@ def _labels(language):
     return groups | {("actors", str(actor)): f"Example actor {actor}" for actor in Actor}
 
 
-def write_boundaries(folder: Path) -> None:
-    """Write Exampleland's boundaries, in the form of the real ones, below a data folder."""
+@cache
+def _units():
+    """Return Exampleland's boundaries in the form of the real ones."""
     layers = {
         "communes": [_square(f"C-{x}-{y}", WEST + x, SOUTH + y, 1) for x in range(4) for y in range(4)],
         "cercles": [_square(f"K-{x}-{y}", WEST + 2 * x, SOUTH + 2 * y, 2) for x in (0, 1) for y in (0, 1)],
@@ -156,21 +157,20 @@ def write_boundaries(folder: Path) -> None:
         "rivers": [],
         "towns": [],
     }
-    (folder / "boundaries").mkdir(parents=True)
-    for name, features in layers.items():
-        collection = {"type": "FeatureCollection", "features": features}
-        (folder / "boundaries" / f"{name}.geojson").write_text(json.dumps(collection))
+    frames = {
+        name: gpd.GeoDataFrame(features, columns=_COLUMNS, crs="EPSG:4326").set_index("pcode")
+        for name, features in layers.items()
+    }
+    return SimpleNamespace(labels=lambda language: {}, **frames)
+
+
+_COLUMNS = ["pcode", "name", "name_fr", "label_lon", "label_lat", "geometry"]
 
 
 def _square(pcode, west, south, width, height=None):
     east, north = west + width, south + (height or width)
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    middle = {"label_lon": (west + east) / 2, "label_lat": (south + north) / 2}
-    return {
-        "type": "Feature",
-        "properties": {"pcode": pcode, "name": f"Unit {pcode}", "name_fr": f"Unité {pcode}", **middle},
-        "geometry": {"type": "Polygon", "coordinates": [ring]},
-    }
+    middle = (west + east) / 2, (south + north) / 2
+    return [pcode, f"Unit {pcode}", f"Unité {pcode}", *middle, box(west, south, east, north)]
 
 
 def dataset_of_this_process():

@@ -33,6 +33,7 @@ def show_page() -> None:
     mask = MASKS[st.radio("Filter", list(MASKS), horizontal=True)](n)
     lang = st.query_params.get("lang", "en")
     digest = packed_digest() if "broken" not in st.query_params else "0"
+    st.button("Forget", on_click=lambda: st.session_state.update(chosen=None))
     chosen = st.session_state.get("chosen")
     returned = st_folium(
         build_map(MapConfig(digest, lang)),
@@ -44,8 +45,8 @@ def show_page() -> None:
         render=False,
     )
     picked = picked_position(returned, n)
-    if picked is not None and picked[0] != chosen:
-        st.session_state["chosen"] = picked[0]
+    if picked is not None and picked != st.session_state.get("pick"):
+        st.session_state.update(pick=picked, chosen=picked[0])
         st.rerun()
     st.text(f"picked {chosen}")
     st.text(f"server count {int(mask.sum())}")

@@ -2,11 +2,17 @@
 
 from types import SimpleNamespace
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
+from shapely import box
 
 from sahel_map.vocabulary import PlacePrecision
 
+_COMMUNE = gpd.GeoDataFrame(
+    {"pcode": ["ML010102"], "name": ["Commune"], "label_lon": [-3.0]}, geometry=[box(-4, 15, -2, 16)], crs=4326
+).set_index("pcode")
+_LAKE = gpd.GeoDataFrame({"name": [None]}, geometry=[box(-4, 15, -3, 16)], crs=4326)
 PRECISIONS = ["settlement", "near", "commune", "region", "unknown", "settlement"]
 
 
@@ -38,7 +44,7 @@ def example_dataset(**changed):
         incidents=pd.DataFrame(columns | changed, index=[f"EX-{row}" for row in range(6)]),
         version=SimpleNamespace(version="1.2", date="2026-01-01", digest="abc"),
         codes=SimpleNamespace(labels=labels),
-        units=SimpleNamespace(labels=lambda language: {}),
+        units=SimpleNamespace(labels=lambda language: {}, communes=_COMMUNE, lakes=_LAKE),
     )
 
 

@@ -44,14 +44,6 @@ def get(path, headers=(), app=None, **options):
     return SimpleNamespace(status=sent[0]["status"], headers=given, body=body)
 
 
-@pytest.fixture
-def boundaries(tmp_path, monkeypatch):
-    """Give the routes a data folder with one file of boundaries."""
-    (tmp_path / "boundaries").mkdir()
-    (tmp_path / "boundaries" / "lakes.geojson").write_text('{"type": "FeatureCollection", "features": []}')
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(tmp_path))
-
-
 def test_asset_when_asked_for_then_may_be_kept_for_ever():
     bundle = asset_bundle()
     answer = get(f"/assets/{bundle.digest}/leaflet.js")
@@ -99,15 +91,21 @@ def test_data_when_the_data_set_changes_then_are_packed_again():
     assert get(f"{DATA}/columns.bin", app=app).status == 404
 
 
-def test_boundaries_when_known_then_are_served(boundaries):
-    answer = get(f"{DATA}/boundaries/lakes.geojson")
-    assert json.loads(answer.body) == {"type": "FeatureCollection", "features": []}
+def test_boundaries_when_of_units_then_carry_the_code_that_columns_name():
+    collection = json.loads(get(f"{DATA}/boundaries/communes.geojson").body)
+    (feature,) = collection["features"]
+    assert feature["properties"] == {"pcode": "ML010102", "name": "Commune", "label_lon": -3.0}
+    assert sorted(feature["geometry"]["coordinates"][0])[0] == [-4.0, 15.0]
 
 
-@pytest.mark.parametrize("name", ["villages", "..", "%2e%2e%2fpasswd"])
-def test_boundaries_when_unknown_then_are_refused(boundaries, name):
-    answer = get(f"{DATA}/boundaries/{name}.geojson")
-    assert answer.status == 404
+def test_boundaries_when_of_the_background_then_carry_no_row_number():
+    (feature,) = json.loads(get(f"{DATA}/boundaries/lakes.geojson").body)["features"]
+    assert feature["properties"] == {"name": None}
+
+
+@pytest.mark.parametrize("name", ["villages", "labels", "..", "%2e%2e%2fpasswd"])
+def test_boundaries_when_unknown_then_are_refused(name):
+    assert get(f"{DATA}/boundaries/{name}.geojson").status == 404
 
 
 def test_incident_when_asked_for_then_is_plain_text():
