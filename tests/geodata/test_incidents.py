@@ -4,6 +4,7 @@ Figures here change only with an entry in the data set's CHANGELOG: a silent cha
 """
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +18,7 @@ from sahel_map.vocabulary import FigureName
 ROOT = Path(__file__).parents[2] / "geodata"
 PACKAGE = read_package(ROOT)
 MINI = read_package(ROOT.parent / "tests" / "mini")
+OUR_FOLDERS = {"incidents", "places", "context", "codes"}
 UNITS = ["commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode"]
 
 
@@ -145,6 +147,18 @@ def test_high_confidence_when_it_rests_on_one_publisher_then_only_the_known_inqu
     incidents = shipped.incidents
     alone = incidents.index[(incidents["confidence"] == "high") & (incidents["n_independent"] == 1)]
     assert list(alone) == ["ML-2022-0001", "ML-2023-0001"]
+
+
+def test_datasheet_when_read_then_names_every_table_column_and_code_of_ours(shipped):
+    datasheet = (ROOT / "README.md").read_text(encoding="utf-8")
+    words = {word.rstrip(".") for word in re.findall(r"[\w./-]+", datasheet)}
+    ours = [entry for entry in PACKAGE.resources.values() if entry.path.split("/")[0] in OUR_FOLDERS]
+    assert [entry.path for entry in ours if entry.path not in words and not entry.path.startswith("codes/")] == []
+    assert [name for entry in ours for name in entry.field_names if name not in words] == []
+    assert [
+        code for table in shipped.codes.tables for code in shipped.codes.codes(table) if code not in words
+    ] == []
+    assert f"version {PACKAGE.version}" in datasheet
 
 
 def test_register_when_read_then_version_2_of_data_package():
