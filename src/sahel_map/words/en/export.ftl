@@ -105,3 +105,15 @@ export-what-kml = One placemark per incident with its record; areas where only a
 export-what-html = Map, records, table and sources in one file that opens from disk without a network. For mail and briefings.
 export-what-pptx = One editable slide: map, key figures as ranges, monthly chart, sources in the notes.
 export-download = Download
+
+export-slide-chart = Incidents per month
+export-slide-map = Map of { $count } documented incidents: { $sentence }
+export-slide-notes = { $n ->
+    [one] Sources of the { $count } incident on this slide
+   *[other] Sources of the { $count } incidents on this slide
+}
+export-slide-more = { $n ->
+    [one] and { $count } more source, in the exported tables
+   *[other] and { $count } more sources, in the exported tables
+}
+export-slide-footer = Sahel Map, data version { $version } of { $date }. CC BY 4.0. Digest { $digest }.

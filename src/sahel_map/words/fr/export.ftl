@@ -104,3 +104,15 @@ export-what-kml = Un repère par incident avec sa fiche ; des zones si seule u
 export-what-html = Carte, fiches, tableau et sources en un seul fichier qui s’ouvre depuis un disque, sans réseau. Pour le courrier et les réunions.
 export-what-pptx = Une diapositive modifiable : carte, chiffres clés en fourchettes, graphique mensuel, sources dans les notes.
 export-download = Télécharger
+
+export-slide-chart = Incidents par mois
+export-slide-map = Carte de { $count } incidents documentés : { $sentence }
+export-slide-notes = { $n ->
+    [one] Sources de { $count } incident de cette diapositive
+   *[other] Sources des { $count } incidents de cette diapositive
+}
+export-slide-more = { $n ->
+    [one] et { $count } autre source, dans les tables exportées
+   *[other] et { $count } autres sources, dans les tables exportées
+}
+export-slide-footer = Sahel Map, version des données { $version } du { $date }. CC BY 4.0. Empreinte { $digest }.
