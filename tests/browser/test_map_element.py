@@ -327,7 +327,7 @@ def test_view_when_the_page_is_opened_again_in_the_tab_then_is_kept(open_page, s
     page = open_page(server)
     Map(page).set_view(14.25, -2.5, 8)
     page.reload()
-    assert Map(page).view() == [14.25, -2.5, 8]
+    assert Map(page).view() == pytest.approx([14.25, -2.5, 8], abs=0.01)
 
 
 def test_map_when_less_motion_is_asked_for_then_does_not_animate(open_page, server):

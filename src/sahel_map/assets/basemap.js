@@ -121,7 +121,7 @@
     Sahel.inWorld(context, view, () => {
       context.lineJoin = "round";
       for (const feature of features) {
-        if (!inView(feature.extent, view)) continue;
+        if (!Sahel.isInView(feature.extent, view)) continue;
         if (layer.fill) {
           context.fillStyle = layer.fill;
           context.fill(feature.path);
@@ -134,14 +134,5 @@
         }
       }
     });
-  }
-
-  function inView(extent, view) {
-    return (
-      extent.right * view.scale + view.x >= 0 &&
-      extent.left * view.scale + view.x <= view.width &&
-      extent.bottom * view.scale + view.y >= 0 &&
-      extent.top * view.scale + view.y <= view.height
-    );
   }
 })(window.Sahel);

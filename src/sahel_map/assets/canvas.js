@@ -110,6 +110,13 @@ window.Sahel = {};
     },
   });
 
+  /* Whether an extent (left, right, top, bottom in world pixels) touches the canvas. */
+  Sahel.isInView = (extent, view) =>
+    extent.right * view.scale + view.x >= 0 &&
+    extent.left * view.scale + view.x <= view.width &&
+    extent.bottom * view.scale + view.y >= 0 &&
+    extent.top * view.scale + view.y <= view.height;
+
   /* Draw in world pixels: lines then need lineWidth / view.scale. */
   Sahel.inWorld = (context, view, paint) => {
     context.save();

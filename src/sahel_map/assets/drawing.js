@@ -106,45 +106,32 @@
       return Sahel.membersOf(item, this._data, this._selected).includes(row);
     },
 
-    /* An area in canvas pixels; without an outline, the circle in which the place is known to lie. */
+    /* An area in canvas pixels. */
     _placeArea(area, view) {
-      const outline = this._outlines.get(area.key);
+      const { path, extent, label, properties } = this._outlines.get(area.key) ?? circleAround(area);
       const bits = area.rows.reduce((all, row) => all | this._data.groups[row], 0);
-      const label = outline?.label ?? area;
-      const placed = {
+      const onCanvas = new Path2D();
+      onCanvas.addPath(path, new DOMMatrix([view.scale, 0, 0, view.scale, view.x, view.y]));
+      return {
         ...area,
+        path: onCanvas,
         groups: Sahel.groupsOf(bits),
-        name: outline?.properties,
+        names: properties,
         labelX: label.x * view.scale + view.x,
         labelY: label.y * view.scale + view.y,
+        size: Math.max(extent.right - extent.left, extent.bottom - extent.top) * view.scale,
+        inView: Sahel.isInView(extent, view),
       };
-      return outline ? withOutline(placed, outline, view) : withCircle(placed, view);
     },
   });
 
-  function withOutline(area, outline, view) {
-    const { extent } = outline;
+  /* In place of an outline that the data do not have: the circle in which the place is known to lie. */
+  function circleAround({ x, y, radius_m: metres }) {
+    const radius = Sahel.metresToWorld(metres, y);
     const path = new Path2D();
-    path.addPath(outline.path, new DOMMatrix([view.scale, 0, 0, view.scale, view.x, view.y]));
-    const size = Math.max(extent.right - extent.left, extent.bottom - extent.top) * view.scale;
-    const inView =
-      extent.right * view.scale + view.x >= 0 &&
-      extent.left * view.scale + view.x <= view.width &&
-      extent.bottom * view.scale + view.y >= 0 &&
-      extent.top * view.scale + view.y <= view.height;
-    return { ...area, path, size, inView };
-  }
-
-  function withCircle(area, view) {
-    const radius = Math.max(4, Sahel.metresToWorld(area.radius_m, area.y) * view.scale);
-    const path = new Path2D();
-    path.arc(area.labelX, area.labelY, radius, 0, 2 * Math.PI);
-    const inView =
-      area.labelX + radius >= 0 &&
-      area.labelX - radius <= view.width &&
-      area.labelY + radius >= 0 &&
-      area.labelY - radius <= view.height;
-    return { ...area, path, size: 2 * radius, inView };
+    path.arc(x, y, radius, 0, 2 * Math.PI);
+    const extent = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+    return { path, extent, label: { x, y }, properties: null };
   }
 
   function around(distance, steps) {

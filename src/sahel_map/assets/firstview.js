@@ -1,8 +1,8 @@
 /* The first view: as near as it can be with every incident on the map and none under a control. */
 
 ((Sahel) => {
-  const MARGIN = 16; // CSS pixels
-  const NEAR = 6; // CSS pixels between a place and a control
+  const MARGIN = 14; // CSS pixels
+  const NEAR = 3; // CSS pixels between a place and a control
   const NEAREST = 9;
   const STEP = 0.25;
   // Where the incidents are put in the room that is left over: in the middle, or more and more to the

@@ -114,7 +114,7 @@
       const words = this._words;
       if (item.kind === "cluster") return this._clusterLines(item).slice(0, 2).join(", ");
       if (item.kind === "area") {
-        const name = (this._settings.lang === "fr" && item.area.name?.name_fr) || item.area.name?.name;
+        const name = (this._settings.lang === "fr" && item.area.names?.name_fr) || item.area.names?.name;
         return [name, words.counted("unit", item.area.rows.length)].filter(Boolean).join(": ");
       }
       return Sahel.groupsOf(this._data.groups[item.row])

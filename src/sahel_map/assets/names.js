@@ -24,18 +24,18 @@
     context.lineJoin = "round";
     for (const kind of KINDS) {
       if (view.zoom < kind.from || view.zoom > (kind.to ?? Infinity)) continue;
-      for (const feature of byImportance(features[kind.file])) {
-        if (isWanted(kind, feature, view)) place(context, view, kind, feature, french, taken);
-      }
+      const wanted = features[kind.file].filter((feature) => isWanted(kind, feature, view));
+      for (const feature of byImportance(wanted)) place(context, view, kind, feature, french, taken);
     }
     context.restore();
   };
 
   function byImportance(features) {
-    return [...features].sort((a, b) => (a.properties.rank ?? 9) - (b.properties.rank ?? 9));
+    return features.sort((a, b) => (a.properties.rank ?? 9) - (b.properties.rank ?? 9));
   }
 
   function isWanted(kind, feature, view) {
+    if (!Sahel.isInView(feature.extent, view)) return false;
     if (kind.onlyRank && feature.properties.rank !== kind.onlyRank) return false;
     return !kind.town || view.zoom >= (TOWNS_FROM[feature.properties.rank - 1] ?? 9);
   }

@@ -16,10 +16,10 @@ from pathlib import Path
 from sahel_map.views.style import browser_style
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["AssetBundle", "asset_bundle"]
+__all__ = ["SCRIPTS", "AssetBundle", "asset_bundle"]
 
 # One after the other, as each builds on those before it.
-_SCRIPTS = (
+SCRIPTS = (
     "canvas.js",
     "columns.js",
     "clusters.js",
@@ -70,7 +70,7 @@ def _script() -> str:
     # This sentence cannot be fetched: it is what the map says when fetching fails.
     failures = {language: Words(language)("map-load-failed") for language in LANGUAGES}
     settings = json.dumps({"style": browser_style(), "failures": failures})
-    return "\n".join(['"use strict";', f"window.SahelSettings = {settings};", *map(_own, _SCRIPTS)])
+    return "\n".join(['"use strict";', f"window.SahelSettings = {settings};", *map(_own, SCRIPTS)])
 
 
 def _own(name: str) -> str:

@@ -156,18 +156,6 @@ def test_literal_element_when_its_text_holds_a_template_then_it_is_not_run():
     assert "1337" in rendered(Usual()), "the fault that LiteralElement guards against is gone"
 
 
-def test_scripts_when_read_then_ask_the_catalogue_only_for_what_it_sends():
-    script = asset_bundle().files["map.js"].decode()
-    words = map_words(Words("en"))
-    assert set(re.findall(r'\.text\("([a-z-]+)"\)', script)) == set(words["text"])
-    assert set(re.findall(r'\.counted\("([a-z-]+)"', script)) == set(words["counted"])
-
-
-def test_scripts_when_read_then_neither_make_markup_nor_run_text():
-    script = asset_bundle().files["map.js"].decode()
-    assert re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", script) == []
-
-
 def test_words_when_sent_then_the_number_is_left_to_the_browser():
     words = map_words(Words("fr", {("actor_groups", "OTHER"): "Autres"}))
     assert words["lang"] == "fr"
