@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from sahel_map.app import state
+from sahel_map.app.claims_panel import show_claims
 from sahel_map.app.frame import View
 from sahel_map.views.markdown import escape_markdown, link
 from sahel_map.views.record import Record, build_record, toll_line
@@ -37,6 +38,7 @@ def show_record(view: View) -> None:
         st.info(escape_markdown(flag))
     st.markdown(escape_markdown(record.summary))
     _show_facts(record, view)
+    show_claims(view, incident_id)
     if record.doubts:
         st.markdown(f"**{words('record-doubts')}**")
         for doubt in record.doubts:

@@ -17,6 +17,7 @@ from sahel_map.data.check_incidents import (
 )
 from sahel_map.data.check_places import check_coordinates, check_stated_units
 from sahel_map.data.check_schema import check_schema
+from sahel_map.data.check_support import check_support
 from sahel_map.data.check_vocabulary import check_vocabulary
 from sahel_map.data.layer import empty_layer, read_layer
 from sahel_map.data.layout import check_layout
@@ -46,6 +47,9 @@ RULES: tuple[Rule, ...] = (
     check_stated_units,
 )
 """Rules on the content, run on the tables once the register itself is complete."""
+
+TRACING_RULES: tuple[Rule, ...] = (check_support,)
+"""Rules on how records hang together, run once nothing else is wrong: one slip would break many of them."""
 
 
 def check_all(root: Path | None = None) -> CheckReport:
@@ -87,6 +91,8 @@ def check_package(package: Package) -> tuple[dict[str, pd.DataFrame], CheckRepor
     if not incomplete and not unreadable:
         for rule in RULES:
             problems += _guarded(rule(package, tables), rule.__name__)
+    for rule in () if problems else TRACING_RULES:
+        problems += _guarded(rule(package, tables), rule.__name__)
     counts = {name: len(table) for name, table in tables.items()}
     return tables, CheckReport(_in_order(problems, package), counts)
 

@@ -12,6 +12,7 @@ from sahel_map.data.codes import CODE_TABLES, Codes
 from sahel_map.data.incident_table import build_incidents, build_sources
 from sahel_map.data.package import Package, read_package
 from sahel_map.data.paths import geodata_root
+from sahel_map.data.support import support_of_facts
 from sahel_map.data.units import Units, build_units
 from sahel_map.errors import DataError
 
@@ -54,6 +55,10 @@ class Dataset:
         (folded); categories: date_precision, place_precision, attribution (the strongest), confidence.
     actors, harms, figures, sources, place_names, claims, context_events : DataFrame
         One fact a row, sorted by key. `sources` has one row per incident and source.
+    support : DataFrame, one row per fact
+        `incident_id`, `fact`, `part`, `basis`: on what each fact stands; see `sahel_map.data.support`.
+    doubts, known_gaps : DataFrame
+        What stays doubtful in a record, and what cannot be traced to a claim, in both languages.
     places : DataFrame, index place_id
         As the curators wrote them, before the join of units.
     codes : Codes
@@ -71,6 +76,9 @@ class Dataset:
     sources: pd.DataFrame
     place_names: pd.DataFrame
     claims: pd.DataFrame
+    support: pd.DataFrame
+    doubts: pd.DataFrame
+    known_gaps: pd.DataFrame
     places: pd.DataFrame
     context_events: pd.DataFrame
     codes: Codes
@@ -112,6 +120,9 @@ def _build(package: Package, tables: Mapping[str, pd.DataFrame]) -> Dataset:
         sources=sources,
         place_names=plain["incident_place_names"],
         claims=plain["claims"],
+        support=support_of_facts(tables),
+        doubts=plain["doubts"],
+        known_gaps=plain["known_gaps"],
         places=plain["places"].set_index("place_id"),
         context_events=plain["context_events"],
         codes=Codes({table: plain[f"codes_{table}"].set_index("code") for table in CODE_TABLES}),

@@ -180,11 +180,16 @@ def _flags(row: pd.Series, words: Words) -> tuple[str, ...]:
 
 
 def _doubts(dataset: Dataset, row: pd.Series, words: Words) -> tuple[str, ...]:
-    """Return the notes of the record and what is doubtful about its place."""
+    """Return the notes of the record, what is doubtful about its place, and the doubts, open ones first."""
     doubts = [row[f"notes_{words.language}"]]
     note = dataset.places.at[row["place_id"], "conflict_note"]
     if isinstance(note, str):
         doubts.append(words("record-place-doubt", note=note))
+    stated = dataset.doubts[dataset.doubts["incident_id"] == row.name].sort_values("status", kind="stable")
+    doubts += [
+        words(f"record-doubt-{status}", doubt=doubt)
+        for status, doubt in zip(stated["status"], stated[f"doubt_{words.language}"], strict=True)
+    ]
     return tuple(str(doubt) for doubt in doubts if isinstance(doubt, str) and doubt)
 
 

@@ -1,0 +1,65 @@
+"""The part of a record that says which source gives which value; closed until the reader wants it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from sahel_map.app.frame import View
+from sahel_map.views.claims import ClaimRow, FactClaims, build_claims
+from sahel_map.views.markdown import escape_markdown
+from sahel_map.vocabulary import FigureName
+from sahel_map.words import Words
+
+__all__ = ["show_claims"]
+
+
+def show_claims(view: View, incident_id: str) -> None:
+    """Show the claims of an incident: figures and disagreements as tables, other facts as lines."""
+    words, facts = view.words, build_claims(view.dataset, incident_id, view.words)
+    if not facts:
+        return
+    differing = [fact.label for fact in facts if fact.differs]
+    heading = words("claims-differ", facts=", ".join(differing)) if differing else words("claims-heading")
+    with st.expander(escape_markdown(heading)):
+        st.caption(words("claims-rule"))
+        in_tables = [fact for fact in facts if fact.differs or fact.fact in set(FigureName)]
+        for fact in in_tables:
+            _show_table(fact, words)
+        others = [fact for fact in facts if fact not in in_tables]
+        if others:
+            st.markdown(f"**{words('claims-other')}**")
+            st.markdown("\n".join(_line(fact, words) for fact in others))
+        if words.language != "en":
+            st.caption(words("claims-language"))
+
+
+def _show_table(fact: FactClaims, words: Words) -> None:
+    st.markdown(f"**{escape_markdown(fact.label.capitalize())}**")
+    if fact.rows:
+        rows = [[row.value, _according_to(row, words), row.note] for row in fact.rows]
+        cells = [[escape_markdown(cell) for cell in row] for row in rows]
+        headings = [words(f"claims-column-{name}") for name in ("value", "source", "note")]
+        st.table(pd.DataFrame(cells, columns=headings).set_index(headings[0]))
+    for reason in fact.exceptions:
+        st.caption(escape_markdown(words("claims-exception", reason=reason)))
+
+
+def _line(fact: FactClaims, words: Words) -> str:
+    values = [
+        words("claims-line-value", value=row.value, publishers=_according_to(row, words)) for row in fact.rows
+    ]
+    text = "; ".join([*values, *(words("claims-exception", reason=reason) for reason in fact.exceptions)])
+    return f"- {escape_markdown(words('claims-line', fact=fact.label, values=text))}"
+
+
+def _according_to(row: ClaimRow, words: Words) -> str:
+    """Name the publishers, and how many are independent where that is not plain to see."""
+    if row.n_independent == row.publishers.count(", ") + 1 or not row.n_independent:
+        return row.publishers
+    return words(
+        "claims-independent",
+        publishers=row.publishers,
+        n=row.n_independent,
+        count=words.number(row.n_independent),
+    )
