@@ -15,23 +15,28 @@ __all__ = ["show_claims"]
 
 
 def show_claims(view: View, incident_id: str) -> None:
-    """Show the claims of an incident: figures and disagreements as tables, other facts as lines."""
+    """Show the claims of an incident: what needs comparing as tables, other facts as lines."""
     words, facts = view.words, build_claims(view.dataset, incident_id, view.words)
     if not facts:
         return
     differing = [fact.label for fact in facts if fact.differs]
     heading = words("claims-differ", facts=", ".join(differing)) if differing else words("claims-heading")
     with st.expander(escape_markdown(heading)):
-        st.caption(words("claims-rule"))
-        in_tables = [fact for fact in facts if fact.differs or fact.fact in set(FigureName)]
+        in_tables = [fact for fact in facts if _needs_table(fact)]
         for fact in in_tables:
             _show_table(fact, words)
         others = [fact for fact in facts if fact not in in_tables]
         if others:
             st.markdown(f"**{words('claims-other')}**")
             st.markdown("\n".join(_line(fact, words) for fact in others))
+        st.caption(words("claims-rule"))
         if words.language != "en":
             st.caption(words("claims-language"))
+
+
+def _needs_table(fact: FactClaims) -> bool:
+    """Whether a fact needs room: sources differ, or a figure has several values or an exception."""
+    return fact.differs or (fact.fact in set(FigureName) and (len(fact.rows) > 1 or bool(fact.exceptions)))
 
 
 def _show_table(fact: FactClaims, words: Words) -> None:
