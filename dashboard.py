@@ -23,7 +23,7 @@ def show_page() -> None:
 
 # Imported by the server, this file offers the application with our routes; run by Streamlit for a
 # reader, it draws the page. Streamlit finds `app` by reading this source.
-if get_script_run_ctx() is None:
-    app = st.App(__file__, routes=server.server_routes())
+if get_script_run_ctx(suppress_warning=True) is None:
+    app = st.App(__file__, **server.options())
 else:
     show_page()

@@ -1,5 +1,12 @@
-"""Fixtures every test may use: the invented data set and the shipped one, each read once."""
+"""Fixtures every test may use, and the watch over every process the tests start.
 
+No Python process of a test run, the servers included, may try to reach another machine: each one
+loads `watch/sitecustomize.py`, and the run fails at its end if one of them tried.
+"""
+
+import importlib.util
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -7,6 +14,29 @@ import pytest
 from sahel_map.data.dataset import Dataset, load_dataset
 
 TESTS = Path(__file__).parent
+WATCH = TESTS / "watch"
+_IS_FIRST = pytest.StashKey[bool]()
+
+
+def pytest_configure(config):
+    """Watch this process and all it starts; a worker of pytest-xdist inherits the watch."""
+    if "CONNECTIONS_LOG" in os.environ:
+        return
+    folder = tempfile.mkdtemp(prefix="sahel-map-connections-")
+    os.environ["CONNECTIONS_LOG"] = str(Path(folder) / "log.txt")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(WATCH), os.environ.get("PYTHONPATH")]))
+    specification = importlib.util.spec_from_file_location("connection_watch", WATCH / "sitecustomize.py")
+    specification.loader.exec_module(importlib.util.module_from_spec(specification))
+    config.stash[_IS_FIRST] = True
+
+
+def pytest_sessionfinish(session):
+    """Fail the run if a process tried to reach another machine."""
+    log = Path(os.environ["CONNECTIONS_LOG"])
+    if session.config.stash.get(_IS_FIRST, False) and log.exists():
+        reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+        reporter.write_line(f"\nrequests to other machines:\n{log.read_text('utf-8')}", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,22 @@ class DataError(SahelMapError):
         self.problems = tuple(problems)
 
 
+class SettingsError(SahelMapError):
+    """A setting of the server is unknown, wrong or missing; the server must not start.
+
+    Parameters
+    ----------
+    message
+        One sentence that says which file or start is meant.
+    problems
+        One sentence for each setting: its name, where it stands, what is allowed.
+    """
+
+    def __init__(self, message: str, problems: Sequence[str] = ()) -> None:
+        super().__init__("\n".join([message, *problems]))
+        self.problems = tuple(problems)
+
+
 class SelectionError(SahelMapError):
     """A choice of the reader cannot be understood, for instance a code that does not exist."""
 

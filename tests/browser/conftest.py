@@ -1,16 +1,12 @@
 """A Chromium for the browser tests, a server for them to look at, and a watch over every request."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from server_process import streamlit_server
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -75,6 +71,7 @@ def _watched(chromium):
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: broken.append(str(error)))
+        page.on("console", lambda line: broken.append(line.text) if _is_forbidden(line.text) else None)
         page.goto(url)
         return page
 
@@ -91,25 +88,13 @@ def serve(tmp_path_factory):
     servers = []
 
     def start(script, base_path="", **environment):
-        port = _free_port()
-        log = (tmp_path_factory.mktemp("server") / "log.txt").open("w")
-        options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.baseUrlPath", base_path]
-        server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(script), *options],
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        servers.append(server)
-        url = f"http://127.0.0.1:{port}/{base_path}".rstrip("/") + "/"
-        _wait_for(f"{url}_stcore/health", server, Path(log.name))
-        return url
+        folder = tmp_path_factory.mktemp("server")
+        servers.append(streamlit_server(script, folder, base_path, **environment))
+        return servers[-1].wait().url
 
     yield start
     for server in servers:
-        server.terminate()
-        server.wait(timeout=20)
+        server.stop()
 
 
 @pytest.fixture
@@ -124,26 +109,11 @@ def picture(request):
     return keep
 
 
+def _is_forbidden(line):
+    """Whether a line of the console says that the page's own policy stopped something."""
+    return "Content Security Policy" in line
+
+
 def _is_foreign(url):
     parts = urlsplit(url)
     return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in OWN_HOSTS
-
-
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_for(url, server, log, seconds=60):
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            break
-        try:
-            if opener.open(url, timeout=2).status == 200:
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail(f"the server did not start: {log.read_text()[-2000:]}")

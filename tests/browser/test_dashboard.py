@@ -110,7 +110,7 @@ def test_back_when_pressed_then_the_earlier_view_returns(dashboard, open_page):
     the_map(page)
     page.get_by_role("button", name=re.compile("Exampleville-1")).first.click()
     expect(page).to_have_url(re.compile("incident="))
-    page.wait_for_function("performance.now() - (window.since ??= performance.now()) > 2000")
+    page.wait_for_timeout(2_000)
     page.go_back()
     expect(page.get_by_text("How to read this map").first).to_be_visible()
 

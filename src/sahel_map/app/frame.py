@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from sahel_map.app import cache, controls, state
+from sahel_map.app import cache, controls, host_panel, metrics, sign_in, state
 from sahel_map.data.dataset import Dataset
 from sahel_map.errors import DataError
 from sahel_map.filters import matching
@@ -61,17 +61,24 @@ def open_page(page: str) -> Selection:
     Selection
         The reader's choice, the same on every page.
     """
+    metrics.begin_run(page)
     st.set_page_config(page_title="Sahel Map", layout="wide", initial_sidebar_state=SIDEBAR_WIDTH_PX)
     st.html(_STYLE)
-    _require_data()
+    sign_in.require_reader()
+    is_replaced = _require_data()
     selection = state.open_state(page)
     words = cache.words(state.language())
     with st.sidebar:
         controls.show_language(words)
         _show_menu(words)
         controls.show_filters(cache.facets(), words)
+        sign_in.show_sign_out(words)
+        host_panel.show_host(words)
     state.write_address()
     _show_heading(page, selection, words)
+    if is_replaced:
+        version = cache.dataset().version
+        st.info(words("host-data-replaced", version=version.version, date=version.date))
     return selection
 
 
@@ -101,12 +108,13 @@ def close_page(view: View) -> None:
             language=None,
             wrap_lines=True,
         )
+    metrics.end_run()
 
 
-def _require_data() -> None:
-    """Stop with the reasons in plain sight where the data set breaks its own rules."""
+def _require_data() -> bool:
+    """Return whether the session saw older data; stop with the reasons in plain sight if there are none."""
     try:
-        cache.dataset()
+        return cache.open_run()
     except DataError as error:
         for language in LANGUAGES:
             st.error(Words(language)("page-data-broken", message=escape_markdown(error.message)))

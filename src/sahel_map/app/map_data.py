@@ -14,7 +14,7 @@ from sahel_map.words import LANGUAGES, Words
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["BOUNDARIES", "MapData"]
+__all__ = ["BOUNDARIES", "MapData", "latest"]
 
 BOUNDARIES = (
     "cercles",
@@ -77,6 +77,20 @@ class MapData:
             if name not in self._compressed:
                 self._compressed[name] = gzip.compress(read(), compresslevel=6, mtime=0)
             return self._compressed[name]
+
+
+def latest(get_dataset: Callable[[], Dataset]) -> Callable[[str], MapData | None]:
+    """Return a search by digest that knows the latest data set only, packed once until it changes."""
+    kept: list[MapData] = []
+
+    def find(digest: str) -> MapData | None:
+        dataset = get_dataset()
+        if not kept or kept[0].dataset is not dataset:
+            # Two first requests at once may both pack; the results are equal.
+            kept[:] = [MapData.of(dataset)]
+        return kept[0] if kept[0].packed.digest == digest else None
+
+    return find
 
 
 def _words(dataset: Dataset, language: str) -> Words:

@@ -13,7 +13,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sahel_map.app.map_data import BOUNDARIES, MapData
-from sahel_map.data.dataset import Dataset
 from sahel_map.views.map_assets import asset_bundle
 from sahel_map.views.map_text import incident_text, map_words
 from sahel_map.words import LANGUAGES
@@ -35,33 +34,36 @@ DataEndpoint = Callable[[Request, MapData], Response]
 
 
 def routes(
-    get_dataset: Callable[[], Dataset],
+    find_data: Callable[[str], MapData | None],
     base_path: str = "",
     allow: Callable[[Request], bool] = lambda request: True,
+    is_ready: Callable[[], bool] = lambda: True,
 ) -> list[Route]:
     """Return the routes to give to `st.App`.
 
     Parameters
     ----------
-    get_dataset : callable
-        Returns the data set to show; the same object at each call until the data change.
+    find_data : callable
+        Returns the data of a digest, or None if they are no longer at hand.
     base_path : str
         Streamlit's `server.baseUrlPath`, with or without slashes.
     allow : callable
-        Whether a request may read data. It is asked for everything but our own files and `/healthz`.
+        Whether a request may read data. It is asked for everything but our own files and the two
+        questions of a monitor.
+    is_ready : callable
+        Whether there is a whole data set to show.
 
     Returns
     -------
     list of starlette.routing.Route
         `/assets/<digest>/<name>`, `/mapdata/<digest>/columns.bin`, `.../boundaries/<name>.geojson`,
-        `.../incident/<row>.json`, `.../incidents.json?rows=1,2`, `.../words.json`, `/healthz`. The texts
-        take `?lang=en` or `?lang=fr`.
+        `.../incident/<row>.json`, `.../incidents.json?rows=1,2`, `.../words.json`; `/healthz` (the process
+        answers) and `/readyz` (it has data to show). The texts take `?lang=en` or `?lang=fr`.
     """
     prefix = f"/{base_path.strip('/')}".rstrip("/")
-    current = _Current(get_dataset)
 
     def data_route(path: str, endpoint: DataEndpoint) -> Route:
-        return Route(f"{prefix}/mapdata/{{digest}}/{path}", _guarded(endpoint, current, allow))
+        return Route(f"{prefix}/mapdata/{{digest}}/{path}", _guarded(endpoint, find_data, allow))
 
     return [
         Route(f"{prefix}/assets/{{digest}}/{{name}}", _asset),
@@ -70,35 +72,22 @@ def routes(
         data_route("incident/{row}.json", _incident),
         data_route("incidents.json", _incidents),
         data_route("words.json", _words),
-        Route(f"{prefix}/healthz", _health(get_dataset)),
+        Route(f"{prefix}/healthz", _health),
+        Route(f"{prefix}/readyz", _readiness(is_ready)),
     ]
 
 
-class _Current:
-    """The data set of the moment in packed form, packed again only when the data set changes."""
-
-    def __init__(self, get_dataset: Callable[[], Dataset]) -> None:
-        self._get_dataset = get_dataset
-        self._data: MapData | None = None
-
-    def __call__(self) -> MapData:
-        dataset = self._get_dataset()
-        data = self._data
-        if data is None or data.dataset is not dataset:
-            # Two first requests at once may both pack; the results are equal.
-            self._data = data = MapData.of(dataset)
-        return data
-
-
-def _guarded(endpoint: DataEndpoint, current: Callable[[], MapData], allow: Callable[[Request], bool]) -> Endpoint:
+def _guarded(
+    endpoint: DataEndpoint, find_data: Callable[[str], MapData | None], allow: Callable[[Request], bool]
+) -> Endpoint:
     """Put the access check and the check of the digest before an endpoint."""
 
     # Not a coroutine: Starlette then runs it in a thread, and packing holds up nobody else.
     def guarded(request: Request) -> Response:
         if not allow(request):
             return _refusal(403, "You are not signed in, or may not read these data.")
-        data = current()
-        if request.path_params["digest"] != data.packed.digest:
+        data = find_data(request.path_params["digest"])
+        if data is None:
             return _refusal(404, "These data have been replaced by a newer version: reload the page.")
         return endpoint(request, data)
 
@@ -154,12 +143,17 @@ def _words(request: Request, data: MapData) -> Response:
     return _json(map_words(data.words(language)))
 
 
-def _health(get_dataset: Callable[[], Dataset]) -> Endpoint:
-    def health(_request: Request) -> Response:
-        dataset = get_dataset()
-        return _json({"status": "ok", "incidents": len(dataset.incidents), "version": dataset.version.version})
+def _health(_request: Request) -> Response:
+    return _json({"status": "ok"})
 
-    return health
+
+def _readiness(is_ready: Callable[[], bool]) -> Endpoint:
+    def readiness(_request: Request) -> Response:
+        if is_ready():
+            return _json({"status": "ready"})
+        return _json({"status": "not ready", "reason": "there is no whole data set to show"}, 503)
+
+    return readiness
 
 
 def _positions(rows: str, n: int) -> list[int] | None:

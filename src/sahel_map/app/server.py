@@ -1,18 +1,97 @@
-"""The routes this project adds to Streamlit's own server: assets and map data, from one process."""
+"""What this project adds to Streamlit's own server, in one process: routes, the door, the data watch."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import PurePath
+from typing import Any
 
-from starlette.routing import BaseRoute
+from starlette.middleware import Middleware
 from streamlit import config
 
-from sahel_map.app import cache
+import sahel_map
+from sahel_map.app import cache, logs
+from sahel_map.app.frame import PAGES
+from sahel_map.app.gate import Gate, allow_readers
+from sahel_map.app.metrics import start_metrics
 from sahel_map.app.routes import routes
+from sahel_map.app.running import settings
+from sahel_map.app.watch import Watch
+from sahel_map.data.paths import ENVIRONMENT_VARIABLE
+from sahel_map.errors import SettingsError
+from sahel_map.settings import Settings
 
-__all__ = ["server_routes"]
+__all__ = ["options"]
+
+_PAGE_NAMES = frozenset(PurePath(path).stem for path in PAGES.values()) - {"dashboard"}
 
 
-def server_routes() -> Sequence[BaseRoute]:
-    """Return our routes, under the base path the server was started with."""
-    return routes(cache.dataset, base_path=config.get_option("server.baseUrlPath"))
+def options() -> dict[str, Any]:
+    """Return what to give to `st.App`; wrong settings end the process with exit code 2."""
+    try:
+        chosen = settings()
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(2) from error
+    if chosen.geodata:
+        os.environ[ENVIRONMENT_VARIABLE] = chosen.geodata
+    if chosen.cookie_secret:
+        config.set_option("server.cookieSecret", chosen.cookie_secret)
+    return {
+        "routes": routes(
+            cache.find_map_data,
+            base_path=chosen.base_path,
+            allow=allow_readers(chosen),
+            is_ready=lambda: cache.shelf().is_ready,
+        ),
+        "middleware": [Middleware(Gate, settings=chosen, pages=_PAGE_NAMES)],
+        "lifespan": _lifespan(chosen),
+        "secrets": _provider(chosen),
+    }
+
+
+def _lifespan(chosen: Settings) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        # The server has given its loggers handlers by now.
+        logs.start_logs()
+        logs.start_audit(chosen.audit_log)
+        start_metrics(chosen.metrics_host, chosen.metrics_port, cache.shelf())
+        watch = Watch(cache.shelf(), chosen.reload_seconds)
+        watch.start()
+        _announce(chosen)
+        yield
+        watch.stop()
+        logs.event("stop")
+
+    return lifespan
+
+
+def _announce(chosen: Settings) -> None:
+    logs.event("start", version=sahel_map.__version__, port=chosen.port, login=chosen.login)
+    if chosen.is_open and chosen.listens_beyond_this_machine:
+        logs.event(
+            "open-to-everybody",
+            logging.WARNING,
+            message=f"Listening on {chosen.host} with login = 'none': EVERYBODY who reaches port {chosen.port} "
+            "reads all data. Set login to 'oidc' or 'proxy', or host to 'localhost'.",
+        )
+
+
+def _provider(chosen: Settings) -> dict[str, Any]:
+    """Return what `st.login` needs to know of the provider."""
+    if chosen.login != "oidc":
+        return {}
+    return {
+        "auth": {
+            "redirect_uri": f"{chosen.public_url}/oauth2callback",
+            "cookie_secret": chosen.cookie_secret,
+            "client_id": chosen.oidc_client_id,
+            "client_secret": chosen.oidc_client_secret,
+            "server_metadata_url": chosen.oidc_metadata_url,
+        }
+    }

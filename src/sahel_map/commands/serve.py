@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import sahel_map
+from sahel_map.errors import SettingsError
+from sahel_map.settings import CONFIG_VARIABLE, PREFIX, Settings, read_settings
 
 __all__ = ["serve", "site_root"]
 
@@ -22,19 +25,47 @@ def site_root() -> Path:
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")] = "localhost",
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8501,
-    base_path: Annotated[str, typer.Option(help="Path under which a proxy serves the app, e.g. /mali.")] = "",
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on (localhost); 0.0.0.0 lets other machines in.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on (8501).")] = None,
+    base_path: Annotated[
+        str | None, typer.Option(help="Path under which a proxy serves the app, e.g. /mali.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="TOML file with settings; deploy/README.md lists them.")
+    ] = None,
 ) -> None:
-    """Start the dashboard; stop it with Ctrl+C."""
+    """Start the dashboard; stop it with Ctrl+C. Wrong settings end the start with exit code 2."""
+    if config is not None:
+        # The server runs in another folder than the one the path was written for.
+        os.environ[CONFIG_VARIABLE] = str(config.resolve())
+    try:
+        settings = read_settings({"host": host, "port": port, "base_path": base_path})
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+    typer.echo(f"Sahel Map on http://{settings.host}:{settings.port}/{settings.base_path}", err=True)
+    _hand_over(settings)
     site = site_root()
-    arguments = [
-        sys.executable, "-m", "streamlit", "run", str(site / "dashboard.py"),
-        f"--server.address={host}",
-        f"--server.port={port}",
-        f"--server.baseUrlPath={base_path.strip('/')}",
-    ]  # fmt: skip
-    typer.echo(f"Sahel Map on http://{host}:{port}/{base_path.strip('/')}", err=True)
     # Streamlit reads its settings from the working directory, so the server runs where they are.
     os.chdir(site)
+    arguments = _arguments(settings, site)
     os.execv(sys.executable, arguments)  # noqa: S606 - fixed program, arguments are not a shell line
+
+
+def _arguments(settings: Settings, site: Path) -> list[str]:
+    return [
+        sys.executable, "-m", "streamlit", "run", str(site / "dashboard.py"),
+        f"--server.address={settings.host}",
+        f"--server.port={settings.port}",
+        f"--server.baseUrlPath={settings.base_path}",
+    ]  # fmt: skip
+
+
+def _hand_over(settings: Settings) -> None:
+    """Write paths into the environment as absolute ones: the server runs in another folder."""
+    for item in fields(settings):
+        value = getattr(settings, item.name)
+        if value and item.metadata["kind"] in {"file", "folder"}:
+            os.environ[f"{PREFIX}{item.name.upper()}"] = str(Path(value).resolve())

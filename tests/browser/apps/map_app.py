@@ -6,6 +6,7 @@ from exampleville import dataset_of_this_process
 from streamlit import config
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from sahel_map.app.map_data import latest
 from sahel_map.app.routes import routes
 from sahel_map.views.columns import pack_columns
 from sahel_map.views.map import PICK, MapConfig, build_map, map_key, picked_position, selection_layer
@@ -54,7 +55,7 @@ def show_page() -> None:
 
 if get_script_run_ctx() is None:
     app = st.App(
-        __file__, routes=routes(dataset_of_this_process, base_path=config.get_option("server.baseUrlPath"))
+        __file__, routes=routes(latest(dataset_of_this_process), base_path=config.get_option("server.baseUrlPath"))
     )
 else:
     show_page()

@@ -1,0 +1,62 @@
+"""The only place that touches what Streamlit does not promise to keep; tests fail when it changes.
+
+Streamlit checks its sign-in cookie for its own websocket only. Our routes need the same answer, so
+they read the same cookie the same way. And Streamlit gives each of its loggers a handler of its own,
+which has to be told our format.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from streamlit import logger as streamlit_logger
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+__all__ = ["claims_in", "format_logs"]
+
+
+def claims_in(cookies: Mapping[str, str], secret: str, origin: str) -> dict[str, Any] | None:
+    """Return what `st.login` wrote into the browser's cookie, or None for nobody.
+
+    Parameters
+    ----------
+    cookies : mapping of str to str
+        Cookies of a request.
+    secret : str
+        The server's cookie secret.
+    origin : str
+        Scheme and host of this application: a cookie made for another one counts for nothing.
+    """
+
+    def signed(name: str) -> bytes | None:
+        value = cookies.get(name)
+        return None if value is None else decode_signed_value(secret, name, value.encode("latin-1", "replace"))
+
+    content = get_cookie_with_chunks(signed, USER_COOKIE_NAME)
+    if content is None:
+        return None
+    try:
+        claims = json.loads(content)
+    except ValueError:
+        return None
+    if not isinstance(claims, dict) or not claims.get("is_logged_in") or claims.get("origin") != origin:
+        return None
+    return claims
+
+
+def format_logs(formatter: logging.Formatter) -> None:
+    """Give every handler of Streamlit, now and later, our format."""
+
+    def set_up(logger: logging.Logger) -> None:
+        original(logger)
+        logger.streamlit_console_handler.setFormatter(formatter)
+
+    original = getattr(streamlit_logger.setup_formatter, "original", streamlit_logger.setup_formatter)
+    set_up.original = original
+    streamlit_logger.setup_formatter = set_up
+    streamlit_logger.update_formatter()

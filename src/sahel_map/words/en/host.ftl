@@ -1,0 +1,14 @@
+# Signing in, and the state of the server.
+host-sign-in-why = These data are for readers who are known here. Please sign in.
+host-sign-in = Sign in
+host-sign-out = Sign out
+host-not-allowed = You are signed in, but this address may not read these data. Ask the people who run this server to add it.
+host-data-replaced = The data were replaced by version { $version } of { $date } while you read. What you see now is the new version.
+host-heading = Server
+host-data = Data version { $version } of { $date }, digest { $digest }.
+host-data-refused = { $n ->
+    [one] Newer data are in the folder but break a rule, so the data above are still shown:
+   *[other] Newer data are in the folder but break { $n } rules, so the data above are still shown:
+}
+host-data-well = The data shown are those in the folder.
+host-look = Look for newer data

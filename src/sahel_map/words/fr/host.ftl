@@ -1,0 +1,14 @@
+# Connexion, et état du serveur.
+host-sign-in-why = Ces données sont réservées aux lecteurs connus ici. Veuillez vous connecter.
+host-sign-in = Se connecter
+host-sign-out = Se déconnecter
+host-not-allowed = Vous êtes connecté, mais cette adresse ne peut pas lire ces données. Demandez aux responsables de ce serveur de l’ajouter.
+host-data-replaced = Les données ont été remplacées par la version { $version } du { $date } pendant votre lecture. Vous voyez maintenant la nouvelle version.
+host-heading = Serveur
+host-data = Version { $version } des données, du { $date }, empreinte { $digest }.
+host-data-refused = { $n ->
+    [one] Des données plus récentes sont dans le dossier mais enfreignent une règle, les données ci-dessus restent donc affichées :
+   *[other] Des données plus récentes sont dans le dossier mais enfreignent { $n } règles, les données ci-dessus restent donc affichées :
+}
+host-data-well = Les données affichées sont celles du dossier.
+host-look = Chercher des données plus récentes

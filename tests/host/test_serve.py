@@ -1,0 +1,77 @@
+"""Starting a server: wrong settings, loud warnings, what the log holds."""
+
+import subprocess
+import sys
+
+import pytest
+from server_process import MINI, ROOT, ask, free_port, serve_command, streamlit_server
+
+START = [sys.executable, "-c", "from sahel_map.cli import main; main()", "serve"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [START, [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(free_port())]],
+    ids=["sahel-map", "streamlit"],
+)
+def test_server_when_a_setting_is_wrong_then_ends_with_2_and_names_it(monkeypatch, command):
+    monkeypatch.setenv("SAHEL_MAP_LOGIN", "odic")
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 2
+    assert "login (SAHEL_MAP_LOGIN): 'odic' is not allowed; allowed: none, oidc, proxy." in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_server_when_open_to_other_machines_without_login_then_says_so_loudly(tmp_path):
+    server = serve_command(tmp_path, host="0.0.0.0")
+    try:
+        server.wait()
+        warnings = [line for line in server.lines() if line["level"] == "warning"]
+    finally:
+        server.stop()
+    assert [line["event"] for line in warnings] == ["open-to-everybody"]
+    assert "EVERYBODY who reaches port" in warnings[0]["message"]
+
+
+def test_server_when_closed_to_other_machines_then_does_not_cry_wolf(start_server):
+    server = start_server()
+    assert [line for line in server.lines() if line["level"] == "warning"] == []
+
+
+def test_streamlit_run_when_nothing_is_said_then_listens_on_this_machine_only(tmp_path):
+    server = streamlit_server(ROOT / "dashboard.py", tmp_path, address=None, SAHEL_MAP_GEODATA=str(MINI))
+    try:
+        server.wait("readyz")
+        started = next(line for line in server.lines() if line.get("event") == "start")
+        warnings = [line for line in server.lines() if line["level"] == "warning"]
+    finally:
+        server.stop()
+    assert (started["login"], warnings) == ("none", [])
+
+
+def test_log_when_a_reader_comes_then_is_json_without_address_filter_or_browser(start_server):
+    server = start_server("/mali")
+    ask(f"{server.url}Trends?actor=JNIM&text=kidal", {"User-Agent": "Firefox"})
+    server.stop()
+    started, *_ = [line for line in server.lines() if line.get("event") == "start"]
+    assert started["login"] == "none"
+    visits = [line for line in server.lines() if line.get("event") == "request" and line["route"] == "page"]
+    assert [(line["method"], line["status"]) for line in visits] == [("GET", 200)]
+    assert not any(word in server.text for word in ("JNIM", "kidal", "Firefox", "Trends"))
+    # Before the first line of JSON stands where the server listens; the reader's address is the same.
+    _, _, after = server.text.partition("{")
+    assert "127.0.0.1" not in after
+    assert [line[:9] for line in f"{{{after}".splitlines()] == ['{"time": '] * len(server.lines())
+
+
+def test_metrics_when_asked_for_then_are_on_their_own_port_only(start_server):
+    port = free_port()
+    server = start_server(SAHEL_MAP_METRICS_PORT=str(port), SAHEL_MAP_METRICS_HOST="127.0.0.1")
+    ask(f"{server.url}healthz")
+    numbers = ask(f"http://127.0.0.1:{port}/metrics").body.decode()
+    assert "sahel_map_incidents 14.0" in numbers
+    assert 'sahel_map_requests_total{route="healthz",status="2xx"} 1.0' in numbers
+    assert 'sahel_map_data_reloads_total{outcome="taken"} 1.0' in numbers
+    assert "sahel_map_data_refused 0.0" in numbers
+    assert ask(f"{server.url}_stcore/metrics").status == 404
+    assert b"sahel_map" not in ask(f"{server.url}metrics").body

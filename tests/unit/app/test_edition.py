@@ -1,0 +1,118 @@
+"""Replaced data: taken whole or not at all, the old kept until then."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sahel_map.app.edition import Change, Shelf
+from sahel_map.data.register import register
+from sahel_map.errors import DataError
+
+MINI = Path(__file__).parents[2] / "mini"
+INCIDENTS = Path("incidents/incidents.csv")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return Path(shutil.copytree(MINI, tmp_path / "data"))
+
+
+def shelf_of(folder):
+    return Shelf(lambda: folder)
+
+
+def edit(folder, before, after):
+    """Change a text in the incidents, as a half-finished copy does: the register still names the old sum."""
+    file = folder / INCIDENTS
+    text = file.read_text("utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after), "utf-8", newline="\n")
+
+
+def names(shelf):
+    return set(shelf.current().dataset.incidents["place_name_en"])
+
+
+def test_shelf_when_nothing_changed_then_the_same_objects_are_kept(folder):
+    shelf = shelf_of(folder)
+    first = shelf.current()
+    assert shelf.refresh() is None
+    assert shelf.current() is first
+
+
+def test_data_when_replaced_whole_then_new_ones_are_shown_and_the_old_can_still_be_fetched(folder):
+    shelf = shelf_of(folder)
+    old = shelf.current()
+    edit(folder, "Exampleville-2,", "Newville,")
+    register(folder)
+    change = shelf.refresh()
+    assert change == Change(old.dataset.version.digest, shelf.current().dataset.version.digest, ())
+    assert change.before != change.after
+    assert "Newville" in names(shelf)
+    assert shelf.find(old.map_data.packed.digest) is old.map_data
+    assert shelf.find(shelf.current().map_data.packed.digest) is shelf.current().map_data
+
+
+def test_data_when_replaced_twice_then_only_the_last_two_are_at_hand(folder):
+    shelf = shelf_of(folder)
+    first = shelf.current().map_data.packed.digest
+    for before, after in (("Exampleville-2,", "Newville,"), ("Newville,", "Newerville,")):
+        edit(folder, before, after)
+        register(folder)
+        shelf.refresh()
+    assert shelf.find(first) is None
+    assert "Newerville" in names(shelf)
+
+
+def test_data_when_half_replaced_then_the_old_are_kept_until_the_new_are_whole(folder):
+    shelf = shelf_of(folder)
+    old = shelf.current()
+    edit(folder, "Exampleville-2,", "Newville,")
+    change = shelf.refresh()
+    assert (change.before, change.after) == (old.dataset.version.digest,) * 2
+    assert any(problem.startswith("incidents/incidents.csv") for problem in change.problems)
+    assert shelf.current() is old
+    assert shelf.refusal is not None
+    assert shelf.refresh() is None
+    register(folder)
+    assert shelf.refresh().problems == ()
+    assert shelf.refusal is None
+    assert "Newville" in names(shelf)
+
+
+def test_boundaries_when_the_files_are_replaced_then_stay_those_of_their_edition(folder):
+    shelf = shelf_of(folder)
+    old = shelf.current()
+    lakes = folder / "boundaries" / "lakes.geojson"
+    names = [feature["properties"]["name"] for feature in json.loads(lakes.read_bytes())["features"]]
+    lakes.write_bytes(b"{}")
+    served = json.loads(old.map_data.decompressed(old.map_data.boundary("lakes")))
+    assert [feature["properties"]["name"] for feature in served["features"]] == names
+
+
+def test_data_when_missing_at_start_then_are_taken_when_they_arrive(tmp_path):
+    folder = tmp_path / "data"
+
+    def find():
+        if not folder.is_dir():
+            raise DataError("No data set at the folder.")
+        return folder
+
+    shelf = Shelf(find)
+    with pytest.raises(DataError, match="No data set at the folder"):
+        shelf.current()
+    assert not shelf.is_ready
+    shutil.copytree(MINI, folder)
+    assert len(shelf.current().dataset.incidents) == 14
+    assert shelf.is_ready
+
+
+def test_data_when_they_vanish_while_shown_then_the_old_are_kept(folder):
+    shelf = shelf_of(folder)
+    shelf.current()
+    folder.rename(folder.with_name("gone"))
+    change = shelf.refresh()
+    assert change.before == change.after
+    assert len(shelf.current().dataset.incidents) == 14

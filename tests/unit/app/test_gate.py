@@ -1,0 +1,205 @@
+"""The door of the server: who passes, what is dropped, what is added, what is written down."""
+
+import asyncio
+import json
+import logging
+import time
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from sahel_map.app.gate import Gate
+from sahel_map.settings import Settings
+
+SECRET = "s" * 32
+OIDC = Settings(
+    login="oidc",
+    public_url="https://map.example/mali",
+    base_path="mali",
+    cookie_secret=SECRET,
+    login_hours=720,
+    allow_emails=("ada@example.org",),
+)
+PROXY = Settings(login="proxy", base_path="mali", proxy_secret=SECRET, allow_emails=("ada@example.org",))
+# Streamlit dates its signature by the clock, so the sign-in of these tests is now.
+ISSUED = int(time.time())
+
+
+def cookie(email="ada@example.org", secret=SECRET, **claims):
+    content = {
+        "email": email, "iat": ISSUED, "is_logged_in": True, "origin": "https://map.example", **claims
+    }  # fmt: skip
+    value = create_signed_value(secret, USER_COOKIE_NAME, json.dumps(content)).decode()
+    return ("cookie", f"{USER_COOKIE_NAME}={value}")
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """Return what was logged, as the fields of each line."""
+    lines = []
+    keep = logging.Handler()
+    keep.emit = lambda record: lines.append(record.fields)
+    for name in ("sahel_map", "sahel_map.audit"):
+        monkeypatch.setattr(logging.getLogger(name), "handlers", [keep])
+        monkeypatch.setattr(logging.getLogger(name), "propagate", False)
+        logging.getLogger(name).setLevel(logging.INFO)
+    yield lines
+    for name in ("sahel_map", "sahel_map.audit"):
+        logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+def echo(request):
+    response = JSONResponse(dict(request.headers))
+    response.set_cookie("a", "1", httponly=True)
+    response.set_cookie("b", "2", secure=True)
+    return response
+
+
+def download(_request):
+    return Response("x,y\n", headers={"Content-Disposition": 'attachment; filename="mali_jnim.csv"'})
+
+
+ROUTES = [
+    Route(path, endpoint)
+    for path, endpoint in (
+        ("/mali/", echo), ("/mali/mapdata/0/columns.bin", echo), ("/mali/component/x/index.html", echo),
+        ("/mali/_stcore/metrics", echo), ("/mali/media/0.csv", download), ("/mali/Trends", echo),
+    )
+]  # fmt: skip
+
+
+def get(path, settings, *headers, kind="http", scheme="http"):
+    app = Gate(Starlette(routes=ROUTES), settings, frozenset({"Trends"}))
+    scope = {
+        "type": kind, "method": "GET", "path": path, "raw_path": path.encode(), "root_path": "",
+        "query_string": b"actor=JNIM", "scheme": scheme, "server": ("127.0.0.1", 80), "http_version": "1.1",
+        "client": ("192.0.2.7", 5), "headers": [(name.lower().encode(), value.encode()) for name, value in headers],
+    }  # fmt: skip
+    sent = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    # In a thread of its own, as the browser tests leave an event loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, app(scope, receive, send)).result()
+    if kind == "websocket":
+        return sent[0]
+    given = [(name.decode(), value.decode()) for name, value in sent[0]["headers"]]
+    body = b"".join(message.get("body", b"") for message in sent)
+    return SimpleNamespace(status=sent[0]["status"], headers=given, body=body, header=dict(given).get)
+
+
+DATA = "/mali/mapdata/0/columns.bin"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ([], 401),
+        ([("cookie", f"{USER_COOKIE_NAME}=forged")], 401),
+        ([cookie(secret="t" * 32)], 401),
+        ([cookie(origin="https://other.example")], 401),
+        ([cookie(is_logged_in=False)], 401),
+        ([cookie("eve@example.org")], 403),
+        ([cookie(iat=ISSUED - 721 * 3600)], 403),
+        ([cookie()], 200),
+        ([("X-Forwarded-Email", "ada@example.org")], 401),
+    ],
+)
+def test_data_when_a_provider_vouches_then_only_its_signed_cookie_opens(headers, status):
+    assert get(DATA, OIDC, *headers).status == status
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ([("X-Forwarded-Email", "ada@example.org")], 401),
+        ([("X-Forwarded-Email", "ada@example.org"), ("X-Sahel-Map-Proxy", "t" * 32)], 401),
+        ([("X-Forwarded-Email", "ada@example.org"), ("X-Sahel-Map-Proxy", "")], 401),
+        ([("X-Sahel-Map-Proxy", SECRET)], 401),
+        ([("X-Forwarded-Email", "eve@example.org"), ("X-Sahel-Map-Proxy", SECRET)], 403),
+        ([("X-Forwarded-Email", "ada@example.org"), ("X-Sahel-Map-Proxy", SECRET)], 200),
+        ([cookie()], 401),
+    ],
+)
+def test_data_when_a_proxy_vouches_then_only_its_secret_opens(headers, status):
+    assert get(DATA, PROXY, *headers).status == status
+
+
+def test_headers_when_our_proxy_sends_them_then_its_secret_goes_no_further():
+    headers = [("X-Forwarded-Email", "ada@example.org"), ("X-Sahel-Map-Proxy", SECRET)]
+    seen = json.loads(get("/mali/", PROXY, *headers).body)
+    assert seen == {"x-forwarded-email": "ada@example.org"}
+    assert json.loads(get("/mali/", PROXY, headers[0]).body) == {}
+
+
+def test_closed_address_when_a_reader_asks_then_is_not_there():
+    assert get("/mali/_stcore/metrics", OIDC, cookie()).status == 404
+    assert get("/mali/_stcore/metrics", Settings(base_path="mali")).status == 404
+
+
+def test_websocket_elsewhere_when_a_stranger_asks_then_is_refused():
+    assert get("/mali/other", OIDC, kind="websocket", scheme="ws") == {"type": "websocket.close", "code": 1008}
+
+
+def test_page_when_served_then_the_browser_is_told_what_to_refuse():
+    answer = get("/mali/Trends", OIDC)
+    policy = dict(part.split(" ", 1) for part in answer.header("content-security-policy").split("; "))
+    # The hash of the one script inside the start page of Streamlit 1.67.0.
+    assert policy["script-src"] == "'self' 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+    assert policy["connect-src"] == "'self' wss://map.example"
+    assert policy["frame-ancestors"] == "'self'"
+    assert answer.header("x-content-type-options") == "nosniff"
+    assert answer.header("referrer-policy") == "same-origin"
+
+
+def test_component_frame_when_served_then_alone_may_run_scripts_written_into_it():
+    policy = get("/mali/component/x/index.html", OIDC).header("content-security-policy")
+    assert "script-src 'self' 'unsafe-inline' 'unsafe-eval'" in policy
+
+
+@pytest.mark.parametrize(("settings", "scheme"), [(OIDC, "http"), (Settings(base_path="mali"), "https")])
+def test_cookies_when_readers_come_through_tls_then_are_secure(settings, scheme):
+    cookies = [value for name, value in get("/mali/", settings, scheme=scheme).headers if name == "set-cookie"]
+    assert cookies == [
+        "a=1; HttpOnly; Path=/; SameSite=lax; Secure",
+        "b=2; Path=/; SameSite=lax; Secure",
+    ]
+
+
+def test_cookies_when_plain_http_then_are_left_alone():
+    cookies = [value for name, value in get("/mali/", Settings(base_path="mali")).headers if name == "set-cookie"]
+    assert cookies[0] == "a=1; HttpOnly; Path=/; SameSite=lax"
+
+
+def test_visit_when_written_down_then_says_nothing_of_the_reader(written):
+    get(DATA, OIDC, cookie(), ("user-agent", "Firefox"))
+    (line,) = written
+    assert {name: line[name] for name in ("event", "method", "route", "status")} == {
+        "event": "request", "method": "GET", "route": "mapdata", "status": 200,
+    }  # fmt: skip
+    assert set(line) == {"event", "method", "route", "status", "ms", "bytes"}
+    assert not {"ada", "JNIM", "192.0.2.7", "Firefox"} & set(json.dumps(line).split('"'))
+
+
+def test_file_when_it_leaves_the_server_then_the_audit_log_says_so_without_a_name(written):
+    answer = get("/mali/media/0.csv", OIDC, cookie())
+    line = written[1]
+    assert (line["audit"], line["format"], line["bytes"], line["role"]) == ("export", "csv", 4, "reader")
+    assert len(line["who"]) == 12
+    assert answer.header("cache-control") == "private, no-store"
+
+
+def test_file_when_refused_then_is_no_export(written):
+    assert get("/mali/media/0.csv", OIDC).status == 401
+    assert [line.get("audit") for line in written] == [None]
