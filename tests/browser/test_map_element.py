@@ -271,6 +271,20 @@ def tab_to_marks(shown):
     pytest.fail("the Tab key does not reach the marks")
 
 
+def test_mask_when_it_does_not_fit_the_columns_then_the_map_says_so(shown):
+    shown.run("Sahel.select('gA==', null);")
+    expect(shown.frame.get_by_role("status")).to_contain_text("The data of the map could not be loaded.")
+    shown.choose("even")
+    expect(shown.frame.locator(".sahel-notice")).to_be_hidden()
+
+
+def test_halo_when_the_chosen_incident_is_in_a_cluster_then_the_cluster_has_it(shown):
+    assert shown.run(
+        "const holders = (row) => map.items.filter((item) => map._holds(item, row));"
+        "return [20, 5, 0].map((row) => holders(row).map((item) => item.kind));"
+    ) == [["cluster"], ["area"], ["mark"]]
+
+
 def test_keyboard_when_used_alone_then_reaches_and_opens_a_mark(shown):
     shown.choose("first")
     toolbar = shown.frame.get_by_role("toolbar")

@@ -137,6 +137,12 @@
     for (const number of cluster.cells) host.cells.add(number);
   }
 
+  /* Whether a cluster holds a row that is shown. */
+  Sahel.isMember = (cluster, data, row) =>
+    Sahel.isUnitOnly(data.precision[row])
+      ? cluster.areas.some((area) => area.rows.includes(row))
+      : cluster.cells.has(cellNumber(cluster.grid, data.x[row], data.y[row]));
+
   /* The rows of a cluster, found by counting again: only a click needs them. */
   Sahel.membersOf = (cluster, data, selected) => {
     const rows = [];

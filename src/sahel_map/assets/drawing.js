@@ -103,7 +103,7 @@
     _holds(item, row) {
       if (item.kind === "mark") return item.row === row;
       if (item.kind === "area") return item.area.rows.includes(row);
-      return Sahel.membersOf(item, this._data, this._selected).includes(row);
+      return Sahel.isMember(item, this._data, row);
     },
 
     /* An area in canvas pixels. */

@@ -62,6 +62,14 @@
       if (!restoreView(this._map, data)) this.showAll();
       rememberView(this._map, data);
       if (this._pending) this.select(...this._pending);
+      this._redrawWithFont();
+    },
+
+    /* A canvas does not draw its texts again by itself when their font arrives. */
+    async _redrawWithFont() {
+      await document.fonts.load(Sahel.font(12));
+      this.redraw();
+      this._basemap.redraw();
     },
 
     /* Streamlit names the frame after the component; a reader should hear what it is. */
@@ -100,7 +108,12 @@
       if (!this._data) return;
       const started = performance.now();
       const isNewMask = mask !== this._mask; // else only another incident was chosen
-      if (isNewMask) this._applyMask(mask);
+      try {
+        if (isNewMask) this._applyMask(mask);
+      } catch {
+        this._notice.show(this._words.text("load-failed")); // a mask of other data than these columns
+        return;
+      }
       this._choose(chosen);
       this.redraw();
       if (isNewMask) this._report(started);
