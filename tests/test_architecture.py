@@ -26,6 +26,7 @@ LAYERS = (
         "aggregate_harm",
         "aggregate_sums",
         "aggregate_time",
+        "ledger",
     ),
     ("views", "exports", "maintain"),
     ("commands", "cli", "app"),

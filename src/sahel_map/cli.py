@@ -6,6 +6,7 @@ import typer
 
 from sahel_map.commands.check import check
 from sahel_map.commands.export import export
+from sahel_map.commands.ledger import ledger
 from sahel_map.commands.serve import serve
 from sahel_map.commands.summary import summary
 
@@ -21,4 +22,5 @@ main = typer.Typer(
 main.command()(check)
 main.command()(summary)
 main.command()(export)
+main.command()(ledger)
 main.command()(serve)

@@ -106,6 +106,24 @@ class ReportedRange:
             n_mixed=self.n_mixed + other.n_mixed,
         )
 
+    def beyond(self, found: ReportedRange) -> ReportedRange:
+        """Return what of this count is not among the records found: never below 0, unknown stays unknown.
+
+        The lowest remainder leaves the highest count found away from the lowest of this one, and the other
+        way round. A record found without a figure may account for any part, so it takes nothing away.
+
+        Examples
+        --------
+        >>> rest = ReportedRange.of(32, None).beyond(ReportedRange.of(10, 20))
+        >>> rest.minimum, rest.maximum, rest.is_open
+        (12, 22, True)
+        """
+        if self.minimum is None or self.maximum is None:
+            return ReportedRange.of(None, None)
+        lowest = self.minimum - (found.maximum or 0)
+        highest = self.maximum - (found.minimum or 0)
+        return ReportedRange.of(max(lowest, 0), max(highest, 0), is_open=self.is_open)
+
     @property
     def n_with_figure(self) -> int:
         """Records that have a figure."""

@@ -22,6 +22,7 @@ PAGES = {
     "map": "dashboard.py",
     "trends": "pages/Trends.py",
     "incidents": "pages/Incidents.py",
+    "reports": "pages/Reports.py",
     "about": "pages/About.py",
 }
 SIDEBAR_WIDTH_PX = 300
@@ -53,7 +54,7 @@ def open_page(page: str) -> Selection:
 
     Parameters
     ----------
-    page : {"map", "trends", "incidents", "about"}
+    page : {"map", "trends", "incidents", "reports", "about"}
         Name in `PAGES`.
 
     Returns

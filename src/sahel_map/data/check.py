@@ -15,6 +15,7 @@ from sahel_map.data.check_incidents import (
     check_duplicates,
     check_texts,
 )
+from sahel_map.data.check_ledger import check_ledger
 from sahel_map.data.check_places import check_coordinates, check_stated_units
 from sahel_map.data.check_schema import check_schema
 from sahel_map.data.check_support import check_support
@@ -48,7 +49,10 @@ RULES: tuple[Rule, ...] = (
 )
 """Rules on the content, run on the tables once the register itself is complete."""
 
-TRACING_RULES: tuple[Rule, ...] = (check_support,)
+# An edit that is not registered yet hinders no rule on the content.
+_MEASURED = frozenset({"bytes", "hash", "rows"})
+
+TRACING_RULES: tuple[Rule, ...] = (check_support, check_ledger)
 """Rules on how records hang together, run once nothing else is wrong: one slip would break many of them."""
 
 
@@ -91,7 +95,8 @@ def check_package(package: Package) -> tuple[dict[str, pd.DataFrame], CheckRepor
     if not incomplete and not unreadable:
         for rule in RULES:
             problems += _guarded(rule(package, tables), rule.__name__)
-    for rule in () if problems else TRACING_RULES:
+    is_sound = all(problem.field in _MEASURED for problem in problems)
+    for rule in TRACING_RULES if is_sound else ():
         problems += _guarded(rule(package, tables), rule.__name__)
     counts = {name: len(table) for name, table in tables.items()}
     return tables, CheckReport(_in_order(problems, package), counts)

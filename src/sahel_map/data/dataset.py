@@ -59,6 +59,9 @@ class Dataset:
         `incident_id`, `fact`, `part`, `basis`: on what each fact stands; see `sahel_map.data.support`.
     doubts, known_gaps : DataFrame
         What stays doubtful in a record, and what cannot be traced to a claim, in both languages.
+    reports, report_claims, report_links : DataFrame
+        The ledger: published reports with their publisher (index report_id), their headline claims (index
+        claim_id), and which records belong to a claim.
     places : DataFrame, index place_id
         As the curators wrote them, before the join of units.
     codes : Codes
@@ -79,6 +82,9 @@ class Dataset:
     support: pd.DataFrame
     doubts: pd.DataFrame
     known_gaps: pd.DataFrame
+    reports: pd.DataFrame
+    report_claims: pd.DataFrame
+    report_links: pd.DataFrame
     places: pd.DataFrame
     context_events: pd.DataFrame
     codes: Codes
@@ -123,12 +129,20 @@ def _build(package: Package, tables: Mapping[str, pd.DataFrame]) -> Dataset:
         support=support_of_facts(tables),
         doubts=plain["doubts"],
         known_gaps=plain["known_gaps"],
+        reports=_reports(plain),
+        report_claims=plain["ledger_claims"].set_index("claim_id"),
+        report_links=plain["ledger_links"],
         places=plain["places"].set_index("place_id"),
         context_events=plain["context_events"],
         codes=Codes({table: plain[f"codes_{table}"].set_index("code") for table in CODE_TABLES}),
         units=units,
         version=_version(package),
     )
+
+
+def _reports(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    publishers = tables["publishers"][["publisher_id", "publisher"]]
+    return tables["ledger_reports"].merge(publishers, on="publisher_id", how="left").set_index("report_id")
 
 
 def _version(package: Package) -> DataVersion:

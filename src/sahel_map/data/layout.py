@@ -19,6 +19,12 @@ UNIT_COLUMNS = {
 
 _NAMES = ("pcode", "name", "name_fr", "label_lon", "label_lat")
 
+
+def _both(name: str) -> tuple[str, str]:
+    """Return the columns of a text in English and French."""
+    return f"{name}_en", f"{name}_fr"
+
+
 NEEDED: dict[str, Sequence[str]] = {
     "incidents": [
         "incident_id",
@@ -58,8 +64,34 @@ NEEDED: dict[str, Sequence[str]] = {
         "basis",
         "is_superseded",
     ),
-    "doubts": ("doubt_id", "incident_id", "doubt_en", "doubt_fr", "status"),
-    "known_gaps": ("incident_id", "fact", "part", "gap", "reason_en", "reason_fr"),
+    "doubts": ("doubt_id", "incident_id", *_both("doubt"), "status"),
+    "known_gaps": ("incident_id", "fact", "part", "gap", *_both("reason")),
+    "ledger_reports": (
+        "report_id",
+        *_both("title"),
+        "publisher_id",
+        "published",
+        "url",
+        *_both("read"),
+        *_both("method"),
+        *_both("caveat"),
+    ),
+    "ledger_claims": (
+        "claim_id",
+        "report_id",
+        "part_of",
+        *_both("label"),
+        "actors",
+        "harm_type",
+        "figure",
+        "minimum",
+        "qualifier",
+        *_both("words"),
+        "period_start",
+        "period_end",
+        *_both("not_located"),
+    ),
+    "ledger_links": ("report_id", "claim_id", "incident_id", "kind", *_both("reason")),
     "places": ("place_id", "lat", "lon", "precision", "radius_m", "conflict_note", *UNIT_COLUMNS.values()),
     "context_events": ("event_id", "date", "label_en", "label_fr", "source_url"),
     **{

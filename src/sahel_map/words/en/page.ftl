@@ -3,6 +3,7 @@ page-title = Harm to civilians in central and northern Mali
 page-map = Map
 page-trends = Trends
 page-incidents = Incidents
+page-reports = Reports
 page-about = About and method
 page-data-broken = The data set cannot be shown: { $message }
 page-footer = Data version { $version } of { $date }. Data CC BY 4.0, code Apache-2.0.

@@ -2,6 +2,7 @@ page-title = Atteintes aux civils dans le centre et le nord du Mali
 page-map = Carte
 page-trends = Tendances
 page-incidents = Incidents
+page-reports = Rapports
 page-about = À propos et méthode
 page-data-broken = Le jeu de données ne peut pas être affiché : { $message }
 page-footer = Données, version { $version } du { $date }. Données CC BY 4.0, code Apache-2.0.

@@ -1,0 +1,70 @@
+"""The page of reports: what a report claims in its headline, and which records stand behind it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sahel_map.app import record_panel, state
+from sahel_map.app.frame import View
+from sahel_map.views.ledger import ledger_table, linked_records
+from sahel_map.views.ledger_chart import ledger_chart
+from sahel_map.views.markdown import escape_markdown, link
+
+__all__ = ["show_reports"]
+
+
+def show_reports(view: View) -> None:
+    """Show every report with its ledger; filters do not apply, for a report is one whole."""
+    words = view.words
+    st.markdown(words("ledger-what"))
+    st.caption(words("ledger-rules"))
+    for report_id in view.dataset.reports.index:
+        _show_report(view, str(report_id))
+    if state.chosen_incident() is not None:
+        with st.container(border=True):
+            record_panel.show_record(view)
+
+
+def _show_report(view: View, report_id: str) -> None:
+    words, report = view.words, view.dataset.reports.loc[report_id]
+    st.subheader(escape_markdown(report[f"title_{words.language}"]), anchor=False)
+    heading = words("ledger-heading", publisher=report["publisher"], date=words.date(report["published"].date()))
+    st.markdown(link(heading, report["url"]))
+    for name in ("read", "method", "caveat"):
+        text = report[f"{name}_{words.language}"]
+        if isinstance(text, str):
+            st.markdown(f"**{words(f'ledger-{name}')}** {escape_markdown(text)}")
+    st.altair_chart(ledger_chart(view.dataset, report_id, words), theme=None, key=f"ledger-{report_id}")
+    st.caption(words("ledger-chart-caption"))
+    table = ledger_table(view.dataset, report_id, words).map(escape_markdown)
+    claim, reason = words("ledger-column-claim"), words("ledger-column-reason")
+    st.table(table.set_index(claim).drop(columns=reason))
+    st.markdown(f"**{reason}**")
+    lines = [words("ledger-reason-line", claim=row[claim], reason=row[reason]) for row in table.to_dict("records")]
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    _show_links(view, report_id)
+
+
+def _show_links(view: View, report_id: str) -> None:
+    """Show the records behind one claim; a ticked row opens its record below."""
+    words, claims = view.words, view.dataset.report_claims
+    own = claims[claims["report_id"] == report_id]
+    claim_id = st.selectbox(
+        words("ledger-choose"),
+        own.index,
+        format_func=lambda code: own.at[code, f"label_{words.language}"],
+        key=f"ledger-claim-{report_id}",
+    )
+    table = linked_records(view.dataset, claim_id, words)
+    if table.empty:
+        st.info(words("ledger-no-record"))
+        return
+    event = st.dataframe(
+        table,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"ledger-records-{claim_id}-{words.language}",
+    )
+    rows = event.selection.rows
+    if state.is_news(f"ledger-{claim_id}", rows) and rows:
+        state.choose_incident(str(table.index[rows[0]]))

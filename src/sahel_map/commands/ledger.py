@@ -1,0 +1,42 @@
+"""`sahel-map ledger`: headline claims of reports beside the records, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from sahel_map.commands import choose as options
+from sahel_map.views.ledger import ledger_json, ledger_table
+
+__all__ = ["ledger"]
+
+
+def ledger(
+    report: Annotated[str | None, typer.Option(help="Id of one report; default: all of them.")] = None,
+    lang: options.LangOption = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+) -> None:
+    """Print each headline claim with the records matched to it, mere candidates, and the gap."""
+    dataset = options.open_dataset()
+    words = options.words_for(dataset, lang)
+    known = [str(code) for code in dataset.reports.index]
+    if report is not None and report not in known:
+        raise typer.BadParameter(f"--report {report!r} is unknown; allowed: {', '.join(known)}")
+    chosen = known if report is None else [report]
+    if as_json:
+        heading = {
+            "data_version": dataset.version.version,
+            "data_date": dataset.version.date,
+            "digest": dataset.version.digest,
+        }
+        reports = [ledger_json(dataset, code, words) for code in chosen]
+        typer.echo(json.dumps(heading | {"reports": reports}, ensure_ascii=False, indent=2))
+        return
+    for code in chosen:
+        typer.echo(dataset.reports.at[code, f"title_{words.language}"])
+        for row in ledger_table(dataset, code, words).to_dict("records"):
+            typer.echo("")
+            for heading, text in row.items():
+                typer.echo(f"{heading}: {text}")

@@ -1,0 +1,46 @@
+# Reports: headline claims beside the records.
+ledger-what = What a published report claims in its headline figures, and which records of this data set stand behind them. The sums are added up from the records each time this page is opened.
+ledger-rules = A record is matched only where a source ties it to the report. Candidates share period, alleged actor and type of harm with a claim; nothing shows that they are in the report, and they are never counted as matched. Unattributed records share period and harm, but no source names the attackers. Ranges are reported ranges. The filters do not apply on this page.
+ledger-heading = { $publisher }, { $date }
+ledger-read = What could be read:
+ledger-method = Method of the report:
+ledger-caveat = Its own caveat:
+ledger-chart-caption = Outlined bar: what the report claims. Filled part of it: matched records. Lower bar: candidates, solid to their lowest count, dashed to their highest. Each claim has its own scale; claims in words have no bar.
+ledger-bar = claimed: { $claimed } · matched: { $matched } · candidates: { $candidate }
+ledger-bar-brief = claimed: { $claimed } · matched: { $matched }
+ledger-choose = Records behind the claim
+ledger-column-claim = Claim
+ledger-column-claimed = Claimed
+ledger-column-matched = Matched
+ledger-column-candidate = Candidates
+ledger-column-unattributed = Unattributed
+ledger-column-gap = Gap
+ledger-column-reason = What is not located, and why
+ledger-column-record = Record
+ledger-column-kind = Tied as
+ledger-column-place = Place
+ledger-column-date = Date
+ledger-column-figure = Reported
+ledger-column-why = Why
+ledger-kind-matched = matched
+ledger-kind-candidate = candidate
+ledger-kind-unattributed = unattributed
+ledger-reason-line = **{ $claim }:** { $reason }
+ledger-in-words = “{ $text }”
+ledger-part = of them { $number }
+ledger-no-record = no record
+ledger-no-number = no number reported
+ledger-records = { $n ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+ledger-without-figure = { $n ->
+    [one] { $count } without a figure
+   *[other] { $count } without a figure
+}
+ledger-aggregates = { $n ->
+    [one] { $count } summary record left out
+   *[other] { $count } summary records left out
+}
+ledger-total = { $range } ({ $notes })
+ledger-gap-unknown = cannot be worked out: the report gives words

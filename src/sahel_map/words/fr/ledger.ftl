@@ -1,0 +1,46 @@
+# Reports: headline claims beside the records.
+ledger-what = Ce qu’un rapport publié avance dans ses chiffres principaux, et les fiches de ce jeu de données qui y correspondent. Les sommes sont calculées à partir des fiches à chaque ouverture de cette page.
+ledger-rules = Une fiche n’est rattachée que si une source la relie au rapport. Les candidats partagent la période, l’auteur présumé et le type d’atteinte ; rien ne montre qu’ils figurent dans le rapport et ils ne sont jamais comptés comme rattachés. Les fiches non attribuées partagent la période et l’atteinte, mais aucune source ne nomme les assaillants. Les fourchettes sont des fourchettes rapportées. Les filtres ne s’appliquent pas sur cette page.
+ledger-heading = { $publisher }, { $date }
+ledger-read = Ce qui a pu être lu :
+ledger-method = Méthode du rapport :
+ledger-caveat = Sa propre réserve :
+ledger-chart-caption = Barre au trait : ce que le rapport avance. Partie pleine : fiches rattachées. Barre du bas : candidats, pleine jusqu’au décompte le plus bas, en tirets jusqu’au plus haut. Chaque affirmation a sa propre échelle ; celles en mots n’ont pas de barre.
+ledger-bar = avancé : { $claimed } · rattaché : { $matched } · candidats : { $candidate }
+ledger-bar-brief = avancé : { $claimed } · rattaché : { $matched }
+ledger-choose = Fiches derrière l’affirmation
+ledger-column-claim = Affirmation
+ledger-column-claimed = Chiffre avancé
+ledger-column-matched = Rattaché
+ledger-column-candidate = Candidats
+ledger-column-unattributed = Non attribué
+ledger-column-gap = Écart
+ledger-column-reason = Ce qui n’est pas localisé, et pourquoi
+ledger-column-record = Fiche
+ledger-column-kind = Lien
+ledger-column-place = Lieu
+ledger-column-date = Date
+ledger-column-figure = Rapporté
+ledger-column-why = Pourquoi
+ledger-kind-matched = rattachée
+ledger-kind-candidate = candidate
+ledger-kind-unattributed = non attribuée
+ledger-reason-line = **{ $claim } :** { $reason }
+ledger-in-words = « { $text } »
+ledger-part = dont { $number }
+ledger-no-record = aucune fiche
+ledger-no-number = aucun nombre rapporté
+ledger-records = { $n ->
+    [one] { $count } fiche
+   *[other] { $count } fiches
+}
+ledger-without-figure = { $n ->
+    [one] { $count } sans chiffre
+   *[other] { $count } sans chiffre
+}
+ledger-aggregates = { $n ->
+    [one] { $count } fiche récapitulative exclue
+   *[other] { $count } fiches récapitulatives exclues
+}
+ledger-total = { $range } ({ $notes })
+ledger-gap-unknown = ne peut être calculé : le rapport ne donne que des mots

@@ -1,0 +1,158 @@
+"""The ledger adds up from the records, keeps candidates apart and states the gap."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from sahel_map.cli import main
+from sahel_map.figures import ReportedRange
+from sahel_map.ledger import ledger_lines
+from sahel_map.views.ledger import ledger_table, linked_records
+from sahel_map.views.ledger_chart import ledger_chart
+from sahel_map.words import Words
+
+
+def ends(figure):
+    return (figure.minimum, figure.maximum, figure.is_open)
+
+
+def lines(dataset, report_id):
+    return {line.claim_id.removeprefix(f"{report_id}-"): line for line in ledger_lines(dataset, report_id)}
+
+
+def test_matched_when_added_up_then_the_sum_of_their_ranges(mini):
+    line = lines(mini, "EXAMPLE-2023-12")["01"]
+    # EX-2023-0001 has 3, EX-2023-0002 has 10 to 20 or more.
+    assert ends(line.totals["matched"].reported) == (13, 23, True)
+    assert line.records["matched"] == ("EX-2023-0001", "EX-2023-0002")
+
+
+def test_candidates_when_there_are_some_then_never_counted_as_matched(mini):
+    line = lines(mini, "EXAMPLE-2023-12")["01"]
+    assert line.records["candidate"] == ("EX-2023-0008",)
+    assert ends(line.totals["candidate"].reported) == (2, 2, True)
+    # At least 40, less 13 to 23: the two dead of the candidate change nothing.
+    assert ends(line.gap) == (17, 27, True)
+
+
+def test_gap_when_the_claim_is_a_part_then_worked_out_on_its_own(mini):
+    line = lines(mini, "EXAMPLE-2023-12")["02"]
+    assert line.part_of == "EXAMPLE-2023-12-01"
+    # 15, less 10 to 20: between nothing and five.
+    assert ends(line.gap) == (0, 5, False)
+
+
+def test_claim_when_in_words_then_no_gap_and_the_aggregate_is_left_out(mini):
+    line = lines(mini, "EXAMPLE-2023-12")["03"]
+    assert line.gap.is_unknown
+    assert line.totals["candidate"].n_aggregates == 1
+    assert line.totals["candidate"].reported.is_unknown
+
+
+def test_second_report_when_only_added_as_data_then_it_has_its_own_ledger(mini):
+    line = lines(mini, "EXAMPLE-2024-07")["01"]
+    assert ends(line.totals["matched"].reported) == (2, 2, True)
+    assert ends(line.gap) == (0, 0, False)
+
+
+def test_report_when_unknown_then_the_known_ones_are_named(mini):
+    with pytest.raises(KeyError, match="known: EXAMPLE-2023-12, EXAMPLE-2024-07"):
+        ledger_lines(mini, "NOBODY")
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "expected"),
+    [
+        (ReportedRange.of(32, None), ReportedRange.of(10, 20), (12, 22, True)),
+        (ReportedRange.of(7, 7), ReportedRange.of(9, 12), (0, 0, False)),
+        (ReportedRange.of(7, 7), ReportedRange.of(None, None), (7, 7, False)),
+        (ReportedRange.of(None, None), ReportedRange.of(1, 1), (None, None, False)),
+        (ReportedRange.of(30, 40), ReportedRange.of(None, 12), (18, 40, False)),
+    ],
+)
+def test_beyond_when_records_are_found_then_the_rest_is_a_range(claimed, found, expected):
+    assert ends(claimed.beyond(found)) == expected
+
+
+def test_table_when_shown_then_every_number_is_a_range_in_words(mini):
+    table = ledger_table(mini, "EXAMPLE-2023-12", Words("en"))
+    assert table.iloc[0].tolist() == [
+        "Invented: killed by the army",
+        "at least 40",
+        "13–23+ (2 records)",
+        "17–27+",
+        "at least 2 (1 record)",
+        "no record",
+        "Invented: the rest is not located.",
+    ]
+    assert table["Claimed"].tolist() == ["at least 40", "of them 15", "“thousands”"]
+    assert table["Gap"].tolist() == ["17–27+", "0–5", "cannot be worked out: the report gives words"]
+
+
+def test_links_when_shown_then_matched_come_first_with_reason(mini):
+    table = linked_records(mini, "EXAMPLE-2023-12-01", Words("en"))
+    assert table.index.tolist() == ["EX-2023-0001", "EX-2023-0002", "EX-2023-0008"]
+    assert table["Tied as"].tolist() == ["matched", "matched", "candidate"]
+    assert table["Reported"].tolist() == ["3", "10–20+", "at least 2"]
+
+
+def test_chart_when_built_then_claim_and_matched_share_a_scale(mini):
+    chart = ledger_chart(mini, "EXAMPLE-2023-12", Words("en")).to_dict()
+    rows = next(iter(chart["datasets"].values()))
+    first = next(row for row in rows if row["label"] == "Invented: killed by the army")
+    assert (first["claimed"], first["matched_min"], first["matched_max"]) == (1, 13 / 40, 23 / 40)
+    assert first["text"] == "claimed: at least 40 · matched: 13–23+ · candidates: 2+"
+
+
+def test_hrw_ledger_when_read_then_the_report_is_as_published_and_one_record_is_matched(shipped):
+    found = lines(shipped, "HRW-2024-12")
+    assert [ends(line.claimed) for line in found.values()] == [
+        (32, 32, True),
+        (7, 7, False),
+        (4, 4, False),
+        (100, 100, True),
+        (47, 47, True),
+        (None, None, False),
+        (1000, 1000, True),
+        (None, None, False),
+    ]
+    assert {code: line.records["matched"] for code, line in found.items() if line.records["matched"]} == {
+        "07": ("ML-2024-0054",)
+    }
+    assert ends(found["07"].gap) == (1000, 1000, True)
+
+
+def test_candidates_when_listed_then_all_of_the_same_period_actor_and_harm(shipped):
+    """A record that fits a claim and is not listed would make the list of candidates a choice of ours."""
+    incidents = shipped.incidents
+    actors = shipped.actors.groupby("incident_id")["actor"].agg(set)
+    harms = shipped.harms.groupby("incident_id")["harm_type"].agg(set)
+    linked = shipped.report_links.groupby("claim_id")["incident_id"].agg(set)
+    for claim_id, claim in shipped.report_claims.iterrows():
+        in_time = (incidents["date_end"] >= claim["period_start"]) & (
+            incidents["date_start"] <= claim["period_end"]
+        )
+        fitting = {
+            incident
+            for incident in incidents.index[in_time]
+            if claim["harm_type"] in harms[incident] and actors[incident] & set(claim["actors"].split())
+        }
+        assert fitting <= linked[claim_id]
+
+
+def test_command_when_json_is_asked_for_then_ranges_keep_both_ends(monkeypatch):
+    monkeypatch.setenv("SAHEL_MAP_GEODATA", "tests/mini")
+    result = CliRunner().invoke(main, ["ledger", "--json", "--report", "EXAMPLE-2023-12"])
+    assert result.exit_code == 0
+    (report,) = json.loads(result.stdout)["reports"]
+    assert report["claims"][0]["gap"] == {"minimum": 17, "maximum": 27, "is_open": True}
+    assert report["claims"][0]["candidate"]["records"] == ["EX-2023-0008"]
+    assert report["claims"][2]["gap"] is None
+
+
+def test_command_when_the_report_is_unknown_then_exit_code_two(monkeypatch):
+    monkeypatch.setenv("SAHEL_MAP_GEODATA", "tests/mini")
+    result = CliRunner().invoke(main, ["ledger", "--report", "NOBODY"])
+    assert result.exit_code == 2
+    assert "EXAMPLE-2023-12" in result.output
