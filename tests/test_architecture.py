@@ -28,7 +28,7 @@ LAYERS = (
         "aggregate_time",
         "ledger",
     ),
-    ("views", "exports", "maintain"),
+    ("views", "exports", "imports", "maintain"),
     ("commands", "cli", "app"),
 )
 LAYER_OF = {name: place for place, names in enumerate(LAYERS) for name in names}

@@ -6,6 +6,7 @@ import typer
 
 from sahel_map.commands.check import check
 from sahel_map.commands.export import export
+from sahel_map.commands.import_events import import_file
 from sahel_map.commands.ledger import ledger
 from sahel_map.commands.serve import serve
 from sahel_map.commands.summary import summary
@@ -14,7 +15,7 @@ __all__ = ["main"]
 
 main = typer.Typer(
     name="sahel-map",
-    help="Documented harm to civilians in central and northern Mali: check, sum up, export, serve.",
+    help="Documented harm to civilians in central and northern Mali: check, sum up, export, import, serve.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -22,5 +23,6 @@ main = typer.Typer(
 main.command()(check)
 main.command()(summary)
 main.command()(export)
+main.command("import")(import_file)
 main.command()(ledger)
 main.command()(serve)

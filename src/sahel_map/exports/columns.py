@@ -76,6 +76,7 @@ _WHEN_AND_WHERE = (
     Column("date_precision", "text", "#date+precision+code"),
     Column("place_name_en", "text", "#loc+name+i_en", 26),
     Column("place_name_fr", "text", "#loc+name+i_fr", 26),
+    Column("place_names_other", "list", "#loc+name+alt+list", 26),
     Column("place_precision", "text", "#loc+precision+code"),
     Column("radius_m", "whole", "#geo+radius"),
     Column("lat", "number", "#geo+lat", 10),

@@ -128,6 +128,7 @@ def _lists(shown: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     harms = {
         bits: LIST_SEPARATOR.join(map(str, members_of(HarmType, int(bits)))) for bits in shown["harm_bits"].unique()
     }
+    names = dataset.place_names[dataset.place_names["incident_id"].isin(shown.index)]
     published = sources["published"].dt.strftime("%Y-%m-%d")
     by_actor = {"actors": actors["actor"], "attributions": actors["attribution"]}
     by_source = {
@@ -140,6 +141,7 @@ def _lists(shown: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     }
     return pd.DataFrame(
         {name: joined(actors["incident_id"], items, shown.index) for name, items in by_actor.items()}
+        | {"place_names_other": joined(names["incident_id"], names["name"], shown.index)}
         | {"harms": shown["harm_bits"].map(harms).astype("str")}
         | {name: joined(sources["incident_id"], items, shown.index) for name, items in by_source.items()}
     )

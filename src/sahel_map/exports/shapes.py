@@ -15,10 +15,11 @@ __all__ = ["GEOMETRY_KINDS", "incident_shapes"]
 
 GEOMETRY_KINDS = ("point", "unit", "none")
 
-# Level of units, and the columns that may name the unit, the region by the map asked for first.
+# The columns that may name the unit, finest first. Where the unit itself is not stated (several communes,
+# say), the next coarser one that holds it stands in.
 _UNIT = {
-    PlacePrecision.COMMUNE: ("commune",),
-    PlacePrecision.CERCLE: ("cercle",),
+    PlacePrecision.COMMUNE: ("commune", "cercle", "region_2023", "region_old"),
+    PlacePrecision.CERCLE: ("cercle", "region_2023", "region_old"),
     PlacePrecision.REGION: ("region_2023", "region_old"),
 }
 _LEVELS = {
@@ -55,8 +56,7 @@ def incident_shapes(table: pd.DataFrame, units: Units, admin_map: str = "2023") 
     shapes[is_point] = shapely.points(table["lon"][is_point], table["lat"][is_point])
     for precision, columns in _UNIT.items():
         at_precision = (table["place_precision"] == str(precision)).to_numpy()
-        ordered = columns if admin_map == "2023" else columns[::-1]
-        for column in ordered:
+        for column in columns if admin_map == "2023" else _old_first(columns):
             codes, level = table[f"{column}_pcode"], _LEVELS[column]
             rows = np.flatnonzero(at_precision & codes.notna().to_numpy() & (pcodes == None))  # noqa: E711 - element by element
             shapes[rows] = units.level(level).geometry.reindex(codes.iloc[rows]).to_numpy()
@@ -68,3 +68,7 @@ def incident_shapes(table: pd.DataFrame, units: Units, admin_map: str = "2023") 
         geometry_pcode=pd.Series(pcodes, index=table.index, dtype="str"),
     )
     return gpd.GeoDataFrame(features, geometry=shapes, crs=DISPLAY_CRS)
+
+
+def _old_first(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return (*columns[:-2], columns[-1], columns[-2])

@@ -29,6 +29,7 @@ export-column-date_end = Last day, or latest possible day.
 export-column-date_precision = How well the date is known (code).
 export-column-place_name_en = Name of the place as reported, English.
 export-column-place_name_fr = Name of the place as reported, French.
+export-column-place_names_other = Other spellings and names of the place that sources use, separated by “ | ”.
 export-column-place_precision = How well the place is known (code). Read coordinates only together with it.
 export-column-radius_m = The place lies within this distance of the point, in metres.
 export-column-lat = Latitude (degrees, WGS 84) of a settlement, or of a point near which the place lies. Empty where only a unit is known.

@@ -28,6 +28,7 @@ export-column-date_end = Dernier jour, ou jour le plus tard possible.
 export-column-date_precision = Précision de la date (code).
 export-column-place_name_en = Nom du lieu tel que rapporté, en anglais.
 export-column-place_name_fr = Nom du lieu tel que rapporté, en français.
+export-column-place_names_other = Autres graphies et noms du lieu dans les sources, séparés par « | ».
 export-column-place_precision = Précision du lieu (code). Les coordonnées ne se lisent qu’avec elle.
 export-column-radius_m = Le lieu se trouve à moins de cette distance du point, en mètres.
 export-column-lat = Latitude (degrés, WGS 84) d’une localité, ou d’un point près duquel se trouve le lieu. Vide si seule une unité est connue.

@@ -1,0 +1,251 @@
+"""Events as the tables of a data folder, one fact a row."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import numpy as np
+import pandas as pd
+
+from sahel_map.exports.columns import LIST_SEPARATOR
+from sahel_map.imports.mapping import Origin
+from sahel_map.vocabulary import FigureName
+
+__all__ = ["build_tables", "with_ids"]
+
+_OUR_ID = r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}"
+_OUR_SOURCE_ID = r"S-[0-9]{4,}"
+_PLACE = (
+    "place_name_en",
+    "lat",
+    "lon",
+    "place_precision",
+    "radius_m",
+    "commune_pcode",
+    "cercle_pcode",
+    "region_old_pcode",
+    "region_2023_pcode",
+    "place_conflict_note",
+)
+_RECORD = (
+    "incident_id",
+    "date_start",
+    "date_end",
+    "date_precision",
+    "place_name_en",
+    "place_name_fr",
+    "place_described",
+    "confidence",
+    "is_aggregate",
+    "aggregate_reason",
+    "is_multi_place",
+    "summary_en",
+    "summary_fr",
+    "notes_en",
+    "notes_fr",
+)
+_LISTS = ("source_ids", "source_urls", "source_publishers", "source_kinds", "source_groups", "source_dates")
+
+
+def with_ids(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events with an id of our form each, sorted by it, and where each came from.
+
+    An id of our form is kept. Any other is replaced by ``IM-<year>-<number>`` in the order of the file; what
+    stood in the file goes into `origin`, so that a record can be traced back.
+    """
+    given = events["incident_id"]
+    is_ours = given.str.fullmatch(_OUR_ID).fillna(False).astype(bool)
+    number = pd.Series(np.arange(1, len(events) + 1), events.index).astype("str").str.zfill(6)
+    made = "IM-" + events["date_start"].dt.year.astype("Int64").astype("str") + "-" + number
+    origin = "row " + events.index.astype("str")
+    origin = pd.Series(origin, events.index) + given.map(lambda text: f", id {text}", na_action="ignore").fillna("")
+    table = events.assign(incident_id=given.where(is_ours, made), origin=origin, row=events.index)
+    return table.sort_values("incident_id", kind="stable", ignore_index=True)
+
+
+def build_tables(events: pd.DataFrame, file: str, origin: Origin) -> dict[str, pd.DataFrame]:
+    """Return the tables that hold the events.
+
+    Parameters
+    ----------
+    events : DataFrame
+        From `with_ids`, with radius and units completed.
+    file : str
+        Name of the file they come from.
+    origin : Origin
+        Source of the records that name none.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        By the names of the register, sorted by key.
+    """
+    place_id = _place_ids(events)
+    sources, publishers, links = _sources(events, file, origin)
+    return {
+        "incidents": _incidents(events, place_id),
+        "incident_actors": _exploded(events, {"actor": "actors", "attribution": "attributions"}),
+        "incident_harms": _exploded(events, {"harm_type": "harms"}),
+        "incident_figures": _figures(events),
+        "incident_place_names": _place_names(events),
+        "incident_sources": links,
+        "sources": sources,
+        "publishers": publishers,
+        "places": _places(events, place_id, file),
+    }
+
+
+def _incidents(events: pd.DataFrame, place_id: pd.Series) -> pd.DataFrame:
+    reason = events["aggregate_reason"].fillna("said by the imported set")
+    notes = events["notes_en"].fillna(events["notes_fr"])
+    return events[list(_RECORD)].assign(
+        slug=events["incident_id"].str.lower(),
+        place_id=place_id,
+        aggregate_reason=reason.where(events["is_aggregate"], None),
+        notes_en=notes,
+        notes_fr=events["notes_fr"].fillna(notes),
+        in_hrw_2024_12=False,
+    )
+
+
+def _place_ids(events: pd.DataFrame) -> pd.Series:
+    """Return a place id for each event; several events of one day at one place get a place each.
+
+    The data set takes two records of one day, place and actor for one told twice unless their notes say why
+    both stand. Whether that is so in a set of others only its makers know, so they are kept apart.
+    """
+    place = events.groupby(list(_PLACE), dropna=False, sort=False).ngroup()
+    repeat = events.groupby([place, "date_start"]).cumcount()
+    number = pd.MultiIndex.from_arrays([place, repeat]).factorize()[0] + 1
+    return "pl-imported-" + pd.Series(number, events.index).astype("str").str.zfill(6)
+
+
+def _places(events: pd.DataFrame, place_id: pd.Series, file: str) -> pd.DataFrame:
+    places = events[list(_PLACE)].assign(place_id=place_id).drop_duplicates("place_id")
+    renamed = places.rename(
+        columns={"place_name_en": "name", "place_precision": "precision", "place_conflict_note": "conflict_note"}
+    )
+    renamed["radius_m"] = renamed["radius_m"].astype("Int64")
+    return renamed.assign(basis=f"imported from {file}", match="none").sort_values("place_id", ignore_index=True)
+
+
+def _exploded(events: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
+    lists = events[["incident_id", *columns.values()]].explode(list(columns.values()))
+    facts = lists.rename(columns={old: new for new, old in columns.items()})
+    first = next(iter(columns))
+    return facts.drop_duplicates(["incident_id", first]).sort_values(["incident_id", first], ignore_index=True)
+
+
+def _place_names(events: pd.DataFrame) -> pd.DataFrame:
+    named = events.loc[events["place_names_other"].notna(), ["incident_id", "place_names_other"]]
+    lists = named["place_names_other"].str.split(LIST_SEPARATOR.strip(), regex=False)
+    names = named.assign(name=lists).explode("name").assign(kind="alternative")
+    names["name"] = names["name"].str.strip()
+    return (
+        names[names["name"] != ""]
+        .drop_duplicates(["incident_id", "name"])
+        .sort_values(["incident_id", "kind", "name"], ignore_index=True)
+    )
+
+
+def _figures(events: pd.DataFrame) -> pd.DataFrame:
+    parts = []
+    for figure in FigureName:
+        low, high = events[f"{figure}_min"], events[f"{figure}_max"]
+        part = pd.DataFrame({"incident_id": events["incident_id"], "figure": str(figure)})
+        part = part.assign(minimum=low.astype("Int64"), maximum=high.astype("Int64"))
+        if figure == FigureName.KILLED:
+            for flag in ("is_open", "is_mixed"):
+                part[flag] = events[f"killed_{flag}"].fillna(False)
+            # "At least 5": the register wants both counts of the killed, and says that they are open.
+            only_low = low.notna() & high.isna()
+            part["maximum"] = part["maximum"].fillna(part["minimum"])
+            part["is_open"] = part["is_open"] | only_low
+        parts.append(part[low.notna() | high.notna()])
+    return pd.concat(parts).sort_values(["incident_id", "figure"], ignore_index=True)
+
+
+def _sources(events: pd.DataFrame, file: str, origin: Origin) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return sources, publishers, and which source stands behind which event."""
+    links = _source_rows(events, origin)
+    links["publisher_id"] = _publisher_ids(links)
+    ours = links["source_ids"].str.fullmatch(_OUR_SOURCE_ID).fillna(False).all()
+    key = ["source_urls", "source_publishers", "source_groups", "source_dates"]
+    number = links.groupby(key, dropna=False, sort=False).ngroup() + 1
+    links["source_id"] = links["source_ids"] if ours else "S-" + number.astype("str").str.zfill(6)
+    sources = links.drop_duplicates("source_id").sort_values("source_id", ignore_index=True)
+    publishers = links.drop_duplicates("publisher_id").sort_values("publisher_id", ignore_index=True)
+    supports = "imported from " + file + ", " + links["origin"]
+    pairs = links.assign(supports=supports).drop_duplicates(["incident_id", "source_id"])
+    return (
+        pd.DataFrame(
+            {
+                "source_id": sources["source_id"],
+                "url": sources["source_urls"],
+                "publisher_id": sources["publisher_id"],
+                "publisher_as_cited": sources["source_publishers"],
+                "published": sources["source_dates"],
+            }
+        ),
+        pd.DataFrame(
+            {
+                "publisher_id": publishers["publisher_id"],
+                "publisher": publishers["source_publishers"],
+                "kind": publishers["source_kinds"],
+                "independence_group": publishers["source_groups"],
+            }
+        ),
+        pairs[["incident_id", "source_id", "supports"]].sort_values(
+            ["incident_id", "source_id"], ignore_index=True
+        ),
+    )
+
+
+def _source_rows(events: pd.DataFrame, origin: Origin) -> pd.DataFrame:
+    """Return one row per event and source, every event with at least one: its own, or the set as a whole."""
+    table = events[["incident_id", "origin", *_LISTS]].fillna(dict.fromkeys(_LISTS, ""))
+    separator = LIST_SEPARATOR.strip()
+    has_several = table["source_urls"].str.contains(separator, regex=False)
+    has_several |= table["source_publishers"].str.contains(separator, regex=False)
+    rows = pd.concat([table[~has_several], _split(table[has_several], separator)], ignore_index=True)
+    for name in _LISTS:
+        stripped = rows[name].astype("str").str.strip()
+        rows[name] = stripped.where(stripped != "", None)
+    rows["source_urls"] = rows["source_urls"].fillna(origin.url or None)
+    rows["source_publishers"] = rows["source_publishers"].fillna(origin.publisher or None).fillna(_host(rows))
+    rows["source_kinds"] = rows["source_kinds"].fillna(origin.kind)
+    rows["source_groups"] = rows["source_groups"].fillna(rows["source_publishers"])
+    return rows
+
+
+def _split(table: pd.DataFrame, separator: str) -> pd.DataFrame:
+    """Return one row per source; a shorter list is filled up with nothing, a single item stands for all."""
+    lists = {name: table[name].str.split(separator, regex=False) for name in _LISTS}
+    width = [max(map(len, pair)) for pair in zip(lists["source_urls"], lists["source_publishers"], strict=True)]
+    full = {
+        name: [
+            cells * n if len(cells) == 1 else (cells + [""] * n)[:n] for cells, n in zip(column, width, strict=True)
+        ]
+        for name, column in lists.items()
+    }
+    return table.assign(**full).explode(list(_LISTS), ignore_index=True)
+
+
+def _host(rows: pd.DataFrame) -> pd.Series:
+    return rows["source_urls"].str.extract(r"^https?://([^/ ]+)", expand=False)
+
+
+def _publisher_ids(links: pd.DataFrame) -> pd.Series:
+    """Return a readable id for each publisher, kind and group that occur together."""
+    number = links.groupby(
+        ["source_publishers", "source_kinds", "source_groups"], dropna=False, sort=False
+    ).ngroup()
+    names = links["source_publishers"].fillna("unnamed")
+    slugs = names.map({name: _slug(name) for name in names.unique()})
+    return slugs + "-" + (number + 1).astype("str")
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "publisher"
