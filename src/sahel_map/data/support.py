@@ -47,7 +47,7 @@ def support_of_facts(tables: Tables) -> pd.DataFrame:
             "incident_id": claims["incident_id"],
             "fact": figure_of_fact(claims["fact"]).fillna(claims["fact"]),
             "part": claims["value"].where(of_codes, ""),
-            "rank": claims["basis"].map({name: place for place, name in enumerate(BASES)}),
+            "rank": claims["basis"].map({name: place for place, name in enumerate(BASES)}).astype("float"),
         }
     )
     best = claimed.groupby(_KEYS)["rank"].min()

@@ -1,4 +1,4 @@
-"""The tables that go with the incidents: actors, figures, sources, claims, and the codebook."""
+"""The tables that go with the incidents: actors, figures, sources, claims, doubts, and the codebook."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SOURCE_COLUMNS = [
 
 
 def companion_tables(dataset: Dataset, mask: np.ndarray) -> dict[str, pd.DataFrame]:
-    """Return one fact a row for the incidents shown: actors, harms, figures, sources, claims.
+    """Return one fact a row for the incidents shown: actors, harms, figures, sources, claims, doubts, gaps.
 
     Parameters
     ----------
@@ -46,6 +46,8 @@ def companion_tables(dataset: Dataset, mask: np.ndarray) -> dict[str, pd.DataFra
         "figures": dataset.figures,
         "sources": dataset.sources[_SOURCE_COLUMNS],
         "claims": dataset.claims,
+        "doubts": dataset.doubts,
+        "known_gaps": dataset.known_gaps,
     }
     return {name: table[table["incident_id"].isin(ids)].reset_index(drop=True) for name, table in tables.items()}
 

@@ -16,7 +16,18 @@ from sahel_map.exports.job import ExportJob
 
 __all__ = ["SHEETS", "write_workbook"]
 
-SHEETS = ("incidents", "actors", "harms", "figures", "sources", "claims", "codebook", "citation")
+SHEETS = (
+    "incidents",
+    "actors",
+    "harms",
+    "figures",
+    "sources",
+    "claims",
+    "doubts",
+    "known_gaps",
+    "codebook",
+    "citation",
+)
 _WIDTHS = {column.name: column.width for column in COLUMNS} | {
     "code": 24,
     "definition": 90,

@@ -58,7 +58,8 @@ def test_hxl_when_read_then_second_row_holds_the_tags(make_job, tmp_path):
 def test_workbook_when_read_by_openpyxl_then_types_sheets_and_citation(make_job, tmp_path):
     book = openpyxl.load_workbook(made(make_job(JNIM), "xlsx", tmp_path))
     assert book.sheetnames == [
-        "incidents", "actors", "harms", "figures", "sources", "claims", "codebook", "citation",
+        "incidents", "actors", "harms", "figures", "sources", "claims", "doubts", "known_gaps",
+        "codebook", "citation",
     ]  # fmt: skip
     header, first, *others = sheet_rows(book, "incidents")
     row = dict(zip(header, first, strict=True))
@@ -98,7 +99,7 @@ def test_geopackage_when_read_then_layers_tables_and_metadata(make_job, tmp_path
     unplaced, metadata, sources = (
         gpd.read_file(path, layer=name, columns=None) for name in ("unplaced", "metadata", "sources")
     )
-    assert (len(points), len(areas), len(unplaced)) == (8, 4, 2)
+    assert (len(points), len(areas), len(unplaced)) == (8, 5, 1)
     assert points.crs == areas.crs == "EPSG:4326"
     assert dict(zip(metadata["name"], metadata["value"], strict=True))["data_version"] == "0.1.0"
     assert sources["incident_id"].nunique() == 14
@@ -123,7 +124,7 @@ def test_geoparquet_when_read_then_is_geo_and_carries_the_context(make_job, tmp_
 def test_kml_when_read_then_one_placemark_each_in_its_folder(make_job, tmp_path):
     root = ElementTree.parse(made(make_job(), "kml", tmp_path)).getroot()
     folders = root.findall("k:Document/k:Folder", KML)
-    assert [len(folder.findall("k:Placemark", KML)) for folder in folders] == [8, 4, 2]
+    assert [len(folder.findall("k:Placemark", KML)) for folder in folders] == [8, 5, 1]
     first = folders[0].find("k:Placemark", KML)
     assert first.get("id") == "EX-2023-0001"
     assert first.find("k:TimeSpan/k:begin", KML).text == "2023-01-10"

@@ -75,8 +75,8 @@ def test_frame_when_filtered_then_holds_only_what_is_shown(make_job):
 
 def test_shapes_when_made_then_point_unit_or_nothing(make_job):
     shapes = make_job().shapes.set_index("incident_id")
-    # By hand: 6 settlements + 2 near; 2 communes, 2 cercles, 1 region, but one commune is not stated; 1 unknown.
-    assert shapes["geometry_kind"].value_counts().to_dict() == {"point": 8, "unit": 4, "none": 2}
+    # By hand: 6 settlements + 2 near; 2 communes, 2 cercles, 1 region; 1 unknown.
+    assert shapes["geometry_kind"].value_counts().to_dict() == {"point": 8, "unit": 5, "none": 1}
     assert shapes.at["EX-2023-0008", "geometry_pcode"] == shapes.at["EX-2023-0008", "cercle_pcode"]
     assert shapes.geometry.loc["EX-2023-0008"].geom_type == "Polygon"
     assert shapes.geometry.loc["EX-2024-0002"] is None
