@@ -4,13 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test lint bench geodata help
+.PHONY: install run test lint bench wheel bundle sbom licences audit geodata help
 
 help:
 	@echo "make run      set up and open the dashboard on http://localhost:8501"
 	@echo "make test     set up and run all tests"
 	@echo "make lint     check style and format"
 	@echo "make bench    measure; writes benchmarks/results.json"
+	@echo "make wheel    build the wheel that holds everything, in dist/"
+	@echo "make bundle   build the archive to install without a network, in dist/"
+	@echo "make licences list the licences of all dependencies in deploy/LICENCES.md"
+	@echo "make sbom     list all dependencies as CycloneDX, in dist/sbom.cdx.json"
+	@echo "make audit    ask a vulnerability service about all dependencies (needs the internet)"
 	@echo "make geodata  rebuild boundaries, rivers and towns (maintainers)"
 
 install: $(STAMP)
@@ -33,6 +38,23 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+
+wheel: $(STAMP)
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+bundle: $(STAMP)
+	$(BIN)/python -m sahel_map.maintain.bundle
+
+licences: $(STAMP)
+	$(BIN)/python -m sahel_map.maintain.licences
+
+sbom: $(STAMP)
+	mkdir -p dist
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o dist/sbom.cdx.json $(BIN)/python
+
+audit:
+	$(PYTHON) -m pip download --quiet --no-deps --dest dist/audit pip-audit
+	$(PYTHON) -m pip_audit --strict --no-deps --disable-pip -r constraints.txt
 
 geodata: $(STAMP)
 	$(BIN)/python -m sahel_map.maintain.boundaries

@@ -17,14 +17,19 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sahel_map.app import logs, metrics
-from sahel_map.app.access import Role, Rule, may, pseudonym, role_of, rule_of
+from sahel_map.app.access import Rule, may, pseudonym, role_of, rule_of
 from sahel_map.app.protection import secure_cookie, security_headers
+from sahel_map.app.return_path import remember_view
 from sahel_map.app.streamlit_private import claims_in
 from sahel_map.settings import Settings
 
 __all__ = ["Gate", "allow_readers", "claims_in_headers", "claims_of"]
 
 PROXY_HEADER = "X-Sahel-Map-Proxy"
+_ONE_DOWNLOAD_S = 5
+
+IsFirst = Callable[[object], bool]
+Allow = Callable[[HTTPConnection], bool]
 
 
 def claims_of(connection: HTTPConnection, settings: Settings) -> dict[str, Any] | None:
@@ -59,6 +64,7 @@ class Gate:
 
     def __init__(self, app: ASGIApp, settings: Settings, pages: frozenset[str]) -> None:
         self._app, self._settings, self._pages = app, settings, pages
+        self._exported: dict[object, float] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve or refuse one request."""
@@ -68,7 +74,7 @@ class Gate:
         self._drop_unvouched(scope)
         route, rule = rule_of(scope["path"], self._settings.base_path, self._pages)
         claims = claims_of(HTTPConnection(scope), self._settings)
-        visit = _Visit(route, claims, role_of(claims, self._settings), self._settings)
+        visit = _Visit(route, claims, self._settings, self._is_first)
         watched = visit.watched(scope, send)
         try:
             if may(rule, visit.role):
@@ -77,6 +83,12 @@ class Gate:
                 await _refuse(scope, watched, rule, claims)
         finally:
             visit.write_down(scope)
+
+    def _is_first(self, export: object) -> bool:
+        """Whether a file leaves now; a browser may ask twice for one download."""
+        now = time.monotonic()
+        self._exported = {other: at for other, at in self._exported.items() if now - at < _ONE_DOWNLOAD_S}
+        return self._exported.setdefault(export, now) == now
 
     def _drop_unvouched(self, scope: Scope) -> None:
         """Remove headers that name a reader unless our proxy's secret comes with them."""
@@ -97,8 +109,9 @@ class Gate:
 class _Visit:
     """One request on its way through: who, what kind of address, how it ends."""
 
-    def __init__(self, route: str, claims: dict[str, Any] | None, role: Role | None, settings: Settings) -> None:
-        self.route, self.claims, self.role, self._settings = route, claims, role, settings
+    def __init__(self, route: str, claims: dict[str, Any] | None, settings: Settings, is_first: IsFirst) -> None:
+        self.route, self.claims, self._settings, self._is_first = route, claims, settings, is_first
+        self.role = role_of(claims, settings)
         self._began = time.perf_counter()
         self._status, self._n_bytes, self._attachment = 0, 0, ""
 
@@ -111,7 +124,10 @@ class _Visit:
         async def watched_send(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._status = message["status"]
-                self._dress(MutableHeaders(scope=message), is_https)
+                headers = MutableHeaders(scope=message)
+                if self._settings.login == "oidc":
+                    remember_view(self.route, Headers(scope=scope), headers, self._settings)
+                self._dress(headers, is_https)
             elif message["type"] == "http.response.body":
                 self._n_bytes += len(message.get("body", b""))
             elif message["type"] == "websocket.accept":
@@ -153,8 +169,9 @@ class _Visit:
             ms=round(seconds * 1000, 1),
             bytes=self._n_bytes,
         )
-        if self._attachment and scope["method"] == "GET" and status in {200, 206}:
-            who = pseudonym(self.claims, self._settings)
+        who = pseudonym(self.claims, self._settings)
+        is_export = self._attachment and scope["method"] == "GET" and status in {200, 206}
+        if is_export and self._is_first((scope["path"], who)):
             logs.audit("export", who, self.role, format=self._attachment, bytes=self._n_bytes)
             metrics.EXPORTS.labels(self._attachment).inc()
 
@@ -173,9 +190,6 @@ async def _refuse(scope: Scope, send: Send, rule: Rule, claims: object) -> None:
     headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
-
-
-Allow = Callable[[HTTPConnection], bool]
 
 
 def allow_readers(settings: Settings) -> Allow:

@@ -14,6 +14,8 @@ from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["require_reader", "role", "show_sign_out", "who"]
 
+_WIDTH_PX = 560
+
 
 def require_reader() -> None:
     """Go on for somebody who may read; for anybody else show how to sign in, and stop."""
@@ -22,14 +24,20 @@ def require_reader() -> None:
     is_signed_in = _claims() is not None
     # Nothing is known of the reader yet, so both languages are shown.
     for language in LANGUAGES:
-        words = Words(language)
-        st.title(words("page-title"), anchor=False)
-        st.markdown(words("host-not-allowed") if is_signed_in else words("host-sign-in-why"))
-        if settings().login == "oidc" and not is_signed_in:
-            st.button(words("host-sign-in"), on_click=st.login, type="primary", key=f"sign-in-{language}")
-        elif settings().login == "oidc":
-            st.button(words("host-sign-out"), on_click=st.logout, key=f"sign-out-{language}")
+        with st.container(border=True, width=_WIDTH_PX):
+            _show_door(Words(language), is_signed_in)
     st.stop()
+
+
+def _show_door(words: Words, is_signed_in: bool) -> None:
+    st.header(words("page-title"), anchor=False)
+    st.markdown(words("host-not-allowed") if is_signed_in else words("host-sign-in-why"))
+    if settings().login != "oidc":
+        return
+    if is_signed_in:
+        st.button(words("host-sign-out"), on_click=st.logout, key=f"sign-out-{words.language}")
+    else:
+        st.button(words("host-sign-in"), on_click=st.login, type="primary", key=f"sign-in-{words.language}")
 
 
 def show_sign_out(words: Words) -> None:

@@ -74,8 +74,8 @@ ROUTES = [
 ]  # fmt: skip
 
 
-def get(path, settings, *headers, kind="http", scheme="http"):
-    app = Gate(Starlette(routes=ROUTES), settings, frozenset({"Trends"}))
+def get(path, settings, *headers, kind="http", scheme="http", app=None):
+    app = app or Gate(Starlette(routes=ROUTES), settings, frozenset({"Trends"}))
     scope = {
         "type": kind, "method": "GET", "path": path, "raw_path": path.encode(), "root_path": "",
         "query_string": b"actor=JNIM", "scheme": scheme, "server": ("127.0.0.1", 80), "http_version": "1.1",
@@ -203,3 +203,10 @@ def test_file_when_it_leaves_the_server_then_the_audit_log_says_so_without_a_nam
 def test_file_when_refused_then_is_no_export(written):
     assert get("/mali/media/0.csv", OIDC).status == 401
     assert [line.get("audit") for line in written] == [None]
+
+
+def test_file_when_the_browser_asks_twice_for_one_download_then_is_one_export(written):
+    app = Gate(Starlette(routes=ROUTES), OIDC, frozenset())
+    for _ in range(2):
+        get("/mali/media/0.csv", OIDC, cookie(), app=app)
+    assert [line["audit"] for line in written if "audit" in line] == ["export"]

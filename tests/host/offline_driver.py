@@ -1,0 +1,75 @@
+"""Runs inside an empty network namespace: starts the installed server and reads it as a browser would."""
+
+import asyncio
+import importlib.util
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+PORT = 18501
+URL = f"http://127.0.0.1:{PORT}/mali/"
+
+
+def ask(path):
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(URL + path, timeout=30) as answer:
+        return answer.read()
+
+
+def wait(server):
+    until = time.monotonic() + 120
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            return ask("readyz")
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit("the server did not become ready")
+
+
+def client():
+    specification = importlib.util.spec_from_file_location("streamlit_client", os.environ["STREAMLIT_CLIENT"])
+    module = importlib.util.module_from_spec(specification)
+    sys.modules["streamlit_client"] = module
+    specification.loader.exec_module(module)
+    return module.Reader(URL)
+
+
+async def open_page():
+    reader = client()
+    await reader.connect()
+    run = await reader.open()
+    await reader.close()
+    assert run.errors == [], run.errors
+    return run.texts
+
+
+def main():
+    with socket.socket() as probe:
+        probe.settimeout(2)
+        try:
+            probe.connect(("192.0.2.1", 80))
+            raise SystemExit("there is a network here")
+        except OSError:
+            pass
+    command = [sys.executable, "-c", "from sahel_map.cli import main; main()", "serve", "--host", "127.0.0.1"]
+    server = subprocess.Popen([*command, "--port", str(PORT), "--base-path", "/mali"])
+    try:
+        wait(server)
+        page = ask("").decode()
+        for script in re.findall(r'(?:src|href)="\./(static/[^"]+)"', page):
+            assert ask(script), script
+        texts = asyncio.run(open_page())
+        assert ask("component/streamlit_folium.st_folium/index.html")
+        n = next(text for text in texts if text.isdigit())
+        print(f"served {n} incidents without a network")
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""The wheel holds everything: installed and started in a network namespace with nothing but loopback."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from server_process import ROOT
+
+pytestmark = pytest.mark.bundle
+
+DRIVER = Path(__file__).with_name("offline_driver.py")
+
+
+def cut_off():
+    """Return the beginning of a command that runs in an empty network namespace, or skip."""
+    command = ["unshare", "--net", *([] if os.geteuid() == 0 else ["--map-root-user"])]
+    tried = shutil.which("unshare") and shutil.which("ip")
+    if not tried or subprocess.run([*command, "ip", "link", "set", "lo", "up"], capture_output=True).returncode:
+        pytest.skip("no network namespaces here: needs unshare and ip, as root or with user namespaces")
+    return [*command, "sh", "-c", 'ip link set lo up && exec "$@"', "cut-off"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    pytest.importorskip("hatchling", reason="the build tool hatchling is not installed")
+    from sahel_map.maintain.bundle import build_wheel
+
+    return build_wheel(tmp_path_factory.mktemp("wheel"))
+
+
+def bare_environment():
+    """Return the environment without what would let the repository in."""
+    ours = ("PYTHON", "PIP_", "SAHEL_MAP_", "CONNECTIONS_LOG", "STREAMLIT_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
+def test_wheel_when_opened_then_holds_application_data_and_assets(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for name in ("dashboard.py", ".streamlit/config.toml", "geodata/datapackage.json", "pages/Trends.py"):
+        assert f"sahel_map/site/{name}" in names
+    assert {"sahel_map/words/fr/host.ftl", "sahel_map/app/page.css"} <= names
+    shipped = {str(path.relative_to(ROOT)) for path in (ROOT / "geodata").rglob("*") if path.is_file()}
+    assert {f"sahel_map/site/{path}" for path in shipped} <= names
+
+
+def test_wheel_when_installed_without_a_network_then_serves_every_page(wheel, tmp_path):
+    prefix = cut_off()
+    # The dependencies of this environment stand in for the 300 MB of wheels that a whole bundle holds.
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    python = tmp_path / "venv" / "bin" / "python"
+    packages = next((tmp_path / "venv").glob("lib/python*/site-packages"))
+    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--isolated",
+        "-q",
+        "--python",
+        python,
+        "install",
+        "--no-index",
+        "--no-deps",
+    ]
+    subprocess.run(
+        [*prefix, *install, "--force-reinstall", wheel], check=True, env=bare_environment(), cwd=tmp_path
+    )
+    where = subprocess.run(
+        [python, "-c", "import sahel_map; print(sahel_map.__file__)"],
+        capture_output=True, text=True, check=True, cwd=tmp_path, env=bare_environment(),
+    )  # fmt: skip
+    assert Path(where.stdout.strip()).is_relative_to(packages)
+    drive(prefix, python, tmp_path)
+
+
+def test_server_when_without_rights_on_a_read_only_file_system_then_serves_every_page(tmp_path):
+    if os.geteuid() != 0 or not shutil.which("setpriv"):
+        pytest.skip("needs root and setpriv to take the rights away")
+    cut_off()
+    state = tmp_path / "state"
+    state.mkdir()
+    # As deploy/sahel-map.service and deploy/Containerfile run it; the user keeps its number here, because
+    # the interpreter of a test may lie in a home folder, but not one of its capabilities.
+    alone = (
+        "ip link set lo up && mount --make-rprivate / && mount -o remount,bind,ro / "
+        f"&& mount -t tmpfs -o size=8m tmpfs {state} && cd {state} && export HOME={state} && "
+        'exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all "$@"'
+    )
+    prefix = ["unshare", "--net", "--mount", "sh", "-c", alone, "alone"]
+    if subprocess.run([*prefix, "true"], capture_output=True).returncode:
+        pytest.skip("the file system cannot be made read-only here")
+    assert subprocess.run([*prefix, "touch", tmp_path / "x"], capture_output=True).returncode != 0
+    drive(prefix, Path(sys.executable), tmp_path)
+
+
+def test_bundle_when_installed_without_a_network_then_serves_every_page(tmp_path):
+    archives = sorted((ROOT / "dist").glob("sahel-map-*.tar.gz"))
+    if not archives:
+        pytest.skip("no archive in dist/: `make bundle` writes one, from a package index, in some minutes")
+    prefix = cut_off()
+    with tarfile.open(archives[-1]) as tar:
+        tar.extractall(tmp_path, filter="data")
+    (folder,) = [path for path in tmp_path.iterdir() if path.is_dir()]
+    installed = tmp_path / "installed"
+    environment = {**bare_environment(), "PYTHON": sys.executable}
+    subprocess.run([*prefix, "./install.sh", installed], check=True, cwd=folder, env=environment)
+    drive(prefix, installed / "bin" / "python", tmp_path)
+
+
+def drive(prefix, python, folder):
+    """Start the server, ask for everything and open every page, all inside the namespace."""
+    script = shutil.copy(DRIVER, folder)
+    environment = {**bare_environment(), "STREAMLIT_CLIENT": str(ROOT / "benchmarks" / "streamlit_client.py")}
+    ended = subprocess.run(
+        [*prefix, python, script], cwd=folder, env=environment, capture_output=True, text=True, timeout=240
+    )
+    assert ended.returncode == 0, ended.stdout[-3000:] + ended.stderr[-3000:]
+    assert ended.stdout.splitlines()[-1] == "served 236 incidents without a network"

@@ -1,0 +1,145 @@
+"""The shipped nginx configuration, with a real nginx: TLS, sub-path, websocket, headers, cache, two processes."""
+
+import asyncio
+import re
+import time
+
+import pytest
+from nginx_process import SHIPPED, Nginx
+from server_process import ask, serve_command
+
+from benchmarks.streamlit_client import Reader
+
+# One nginx and two servers for all of them.
+pytestmark = pytest.mark.xdist_group("nginx")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Two processes on the invented data set behind nginx."""
+    folders = [tmp_path_factory.mktemp(name) for name in ("a", "b", "nginx")]
+    servers = [serve_command(folder, "/mali") for folder in folders[:2]]
+    nginx = None
+    try:
+        ports = [server.wait("readyz").url.split(":")[2].split("/")[0] for server in servers]
+        nginx = Nginx(folders[2], ports)
+        yield nginx, servers
+    finally:
+        for process in [nginx, *servers]:
+            if process:
+                process.stop()
+
+
+def test_page_when_behind_nginx_then_comes_through_tls_with_its_policy(site):
+    nginx, _ = site
+    page = nginx.ask("")
+    assert page.status == 200
+    assert page.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "script-src 'self' 'sha256-" in page.headers["Content-Security-Policy"]
+    assert "unsafe-eval" not in page.headers["Content-Security-Policy"]
+    assert (
+        "unsafe-eval"
+        in nginx.ask("component/streamlit_folium.st_folium/index.html").headers["Content-Security-Policy"]
+    )
+    assert page.headers["X-Frame-Options"] == "SAMEORIGIN"
+    # nginx names itself without its version, and the server behind it not at all.
+    assert page.headers.get_all("Server") == ["nginx"]
+
+
+def test_plain_http_when_asked_then_sends_to_tls(site):
+    nginx, _ = site
+    answer = ask(f"http://127.0.0.1:{nginx.plain_port}/mali/?actor=JNIM")
+    assert (answer.status, answer.headers["Location"]) == (301, "https://127.0.0.1/mali/?actor=JNIM")
+
+
+def test_session_when_behind_nginx_then_the_websocket_runs_the_page(site):
+    nginx, _ = site
+
+    async def read():
+        reader = Reader(nginx.url, tls=nginx.tls)
+        await reader.connect()
+        run = await reader.open("actor=JNIM")
+        await reader.close()
+        return run
+
+    run = asyncio.run(read())
+    assert "Only incidents with JNIM among the alleged actors" in run.texts
+    assert run.errors == []
+
+
+@pytest.mark.parametrize("path", ["_stcore/metrics", "_stcore/agent/openapi.json", "_stcore/script-health-check"])
+def test_closed_address_when_asked_through_nginx_then_is_not_there(site, path):
+    answer = site[0].ask(path)
+    assert answer.status == 404
+    assert b"nginx" in answer.body
+
+
+def test_asset_when_asked_twice_then_the_second_comes_from_the_cache_of_nginx(site):
+    nginx, _ = site
+    script = re.search(r'src="\./(static/js/[^"]+)"', nginx.ask("").body.decode())[1]
+    first, second = nginx.ask(script), nginx.ask(script)
+    assert (first.headers["X-Cache"], second.headers["X-Cache"]) == ("MISS", "HIT")
+    assert second.headers["Cache-Control"] == "public, immutable, max-age=31536000"
+    assert second.body == first.body
+
+
+def test_cookies_when_set_through_tls_then_all_are_secure(site):
+    nginx, _ = site
+    cookies = nginx.ask("_stcore/host-config").headers.get_all("Set-Cookie")
+    assert cookies and all("; Secure" in cookie for cookie in cookies)
+
+
+def test_readers_when_many_come_then_both_processes_serve_and_each_keeps_its_own(site):
+    nginx, servers = site
+    drawn = {re.search("sahel_map_process=(.)", nginx.ask("").headers["Set-Cookie"])[1] for _ in range(40)}
+    assert drawn == {"a", "b"}
+    # Pages are logged as such by the process that served them; the start page has another name.
+    for _ in range(5):
+        answer = nginx.ask("Trends", {"Cookie": "sahel_map_process=b"})
+        assert "Set-Cookie" not in answer.headers
+    until = time.monotonic() + 10
+    while pages_of(servers[1]) < 5 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert [pages_of(server) for server in servers] == [0, 5]
+
+
+def pages_of(server):
+    return sum(line.get("route") == "page" for line in server.lines())
+
+
+def test_log_when_nginx_writes_it_then_holds_no_reader_and_no_filter(site):
+    nginx, _ = site
+    nginx.ask("Trends?text=kidal", {"User-Agent": "Firefox"})
+    log = (nginx.folder / "access.log").read_text()
+    assert log.count("GET 200") > 0
+    assert not re.search(r"127\.0\.0\.1|kidal|Trends|Firefox", log)
+
+
+def test_reader_when_nginx_knows_them_then_the_application_does_too(tmp_path):
+    secret = "0123456789abcdef0123456789abcdef"
+    server = serve_command(
+        tmp_path,
+        "/mali",
+        SAHEL_MAP_LOGIN="proxy",
+        SAHEL_MAP_PROXY_SECRET=secret,
+        SAHEL_MAP_ALLOW_DOMAINS="ngo.example",
+    )
+    passwords = tmp_path / "passwords"
+    passwords.write_text("ada@ngo.example:{PLAIN}one\neve@other.example:{PLAIN}two\n")
+    login = (SHIPPED / "sahel-map-login.conf").read_text("utf-8")
+    login = login.replace("replace-me-by-the-output-of-openssl-rand-hex-32", secret)
+    login = login.replace("/etc/nginx/sahel-map.htpasswd", str(passwords))
+    nginx = None
+    try:
+        nginx = Nginx(tmp_path, [server.wait("readyz").url.split(":")[2].split("/")[0]], login)
+        data = "mapdata/0/columns.bin"
+        ada = {"Authorization": "Basic YWRhQG5nby5leGFtcGxlOm9uZQ=="}
+        eve = {"Authorization": "Basic ZXZlQG90aGVyLmV4YW1wbGU6dHdv"}
+        forged = {"X-Forwarded-Email": "ada@ngo.example"}
+        assert [nginx.ask(data, headers).status for headers in (None, forged, eve, {**eve, **forged}, ada)] == [
+            401, 401, 403, 403, 404,
+        ]  # fmt: skip
+    finally:
+        for process in (nginx, server):
+            if process:
+                process.stop()

@@ -1,0 +1,52 @@
+"""After signing in, readers see the view they came for, and never another site."""
+
+import pytest
+from starlette.datastructures import Headers, MutableHeaders
+
+from sahel_map.app.return_path import remember_view
+from sahel_map.settings import Settings
+
+SETTINGS = Settings(login="oidc", public_url="https://map.example/mali", base_path="mali")
+
+
+def answered(route, location="/mali/", **request):
+    response = MutableHeaders({"location": location})
+    remember_view(route, Headers(request), response, SETTINGS)
+    return response
+
+
+def test_view_when_its_reader_signs_in_then_comes_back_with_its_filters():
+    kept = answered("auth/login", referer="https://map.example/mali/Trends?actor=JNIM&text=a%20b")["set-cookie"]
+    assert kept == (
+        "sahel_map_view=%2Fmali%2FTrends%3Factor%3DJNIM%26text%3Da%2520b; Path=/mali; Max-Age=600; "
+        "HttpOnly; SameSite=Lax"
+    )
+    back = answered("oauth2callback", cookie=kept.split(";")[0])
+    assert back["location"] == "/mali/Trends?actor=JNIM&text=a%20b"
+    assert "Max-Age=0" in back["set-cookie"]
+
+
+@pytest.mark.parametrize(
+    "referer",
+    [
+        "https://evil.example/mali/",
+        "https://map.example.evil.example/mali/",
+        "http://map.example/mali/",
+        "https://map.example/other/",
+        "https://map.example//evil.example/mali/",
+        "",
+    ],
+)
+def test_address_when_not_ours_then_is_not_kept(referer):
+    assert "set-cookie" not in answered("auth/login", referer=referer)
+
+
+@pytest.mark.parametrize(
+    "value", ["%2F%2Fevil.example%2Fmali", "https%3A%2F%2Fevil.example", "%40evil.example", ""]
+)
+def test_cookie_when_forged_then_leads_nowhere_else(value):
+    assert answered("oauth2callback", cookie=f"sahel_map_view={value}")["location"] == "/mali/"
+
+
+def test_other_addresses_when_answered_then_nothing_is_kept():
+    assert "set-cookie" not in answered("page", referer="https://map.example/mali/?actor=JNIM")
