@@ -49,12 +49,12 @@ licences: $(STAMP)
 	$(BIN)/python -m sahel_map.maintain.licences
 
 sbom: $(STAMP)
-	mkdir -p dist
-	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o dist/sbom.cdx.json $(BIN)/python
+	$(BIN)/python -m sahel_map.maintain.sbom
 
-audit:
-	$(PYTHON) -m pip download --quiet --no-deps --dest dist/audit pip-audit
-	$(PYTHON) -m pip_audit --strict --no-deps --disable-pip -r constraints.txt
+audit: $(STAMP)
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(VENV)-audit/bin/pip-audit --strict --disable-pip --no-deps -r constraints.txt
 
 geodata: $(STAMP)
 	$(BIN)/python -m sahel_map.maintain.boundaries

@@ -42,7 +42,7 @@ class Nginx:
             (r"/etc/ssl/certs/sahel-map.pem", f"{self.folder}/cert.pem"),
             (r"/etc/ssl/private/sahel-map.key", f"{self.folder}/key.pem"),
             (r"/var/log/nginx/sahel-map.log", f"{self.folder}/access.log"),
-            (r"/var/cache/nginx/sahel-map", f"{self.folder}/cache"),
+            (r"/var/lib/nginx/sahel-map", f"{self.folder}/cache"),
             (r"server_name map\.example\.org", "server_name 127.0.0.1"),
             *(
                 [(r"#include /etc/nginx/sahel-map-login\.conf", f"include {self.folder}/login.conf")]

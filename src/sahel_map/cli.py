@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from sahel_map.commands.backup import backup, restore
 from sahel_map.commands.check import check
 from sahel_map.commands.export import export
 from sahel_map.commands.import_events import import_file
@@ -26,3 +27,5 @@ main.command()(export)
 main.command("import")(import_file)
 main.command()(ledger)
 main.command()(serve)
+main.command()(backup)
+main.command()(restore)

@@ -14,6 +14,7 @@ from server_process import ROOT
 
 pytestmark = pytest.mark.bundle
 
+SERVED = "served 236 incidents without a network"
 DRIVER = Path(__file__).with_name("offline_driver.py")
 
 
@@ -76,7 +77,7 @@ def test_wheel_when_installed_without_a_network_then_serves_every_page(wheel, tm
         capture_output=True, text=True, check=True, cwd=tmp_path, env=bare_environment(),
     )  # fmt: skip
     assert Path(where.stdout.strip()).is_relative_to(packages)
-    drive(prefix, python, tmp_path)
+    assert drive(prefix, python, tmp_path) == SERVED
 
 
 def test_server_when_without_rights_on_a_read_only_file_system_then_serves_every_page(tmp_path):
@@ -96,7 +97,7 @@ def test_server_when_without_rights_on_a_read_only_file_system_then_serves_every
     if subprocess.run([*prefix, "true"], capture_output=True).returncode:
         pytest.skip("the file system cannot be made read-only here")
     assert subprocess.run([*prefix, "touch", tmp_path / "x"], capture_output=True).returncode != 0
-    drive(prefix, Path(sys.executable), tmp_path)
+    assert drive(prefix, Path(sys.executable), tmp_path) == SERVED
 
 
 def test_bundle_when_installed_without_a_network_then_serves_every_page(tmp_path):
@@ -110,7 +111,7 @@ def test_bundle_when_installed_without_a_network_then_serves_every_page(tmp_path
     installed = tmp_path / "installed"
     environment = {**bare_environment(), "PYTHON": sys.executable}
     subprocess.run([*prefix, "./install.sh", installed], check=True, cwd=folder, env=environment)
-    drive(prefix, installed / "bin" / "python", tmp_path)
+    assert drive(prefix, installed / "bin" / "python", tmp_path) == SERVED
 
 
 def drive(prefix, python, folder):
@@ -121,4 +122,4 @@ def drive(prefix, python, folder):
         [*prefix, python, script], cwd=folder, env=environment, capture_output=True, text=True, timeout=240
     )
     assert ended.returncode == 0, ended.stdout[-3000:] + ended.stderr[-3000:]
-    assert ended.stdout.splitlines()[-1] == "served 236 incidents without a network"
+    return ended.stdout.splitlines()[-1]

@@ -1,0 +1,62 @@
+"""`sahel-map backup` and `sahel-map restore`: keep what a server needs, and bring it back."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sahel_map.data.paths import geodata_root
+from sahel_map.errors import SahelMapError
+from sahel_map.maintain.archive import restore_archive, write_archive
+from sahel_map.settings import CONFIG_VARIABLE, read_settings
+
+__all__ = ["backup", "restore"]
+
+ConfigOption = Annotated[Path | None, typer.Option(help="Settings file of the server; default: SAHEL_MAP_CONFIG.")]
+
+
+def backup(
+    archive: Annotated[Path, typer.Argument(help="File to write, e.g. sahel-map.tar.gz.")],
+    config: ConfigOption = None,
+) -> None:
+    """Write data, settings and audit log to one file with checksums, readable by you alone.
+
+    Exit code 1 if the data are not clean or the file could not be written. Secrets that stand in the
+    settings file are in the backup; secrets in files of their own are not.
+    """
+    try:
+        if config is not None:
+            os.environ[CONFIG_VARIABLE] = str(config)
+        settings = read_settings()
+        data = geodata_root(settings.geodata or None)
+        sources = {"settings.toml": os.environ.get(CONFIG_VARIABLE, ""), "audit.jsonl": settings.audit_log}
+        extras = {name: Path(path) for name, path in sources.items() if path and Path(path).is_file()}
+        n_files = write_archive(archive, data, extras)
+    except (SahelMapError, OSError) as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{archive}: {n_files} files, of them {', '.join(extras) or 'no'} beside the data.")
+
+
+def restore(
+    archive: Annotated[Path, typer.Argument(help="File that `sahel-map backup` wrote.")],
+    folder: Annotated[Path, typer.Argument(help="Data folder to make or replace.")],
+) -> None:
+    """Check a backup and put its data in place at once; what was there is kept beside it.
+
+    A running server takes the restored data by itself. Exit code 1 if the backup is damaged; then
+    nothing was changed.
+    """
+    try:
+        done = restore_archive(archive, folder.resolve())
+    except (SahelMapError, OSError) as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{done.folder}: {done.n_files} files.")
+    if done.previous:
+        typer.echo(f"The data that were there are in {done.previous}.")
+    for extra in done.extras:
+        typer.echo(f"Put in place yourself what you need of {extra}.")

@@ -1,0 +1,149 @@
+"""Backup and restore: the round trip, and every way a backup can be bad."""
+
+import hashlib
+import io
+import json
+import shutil
+import stat
+import tarfile
+from pathlib import Path
+
+import pytest
+from server_process import MINI
+from typer.testing import CliRunner
+
+from sahel_map.cli import main
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """A data folder with settings and an audit log beside it."""
+    shutil.copytree(MINI, tmp_path / "data")
+    (tmp_path / "audit.jsonl").write_text('{"audit": "export"}\n')
+    (tmp_path / "sahel-map.toml").write_text(
+        f"geodata = '{tmp_path / 'data'}'\naudit_log = '{tmp_path / 'audit.jsonl'}'\nreload_seconds = 7\n"
+    )
+    monkeypatch.delenv("SAHEL_MAP_GEODATA", raising=False)
+    monkeypatch.setenv("SAHEL_MAP_CONFIG", str(tmp_path / "sahel-map.toml"))
+    return tmp_path
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def contents(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_backup_when_restored_elsewhere_then_everything_is_as_it_was(place):
+    archive, target = place / "backup.tar.gz", place / "new" / "data"
+    target.parent.mkdir()
+    made = run("backup", archive)
+    n_files = len(contents(MINI))
+    assert (made.exit_code, made.output.strip()) == (
+        0, f"{archive}: {n_files + 2} files, of them settings.toml, audit.jsonl beside the data.",
+    )  # fmt: skip
+    assert stat.S_IMODE(archive.stat().st_mode) == 0o600
+    back = run("restore", archive, target)
+    assert (back.exit_code, back.output.splitlines()[0]) == (0, f"{target}: {n_files} files.")
+    assert contents(target) == contents(MINI)
+    assert (place / "new" / "restored-settings.toml").read_text() == (place / "sahel-map.toml").read_text()
+    assert (place / "new" / "restored-audit.jsonl").read_text() == '{"audit": "export"}\n'
+    assert not list((place / "new").glob(".restoring-*"))
+
+
+def test_restore_when_data_are_there_then_they_are_kept_beside(place):
+    archive = place / "backup.tar.gz"
+    run("backup", archive)
+    (place / "data" / "README.md").write_text("changed")
+    for number in (1, 2):
+        assert run("restore", archive, place / "data").exit_code == 0
+        assert (place / f"data.before-restore-{number}").is_dir()
+    assert (place / "data.before-restore-1" / "README.md").read_text() == "changed"
+    assert contents(place / "data") == contents(MINI)
+
+
+def test_backup_when_the_data_are_damaged_then_is_refused(place):
+    with (place / "data" / "incidents" / "incidents.csv").open("a") as file:
+        file.write("x\n")
+    made = run("backup", place / "backup.tar.gz")
+    assert made.exit_code == 1
+    assert "incidents/incidents.csv" in made.output
+    assert not (place / "backup.tar.gz").exists()
+
+
+def rewritten(archive, change):
+    """Write an archive again with its files changed."""
+    with tarfile.open(archive) as old:
+        files = {entry.name: old.extractfile(entry).read() for entry in old}
+    change(files)
+    with tarfile.open(archive, "w:gz") as new:
+        for name, content in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            new.addfile(entry, io.BytesIO(content))
+
+
+def alter(files):
+    files["data/places/places.csv"] += b"\n"
+
+
+def drop(files):
+    del files["data/places/places.csv"]
+
+
+def add(files):
+    files["data/extra.csv"] = b"x"
+
+
+def escape(files):
+    files["../escaped"] = b"x"
+
+
+def forget_sums(files):
+    del files["MANIFEST.json"]
+
+
+def break_rules(files):
+    """Change data and checksums alike: only the check of the data can tell."""
+    name = "data/incidents/incident_harms.csv"
+    files[name] = files[name].replace(b"looting", b"lootign", 1)
+    manifest = json.loads(files["MANIFEST.json"])
+    manifest["files"][name] = hashlib.sha256(files[name]).hexdigest()
+    files["MANIFEST.json"] = json.dumps(manifest).encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (alter, "is damaged; not as written: data/places/places.csv. Nothing was changed."),
+        (drop, "is damaged; not as written: data/places/places.csv. Nothing was changed."),
+        (add, "is damaged; not as written: data/extra.csv. Nothing was changed."),
+        (escape, "is not a whole backup of this application"),
+        (forget_sums, "is not a whole backup of this application"),
+        (break_rules, "incidents/incident_harms.csv, row "),
+    ],
+)
+def test_restore_when_the_backup_is_bad_then_says_so_and_changes_nothing(place, change, says):
+    archive = place / "backup.tar.gz"
+    run("backup", archive)
+    rewritten(archive, change)
+    before = contents(place / "data")
+    back = run("restore", archive, place / "data")
+    assert back.exit_code == 1
+    assert says in back.output
+    assert contents(place / "data") == before
+    assert not (place / "escaped").exists() and not (place.parent / "escaped").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"not an archive", None])
+def test_restore_when_the_file_is_no_backup_then_says_so(place, content):
+    archive = Path(place / "backup.tar.gz")
+    if content is None:
+        run("backup", archive)
+        content = archive.read_bytes()[:-2000]
+    archive.write_bytes(content)
+    back = run("restore", archive, place / "data")
+    assert back.exit_code == 1
+    assert f"{archive} is not a whole backup of this application" in back.output
