@@ -31,7 +31,7 @@ def write_folder(
     template : Path
         Data folder whose boundaries, code lists, population and context are used.
     tables : dict of str to DataFrame
-        From `tables.build_tables`; tables about incidents that are not among them stay empty.
+        From `tables.build_tables`; tables that refer to them stay empty.
     about : dict of str to str
         `title`, `description`, `licence`.
     today : date
@@ -41,6 +41,7 @@ def write_folder(
     content |= {"title": about["title"], "description": about["description"]}
     content |= {"version": f"{today:%Y.%m.%d}-import", "created": f"{today}T00:00:00Z"}
     content["resources"] = [entry for entry in content["resources"] if entry["name"] in NEEDED]
+    emptied = _depending_on(set(tables), content["resources"])
     for entry in content["resources"]:
         target = folder / entry["path"]
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +49,7 @@ def write_folder(
         if entry["name"] in tables:
             _write(tables[entry["name"]].reindex(columns=fields), target, entry)
             entry["licenses"] = [{"name": about["licence"], "title": about["licence"]}]
-        elif _is_about_incidents(entry):
+        elif entry["name"] in emptied:
             _write(pd.DataFrame(columns=fields), target, entry)
         else:
             shutil.copyfile(template / entry["path"], target)
@@ -56,9 +57,20 @@ def write_folder(
     (folder / REGISTER).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def _is_about_incidents(entry: dict) -> bool:
-    keys = entry["schema"].get("foreignKeys", [])
-    return any(key["reference"]["resource"] == "incidents" for key in keys)
+def _depending_on(imported: set[str], entries: list[dict]) -> set[str]:
+    """Return the tables that refer to imported ones, or to tables that do: what they say is about other records."""
+    found: set[str] = set()
+    while True:
+        sources = imported | found
+        more = {
+            entry["name"]
+            for entry in entries
+            if entry["name"] not in sources
+            and any(key["reference"]["resource"] in sources for key in entry["schema"].get("foreignKeys", []))
+        }
+        if not more:
+            return found
+        found |= more
 
 
 def _relax(entry: dict) -> None:
