@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from sahel_map.app import record_panel, state
@@ -43,6 +44,7 @@ def _show_report(view: View, report_id: str) -> None:
     lines = [words("ledger-reason-line", claim=row[claim], reason=row[reason]) for row in table.to_dict("records")]
     st.markdown("\n".join(f"- {line}" for line in lines))
     _show_links(view, report_id)
+    _show_pages(view, report_id)
 
 
 def _show_links(view: View, report_id: str) -> None:
@@ -68,3 +70,13 @@ def _show_links(view: View, report_id: str) -> None:
     rows = event.selection.rows
     if state.is_news(f"ledger-{claim_id}", rows) and rows:
         state.choose_incident(str(table.index[rows[0]]))
+
+
+def _show_pages(view: View, report_id: str) -> None:
+    """List the pages from which the claims were read."""
+    words, pages = view.words, view.dataset.report_pages
+    with st.expander(words("ledger-pages")):
+        for page in pages[pages["report_id"] == report_id].itertuples():
+            day = words("record-undated") if pd.isna(page.published) else words.date(page.published.date())
+            name = words("record-source", publisher=page.publisher, published=day)
+            st.markdown(f"- {link(name, page.url)}  \n  {escape_markdown(page.supports)}")

@@ -59,9 +59,9 @@ class Dataset:
         `incident_id`, `fact`, `part`, `basis`: on what each fact stands; see `sahel_map.data.support`.
     doubts, known_gaps : DataFrame
         What stays doubtful in a record, and what cannot be traced to a claim, in both languages.
-    reports, report_claims, report_links : DataFrame
+    reports, report_claims, report_links, report_pages : DataFrame
         The ledger: published reports with their publisher (index report_id), their headline claims (index
-        claim_id), and which records belong to a claim.
+        claim_id), which records belong to a claim, and the pages from which the claims were read.
     places : DataFrame, index place_id
         As the curators wrote them, before the join of units.
     codes : Codes
@@ -85,6 +85,7 @@ class Dataset:
     reports: pd.DataFrame
     report_claims: pd.DataFrame
     report_links: pd.DataFrame
+    report_pages: pd.DataFrame
     places: pd.DataFrame
     context_events: pd.DataFrame
     codes: Codes
@@ -132,6 +133,7 @@ def _build(package: Package, tables: Mapping[str, pd.DataFrame]) -> Dataset:
         reports=_reports(plain),
         report_claims=plain["ledger_claims"].set_index("claim_id"),
         report_links=plain["ledger_links"],
+        report_pages=plain["ledger_pages"],
         places=plain["places"].set_index("place_id"),
         context_events=plain["context_events"],
         codes=Codes({table: plain[f"codes_{table}"].set_index("code") for table in CODE_TABLES}),

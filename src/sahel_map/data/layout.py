@@ -91,6 +91,7 @@ NEEDED: dict[str, Sequence[str]] = {
         "period_end",
         *_both("not_located"),
     ),
+    "ledger_pages": ("report_id", "url", "publisher", "published", "supports"),
     "ledger_links": ("report_id", "claim_id", "incident_id", "kind", *_both("reason")),
     "places": ("place_id", "lat", "lon", "precision", "radius_m", "conflict_note", *UNIT_COLUMNS.values()),
     "context_events": ("event_id", "date", "label_en", "label_fr", "source_url"),

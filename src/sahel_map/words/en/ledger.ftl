@@ -8,6 +8,7 @@ ledger-caveat = Its own caveat:
 ledger-chart-caption = Outlined bar: what the report claims. Filled part of it: matched records. Lower bar: candidates, solid to their lowest count, dashed to their highest. Each claim has its own scale; claims in words have no bar.
 ledger-bar = claimed: { $claimed } · matched: { $matched } · candidates: { $candidate }
 ledger-bar-brief = claimed: { $claimed } · matched: { $matched }
+ledger-pages = Pages from which the claims were read
 ledger-choose = Records behind the claim
 ledger-column-claim = Claim
 ledger-column-claimed = Claimed
