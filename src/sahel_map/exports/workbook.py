@@ -39,6 +39,8 @@ _WIDTHS = {column.name: column.width for column in COLUMNS} | {
     "value": 30,
 }
 _DEFAULT_WIDTH = 16
+# Not every program gives a row the height that its wrapped text needs. Characters, points.
+_LABEL_WIDTH, _CITATION_WIDTH, _LINE_HEIGHT = 30, 100, 16
 _LONGEST = 32_767  # characters a cell of this format can hold
 
 
@@ -110,8 +112,10 @@ def _fill_citation(book: xlsxwriter.Workbook, job: ExportJob) -> None:
     sheet = book.add_worksheet("citation")
     bold = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 110)
+    sheet.set_column(0, 0, _LABEL_WIDTH)
+    sheet.set_column(1, 1, _CITATION_WIDTH)
     for row, (label, text) in enumerate(job.context.as_rows(job.words)):
+        n_lines = max(-(-len(text) // _CITATION_WIDTH), -(-len(label) // _LABEL_WIDTH))
+        sheet.set_row(row, _LINE_HEIGHT * n_lines)
         sheet.write_string(row, 0, label, bold)
         sheet.write_string(row, 1, text, wrapped)
