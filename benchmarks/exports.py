@@ -1,0 +1,43 @@
+"""How long each export takes, and how large it is; how long an export takes to be read back in."""
+
+import datetime as dt
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.report import Figure
+from sahel_map.data.dataset import load_dataset
+from sahel_map.data.paths import geodata_root
+from sahel_map.exports.formats import FORMATS, write_export
+from sahel_map.exports.job import ExportJob
+from sahel_map.filters import matching
+from sahel_map.imports.importing import import_events
+from sahel_map.imports.mapping import ImportMapping, Origin
+from sahel_map.selection import Selection
+from sahel_map.words import Words
+
+NOW = dt.datetime(2026, 11, 25, tzinfo=dt.UTC)
+
+
+def measure() -> list[Figure]:
+    """Return the time of each format for the shipped data, the size of the HTML, and the time of an import."""
+    dataset = load_dataset()
+    words = Words("en", dataset.codes.labels("en") | dataset.units.labels("en"))
+    everything = Selection()
+    mask = matching(dataset, everything)
+    figures = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for kind in FORMATS.values():
+            target = folder / f"{kind.code}{kind.suffix}"
+            started = time.perf_counter()
+            write_export(ExportJob(dataset, everything, mask, words, NOW), kind, target)
+            figures.append(Figure(f"export of 236 incidents as {kind.code}", time.perf_counter() - started, "s"))
+        size = (folder / "html.html").stat().st_size / 1e6
+        figures.append(Figure("interactive sheet of 236 incidents, one HTML file", size, "MB", "<= 2.0"))
+        started = time.perf_counter()
+        mapping = ImportMapping(origin=Origin(licence="CC-BY-4.0"))
+        source = folder / "geojson.geojson"
+        import_events(source, folder / "in", dataset, geodata_root(), mapping, NOW.date())
+        figures.append(Figure("import of that GeoJSON, checked by every rule", time.perf_counter() - started, "s"))
+    return figures
