@@ -20,7 +20,7 @@ from sahel_map.words import Words
 if TYPE_CHECKING:
     from sahel_map.data.units import Units
 
-__all__ = ["ADMIN_MAPS", "KnownAreas", "Notice", "Selection"]
+__all__ = ["ADMIN_MAPS", "KnownAreas", "Notice", "Selection", "is_cercle"]
 
 ADMIN_MAPS = ("2023", "old")
 NONE_CHOSEN = "none"
@@ -34,6 +34,11 @@ _CODE_LISTS = {
     "confidences": ("confidence", tuple(Confidence)),
 }
 PARAMETERS = ("actor", "from", "to", "harm", "area", "map", "attribution", "confidence", "text")
+
+
+def is_cercle(pcode: str) -> bool:
+    """Whether a P-code names a cercle: P-codes grow with the level, ML19 is a region, ML0501 a cercle."""
+    return len(pcode) > 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,12 @@ class Selection:
             groups = ACTOR_GROUPS if name == "actors" else {}
             chosen[name] = _read_codes(query, parameter, frozenset(map(str, codes)), groups, notices)
         chosen["admin_map"] = _read_map(query, notices)
-        chosen["areas"] = _read_codes(query, "area", known.on_map(str(chosen["admin_map"])), {}, notices)
+        areas = known.on_map(str(chosen["admin_map"]))
+        found: list[Notice] = []
+        chosen["areas"] = _read_codes(query, "area", areas, {}, found)
+        # Naming each of some seventy P-codes would bury the sentence.
+        allowed = f"P-codes of regions (map={chosen['admin_map']}) and cercles"
+        notices += [replace(notice, allowed=allowed) for notice in found]
         chosen["start_month"], chosen["end_month"] = _read_months(query, notices)
         chosen["text"] = query.get("text", "").strip()
         return cls(**chosen), tuple(notices)
@@ -204,7 +214,9 @@ def _read_codes(
     if raw == NONE_CHOSEN:
         return frozenset()
     found: set[str] = set()
-    for code in filter(None, (part.strip() for part in raw.split(","))):
+    spelled = {code.casefold(): code for code in (*allowed, *groups)}
+    for part in filter(None, (part.strip() for part in raw.split(","))):
+        code = spelled.get(part.casefold(), part)
         if code in allowed:
             found.add(code)
         elif code in groups:

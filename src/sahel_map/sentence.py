@@ -71,7 +71,11 @@ def _area_clause(words: Words, areas: frozenset[str] | None, admin_map: str) -> 
         return ""
     if not areas:
         return words("selection-areas-none")
-    # P-codes grow with the level: ML19 is a region, ML0501 a cercle.
-    tables = {4: "regions_2023" if admin_map == "2023" else "regions_old"}
-    labels = [words.label(tables.get(len(code), "cercles"), code) for code in sorted(areas)]
+    region = "regions_2023" if admin_map == "2023" else "regions_old"
+    labels = [
+        words("selection-area-cercle", name=words.label("cercles", code))
+        if len(code) > 4  # P-codes grow with the level: ML19 is a region, ML0501 a cercle
+        else words("selection-area-region", name=words.label(region, code))
+        for code in sorted(areas)
+    ]
     return words("selection-areas", labels=words.any_of(labels))

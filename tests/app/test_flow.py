@@ -131,11 +131,13 @@ def test_months_when_narrowed_then_periods_that_touch_them_stay(enter):
     assert "Only incidents in December 2023" in texts(test)
 
 
-def test_map_of_regions_when_changed_then_areas_of_the_other_map_are_dropped(enter):
-    test = enter(area="XX03")
-    assert address(test) == {"area": "XX03"}
+def test_map_of_regions_when_changed_then_regions_are_dropped_by_name_and_cercles_stay(enter):
+    test = enter(area="XX03,XX0101")
     checked(test.radio(key="_admin_map").set_value("old").run())
-    assert address(test) == {"map": "old"}
+    assert address(test) == {"area": "XX0101", "map": "old"}
+    assert any(text.startswith("The filter on Newregion-3 was taken off") for text in texts(test))
+    checked(test.multiselect(key="_harms").set_value(["looting"]).run())
+    assert not any("was taken off" in text for text in texts(test))
 
 
 def test_language_when_switched_then_every_text_follows_and_the_selection_stays(enter):

@@ -62,6 +62,11 @@ def test_from_query_when_group_is_named_then_means_its_actors():
     assert notices == ()
 
 
+def test_from_query_when_codes_are_in_other_case_then_are_understood():
+    selection, notices = Selection.from_query({"actor": "jnim", "harm": "Killing"}, KNOWN)
+    assert (selection.actors, selection.harms, notices) == ({"JNIM"}, {"killing"}, ())
+
+
 def test_from_query_when_one_code_is_unknown_then_keeps_the_rest_and_says_so():
     selection, notices = Selection.from_query({"harm": "killing,kiling"}, KNOWN)
     assert selection.harms == {"killing"}
@@ -113,7 +118,7 @@ def test_from_query_when_value_is_impossible_then_notice_and_no_restriction(quer
         ),
         (
             Selection(areas=frozenset({"ML19", "ML0501"}), start_month="2024-06", end_month="2024-06"),
-            "Only incidents in June 2024; in Exampletown or Exampleland",
+            "Only incidents in June 2024; in the cercle of Exampletown or the region of Exampleland",
         ),
         (
             Selection(actors=frozenset(), text="market"),
@@ -157,4 +162,4 @@ def test_selection_when_made_with_impossible_values_then_refused(wrong):
 
 def test_notice_when_shown_then_quotes_parameter_value_and_what_is_allowed():
     text = Notice("map", "1960", "2023, old").text(WORDS)
-    assert text == "The link asks for map “1960”, which is unknown and was left out. Allowed: 2023, old."
+    assert text == "The link asks for map “1960”, which cannot be used and was left out. Allowed: 2023, old."

@@ -39,6 +39,7 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
     st.subheader(view.words("page-timeline"), anchor=False)
     measure, spread = "incidents", "start"
     if with_switches:
+        st.caption(view.words("page-comparability"))
         measure = _switch(view, "timeline-measure", ("incidents", "killed"))
         spread = _switch(view, "timeline-spread", ("start", "even"))
     months = (view.selection.start_month, view.selection.end_month)
@@ -76,7 +77,7 @@ def _show(view: View, name: str, arguments: tuple = (), table_arguments: tuple =
     st.caption(escape_markdown(kind.caption(*shown, *arguments)))
     table = st.expander(view.words("page-table-show"), on_change="rerun", key=f"table-{name}")
     if table.open:
-        table.dataframe(kind.table(*shown, *table_arguments), hide_index=True)
+        table.dataframe(kind.table(*shown, *table_arguments), hide_index=True, placeholder="–")
 
 
 @st.cache_data(max_entries=MOST_SPECS, show_spinner=False)

@@ -9,7 +9,7 @@ import streamlit as st
 from sahel_map.app import state
 from sahel_map.facets import Facets
 from sahel_map.groups import ACTOR_GROUPS, expand_groups, fold_groups
-from sahel_map.selection import ADMIN_MAPS, Selection
+from sahel_map.selection import ADMIN_MAPS, Selection, is_cercle
 from sahel_map.vocabulary import Actor, Attribution, Confidence, HarmType
 from sahel_map.words import LANGUAGES, Words
 
@@ -89,8 +89,7 @@ def _show_areas(facets: Facets, words: Words) -> None:
         key="_admin_map",
         format_func=lambda code: words(f"filter-map-{code}"),
         horizontal=True,
-        # Region codes mean other regions on the other map, so the areas chosen cannot be kept.
-        on_change=lambda: state.change_selection(admin_map=state.widget_value("_admin_map"), areas=None),
+        on_change=lambda: _change_map(words),
     )
     admin_map = state.selection().admin_map
     regions = facets.regions_2023 if admin_map == "2023" else facets.regions_old
@@ -106,6 +105,21 @@ def _show_areas(facets: Facets, words: Words) -> None:
     options = sorted(regions, key=lambda code: words.label(table, code))
     options += sorted(facets.cercles, key=lambda code: words.label("cercles", code))
     _show_choices("areas", options, label, words)
+
+
+def _change_map(words: Words) -> None:
+    """Change the map of regions; cercles stay, regions of the other map are dropped and named."""
+    selection = state.selection()
+    table = "regions_2023" if selection.admin_map == "2023" else "regions_old"
+    chosen = selection.areas or frozenset()
+    cercles = frozenset(code for code in chosen if is_cercle(code))
+    state.change_selection(
+        admin_map=state.widget_value("_admin_map"),
+        areas=None if selection.areas is None else cercles or None,
+    )
+    dropped = sorted(words.label(table, code) for code in chosen - cercles)
+    if dropped:
+        state.notify(words("filter-map-dropped", labels=words.all_of(dropped)))
 
 
 def _show_choices(
@@ -126,6 +140,8 @@ def _show_choices(
         key=key,
         format_func=label,
         placeholder=words(f"filter-{name}-all"),
+        # "Select all" would be the first choice offered, though an empty list already means all.
+        select_all=False,
         on_change=lambda: state.change_selection(**{name: read(state.widget_value(key)) or None}),
     )
 

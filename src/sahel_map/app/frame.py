@@ -69,6 +69,7 @@ def open_page(page: str) -> Selection:
     is_replaced = _require_data()
     selection = state.open_state(page)
     words = cache.words(state.language())
+    st.set_page_config(page_title=f"{words(f'page-{page}')} · Sahel Map")
     with st.sidebar:
         controls.show_language(words)
         _show_menu(words)
@@ -132,5 +133,7 @@ def _show_menu(words: Words) -> None:
 def _show_heading(page: str, selection: Selection, words: Words) -> None:
     st.title(words("page-title") if page == "map" else words(f"page-{page}"), anchor=False)
     st.markdown(escape_markdown(selection.describe(words)))
+    if state.message():
+        st.info(escape_markdown(state.message()))
     for notice in state.notices():
         st.warning(escape_markdown(notice.text(words)))

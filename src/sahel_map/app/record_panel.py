@@ -44,6 +44,8 @@ def show_record(view: View) -> None:
         for doubt in record.doubts:
             st.markdown(escape_markdown(doubt))
     st.markdown(f"**{words('record-sources')}**")
+    if words.language != "en":
+        st.caption(words("record-supports-english"))
     for source in record.sources:
         name = words("record-source", publisher=source.publisher, published=source.published)
         st.markdown(f"- {link(name, source.url)}  \n  {escape_markdown(source.supports)}")

@@ -28,6 +28,7 @@ __all__ = [
 
 _SELECTION, _LANGUAGE, _INCIDENT, _PAGE, _NOTICES = "selection", "language", "incident", "page", "notices"
 _MIRROR, _WRITTEN_AT, _TOUCHED = "address_written", "address_written_at", "widget_touched"
+_MESSAGE = "message"
 _SETTLING_S = 1.5
 
 
@@ -112,13 +113,13 @@ def selection() -> Selection:
 def change_selection(**changes: object) -> None:
     """Change some fields of the selection."""
     st.session_state[_SELECTION] = selection().but(**changes)
-    st.session_state[_NOTICES], st.session_state[_TOUCHED] = (), True
+    st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
 
 
 def reset_selection() -> None:
     """Go back to everything; language, map of regions and chosen record stay."""
     st.session_state[_SELECTION] = Selection(admin_map=selection().admin_map)
-    st.session_state[_NOTICES], st.session_state[_TOUCHED] = (), True
+    st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
     forget_widgets()
 
 
@@ -152,6 +153,16 @@ def choose_incident(incident_id: str | None) -> None:
 def notices() -> tuple[Notice, ...]:
     """Return what the link asked for in vain."""
     return st.session_state.get(_NOTICES, ())
+
+
+def notify(text: str) -> None:
+    """Show a sentence above the page until the selection changes again."""
+    st.session_state[_MESSAGE] = text
+
+
+def message() -> str:
+    """Return the sentence to show above the page, if any."""
+    return st.session_state.get(_MESSAGE, "")
 
 
 def widget_value(key: str) -> object:

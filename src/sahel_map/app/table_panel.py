@@ -25,6 +25,7 @@ def show_incidents(view: View) -> None:
     event = st.dataframe(
         table,
         height=TABLE_HEIGHT_PX,
+        placeholder="–",
         on_select="rerun",
         selection_mode="single-row",
         # The key follows the selection: row numbers of another table must not be taken for this one's.

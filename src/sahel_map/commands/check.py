@@ -29,7 +29,8 @@ def check(
         raise typer.BadParameter(str(error)) from error
     for problem in report.problems:
         typer.echo(str(problem))
+    n_problems = len(report.problems)
     n_rows, n_files = sum(report.counts.values()), len(report.counts)
-    typer.echo(f"{len(report.problems)} problems in {n_rows} rows of {n_files} tables")
+    typer.echo(f"{n_problems} {'problem' if n_problems == 1 else 'problems'} in {n_rows} rows of {n_files} tables")
     if not report.is_clean:
         raise typer.Exit(1)

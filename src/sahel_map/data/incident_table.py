@@ -54,9 +54,9 @@ def build_incidents(tables: Tables, sources: pd.DataFrame, units: Units) -> pd.D
         _figures(records.index, tables["incident_figures"]),
         _count_sources(records.index, sources),
         records[_TEXTS],
-        _search_text(records, tables["incident_place_names"], sources),
     ]
     table = pd.concat(parts, axis="columns")
+    table["search_text"] = _search_text(table, tables["incident_place_names"], sources, units)
     table.insert(0, "position", np.arange(len(table), dtype="int32"))
     return table
 
@@ -149,14 +149,30 @@ def _count_sources(index: pd.Index, sources: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _search_text(records: pd.DataFrame, names: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
-    """Return what a reader can search in: id, names, summaries and publishers, folded."""
-    own = records[["place_name_en", "place_name_fr", "summary_en", "summary_fr"]].fillna("")
-    other = _joined(names["incident_id"], names["name"]).reindex(records.index, fill_value="")
-    publishers = _joined(sources["incident_id"], sources["publisher"]).reindex(records.index, fill_value="")
-    columns = [records.index, *(own[name] for name in own), other, publishers]
-    texts = [fold_text("\n".join(cells)) for cells in zip(*columns, strict=True)]
-    return pd.Series(texts, index=records.index, dtype="str", name="search_text")
+def _search_text(table: pd.DataFrame, names: pd.DataFrame, sources: pd.DataFrame, units: Units) -> pd.Series:
+    """Return what a reader can search in, folded: every text a record shows, and its areas' names."""
+    texts = ["place_name_en", "place_name_fr", "summary_en", "summary_fr", "notes_en", "notes_fr"]
+    areas = [
+        table[column].map(units.level(level)[name]).astype("object").fillna("")
+        for column, level in _AREAS.items()
+        for name in ("name", "name_fr")
+    ]
+    cited = [("publisher", sources), ("publisher_as_cited", sources), ("supports", sources)]
+    linked = [
+        _joined(rows["incident_id"], rows[column]).reindex(table.index, fill_value="")
+        for column, rows in [("name", names), *cited]
+    ]
+    columns = [table.index, *(table[name].fillna("") for name in texts), *areas, *linked]
+    folded = [fold_text("\n".join(filter(None, map(str, cells)))) for cells in zip(*columns, strict=True)]
+    return pd.Series(folded, index=table.index, dtype="str")
+
+
+_AREAS = {
+    "commune_pcode": "communes",
+    "cercle_pcode": "cercles",
+    "region_old_pcode": "regions_old",
+    "region_2023_pcode": "regions_2023",
+}
 
 
 def _joined(owner: pd.Series, texts: pd.Series) -> pd.Series:

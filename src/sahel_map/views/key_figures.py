@@ -63,7 +63,7 @@ def key_figures(dataset: Dataset, mask: np.ndarray, words: Words) -> tuple[KeyFi
     numbers = headline(dataset, mask, (FigureName.KILLED, *_LOWEST_COUNTS))
     return (
         _incidents(numbers, words),
-        _killed(numbers.totals[FigureName.KILLED], words),
+        _killed(numbers.totals[FigureName.KILLED], _count_highest_only(dataset, mask), words),
         *(_lowest_count(figure, numbers.totals[figure], words) for figure in _LOWEST_COUNTS),
         _publishers(numbers, words),
     )
@@ -78,11 +78,19 @@ def _incidents(numbers: Headline, words: Words) -> KeyFigure:
     )
 
 
-def _killed(killed: FigureTotal, words: Words) -> KeyFigure:
+def _count_highest_only(dataset: Dataset, mask: np.ndarray) -> int:
+    """Return the incidents whose killed have a highest count only, and so add nothing to the lowest."""
+    shown = dataset.incidents.loc[mask & ~dataset.incidents["is_aggregate"].to_numpy()]
+    return int((shown["killed_min"].isna() & shown["killed_max"].notna()).sum())
+
+
+def _killed(killed: FigureTotal, n_highest_only: int, words: Words) -> KeyFigure:
     reported = killed.reported
     parts = [_counted(words, "key-in-incidents", reported.n_with_figure)] if reported.n_with_figure else []
     if reported.n_mixed:
         parts.append(_counted(words, "key-mixed", reported.n_mixed))
+    if n_highest_only:
+        parts.append(words("key-highest-only", count=words.number(n_highest_only)))
     if reported.n_without_figure:
         coded = killed.n_harm_without_figure
         parts.append(

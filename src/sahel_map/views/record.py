@@ -163,7 +163,8 @@ def _figure_lines(row: pd.Series, words: Words) -> tuple[tuple[str, str], ...]:
             continue
         text = words.range(figure)
         if figure.is_open and figure.minimum == figure.maximum:
-            text = words("figure-at-least", minimum=words.number(figure.minimum))
+            key = "figure-at-least" if name == FigureName.KILLED else "figure-lowest"
+            text = words(key, minimum=words.number(figure.minimum))
         if figure.n_mixed:
             text = words("record-mixed", range=text)
         lines.append((words.label("figures", str(name)), text))
@@ -197,7 +198,7 @@ def _source_lines(dataset: Dataset, incident_id: str, words: Words) -> tuple[Sou
     rows = dataset.sources[dataset.sources["incident_id"] == incident_id]
     return tuple(
         SourceLine(
-            publisher=str(source.publisher),
+            publisher=str(source.publisher_as_cited),
             published=_published(source.published, words),
             url=str(source.url),
             supports=str(source.supports) if isinstance(source.supports, str) else "",

@@ -94,7 +94,7 @@ def test_sources_when_reprinted_then_counted_as_one_independent_source(mini):
     ]
 
 
-def test_search_text_when_built_then_folded_names_summaries_and_publishers(mini):
+def test_search_text_when_built_then_every_text_of_the_record_folded(mini):
     text = mini.incidents.loc["EX-2023-0002", "search_text"]
     assert text == "\n".join(
         [
@@ -103,9 +103,21 @@ def test_search_text_when_built_then_folded_names_summaries_and_publishers(mini)
             "exempleville-1",
             "invented: a joint operation killed ten to twenty people or more.",
             "invente : une operation conjointe a tue dix a vingt personnes ou plus.",
+            "examplecommune-1-south",
+            "exemplecommune-1-sud",
+            "examplecercle-1",
+            "exemplecercle-1",
+            "oldregion-1",
+            "ancienne-region-1",
+            "newregion-1",
+            "nouvelle-region-1",
             "example-ville",
             "example rights",
             "example radio",
+            "example rights",
+            "example radio",
+            "at least twenty dead",
+            "ten dead, forty animals taken",
         ]
     )
 

@@ -27,7 +27,7 @@ def test_key_figures_when_all_shown_then_ranges_and_what_they_leave_out(mini):
         "killed": (
             "Civilians reported killed",
             "20–45+",
-            "in 6 incidents · 2 of them perhaps including fighters · "
+            "in 6 incidents · 2 of them perhaps including fighters · 1 with a highest count only · "
             "7 incidents without a figure (1 of them reports killings)",
         ),
         "homes_burned": ("Homes burned", "at least 30", "in 1 incident"),
@@ -36,7 +36,7 @@ def test_key_figures_when_all_shown_then_ranges_and_what_they_leave_out(mini):
         "publishers": (
             "Two publishers or more",
             "21%",
-            "3 of 14 incidents rest on two independent publishers or more",
+            "3 of 14 incidents; several publishers may relay one report",
         ),
     }
 
@@ -45,13 +45,13 @@ def test_key_figures_when_french_then_french_numbers_and_plurals(mini):
     figures = texts(mini, everything(mini), "fr")
     assert figures["killed"][1:] == (
         "20–45+",
-        "dans 6 incidents · dont 2 incluant peut-être des combattants · "
+        "dans 6 incidents · dont 2 incluant peut-être des combattants · 1 avec le seul décompte haut · "
         "7 incidents sans chiffre (1 d’entre eux fait état de morts)",
     )
     assert figures["displaced"][1] == f"au moins 1{NARROW}000"
     assert figures["publishers"][1:] == (
         "21\u00a0%",
-        "3 sur 14 incidents reposent sur deux éditeurs indépendants ou plus",
+        "3 sur 14 incidents\u202f; plusieurs éditeurs peuvent reprendre un même rapport",
     )
 
 
@@ -59,7 +59,7 @@ def test_key_figures_when_shipped_then_killed_is_the_range_and_not_a_bare_sum(sh
     label, value, note = texts(shipped, everything(shipped))["killed"]
     assert (label, value) == ("Civilians reported killed", "2,117–2,918+")
     assert note == (
-        "in 164 incidents · 18 of them perhaps including fighters · "
+        "in 164 incidents · 18 of them perhaps including fighters · 1 with a highest count only · "
         "58 incidents without a figure (10 of them report killings)"
     )
 
@@ -79,7 +79,7 @@ def test_key_figures_when_one_incident_without_figures_then_said_so(mini):
         "not reported",
         "1 incident without a figure (no killing is reported there)",
     )
-    assert figures["publishers"][1:] == ("0%", "0 of 1 incident rests on two independent publishers or more")
+    assert figures["publishers"][1:] == ("0%", "0 of 1 incident; several publishers may relay one report")
 
 
 def test_key_figures_when_only_an_aggregate_then_its_figure_is_left_out(mini):

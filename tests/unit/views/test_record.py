@@ -13,7 +13,7 @@ def english(mini):
 
 def test_record_when_joint_operation_then_names_each_actor_with_its_attribution(mini, english):
     record = build_record(mini, "EX-2023-0001", english)
-    assert [attribution for _, attribution in record.alleged] == ["Claimed by the actor", "Attributed by a source"]
+    assert [attribution for _, attribution in record.alleged] == ["Claimed or acknowledged by the actor", "Attributed by a source"]
     assert record.when == "10 January 2023"
     assert record.figures[0] == ("Civilians killed (lowest and highest count)", "3")
 
@@ -43,7 +43,7 @@ def test_record_when_place_is_coarse_then_names_no_finer_unit(mini, english):
 
 def test_record_when_summary_record_or_several_places_then_flagged(mini, english):
     assert build_record(mini, "EX-2023-0007", english).flags == (
-        "Summary record of a longer period or wider area: left out of all totals.",
+        "Aggregate record of a longer period or wider area: left out of all totals.",
     )
     assert build_record(mini, "EX-2023-0008", english).flags == (
         "The figures cover several places; one mark stands for all of them.",

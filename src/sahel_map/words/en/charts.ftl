@@ -138,9 +138,10 @@ key-without-number = { $n ->
 }
 key-publishers = Two publishers or more
 key-publishers-note = { $n ->
-    [one] { $supported } of { $count } incident rests on two independent publishers or more
-   *[other] { $supported } of { $count } incidents rest on two independent publishers or more
+    [one] { $supported } of { $count } incident; several publishers may relay one report
+   *[other] { $supported } of { $count } incidents; several publishers may relay one report
 }
 key-nothing = no figure to add up
 key-no-incidents = no incident shown
 key-no-share = –
+key-highest-only = { $count } with a highest count only

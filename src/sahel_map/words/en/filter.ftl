@@ -23,3 +23,4 @@ filter-attributions-all = All
 filter-confidences = Confidence
 filter-confidences-all = All grades
 filter-reset = Reset filters
+filter-map-dropped = The filter on { $labels } was taken off: regions before and after 2023 are not the same. Choose again on this map.

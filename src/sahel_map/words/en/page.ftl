@@ -38,3 +38,4 @@ page-area-level = Areas
 page-area-level-region = Regions
 page-area-level-cercle = Cercles
 page-events = What the numbered lines mark
+page-comparability = Compare months with care: reporting became harder after the United Nations mission MINUSMA ended (mandate 30 June 2023, withdrawal 31 December 2023), so fewer reports need not mean less harm. The first and the last month are incomplete.

@@ -16,4 +16,6 @@ selection-months-to = until { $end }
 selection-areas = in { $labels }
 selection-areas-none = with no area chosen
 selection-text = containing “{ $text }”
-selection-notice = The link asks for { $parameter } “{ $value }”, which is unknown and was left out. Allowed: { $allowed }.
+selection-notice = The link asks for { $parameter } “{ $value }”, which cannot be used and was left out. Allowed: { $allowed }.
+selection-area-region = the region of { $name }
+selection-area-cercle = the cercle of { $name }

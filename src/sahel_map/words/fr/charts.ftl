@@ -138,9 +138,10 @@ key-without-number = { $n ->
 }
 key-publishers = Deux éditeurs ou plus
 key-publishers-note = { $n ->
-    [one] { $supported } sur { $count } incident repose sur deux éditeurs indépendants ou plus
-   *[other] { $supported } sur { $count } incidents reposent sur deux éditeurs indépendants ou plus
+    [one] { $supported } sur { $count } incident ; plusieurs éditeurs peuvent reprendre un même rapport
+   *[other] { $supported } sur { $count } incidents ; plusieurs éditeurs peuvent reprendre un même rapport
 }
 key-nothing = aucun chiffre à additionner
 key-no-incidents = aucun incident affiché
 key-no-share = –
+key-highest-only = { $count } avec le seul décompte haut

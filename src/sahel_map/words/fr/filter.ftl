@@ -22,3 +22,4 @@ filter-attributions-all = Toutes
 filter-confidences = Fiabilité
 filter-confidences-all = Tous les degrés
 filter-reset = Effacer les filtres
+filter-map-dropped = Le filtre sur { $labels } a été retiré : les régions d’avant et d’après 2023 ne sont pas les mêmes. Choisissez de nouveau sur cette carte.

@@ -21,8 +21,8 @@ map-loading = Chargement…
 
 map-legend-title = Lire cette carte
 map-legend-more = Tailles et lieux
-map-legend-actors = Acteur présumé
-map-legend-joint = Opération conjointe : les deux marques
+map-legend-actors = Auteur présumé
+map-legend-joint = Opération conjointe : les deux signes
 map-legend-size = Morts signalés, nombre le plus bas
 map-legend-highest = Anneau clair : nombre le plus haut
 map-legend-unknown-toll = Nombre non communiqué

@@ -37,3 +37,4 @@ page-area-level = Zones
 page-area-level-region = Régions
 page-area-level-cercle = Cercles
 page-events = Ce que marquent les lignes numérotées
+page-comparability = Comparez les mois avec prudence : il est devenu plus difficile d’enquêter depuis la fin de la mission des Nations unies, la MINUSMA (mandat clos le 30 juin 2023, retrait le 31 décembre 2023) ; moins de signalements ne veut pas dire moins d’atteintes. Le premier et le dernier mois sont incomplets.

@@ -15,4 +15,6 @@ selection-months-to = jusqu’à { $end }
 selection-areas = dans la zone : { $labels }
 selection-areas-none = sans aucune zone choisie
 selection-text = contenant « { $text } »
-selection-notice = Le lien demande { $parameter } « { $value } », valeur inconnue qui n’a pas été prise en compte. Valeurs admises : { $allowed }.
+selection-notice = Le lien demande { $parameter } « { $value } », valeur inutilisable qui n’a pas été prise en compte. Valeurs admises : { $allowed }.
+selection-area-region = région de { $name }
+selection-area-cercle = cercle de { $name }
