@@ -3,21 +3,23 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from sahel_map.app import chart_panel, figure_panel, frame, map_panel, record_panel, server
+from sahel_map.app import chart_panel, figure_panel, frame, layer_panel, map_panel, record_panel, server
 
 
 def show_page() -> None:
     """Arrange the start page."""
     view = frame.view_of(frame.open_page("map"))
-    figure_panel.show_key_figures(view)
+    held = frame.in_view(view)
+    figure_panel.show_key_figures(held)
     map_column, record_column = st.columns([13, 7], gap="small")
     with map_column:
         map_panel.show_map(view)
+        layer_panel.show_area_table(view)
     with record_column:
         record_panel.show_panel(view)
-    chart_panel.show_timeline(view)
-    chart_panel.show_matrix(view)
-    chart_panel.show_areas(view)
+    chart_panel.show_timeline(held)
+    chart_panel.show_matrix(held)
+    chart_panel.show_areas(held)
     frame.close_page(view)
 
 

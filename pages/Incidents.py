@@ -3,6 +3,6 @@
 from sahel_map.app import export_panel, frame, table_panel
 
 view = frame.view_of(frame.open_page("incidents"))
-table_panel.show_incidents(view)
+table_panel.show_incidents(frame.in_view(view, with_switch=True))
 export_panel.show_exports(view)
 frame.close_page(view)

@@ -2,7 +2,7 @@
 
 from sahel_map.app import chart_panel, figure_panel, frame
 
-view = frame.view_of(frame.open_page("trends"))
+view = frame.in_view(frame.view_of(frame.open_page("trends")), with_switch=True)
 figure_panel.show_key_figures(view)
 chart_panel.show_timeline(view, with_switches=True)
 chart_panel.show_harms(view)

@@ -20,6 +20,7 @@ LAYERS = (
         "groups",
         "sentence",
         "selection",
+        "display",
         "filters",
         "facets",
         "aggregate",

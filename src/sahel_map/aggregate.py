@@ -144,7 +144,7 @@ def by_area(
     admin_map: str = "2023",
     figure: FigureName = FigureName.KILLED,
 ) -> pd.DataFrame:
-    """Count incidents and add up a figure per region or cercle.
+    """Count incidents and add up a figure per region, cercle or commune.
 
     Parameters
     ----------
@@ -152,10 +152,10 @@ def by_area(
         Its `incidents` table has n rows.
     mask : ndarray of bool, shape (n,)
         Incidents shown.
-    level : {"region", "cercle"}
+    level : {"region", "cercle", "commune"}
         Kind of area.
     admin_map : {"2023", "old"}
-        Map of regions; cercles are the same on both.
+        Map of regions; cercles and communes are the same on both.
     figure : FigureName
         Figure to add up.
 
@@ -204,7 +204,11 @@ def _area_column(level: str, admin_map: str) -> str:
         ("region", "old"): "region_old_pcode",
         ("cercle", "2023"): "cercle_pcode",
         ("cercle", "old"): "cercle_pcode",
+        ("commune", "2023"): "commune_pcode",
+        ("commune", "old"): "commune_pcode",
     }
     if (level, admin_map) not in columns:
-        raise ValueError(f"no areas {level!r} on map {admin_map!r}; levels: region, cercle; maps: 2023, old")
+        raise ValueError(
+            f"no areas {level!r} on map {admin_map!r}; levels: region, cercle, commune; maps: 2023, old"
+        )
     return columns[level, admin_map]

@@ -62,6 +62,8 @@ class Settings:
     audit_log: str = _setting("file", "", "file for exports and reloads of data; empty: the server's log")
     metrics_host: str = _setting("text", "localhost", "address on which metrics are offered")
     metrics_port: int = _setting("port or 0", 0, "port for Prometheus; 0: no metrics")
+    tile_url: str = _setting("tiles", "", "address of background tiles that readers may switch on; off: none")
+    tile_attribution: str = _setting("text", "", "words that the tiles' licence asks to be shown")
 
     @property
     def origin(self) -> str:
@@ -185,6 +187,8 @@ def _contradictions(settings: Settings) -> list[str]:
         )
     if settings.public_url and urlsplit(settings.public_url).path.strip("/") != settings.base_path:
         problems.append("public_url must end with base_path, because the proxy hands the path on as it is.")
+    if settings.tile_url and not settings.tile_attribution:
+        problems.append("tile_attribution is missing: tile_url needs it, as tiles are never shown without.")
     if settings.metrics_port == settings.port:
         problems.append("metrics_port must not be the port of the application: metrics are not for readers.")
     return problems

@@ -12,6 +12,7 @@ __all__ = ["READERS", "origin_of", "read_secret_file"]
 
 _SHORTEST_SECRET = 32
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_TILES = re.compile(r"(https?:/)?/[^\s<>\"'`\\;,]+")
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*/?|([A-Za-z0-9._~-]+/?)+")
 
 
@@ -72,6 +73,12 @@ def _url(raw: object) -> str:
     return str(raw).rstrip("/")
 
 
+def _tiles(raw: object) -> str:
+    if raw and (not _TILES.fullmatch(_text(raw)) or any(part not in str(raw) for part in ("{z}", "{x}", "{y}"))):
+        raise ValueError(raw)
+    return str(raw)
+
+
 def _path(raw: object) -> str:
     return _matching(_PATH)(raw).strip("/")
 
@@ -115,6 +122,7 @@ READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "hours": (_number(1, 720), "hours, 1 to 720"),
     "path": (_path, 'a path of letters, digits and -._~, e.g. "/mali", or "" for none'),
     "url": (_url, "an address that begins with https:// or http://, without a query"),
+    "tiles": (_tiles, "an address that begins with https://, http:// or /, with {z}, {x} and {y}"),
     "login": (_one_of("none", "oidc", "proxy"), "none, oidc, proxy"),
     "given secret": (_text, "text of one line"),
     "secret": (_secret, f"at least {_SHORTEST_SECRET} characters; make one with `openssl rand -hex 32`"),

@@ -125,7 +125,7 @@ def test_by_area_when_nothing_shown_then_empty(mini):
 
 
 def test_by_area_when_level_unknown_then_says_what_is_allowed(mini):
-    with pytest.raises(ValueError, match="'village'.*levels: region, cercle; maps: 2023, old"):
+    with pytest.raises(ValueError, match="'village'.*levels: region, cercle, commune; maps: 2023, old"):
         by_area(mini, everything(mini), "village")
 
 

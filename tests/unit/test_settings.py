@@ -84,7 +84,7 @@ def test_setting_when_wrong_then_is_named_with_what_is_allowed(name, value, says
 
 def test_setting_when_misspelt_then_is_refused_with_the_nearest_name():
     assert refusal({"SAHEL_MAP_LOGIM": "oidc"}) == (
-        'logim (SAHEL_MAP_LOGIM) is not a setting; did you mean "login"? Allowed: one of the 24 known values.',
+        'logim (SAHEL_MAP_LOGIM) is not a setting; did you mean "login"? Allowed: one of the 26 known values.',
     )
 
 
@@ -163,3 +163,41 @@ def test_setting_when_it_exists_then_the_deployment_page_has_its_row(name):
     default = f"`{item.default}`" if item.default not in ("", ()) else "none"
     rows = (ROOT / "deploy" / "README.md").read_text("utf-8").splitlines()
     assert f"| `{name}` | {default} | {item.metadata['help']} |" in rows
+
+
+TILES = {
+    "SAHEL_MAP_TILE_URL": "https://tiles.example/{z}/{x}/{y}.png",
+    "SAHEL_MAP_TILE_ATTRIBUTION": "© Tile makers",
+}
+
+
+def test_tiles_when_named_with_their_attribution_then_are_used():
+    settings = read_settings(environment=TILES)
+    assert (settings.tile_url, settings.tile_attribution) == tuple(TILES.values())
+
+
+def test_tiles_when_nothing_is_said_then_are_off():
+    assert read_settings(environment={}).tile_url == ""
+
+
+def test_tiles_when_the_attribution_is_missing_then_are_refused():
+    assert refusal({"SAHEL_MAP_TILE_URL": TILES["SAHEL_MAP_TILE_URL"]}) == (
+        "tile_attribution is missing: tile_url needs it, as tiles are never shown without.",
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://tiles.example/{z}/{x}/{y}.png",
+        "https://tiles.example/{z}/{x}.png",
+        'https://tiles.example/"onload=/{z}/{x}/{y}',
+        "https://tiles.example; script-src */{z}/{x}/{y}",
+        "javascript:{z}{x}{y}",
+    ],
+)
+def test_tiles_when_the_address_is_none_then_are_refused(url):
+    assert refusal(TILES | {"SAHEL_MAP_TILE_URL": url}) == (
+        f"tile_url (SAHEL_MAP_TILE_URL): {url!r} is not allowed; allowed: an address that begins with https://, "
+        "http:// or /, with {z}, {x} and {y}.",
+    )

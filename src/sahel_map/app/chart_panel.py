@@ -72,7 +72,7 @@ def show_areas(view: View, with_switches: bool = False) -> None:
 
 def _show(view: View, name: str, arguments: tuple = (), table_arguments: tuple = ()) -> None:
     kind, shown = _KINDS[name], (view.dataset, view.mask, view.words)
-    what = (view.dataset.version.digest, view.words.language, tuple(view.selection.to_query().items()))
+    what = (view.dataset.version.digest, view.words.language, tuple(view.selection.to_query().items()), view.bounds)
     st.vega_lite_chart(spec=_spec(name, what, arguments, view), theme=None, key=f"chart-{name}")
     st.caption(escape_markdown(kind.caption(*shown, *arguments)))
     table = st.expander(view.words("page-table-show"), on_change="rerun", key=f"table-{name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +13,11 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.errors import DataError
 from sahel_map.filters import matching
 from sahel_map.selection import Selection
+from sahel_map.views.in_view import Bounds, held_to_view
 from sahel_map.views.markdown import escape_markdown
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["PAGES", "View", "close_page", "open_page", "view_of"]
+__all__ = ["PAGES", "View", "close_page", "in_view", "open_page", "show_view_switch", "view_of"]
 
 PAGES = {
     "map": "dashboard.py",
@@ -41,12 +42,15 @@ class View:
     mask : ndarray of bool, shape (n,)
         Incidents shown, in row order.
     words : Words
+    bounds : tuple of float, optional
+        West, south, east, north (degrees) of the part of the map that the mask is held to.
     """
 
     dataset: Dataset
     selection: Selection
     mask: np.ndarray
     words: Words
+    bounds: Bounds | None = None
 
 
 def open_page(page: str) -> Selection:
@@ -88,6 +92,44 @@ def view_of(selection: Selection) -> View:
     """Return what the page shows for a selection."""
     dataset = cache.dataset()
     return View(dataset, selection, matching(dataset, selection), cache.words(state.language()))
+
+
+def in_view(view: View, with_switch: bool = False) -> View:
+    """Return what figures and tables hold: all, or, on request, what lies in the part of the map in view.
+
+    Says so above them, as the numbers would mislead otherwise.
+
+    Parameters
+    ----------
+    view : View
+    with_switch : bool
+        Offer to let the figures go; the page of the map has that switch beside the map.
+    """
+    # The place is kept whether it is filled or not: Streamlit mounts anew what stands after an element
+    # that comes or goes, and the map would be loaded again.
+    place = st.container()
+    bounds = state.map_bounds() if state.follows_view() else None
+    if bounds is None:
+        return view
+    held, words = held_to_view(view.dataset, view.mask, bounds), view.words
+    sentence = held.sentence(words)
+    with place:
+        if with_switch:
+            st.caption(escape_markdown(f"{sentence} {words('layers-view-downloads')}"))
+            show_view_switch(words)
+        else:
+            st.caption(escape_markdown(sentence))
+    return replace(view, mask=held.mask, bounds=bounds)
+
+
+def show_view_switch(words: Words) -> None:
+    """Draw the switch that holds the figures to what the map shows."""
+    state.seed_widget("_follow", state.follows_view())
+    st.toggle(
+        words("layers-view"),
+        key="_follow",
+        on_change=lambda: state.follow_view(bool(state.widget_value("_follow"))),
+    )
 
 
 def close_page(view: View) -> None:

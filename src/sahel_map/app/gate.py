@@ -137,7 +137,8 @@ class _Visit:
         return watched_send
 
     def _dress(self, headers: MutableHeaders, is_https: bool) -> None:
-        for name, value in security_headers(self.route, self._settings.origin).items():
+        chosen = self._settings
+        for name, value in security_headers(self.route, chosen.origin, chosen.tile_url).items():
             headers[name] = value
         if is_https:
             cookies = headers.getlist("set-cookie")

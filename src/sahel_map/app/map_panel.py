@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from sahel_map.app import cache, state
+from sahel_map.app import cache, layer_panel, state
 from sahel_map.app.frame import View
-from sahel_map.views.map import PICK, MapConfig, build_map, map_key, picked_position, selection_layer
+from sahel_map.app.running import settings
+from sahel_map.views.map import (
+    PICK,
+    MapConfig,
+    build_map,
+    map_key,
+    picked_position,
+    picked_view,
+    selection_layer,
+)
+from sahel_map.views.map_layers import layer_settings
+from sahel_map.views.tiles import TileSource
 
 __all__ = ["show_map"]
 
@@ -19,11 +30,13 @@ def show_map(view: View) -> None:
     The map object is built anew at each run, which costs half a millisecond: a kept one would be
     mounted anew by st_folium. Only the mask of the filter travels to the running map.
     """
+    layer_panel.show_layers(view)
     # Streamlit serves a component only if its module is first imported while a page runs.
     from streamlit_folium import st_folium
 
     incidents = view.dataset.incidents
-    config = MapConfig(cache.map_columns().digest, view.words.language, view.selection.admin_map)
+    config = MapConfig(cache.map_columns().digest, view.words.language, view.selection.admin_map, _tiles())
+    layers = layer_settings(state.display(), view.selection, layer_panel.painted(view), state.follows_view())
     chosen = state.chosen_incident()
     position = None if chosen is None else int(incidents.at[chosen, "position"])
     answer = st_folium(
@@ -32,10 +45,24 @@ def show_map(view: View) -> None:
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[PICK],
-        feature_group_to_add=selection_layer(view.mask, position),
+        feature_group_to_add=selection_layer(view.mask, position, layers),
         render=False,
     )
     picked = picked_position(answer, len(incidents))
     if picked is not None and state.is_news("map", picked):
         state.choose_incident(str(incidents.index[picked[0]]))
         st.rerun()
+    _follow(answer)
+
+
+def _follow(answer: dict[str, object] | None) -> None:
+    """Run once more where the map shows another part than the figures above it were held to."""
+    bounds = picked_view(answer) if state.follows_view() else None
+    if bounds is not None and bounds != state.map_bounds():
+        state.keep_map_bounds(bounds)
+        st.rerun()
+
+
+def _tiles() -> TileSource | None:
+    chosen = settings()
+    return TileSource(chosen.tile_url, chosen.tile_attribution) if chosen.tile_url else None

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import streamlit
 
+from sahel_map.settings_read import origin_of
+
 __all__ = ["secure_cookie", "security_headers"]
 
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -17,7 +19,7 @@ _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DO
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
-def security_headers(route: str, origin: str = "") -> dict[str, str]:
+def security_headers(route: str, origin: str = "", tile_url: str = "") -> dict[str, str]:
     """Return the headers for a response.
 
     Parameters
@@ -27,9 +29,13 @@ def security_headers(route: str, origin: str = "") -> dict[str, str]:
         is how st_folium tells the running map what to show.
     origin : str
         Public scheme and host, for browsers that do not count a websocket as the same origin.
+    tile_url : str
+        Address of background tiles: the one other machine that the map's frame may load pictures from.
     """
     return {
-        "Content-Security-Policy": _component_policy() if route == "component" else _page_policy(origin),
+        "Content-Security-Policy": _component_policy(_tile_host(tile_url))
+        if route == "component"
+        else _page_policy(origin),
         "Permissions-Policy": _PERMISSIONS,
         # No address of ours, which may hold a search text, goes to a source the reader opens.
         "Referrer-Policy": "same-origin",
@@ -62,18 +68,23 @@ def _page_policy(origin: str) -> str:
     )
 
 
-@lru_cache(maxsize=1)
-def _component_policy() -> str:
+@lru_cache(maxsize=4)
+def _component_policy(tile_host: str) -> str:
     return "; ".join(
         [
             "default-src 'self'",
             "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
             "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
+            f"img-src 'self' data: blob: {tile_host}".strip(),
             "font-src 'self' data:",
             *_common(),
         ]
     )
+
+
+def _tile_host(tile_url: str) -> str:
+    """Return scheme and host of the tiles; {s} stands for one of several hosts of the same domain."""
+    return "" if tile_url.startswith("/") else origin_of(tile_url).replace("{s}", "*")
 
 
 def _common() -> list[str]:

@@ -6,6 +6,7 @@ a public static folder; where the host wants a login, `allow` decides on every r
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 
 from starlette.requests import Request
@@ -13,8 +14,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sahel_map.app.map_data import BOUNDARIES, MapData
+from sahel_map.selection import KnownAreas, Selection
 from sahel_map.views.map_assets import asset_bundle
 from sahel_map.views.map_text import incident_text, map_words
+from sahel_map.views.months import pack_months
 from sahel_map.words import LANGUAGES
 
 __all__ = ["routes"]
@@ -57,7 +60,8 @@ def routes(
     -------
     list of starlette.routing.Route
         `/assets/<digest>/<name>`, `/mapdata/<digest>/columns.bin`, `.../boundaries/<name>.geojson`,
-        `.../incident/<row>.json`, `.../incidents.json?rows=1,2`, `.../words.json`; `/healthz` (the process
+        `.../incident/<row>.json`, `.../incidents.json?rows=1,2`, `.../words.json`, `.../months.bin` (of the
+        selection whose parameters it takes); `/healthz` (the process
         answers) and `/readyz` (it has data to show). The texts take `?lang=en` or `?lang=fr`.
     """
     prefix = f"/{base_path.strip('/')}".rstrip("/")
@@ -72,6 +76,7 @@ def routes(
         data_route("incident/{row}.json", _incident),
         data_route("incidents.json", _incidents),
         data_route("words.json", _words),
+        data_route("months.bin", _months),
         Route(f"{prefix}/healthz", _health),
         Route(f"{prefix}/readyz", _readiness(is_ready)),
     ]
@@ -141,6 +146,18 @@ def _words(request: Request, data: MapData) -> Response:
     if language not in LANGUAGES:
         return _unknown_language(language)
     return _json(map_words(data.words(language)))
+
+
+def _months(request: Request, data: MapData) -> Response:
+    language = request.query_params.get("lang", "")
+    if language not in LANGUAGES:
+        return _unknown_language(language)
+    selection, notices = Selection.from_query(request.query_params, KnownAreas.of(data.dataset.units))
+    if notices:
+        return _refusal(404, " ".join(notice.text(data.words(language)) for notice in notices))
+    body = pack_months(data.dataset, selection, data.words(language))
+    # Masks are mostly noughts: the fastest grade makes them as small as the network needs.
+    return _compressed(request, gzip.compress(body, compresslevel=1), "application/octet-stream")
 
 
 def _health(_request: Request) -> Response:

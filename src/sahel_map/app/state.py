@@ -12,12 +12,14 @@ import time
 import streamlit as st
 
 from sahel_map.app import cache
+from sahel_map.display import Display
 from sahel_map.selection import Notice, Selection
 from sahel_map.words import LANGUAGES
 
 __all__ = [
     "choose_incident",
     "chosen_incident",
+    "display",
     "language",
     "link_query",
     "notices",
@@ -27,6 +29,7 @@ __all__ = [
 ]
 
 _SELECTION, _LANGUAGE, _INCIDENT, _PAGE, _NOTICES = "selection", "language", "incident", "page", "notices"
+_DISPLAY, _BOUNDS, _FOLLOWS = "display", "map_bounds", "follows_view"
 _MIRROR, _WRITTEN_AT, _TOUCHED = "address_written", "address_written_at", "widget_touched"
 _MESSAGE = "message"
 _SETTLING_S = 1.5
@@ -70,7 +73,8 @@ def _is_link(page: str) -> bool:
 def _read_address(address: dict[str, str]) -> None:
     """Take selection, language and record from a link; what cannot be used becomes a notice."""
     chosen, notices = Selection.from_query(address, cache.known_areas())
-    found = list(notices)
+    shown, unknown = Display.from_query(address)
+    found = [*notices, *unknown]
     language = address.get("lang", LANGUAGES[0])
     if language not in LANGUAGES:
         found.append(Notice("lang", language, ", ".join(LANGUAGES)))
@@ -80,6 +84,7 @@ def _read_address(address: dict[str, str]) -> None:
         found.append(Notice("incident", incident, "ML-YYYY-NNNN"))
         incident = None
     st.session_state[_SELECTION] = chosen
+    st.session_state[_DISPLAY] = shown
     st.session_state[_LANGUAGE] = language
     st.session_state[_INCIDENT] = incident
     st.session_state[_NOTICES] = tuple(found)
@@ -97,7 +102,7 @@ def write_address() -> None:
 
 def link_query() -> dict[str, str]:
     """Return the address parameters of the present view."""
-    query = selection().to_query()
+    query = selection().to_query() | display().to_query()
     if chosen_incident() is not None:
         query["incident"] = chosen_incident()
     if language() != LANGUAGES[0]:
@@ -114,6 +119,37 @@ def change_selection(**changes: object) -> None:
     """Change some fields of the selection."""
     st.session_state[_SELECTION] = selection().but(**changes)
     st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
+
+
+def display() -> Display:
+    """Return the layers the reader chose."""
+    return st.session_state[_DISPLAY]
+
+
+def change_display(**changes: object) -> None:
+    """Change some fields of the layers chosen."""
+    st.session_state[_DISPLAY] = display().but(**changes)
+    st.session_state[_NOTICES], st.session_state[_TOUCHED] = (), True
+
+
+def follows_view() -> bool:
+    """Whether figures are held to what the map shows; not in the address, as another screen shows another part."""
+    return st.session_state.get(_FOLLOWS, False)
+
+
+def follow_view(wanted: bool) -> None:
+    """Hold the figures to what the map shows, or let them go."""
+    st.session_state[_FOLLOWS], st.session_state[_TOUCHED] = wanted, True
+
+
+def map_bounds() -> tuple[float, float, float, float] | None:
+    """Return west, south, east, north (degrees) of the map as the reader last left it, if they are known."""
+    return st.session_state.get(_BOUNDS)
+
+
+def keep_map_bounds(bounds: tuple[float, float, float, float]) -> None:
+    """Remember what part the map shows."""
+    st.session_state[_BOUNDS] = bounds
 
 
 def reset_selection() -> None:

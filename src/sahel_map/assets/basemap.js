@@ -16,6 +16,16 @@
     { file: "towns", from: 0 },
   ];
 
+  /* What the reader can switch off, by file. */
+  const PARTS = {
+    towns: "towns",
+    rivers: "rivers",
+    lakes: "rivers",
+    regions: "boundaries",
+    cercles: "boundaries",
+    communes: "boundaries",
+  };
+
   Sahel.Basemap = Sahel.CanvasLayer.extend({
     options: { pane: "basemap", data: "", adminMap: "2023", french: false },
 
@@ -65,16 +75,29 @@
       return this._files[stored]?.features || [];
     },
 
+    /* Show only some parts ("towns", "rivers", "boundaries"), without land where tiles lie below, and let
+     * a painter colour areas between land and water. */
+    dress({ parts, hasTiles, painter }) {
+      Object.assign(this, { _parts: parts, _hasTiles: hasTiles, _painter: painter });
+      this.scheduleRedraw();
+    },
+
+    _isOn(file) {
+      return !this._parts || !PARTS[file] || this._parts.includes(PARTS[file]);
+    },
+
     draw(context, view) {
       this._load();
       for (const layer of LAYERS) {
+        if (layer.file === "lakes") this._painter?.paint(context, view);
+        if (!this._isOn(layer.file) || (layer.fill && this._hasTiles)) continue;
         if (view.zoom >= layer.from && layer.file !== "towns")
           paintLayer(context, view, layer, this._features(layer.file));
       }
       const names = Object.fromEntries(
         ["towns", "regions", "cercles", "communes", "rivers", "lakes", "neighbours"].map((name) => [
           name,
-          this._features(name),
+          this._isOn(name) ? this._features(name) : [],
         ]),
       );
       Sahel.drawNames(context, view, names, this.options.french);

@@ -34,9 +34,10 @@
   Sahel.isUnitOnly = (precision) => precision > Sahel.NEAR && precision < Sahel.UNKNOWN;
 
   /* Sort the rows that the server's mask selects by how they are drawn.
-   * The mask is base64 of one bit a row, most significant bit first (numpy.packbits). */
+   * The mask is one bit a row, most significant bit first (numpy.packbits): bytes, or base64 of them. */
   Sahel.readMask = (mask, data) => {
-    const bits = Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0));
+    const bits =
+      typeof mask === "string" ? Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0)) : mask;
     if (bits.length !== Math.ceil(data.n / 8)) throw new Error("the mask does not fit the columns");
     const selected = {
       bits,

@@ -9,6 +9,11 @@
   Sahel.IncidentLayer.include({
     draw(context, view) {
       if (!this._selected) return;
+      if (this._marksHidden) {
+        this.items = [];
+        this._keyboard.update([]);
+        return;
+      }
       const started = performance.now();
       const areas = this._areas.map((area) => this._placeArea(area, view)).filter((area) => area.inView);
       const small = areas.filter((area) => area.size < OUTLINED_FROM);

@@ -58,6 +58,7 @@
       this._nameFrame();
       this._addPanels();
       this._listen();
+      this._addLayers();
       this._map.on("resize", () => this._onResize());
       if (!restoreView(this._map, data)) this.showAll();
       rememberView(this._map, data);
@@ -107,9 +108,10 @@
       this._pending = [mask, chosen];
       if (!this._data) return;
       const started = performance.now();
-      const isNewMask = mask !== this._mask; // else only another incident was chosen
+      const drawn = this._player?.mask ?? mask; // one month, while the player shows it
+      const isNewMask = drawn !== this._mask; // else only another incident was chosen
       try {
-        if (isNewMask) this._applyMask(mask);
+        if (isNewMask) this._applyMask(drawn);
       } catch {
         this._notice.show(this._words.text("load-failed")); // a mask of other data than these columns
         return;

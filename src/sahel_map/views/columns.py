@@ -21,7 +21,7 @@ from sahel_map.vocabulary import PlacePrecision
 if TYPE_CHECKING:
     from sahel_map.data.dataset import Dataset
 
-__all__ = ["NO_FIGURE", "NO_UNIT", "PackedColumns", "pack_columns"]
+__all__ = ["NO_FIGURE", "NO_UNIT", "PackedColumns", "pack_blob", "pack_columns"]
 
 NO_FIGURE = 0xFFFF
 NO_UNIT = 0xFFFF
@@ -89,7 +89,7 @@ def pack_columns(dataset: Dataset) -> PackedColumns:
         "unit_old": unit_old,
         "unit_2023": unit_2023,
     }
-    blob = _blob({"n": len(incidents), "units": units, "bounds": _bounds(lon, lat)}, arrays)
+    blob = pack_blob({"n": len(incidents), "units": units, "bounds": _bounds(lon, lat)}, arrays)
     digest = hashlib.sha256(blob + str(dataset.version.digest).encode()).hexdigest()[:16]
     return PackedColumns(blob, digest)
 
@@ -143,8 +143,16 @@ def _bounds(lon: np.ndarray, lat: np.ndarray) -> list[float] | None:
     return [round(float(edge), 4) for edge in edges]
 
 
-def _blob(header: dict[str, object], arrays: dict[str, np.ndarray]) -> bytes:
-    """Join header and arrays in the layout that the module describes."""
+def pack_blob(header: dict[str, object], arrays: dict[str, np.ndarray]) -> bytes:
+    """Join header and arrays in the layout that the module describes.
+
+    Parameters
+    ----------
+    header : dict
+        Anything JSON can carry; `columns` (name, type and offset of each array) is added.
+    arrays : dict of str to ndarray
+        One-dimensional arrays of numbers.
+    """
     layout, parts, offset = [], [], 0
     for name, array in arrays.items():
         little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))

@@ -2,7 +2,8 @@
 
 `build_map` makes the frame: Leaflet, our script, and where to fetch the columns. It is built anew at
 each rerun (about a millisecond), because st_folium changes the object it is given. What a filter changes
-travels in `selection_layer`: one bit an incident, which the script applies to the running map.
+travels in `selection_layer`: one bit an incident, and the layers chosen, which the script applies to the
+running map.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import ClassVar, Literal, get_args
 
 import folium
@@ -19,9 +20,10 @@ from folium.template import Template
 
 from sahel_map.views.map_assets import asset_bundle
 from sahel_map.views.map_literal import LiteralElement
+from sahel_map.views.tiles import TileSource
 from sahel_map.words import LANGUAGES
 
-__all__ = ["PICK", "MapConfig", "build_map", "map_key", "picked_position", "selection_layer"]
+__all__ = ["PICK", "MapConfig", "build_map", "map_key", "picked_position", "picked_view", "selection_layer"]
 
 AdminMap = Literal["old", "2023"]
 
@@ -49,11 +51,14 @@ class MapConfig:
         Language of the texts that the map fetches.
     admin_map : {"old", "2023"}
         Regions to draw: before or after the reform of 2023.
+    tiles : TileSource, optional
+        Background tiles that the reader may switch on, where the host has configured some.
     """
 
     digest: str
     lang: str = "en"
     admin_map: AdminMap = "2023"
+    tiles: TileSource | None = None
 
     def __post_init__(self) -> None:
         """Refuse anything that is not one of our own short codes, as it becomes part of a script."""
@@ -112,6 +117,8 @@ class _IncidentLayer(LiteralElement):
             "lang": config.lang,
             "adminMap": config.admin_map,
         }
+        if config.tiles is not None:
+            self.settings["tiles"] = asdict(config.tiles)
 
 
 class _SelectionLayer(folium.FeatureGroup):
@@ -122,14 +129,16 @@ class _SelectionLayer(folium.FeatureGroup):
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.layerGroup();
         Sahel.select("{{ this.mask }}", {{ this.chosen|tojson }});
+        {% if this.layers is not none %}Sahel.show({{ this.layers|tojson }});{% endif %}
         {% endmacro %}
         """
     )
 
-    def __init__(self, mask: str, chosen: int | None) -> None:
+    def __init__(self, mask: str, chosen: int | None, layers: Mapping[str, object] | None) -> None:
         super().__init__(control=False)
         self.mask = mask
         self.chosen = chosen
+        self.layers = layers
 
     def render(self, **_kwargs: object) -> None:
         """Do nothing: st_folium reads the script itself, and a second rendering would parse it as code."""
@@ -164,7 +173,9 @@ def build_map(config: MapConfig) -> folium.Map:
     return frame
 
 
-def selection_layer(mask: np.ndarray, chosen: int | None = None) -> folium.FeatureGroup:
+def selection_layer(
+    mask: np.ndarray, chosen: int | None = None, layers: Mapping[str, object] | None = None
+) -> folium.FeatureGroup:
     """Build what a change of the filter sends to the running map.
 
     Parameters
@@ -173,6 +184,8 @@ def selection_layer(mask: np.ndarray, chosen: int | None = None) -> folium.Featu
         Whether each incident is shown, in the order of `position`.
     chosen : int, optional
         Position of the incident whose record is open; it gets a halo.
+    layers : mapping, optional
+        Layers to show and what to paint, from `map_layers.layer_settings`; without it, the incidents.
 
     Returns
     -------
@@ -188,7 +201,7 @@ def selection_layer(mask: np.ndarray, chosen: int | None = None) -> folium.Featu
     if chosen is not None and not 0 <= chosen < len(shown):
         raise ValueError(f"chosen incident {chosen} is not a row number; allowed: 0 to {len(shown) - 1}")
     bits = base64.b64encode(np.packbits(shown).tobytes()).decode("ascii")
-    return _SelectionLayer(bits, None if chosen is None else int(chosen))
+    return _SelectionLayer(bits, None if chosen is None else int(chosen), layers)
 
 
 def map_key(digest: str, lang: str, admin_map: str) -> str:
@@ -216,11 +229,38 @@ def picked_position(returned: Mapping[str, object] | None, n: int) -> tuple[int,
         Position of the incident, and a number that differs for each pick, so that an old pick can be told
         from a new one; None if nothing, or nothing that exists, was picked.
     """
-    drawing = (returned or {}).get(PICK)
-    properties = drawing.get("properties") if isinstance(drawing, Mapping) else None
-    if not isinstance(properties, Mapping):
-        return None
+    properties = _picked(returned)
     position, pick = properties.get("id"), properties.get("pick")
     if type(position) is not int or type(pick) is not int or not 0 <= position < n:
         return None
     return position, pick
+
+
+def picked_view(returned: Mapping[str, object] | None) -> tuple[float, float, float, float] | None:
+    """Read what part of the map is in view, which the script reports while the figures are to follow it.
+
+    st_folium decides once, when it mounts the map, whether it sends bounds, and would send them at each pan
+    from then on; so the script reports them by the way that a pick takes.
+
+    Parameters
+    ----------
+    returned : mapping or None
+        What `st_folium` returned.
+
+    Returns
+    -------
+    tuple of float, or None
+        West, south, east, north (degrees); None if the last report was a pick, or nothing that can be used.
+    """
+    view = _picked(returned).get("view")
+    if not isinstance(view, list) or len(view) != 4 or not all(type(edge) in (int, float) for edge in view):
+        return None
+    west, south, east, north = (float(edge) for edge in view)
+    return (west, south, east, north) if west < east and south < north else None
+
+
+def _picked(returned: Mapping[str, object] | None) -> Mapping[str, object]:
+    """Return the properties of what the script last reported."""
+    drawing = (returned or {}).get(PICK)
+    properties = drawing.get("properties") if isinstance(drawing, Mapping) else None
+    return properties if isinstance(properties, Mapping) else {}

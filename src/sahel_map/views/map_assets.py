@@ -33,6 +33,10 @@ SCRIPTS = (
     "incidents.js",
     "drawing.js",
     "interaction.js",
+    "painter.js",
+    "paintlegend.js",
+    "months.js",
+    "layers.js",
 )
 _FONT = "static/static/media/SourceSansVF-Upright*.woff2"
 

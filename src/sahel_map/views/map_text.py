@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sahel_map.figures import ReportedRange
+from sahel_map.views.layer_text import COUNTED, layer_text
 from sahel_map.vocabulary import Actor, ActorGroup, PlacePrecision, members_of
 from sahel_map.words import Words
 
@@ -55,6 +56,7 @@ _COUNTED = (
     "map-unit",
     "map-unplaced",
     "map-vague",
+    *COUNTED,
 )
 _PLURALS = {"one": 1, "other": 2}
 
@@ -72,7 +74,7 @@ def map_words(words: Words) -> dict[str, object]:
     return {
         "lang": words.language,
         "groups": [words.label("actor_groups", group.value) for group in ActorGroup],
-        "text": {key.removeprefix("map-"): words(key) for key in _PLAIN},
+        "text": {key.removeprefix("map-"): words(key) for key in _PLAIN} | layer_text(words),
         "counted": {
             key.removeprefix("map-"): {plural: words(key, n=n, count="{count}") for plural, n in _PLURALS.items()}
             for key in _COUNTED

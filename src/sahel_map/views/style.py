@@ -115,4 +115,5 @@ def browser_style() -> dict[str, object]:
         "radius": asdict(RADIUS),
         "basemap": BASEMAP,
         "interface": INTERFACE,
+        "amounts": AMOUNTS,
     }

@@ -1,0 +1,70 @@
+"""The layers of the map without a browser: control, address, table twin, and figures held to a view."""
+
+from test_flow import address, checked, enter, figures, go_to, texts  # noqa: F401 - a fixture
+
+VIEW = (-3.6, 14.4, -3.4, 14.6)  # Exampleville-1 alone: EX-2023-0001, -0002, -0003 and EX-2024-0006
+
+
+def test_layer_when_in_the_link_then_its_choices_are_set(enter):  # noqa: F811
+    test = enter(layer="areas", measure="killed-min", level="region", per="100000")
+    assert test.selectbox(key="_layer_measure").value == "killed-min"
+    assert test.selectbox(key="_layer_level").value == "region"
+    assert test.checkbox(key="_per_head").value is True
+    assert address(test) == {"layer": "areas", "measure": "killed-min", "level": "region", "per": "100000"}
+
+
+def test_layer_when_its_choices_change_then_the_address_follows(enter):  # noqa: F811
+    test = enter(layer="areas")
+    checked(test.selectbox(key="_layer_measure").set_value("displaced").run())
+    checked(test.checkbox(key="_overlay_rivers").uncheck().run())
+    assert address(test) == {
+        "layer": "areas",
+        "measure": "displaced",
+        "level": "cercle",
+        "with": "boundaries,towns",
+    }
+
+
+def test_level_when_communes_then_offers_nothing_per_head(enter):  # noqa: F811
+    test = enter(layer="areas", level="commune", per="100000")
+    assert test.checkbox(key="_per_head").disabled is True
+
+
+def test_layer_when_incidents_then_offers_no_marks_on_top_and_no_tiles(enter):  # noqa: F811
+    overlays = [box.key for box in enter().checkbox if str(box.key).startswith("_overlay_")]
+    assert overlays == ["_overlay_towns", "_overlay_rivers", "_overlay_boundaries"]
+
+
+def test_layer_when_unknown_then_says_so_and_shows_the_incidents(enter):  # noqa: F811
+    test = enter(layer="heat")
+    (warning,) = [warning.value.replace("\\", "") for warning in test.warning]
+    assert "heat" in warning and "incidents, areas, density" in warning
+    assert address(test) == {}
+
+
+def test_layer_when_the_page_changes_then_stays(enter):  # noqa: F811
+    test = enter(layer="density", cell="25")
+    go_to(test, "pages/Trends.py")
+    assert address(test) == {"layer": "density", "cell": "25"}
+
+
+def test_view_when_followed_then_holds_figures_and_says_so(enter):  # noqa: F811
+    test = enter()
+    test.session_state["map_bounds"] = VIEW
+    checked(test.toggle(key="_follow").set_value(True).run())
+    assert figures(test)[:2] == ["4", "18–31+"]
+    assert (
+        "Figures, charts and tables are held to the part of the map in view: 4 incidents. 6 more are known only to "
+        "an area or have no known place, and are counted apart." in texts(test)
+    )
+
+
+def test_view_when_followed_then_holds_the_table_but_not_the_downloads(enter):  # noqa: F811
+    test = enter()
+    test.session_state["map_bounds"] = VIEW
+    checked(test.toggle(key="_follow").set_value(True).run())
+    go_to(test, "pages/Incidents.py")
+    assert list(test.dataframe[0].value.index) == ["EX-2024-0006", "EX-2023-0002", "EX-2023-0003", "EX-2023-0001"]
+    assert any(text.endswith("Downloads hold the whole selection.") for text in texts(test))
+    checked(test.toggle(key="_follow").set_value(False).run())
+    assert len(test.dataframe[0].value) == 14

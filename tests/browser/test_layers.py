@@ -1,0 +1,290 @@
+"""The layers of the map in Chromium: what is painted against what the server counts, and months as masks."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from sahel_map.filters import matching
+from sahel_map.selection import Selection
+from sahel_map.views.choropleth import choropleth
+from sahel_map.views.density import density
+from sahel_map.views.months import month_masks
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 15_000  # milliseconds: a change that takes several runs of the page, on a busy machine
+EVERYTHING = np.ones(14, dtype=bool)
+
+
+@pytest.fixture(scope="module")
+def dashboard(serve):
+    return serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(ROOT / "tests" / "mini"))
+
+
+@pytest.fixture(scope="module")
+def page(open_lasting_page, dashboard):
+    """One page for all tests that do not need another address."""
+    return open_lasting_page(f"{dashboard}?layer=areas&measure=killed-min&level=cercle")
+
+
+class Layers:
+    """The map's frame, its painted layer and its player."""
+
+    def __init__(self, page):
+        self.page = page
+        self.frame = page.frame_locator("iframe")
+        self.box = self.frame.locator(".leaflet-container")
+        expect(self.box).to_have_attribute("data-state", "ready", timeout=30_000)
+        self.legend = self.frame.locator(".sahel-paint")
+
+    def run(self, script, argument=None):
+        return self.box.evaluate(f"(box, argument) => {{ const map = window.sahelMap; {script} }}", argument)
+
+    def wait_for(self, condition):
+        self.box.evaluate(
+            f"""() => new Promise((done) => {{
+                const look = () => ({condition} ? done() : setTimeout(look, 30));
+                look();
+            }})"""
+        )
+
+    def shapes(self, n):
+        """Wait until n shapes are painted; return how many are in each state."""
+        self.wait_for(f"window.sahelMap._painter._shapes?.length === {n}")
+        return self.run("return map._painter.count();")
+
+    def shown(self):
+        """Rows that are drawn, as the map's own bits say."""
+        return self.run("return [...Array(map._data.n).keys()].filter((row) => Sahel.isShown(map._selected, row));")
+
+
+def states(painted, n_silent):
+    counts = painted.areas["state"].value_counts()
+    return {str(state): int(n) for state, n in counts.items()} | ({"null": n_silent} if n_silent else {})
+
+
+def test_areas_when_painted_then_have_the_states_the_server_counted(page, mini, picture):
+    layers = Layers(page)
+    assert layers.shapes(4) == states(choropleth(mini, EVERYTHING, "killed-min", "cercle"), 0)
+    expect(layers.box).to_have_attribute("data-layer", "areas")
+    expect(layers.legend.locator("li")).to_have_text(["2", "18", "0 reported", "Incidents, but no such number"])
+    expect(layers.legend).to_contain_text("3 incidents are not known this finely: not painted")
+    expect(layers.legend).to_contain_text("1 aggregate record left out")
+    assert layers.run("return map.items.length;") == 0  # no single incidents under the colours
+    picture(page, "layers-areas")
+
+
+def test_area_when_pointed_at_then_says_what_its_colour_stands_for(page):
+    layers = Layers(page)
+    layers.shapes(4)
+    place = layers.run("const p = window.map.latLngToContainerPoint([15.2, -3.3]); return [p.x, p.y];")
+    corner = layers.box.bounding_box()
+    page.mouse.move(corner["x"] + place[0], corner["y"] + place[1])
+    expect(layers.frame.get_by_role("tooltip")).to_have_text(
+        "Examplecercle-14 documented incidents1 of them without a numberReported killed, lowest count: 18"
+    )
+    page.mouse.move(2, 2)
+
+
+def test_colours_when_asked_of_the_canvas_then_are_those_of_the_classes(page):
+    layers = Layers(page)
+    layers.shapes(4)
+    colours = layers.run(
+        """const basemap = map._basemap;
+        basemap.redraw();
+        const at = (lat, lon) => {
+            const world = Sahel.project(lon, lat), view = basemap.view(), ratio = window.devicePixelRatio || 1;
+            const x = (world.x * view.scale + view.x) * ratio, y = (world.y * view.scale + view.y) * ratio;
+            return [...basemap._context.getImageData(x, y, 1, 1).data.slice(0, 3)];
+        };
+        return [at(15.23, -3.31), at(15.23, -0.31), at(15.23, -1.31)];"""
+    )
+    # 18 killed: the darkest of two classes; 2 killed: the lightest; reported nought: grey, no class.
+    assert colours == [[0xB3, 0, 0], [0xFE, 0xF0, 0xD9], [0xDA, 0xD6, 0xCD]]
+
+
+def test_filter_when_changed_then_the_colours_follow_in_the_same_frame(page, mini):
+    layers = Layers(page)
+    layers.run("window.stayed = true; window.map.setView([15, -2], 7, { animate: false });")
+    view = layers.run("const c = window.map.getCenter(); return [c.lat, c.lng, window.map.getZoom()];")
+    page.get_by_role("combobox", name="Alleged actor").click()
+    page.get_by_role("option", name=re.compile("^JNIM")).click()
+    expect(layers.box).to_have_attribute("data-shown", "4", timeout=PATIENCE)
+    mask = matching(mini, Selection(actors=frozenset({"JNIM"})))
+    painted = choropleth(mini, mask, "killed-min", "cercle")
+    layers.wait_for(f"window.sahelMap._painter._painted.silent === {painted.n_silent}")
+    assert layers.shapes(4) == states(painted, painted.n_silent)
+    expect(layers.legend.locator("li").last).to_have_text("No report; not a sign of safety")
+    assert layers.run("return window.stayed;") is True
+    assert layers.run("const c = window.map.getCenter(); return [c.lat, c.lng, window.map.getZoom()];") == view
+
+
+def test_table_twin_when_opened_then_holds_the_same_areas(open_page, dashboard):
+    opened = open_page(f"{dashboard}?layer=areas&measure=killed-max&level=region&per=100000")
+    expect(Layers(opened).legend).to_contain_text("per 100,000 people, population of 2022")
+    opened.get_by_text("Show as a table", exact=True).first.click()
+    expect(opened.get_by_text("5 incidents are not known this finely: not painted.", exact=False)).to_be_visible()
+    expect(opened.locator("[data-testid=stDataFrame]").first).to_be_visible()
+
+
+def test_density_when_painted_then_cells_hold_what_the_server_counted(open_page, dashboard, mini, picture):
+    opened = open_page(f"{dashboard}?layer=density&cell=50")
+    layers = Layers(opened)
+    assert layers.shapes(5) == {"0": 4, "1": 1}
+    counts = layers.run("return map._painter._shapes.map(({ n }) => n).sort();")
+    assert counts == sorted(density(mini, EVERYTHING, 50).counts.tolist())
+    expect(layers.legend).to_contain_text("5 incidents are not known to half a cell: in none")
+    # The cell of Exampleville-1 is where Exampleville-1 is.
+    assert layers.run("return map._painter.at(Sahel.project(-3.5, 14.5)).n;") == 4
+    picture(opened, "layers-density")
+
+
+def test_overlays_when_off_then_are_not_drawn_and_incidents_may_lie_on_top(open_page, dashboard):
+    layers = Layers(open_page(f"{dashboard}?layer=areas&with=marks"))
+    layers.shapes(4)
+    assert layers.run("map.redraw(); return map.items.length;") > 0
+    assert layers.run(
+        "return ['towns', 'rivers', 'regions', 'country'].map((file) => map._basemap._isOn(file));"
+    ) == [False, False, False, True]
+
+
+def test_layer_when_nothing_is_selected_then_says_so(open_page, dashboard):
+    layers = Layers(open_page(f"{dashboard}?layer=areas&actor=none"))
+    assert layers.shapes(4) == {"null": 4}
+    expect(layers.legend).to_contain_text("No incident to paint")
+    expect(layers.frame.get_by_role("status").first).to_have_text("No incident matches the filters.")
+
+
+# ---- month by month ----
+
+
+def play(layers):
+    layers.frame.get_by_role("button", name="Month by month").click()
+    layers.wait_for("window.sahelMap._player._months?.length > 0")
+
+
+def test_months_when_stepped_through_then_show_what_the_filter_would(open_page, dashboard, mini, picture):
+    opened = open_page(f"{dashboard}?layer=areas&from=2023-03&to=2024-02")
+    layers = Layers(opened)
+    whole = layers.shown()
+    play(layers)
+    selection = Selection(start_month="2023-03", end_month="2024-02")
+    months, _ = month_masks(mini, selection)
+    assert layers.run("return map._player._months.length;") == len(months) == 12
+    for place, month in enumerate(months):
+        layers.run("map._player.go(argument);", place)
+        mask = matching(mini, selection.but(start_month=month, end_month=month))
+        assert layers.shown() == np.flatnonzero(mask).tolist(), month
+    # Colours of the whole period would mislead beside one month.
+    expect(layers.box).to_have_attribute("data-layer", "incidents")
+    layers.run("map._player.go(3);")
+    expect(layers.frame.locator(".sahel-months-event")).to_have_text("30 June 2023: Invented milestone")
+    expect(layers.frame.locator(".sahel-months-label")).to_have_text("June 2023")
+    picture(opened, "layers-months")
+    layers.frame.get_by_role("button", name="Back to the whole period").click()
+    expect(layers.box).to_have_attribute("data-layer", "areas")
+    assert layers.shown() == whole
+
+
+def test_months_when_played_then_run_to_the_last_and_stop(open_page, dashboard):
+    layers = Layers(open_page(f"{dashboard}?from=2024-02&to=2024-05"))
+    play(layers)
+    layers.frame.get_by_role("button", name="Play", exact=True).click()
+    expect(layers.frame.get_by_role("button", name="Pause")).to_be_visible()
+    expect(layers.frame.locator(".sahel-months-label")).to_have_text("May 2024", timeout=15_000)
+    expect(layers.frame.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_months_when_the_keyboard_is_used_alone_then_can_be_stepped_and_left(open_page, dashboard):
+    opened = open_page(dashboard)
+    layers = Layers(opened)
+    layers.frame.get_by_role("button", name="Month by month").focus()
+    opened.keyboard.press("Enter")
+    slider = layers.frame.get_by_role("slider", name="Month")
+    expect(slider).to_be_focused()
+    opened.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "February 2023. 2 incidents")
+    expect(layers.box).to_have_attribute("data-shown", "2")
+    opened.keyboard.press("Escape")
+    expect(layers.box).to_have_attribute("data-shown", "14")
+    expect(layers.frame.get_by_role("button", name="Month by month")).to_be_focused()
+
+
+def test_months_when_the_filter_changes_then_the_player_gives_way(open_page, dashboard):
+    opened = open_page(dashboard)
+    layers = Layers(opened)
+    play(layers)
+    expect(layers.box).to_have_attribute("data-shown", "1")
+    opened.get_by_role("combobox", name="Alleged actor").click()
+    opened.get_by_role("option", name=re.compile("^JNIM")).click()
+    expect(layers.box).to_have_attribute("data-shown", "4")
+    expect(layers.frame.locator(".sahel-months")).to_be_hidden()
+
+
+def test_months_when_less_motion_is_asked_for_then_only_steps_are_offered(open_page, dashboard):
+    layers = Layers(open_page(dashboard, reduced_motion="reduce"))
+    play(layers)
+    expect(layers.frame.get_by_role("button", name="Play", exact=True)).to_be_hidden()
+    layers.frame.get_by_role("button", name="Month after").click()
+    expect(layers.frame.locator(".sahel-months-label")).to_have_text("February 2023")
+
+
+def test_months_when_they_cannot_be_loaded_then_says_so(chromium, dashboard):
+    context = chromium.new_context()
+    opened = context.new_page()
+    opened.route("**/months.bin*", lambda route: route.abort())
+    opened.goto(dashboard)
+    layers = Layers(opened)
+    layers.frame.get_by_role("button", name="Month by month").click()
+    expect(layers.frame.locator(".sahel-months-event")).to_have_text("The months could not be loaded.")
+    expect(layers.box).to_have_attribute("data-shown", "14")
+    context.close()
+
+
+# ---- in view, tiles ----
+
+
+def test_figures_when_they_follow_the_view_then_count_what_is_in_it(open_page, dashboard):
+    opened = open_page(dashboard)
+    layers = Layers(opened)
+    first = opened.locator(".st-key-key-figures h3").first
+    opened.get_by_role("button", name="More", exact=True).click()
+    opened.get_by_text("Only what is in view").click()
+    layers.run("window.stayed = true;")
+    expect(first).to_have_text("8", timeout=PATIENCE)  # six have no place, or only an area
+    layers.run("window.map.setView([14.5, -3.5], 11, { animate: false });")
+    expect(first).to_have_text("4", timeout=PATIENCE)  # Exampleville-1
+    expect(opened.get_by_text("held to the part of the map in view: 4 incidents.", exact=False)).to_be_visible()
+    expect(layers.box).to_have_attribute("data-shown", "14")
+    assert layers.run("return window.stayed;") is True
+    opened.get_by_text("Only what is in view").click()
+    expect(first).to_have_text("14", timeout=PATIENCE)
+    layers.run("window.map.setView([15.5, -2.5], 10, { animate: false });")
+    opened.wait_for_timeout(600)
+    expect(first).to_have_text("14")
+
+
+def test_tiles_when_the_host_names_some_then_can_be_switched_on_with_their_attribution(serve, chromium):
+    url = serve(
+        ROOT / "dashboard.py",
+        SAHEL_MAP_GEODATA=str(ROOT / "tests" / "mini"),
+        SAHEL_MAP_TILE_URL="/tiles/{z}/{x}/{y}.png",
+        SAHEL_MAP_TILE_ATTRIBUTION="© <b>Tile makers</b>",
+    )
+    context = chromium.new_context()
+    opened = context.new_page()
+    asked = []
+    opened.route("**/tiles/**", lambda route: (asked.append(route.request.url), route.abort()))
+    opened.goto(url)
+    layers = Layers(opened)
+    assert asked == []
+    opened.get_by_role("button", name="More", exact=True).click()
+    opened.get_by_text("Background tiles").click()
+    expect(layers.frame.locator(".leaflet-control-attribution")).to_contain_text("© <b>Tile makers</b>")
+    layers.wait_for("document.querySelectorAll('.leaflet-tile-container').length > 0")
+    assert asked
+    context.close()

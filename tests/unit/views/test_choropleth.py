@@ -1,0 +1,233 @@
+"""Areas in colour on the invented data set; its README holds the sums."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sahel_map.filters import matching
+from sahel_map.selection import Selection
+from sahel_map.views.choropleth import NO_NUMBER, NO_POPULATION, ZERO, choropleth
+from sahel_map.views.choropleth_table import area_rule, area_table
+from sahel_map.views.classes import classify
+from sahel_map.views.population import population_of
+from sahel_map.words import Words
+
+
+@pytest.fixture
+def everything(mini):
+    return np.ones(len(mini.incidents), dtype=bool)
+
+
+def column(painted, name):
+    return painted.areas[name].to_dict()
+
+
+# ---- classes ----
+
+
+def test_classes_when_values_are_few_then_each_is_its_own():
+    classes = classify(np.array([3.0, 1.0, 3.0, 8.0]))
+    assert classes.codes.tolist() == [1, 0, 1, 2]
+    assert classes.ranges == ((1, 1), (3, 3), (8, 8))
+
+
+def test_classes_when_values_fall_apart_then_break_where_they_do():
+    values = np.array([1, 2, 10, 11, 30, 31, 32, 60, 61, 100], dtype=float)
+    classes = classify(values)
+    assert classes.ranges == ((1, 2), (10, 11), (30, 32), (60, 61), (100, 100))
+    assert classes.codes.tolist() == [0, 0, 1, 1, 2, 2, 2, 3, 3, 4]
+
+
+def test_classes_when_all_values_are_equal_then_are_one():
+    assert classify(np.array([7.0, 7.0])).ranges == ((7, 7),)
+
+
+def test_classes_when_there_is_no_value_then_are_none():
+    classes = classify(np.array([]))
+    assert (classes.codes.tolist(), classes.ranges) == ([], ())
+
+
+def test_classes_when_values_are_many_then_hold_each_of_them():
+    values = np.r_[np.ones(900), np.full(99, 50.0), 1000.0]
+    assert classify(values).ranges == ((1, 1), (50, 50), (1000, 1000))
+
+
+def test_classes_when_different_values_are_many_then_the_highest_is_in_the_last():
+    classes = classify(np.arange(1.0, 1001.0))
+    assert len(classes.ranges) == 5
+    assert classes.ranges[0][0] == 1 and classes.ranges[4][1] == 1000
+    assert np.bincount(classes.codes).sum() == 1000
+    assert all(after[0] == before[1] + 1 for before, after in zip(classes.ranges, classes.ranges[1:], strict=False))
+
+
+# ---- population ----
+
+
+@pytest.mark.parametrize(
+    ("level", "admin_map", "people", "year"),
+    [
+        ("cercle", "2023", {"XX0101": 100_000, "XX0102": 200_000, "XX0201": 50_000, "XX0202": 40_000}, 2020),
+        ("region", "old", {"XX01": 300_000, "XX02": 90_000}, 2020),
+        ("commune", "2023", {}, None),
+    ],
+)
+def test_population_when_known_then_is_that_of_its_year(mini, level, admin_map, people, year):
+    population = population_of(mini.units, level, admin_map)
+    assert (population.people.to_dict(), population.year) == (people, year)
+
+
+def test_population_when_a_region_has_none_then_stays_unknown(mini):
+    population = population_of(mini.units, "region", "2023")
+    assert population.people.dropna().to_dict() == {"XX01": 100_000, "XX02": 250_000}
+    assert population.year == 2022
+
+
+def test_population_when_one_cercle_is_unknown_then_so_is_its_old_region():
+    units = SimpleNamespace(
+        cercles=pd.DataFrame({"region_old_pcode": ["R1", "R1", "R2"]}, index=["a", "b", "c"]),
+        population_cercle=pd.DataFrame(
+            {"population": pd.array([10, None, 30], dtype="Int64"), "year": 2020}, index=["a", "b", "c"]
+        ),
+    )
+    people = population_of(units, "region", "old").people
+    assert people.isna().to_dict() == {"R1": True, "R2": False}
+    assert people["R2"] == 30
+
+
+# ---- values ----
+
+
+def test_incidents_when_by_cercle_then_joint_operations_count_once(mini, everything):
+    painted = choropleth(mini, everything, "incidents", "cercle")
+    assert column(painted, "value") == {"XX0101": 4, "XX0102": 2, "XX0201": 3, "XX0202": 1}
+    # EX-2024-0001 (region), -0002 (unknown) and -0004 (a commune not stated); EX-2023-0007 is an aggregate.
+    assert (painted.n_unplaced, painted.n_aggregates, painted.n_silent) == (3, 1, 0)
+    assert sum(column(painted, "value").values()) + painted.n_unplaced == 13
+
+
+def test_killed_when_lowest_counts_then_nought_and_no_number_are_no_class(mini, everything):
+    painted = choropleth(mini, everything, "killed-min", "cercle")
+    # XX0102: one "up to 12", one without a figure: no lowest count. XX0201: one in which nobody died.
+    assert column(painted, "state") == {"XX0101": 1, "XX0102": NO_NUMBER, "XX0201": ZERO, "XX0202": 0}
+    assert painted.ranges == ((2, 2), (18, 18))
+
+
+def test_killed_when_highest_counts_then_adds_those(mini, everything):
+    painted = choropleth(mini, everything, "killed-max", "region", "old")
+    assert column(painted, "value") == {"XX01": 43, "XX02": 2}  # 3 + 20 + 8 + 12; 0 + 2
+    assert painted.unit_layer == "regions_old"
+
+
+@pytest.mark.parametrize(
+    ("measure", "values"),
+    [("homes-burned", {"XX0202": 30}), ("displaced", {}), ("abducted", {"XX0102": 4, "XX0201": 2})],
+)
+def test_figure_when_not_the_killed_then_adds_its_lowest_counts(mini, everything, measure, values):
+    painted = choropleth(mini, everything, measure, "cercle")
+    assert painted.areas["value"].dropna().to_dict() == values
+
+
+def test_commune_when_asked_for_then_more_incidents_are_not_known_that_finely(mini, everything):
+    painted = choropleth(mini, everything, "incidents", "commune")
+    assert column(painted, "value") == {"XX010101": 4, "XX010201": 1, "XX010202": 1}
+    assert (painted.n_unplaced, painted.n_silent) == (7, 5)
+
+
+def test_rate_when_per_head_then_is_per_100_000_with_its_year(mini, everything):
+    painted = choropleth(mini, everything, "killed-min", "cercle", per_head=True)
+    assert column(painted, "value")["XX0101"] == 18  # 18 of 100,000
+    assert column(painted, "value")["XX0202"] == 5  # 2 of 40,000
+    assert painted.year == 2020
+
+
+def test_rate_when_written_then_has_three_digits(mini, everything):
+    painted = choropleth(mini, everything, "killed-max", "region", "old", per_head=True)
+    assert column(painted, "value") == {"XX01": 14.3, "XX02": 2.22}  # 43 of 300,000; 2 of 90,000
+
+
+def test_rate_when_the_population_is_unknown_then_says_so(mini, everything):
+    painted = choropleth(mini, everything, "killed-min", "region", "2023", per_head=True)
+    assert column(painted, "state") == {"XX01": 0, "XX02": NO_NUMBER, "XX03": NO_POPULATION}
+    assert painted.year == 2022
+
+
+def test_rate_when_no_population_is_known_for_the_level_then_counts_without(mini, everything):
+    painted = choropleth(mini, everything, "abducted", "commune", per_head=True)
+    assert painted.year is None
+    assert painted.areas["value"].dropna().to_dict() == {"XX010202": 4}
+
+
+def test_areas_when_the_selection_is_filtered_then_follow_its_mask(mini):
+    selection = Selection(actors=frozenset({"JNIM"}))
+    painted = choropleth(mini, matching(mini, selection), "incidents", "cercle")
+    assert column(painted, "value") == {"XX0101": 1, "XX0102": 1, "XX0201": 1}
+    assert (painted.n_silent, painted.n_aggregates) == (1, 1)
+
+
+def test_areas_when_nothing_is_selected_then_all_are_without_report(mini, everything):
+    painted = choropleth(mini, ~everything, "killed-min", "cercle", per_head=True)
+    assert painted.payload() == {
+        "kind": "areas", "file": "cercles", "measure": "killed-min", "year": 2020, "units": {}, "ranges": [],
+        "unplaced": 0, "aggregates": 0, "silent": 4,
+    }  # fmt: skip
+
+
+def test_areas_when_one_incident_is_selected_then_are_one_class(mini, everything):
+    one = everything & (mini.incidents.index == "EX-2023-0001")
+    painted = choropleth(mini, one, "killed-min", "cercle")
+    assert (column(painted, "state"), painted.ranges) == ({"XX0101": 0}, ((3, 3),))
+
+
+def test_payload_when_sent_then_holds_codes_and_numbers_only(mini, everything):
+    assert choropleth(mini, everything, "killed-min", "region", "2023", per_head=True).payload() == {
+        "kind": "areas",
+        "file": "regions_2023",
+        "measure": "killed-min",
+        "year": 2022,
+        "units": {
+            "XX01": [0, 18, 4, 1],
+            "XX02": [NO_NUMBER, None, 3, 2],
+            "XX03": [NO_POPULATION, None, 1, 0],
+        },
+        "ranges": [[18, 18]],
+        "unplaced": 5,
+        "aggregates": 1,
+        "silent": 0,
+    }
+
+
+def test_payload_when_incidents_are_counted_then_none_is_without_a_number(mini, everything):
+    assert choropleth(mini, everything, "incidents", "cercle").payload()["units"]["XX0101"] == [3, 4, 4, 0]
+
+
+# ---- table ----
+
+
+def test_table_when_shown_then_holds_the_ranges_of_the_colours(mini, everything):
+    words = Words("en", mini.units.labels("en"))
+    table = area_table(choropleth(mini, everything, "killed-min", "cercle", per_head=True), words)
+    assert list(table) == [
+        "Area", "Incidents", "Reported range", "Without a number", "Population, 2020", "Per 100,000",
+    ]  # fmt: skip
+    assert table.values.tolist()[:2] == [
+        ["Examplecercle-1", 4, "18–31+", 1, 100_000, 18.0],
+        ["Examplecercle-4", 1, "2+", 0, 40_000, 5.0],
+    ]
+    assert table["Reported range"].tolist()[2:] == ["0", "up to 12"]
+
+
+def test_table_when_incidents_are_counted_then_needs_two_columns(mini, everything):
+    table = area_table(choropleth(mini, everything), Words("en", mini.units.labels("en")))
+    assert table.values.tolist()[0] == ["Examplecercle-1", 4]
+    assert list(table) == ["Area", "Incidents"]
+
+
+def test_rule_when_told_then_names_measure_year_and_what_is_left_out(mini, everything):
+    rule = area_rule(choropleth(mini, everything, "killed-min", "cercle", per_head=True), Words("en"))
+    assert rule == (
+        "Reported killed, lowest count, per 100,000 people, population of 2020, by area. Areas without a report are"
+        " not listed: a place without a report is not a safe place. Classes: natural breaks. Joint operations count"
+        " once. 3 incidents are not known this finely: not painted. 1 aggregate record left out."
+    )

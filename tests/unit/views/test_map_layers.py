@@ -1,0 +1,65 @@
+"""What a choice of layers sends to the map: nothing that could end a script or name another machine."""
+
+import json
+import re
+
+import numpy as np
+import streamlit_folium
+
+from sahel_map.display import Display
+from sahel_map.selection import Selection
+from sahel_map.views.choropleth import choropleth
+from sahel_map.views.map import MapConfig, build_map, selection_layer
+from sahel_map.views.map_layers import layer_settings
+from sahel_map.views.tiles import TileSource
+
+CONFIG = MapConfig("0123456789abcdef")
+
+
+def script_of(layers):
+    layer = selection_layer(np.array([True]), layers=layers)
+    return streamlit_folium._get_feature_group_string(layer, build_map(CONFIG))
+
+
+def sent(script):
+    return json.loads(re.search(r"Sahel\.show\((.*)\);", script)[1])
+
+
+def test_layers_when_sent_then_stand_beside_the_mask(mini):
+    painted = choropleth(mini, np.ones(14, dtype=bool), "incidents", "cercle").payload()
+    script = script_of(layer_settings(Display(layer="areas"), Selection(harms=frozenset({"arson"})), painted))
+    assert 'Sahel.select("gA==", null);' in script
+    assert sent(script) == {
+        "marks": False,
+        "overlays": ["boundaries", "rivers", "towns"],
+        "painted": painted,
+        "months": "harm=arson",
+        "follows": False,
+    }
+
+
+def test_layers_when_not_given_then_only_the_mask_is_sent():
+    assert "Sahel.show" not in script_of(None)
+
+
+def test_search_text_when_hostile_then_stays_a_value():
+    text = "</script><b>{{7*191}}`\"'"
+    script = script_of(layer_settings(Display(), Selection(text=text)))
+    assert sent(script)["months"] == "text=%3C%2Fscript%3E%3Cb%3E%7B%7B7%2A191%7D%7D%60%22%27"
+    assert "1337" not in script and "</script" not in script
+
+
+def test_marks_when_on_top_then_are_drawn_but_no_part_of_the_background():
+    settings = layer_settings(Display(layer="areas", overlays=frozenset({"marks"})), Selection())
+    assert (settings["marks"], settings["overlays"]) == (True, [])
+
+
+def test_tiles_when_the_host_names_some_then_are_in_the_frame_as_text():
+    tiles = TileSource("https://tiles.example/{z}/{x}/{y}.png", "© <b>Tile makers</b>")
+    script = streamlit_folium._get_map_string(build_map(MapConfig("a", tiles=tiles)))
+    assert '"tiles": {"attribution": "\\u00a9 \\u003cb\\u003eTile makers\\u003c/b\\u003e"' in script
+    assert "{z}/{x}/{y}.png" in script
+
+
+def test_tiles_when_the_host_names_none_then_no_other_machine_is_named():
+    assert "tiles" not in streamlit_folium._get_map_string(build_map(CONFIG))
