@@ -58,7 +58,11 @@
       button.sahelItem = item;
       button.addEventListener("focus", () => this._onFocus(button, item, point));
       button.addEventListener("blur", () => this._actions.leave());
-      button.addEventListener("click", () => this._actions.open(item, button));
+      button.addEventListener("click", (event) => {
+        // A click by Enter has no place on the map: left to bubble, it would count as one beside every mark.
+        event.stopPropagation();
+        this._actions.open(item, button);
+      });
       return button;
     }
 
