@@ -1,8 +1,8 @@
 """`make bench`, or `python -m benchmarks NAME...` for some modules only."""
 
+import argparse
 import importlib
 import pkgutil
-import sys
 
 import benchmarks
 from benchmarks.report import write
@@ -10,13 +10,17 @@ from benchmarks.report import write
 
 def main() -> None:
     """Run the modules that measure something, and print and write their figures."""
+    names = [module.name for module in pkgutil.iter_modules(benchmarks.__path__) if module.name[0] != "_"]
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
+    parser.add_argument("name", nargs="*", help=f"modules to run; default all of {', '.join(names)}")
+    wanted = parser.parse_args().name
+    if unknown := set(wanted) - set(names):
+        parser.error(f"{', '.join(sorted(unknown))} measures nothing; allowed: {', '.join(names)}")
     figures = []
-    for module in pkgutil.iter_modules(benchmarks.__path__):
-        if module.name.startswith("_") or (sys.argv[1:] and module.name not in sys.argv[1:]):
-            continue
-        measure = getattr(importlib.import_module(f"benchmarks.{module.name}"), "measure", None)
+    for name in wanted or names:
+        measure = getattr(importlib.import_module(f"benchmarks.{name}"), "measure", None)
         if measure is not None:
-            print(f"measuring {module.name} ...", flush=True)
+            print(f"measuring {name} ...", flush=True)
             figures += measure()
     print(write(figures))
 
