@@ -10,6 +10,7 @@ from sahel_map.commands.export import export
 from sahel_map.commands.import_events import import_file
 from sahel_map.commands.ledger import ledger
 from sahel_map.commands.serve import serve
+from sahel_map.commands.sheet import sheet
 from sahel_map.commands.summary import summary
 
 __all__ = ["main"]
@@ -26,6 +27,7 @@ main.command()(summary)
 main.command()(export)
 main.command("import")(import_file)
 main.command()(ledger)
+main.command()(sheet)
 main.command()(serve)
 main.command()(backup)
 main.command()(restore)

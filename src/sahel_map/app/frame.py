@@ -24,6 +24,7 @@ PAGES = {
     "trends": "pages/Trends.py",
     "incidents": "pages/Incidents.py",
     "reports": "pages/Reports.py",
+    "briefing": "pages/Briefing.py",
     "about": "pages/About.py",
 }
 SIDEBAR_WIDTH_PX = 300
@@ -58,7 +59,7 @@ def open_page(page: str) -> Selection:
 
     Parameters
     ----------
-    page : {"map", "trends", "incidents", "reports", "about"}
+    page : {"map", "trends", "incidents", "reports", "briefing", "about"}
         Name in `PAGES`.
 
     Returns

@@ -110,6 +110,10 @@ class Words:
         """Return a day in full, as "3 December 2021"."""
         return self._ordinal_first(dates.format_date(day, "d MMMM y", locale=self.locale))
 
+    def short_date(self, day: dt.date) -> str:
+        """Return a day with its month abbreviated, as "3 Dec 2021"."""
+        return self._ordinal_first(dates.format_date(day, "d MMM y", locale=self.locale))
+
     def month(self, month: str) -> str:
         """Return a month ("2024-06") in full, as "June 2024"."""
         return dates.format_skeleton("yMMMM", _first_day(month), locale=self.locale)
@@ -118,7 +122,7 @@ class Words:
         """Return a month ("2024-06") in short, as "Jun 2024"."""
         return dates.format_skeleton("yMMM", _first_day(month), locale=self.locale)
 
-    def date_span(self, start: dt.date, end: dt.date, precision: str) -> str:
+    def date_span(self, start: dt.date, end: dt.date, precision: str, short: bool = False) -> str:
         """Return when an incident took place, no more precisely than it is known.
 
         Parameters
@@ -127,14 +131,14 @@ class Words:
             First and last date of the record; equal for a single day.
         precision : {"day", "approx", "month", "range"}
             Code of `date_precision`.
+        short : bool
+            Abbreviate the name of the month, for tables.
         """
         if precision == "month" and (start.year, start.month) == (end.year, end.month):
-            return self.month(f"{start:%Y-%m}")
-        span = (
-            self.date(start)
-            if start == end
-            else self._ordinal_first(dates.format_interval(start, end, "yMMMMd", locale=self.locale))
-        )
+            return self.short_month(f"{start:%Y-%m}") if short else self.month(f"{start:%Y-%m}")
+        span = self.short_date(start) if short else self.date(start)
+        if start != end:
+            span = self._ordinal_first(dates.format_interval(start, end, "yMMMMd", locale=self.locale))
         if precision == "approx":
             return self("date-approx", span=span)
         return self("date-period", span=span) if precision == "range" else span

@@ -4,6 +4,7 @@ page-map = Map
 page-trends = Trends
 page-incidents = Incidents
 page-reports = Reports
+page-briefing = Map sheets
 page-about = About and method
 page-data-broken = The data set cannot be shown: { $message }
 page-footer = Data version { $version } of { $date }. Data CC BY 4.0, code Apache-2.0.

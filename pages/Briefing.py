@@ -1,0 +1,14 @@
+"""Print-quality map sheets of what the filters show: choose, look at the preview, download."""
+
+import streamlit as st
+
+from sahel_map.app import briefing_panel, frame
+
+view = frame.view_of(frame.open_page("briefing"))
+choices, picture = st.columns([1, 3], gap="medium")
+with choices:
+    order = briefing_panel.choose_sheet(view)
+with picture:
+    if order is not None:
+        briefing_panel.show_sheet(view, order)
+frame.close_page(view)

@@ -1,0 +1,115 @@
+"""`sahel-map sheet`: a printed map sheet of a selection, a cercle or an incident, or an atlas."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sahel_map.commands import choose as options
+from sahel_map.errors import SelectionError
+
+if TYPE_CHECKING:
+    from sahel_map.data.dataset import Dataset
+    from sahel_map.sheets.make import SheetOrder
+    from sahel_map.words import Words
+
+__all__ = ["sheet"]
+
+
+def sheet(
+    output: Annotated[Path, typer.Option("--output", "-o", help="File to write: .pdf, .png or .svg.")],
+    actor: options.ActorOption = None,
+    from_: options.FromOption = None,
+    to: options.ToOption = None,
+    harm: options.HarmOption = None,
+    area: options.AreaOption = None,
+    map_: options.MapOption = None,
+    attribution: options.AttributionOption = None,
+    confidence: options.ConfidenceOption = None,
+    text: options.TextOption = None,
+    lang: options.LangOption = "en",
+    size: Annotated[
+        str, typer.Option(help="a4, a3 (direction by kind), a4-landscape, a4-portrait, a3-..., or slide.")
+    ] = "a4",
+    title: Annotated[str, typer.Option(help="Title in place of the one written from the filters.")] = "",
+    subtitle: Annotated[str, typer.Option(help="Subtitle in place of the number of incidents.")] = "",
+    choropleth: Annotated[
+        str | None, typer.Option(help="Shade areas by number of incidents: region or cercle.")
+    ] = None,
+    link: Annotated[
+        str | None, typer.Option(help="Address of a running dashboard, for a link and a QR code to the live view.")
+    ] = None,
+    cercle: Annotated[str | None, typer.Option(help="Sheet of one cercle: its P-code, e.g. ML0501.")] = None,
+    incident: Annotated[str | None, typer.Option(help="Sheet of one incident: its id, e.g. ML-2024-0001.")] = None,
+    atlas: Annotated[str | None, typer.Option(help="One PDF with a page for each: cercle.")] = None,
+) -> None:
+    """Write a print-quality map sheet of the incidents chosen, with their sources and caveats.
+
+    The suffix of the file chooses the format; PNG has 300 dots per inch. Exit code 2 and one line if an
+    option is wrong.
+    """
+    dataset = options.open_dataset()
+    choice = {
+        "actor": actor, "from_": from_, "to": to, "harm": harm, "area": area, "map_": map_,
+        "attribution": attribution, "confidence": confidence, "text": text,
+    }  # fmt: skip
+    looks = {"size": size, "title": title, "subtitle": subtitle, "choropleth": choropleth, "link": link}
+    with options.one_line_errors():
+        try:
+            words = options.words_for(dataset, lang)
+            order = _order(dataset, choice, looks, output, cercle, incident, atlas)
+            content = _make(dataset, order, words)
+        except SelectionError as error:
+            raise typer.BadParameter(str(error)) from error
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        typer.echo(f"Error: {output} cannot be written: {error.strerror}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{output}: {len(content) / 1e6:.2f} MB. {order.selection.describe(words)}.")
+
+
+def _order(
+    dataset: Dataset,
+    choice: dict[str, str | None],
+    looks: dict[str, str | None],
+    output: Path,
+    cercle: str | None,
+    incident: str | None,
+    atlas: str | None,
+) -> SheetOrder:
+    """Return what the options ask for, or raise with the first thing that is wrong."""
+    # Imported here: matplotlib takes a second that `--help` and the other commands can do without.
+    from sahel_map.sheets.make import SheetOrder
+    from sahel_map.sheets.options import SheetOptions
+
+    if not output.parent.is_dir():  # said before the work is done
+        raise SelectionError(f"there is no folder {str(output.parent)!r}; allowed: a folder that exists")
+    if atlas not in (None, "cercle"):
+        raise SelectionError(f"--atlas {atlas!r} is unknown; allowed: cercle")
+    return SheetOrder(
+        selection=options.choose(dataset, **choice),
+        options=SheetOptions(**looks),
+        suffix=output.suffix.lower().removeprefix("."),
+        cercle=cercle,
+        incident=incident,
+        is_atlas=atlas is not None,
+    )
+
+
+def _make(dataset: Dataset, order: SheetOrder, words: Words) -> bytes:
+    """Make the sheet; an atlas shows on the terminal how far it is."""
+    from sahel_map.sheets.make import make_sheet
+
+    if not order.is_atlas:
+        return make_sheet(dataset, order, words)
+    with typer.progressbar(length=100, label=words("sheet-atlas-progress"), file=sys.stderr) as bar:
+        return make_sheet(
+            dataset,
+            order,
+            words,
+            progress=lambda done, total: bar.update(round(100 * done / total) - bar.pos),
+        )

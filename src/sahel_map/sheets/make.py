@@ -1,0 +1,172 @@
+"""Whole sheets as files, from the order to the bytes: what the page and the command line call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from sahel_map.data.dataset import Dataset
+from sahel_map.errors import SelectionError
+from sahel_map.filters import matching
+from sahel_map.selection import Selection
+from sahel_map.sheets.compose import cercles_with_incidents, compose_area, compose_incident, compose_sheet
+from sahel_map.sheets.content import SheetContent
+from sahel_map.sheets.draw_area import draw_area
+from sahel_map.sheets.draw_incident import draw_incident
+from sahel_map.sheets.draw_sheet import draw_sheet
+from sahel_map.sheets.draw_sources import source_pages
+from sahel_map.sheets.options import FORMATS, SheetOptions, file_name
+from sahel_map.sheets.page import Page
+from sahel_map.sheets.paper import Paper, paper_of
+from sahel_map.sheets.render import PRINT_DPI, render_pages
+from sahel_map.sheets.sources import sources_of
+from sahel_map.words import Words
+
+__all__ = ["SheetOrder", "make_sheet"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """Which sheet to make, checked before any work is done.
+
+    Attributes
+    ----------
+    selection : Selection
+        Incidents of the sheet; ignored where one incident is asked for.
+    options : SheetOptions
+    suffix : {"pdf", "png", "svg"}
+        Format; PNG and SVG hold the first page only.
+    cercle : str or None
+        P-code: a sheet of this cercle.
+    incident : str or None
+        Id: a sheet of this record.
+    is_atlas : bool
+        One page for each cercle that has an incident; PDF only.
+
+    Raises
+    ------
+    SelectionError
+        If the parts do not go together.
+    """
+
+    selection: Selection
+    options: SheetOptions
+    suffix: str = "pdf"
+    cercle: str | None = None
+    incident: str | None = None
+    is_atlas: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be made."""
+        if self.suffix not in FORMATS:
+            raise SelectionError(f"format {self.suffix!r} is unknown; allowed: {', '.join(FORMATS)}")
+        if sum((self.cercle is not None, self.incident is not None, self.is_atlas)) > 1:
+            raise SelectionError("a sheet is of one cercle, of one incident or an atlas; allowed: one of them")
+        if self.is_atlas and self.suffix != "pdf":
+            raise SelectionError(f"an atlas cannot be made as {self.suffix!r}; allowed: pdf")
+        paper_of(self.options.size, self.is_upright)
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether this kind of sheet is made for portrait only."""
+        return self.is_atlas or self.cercle is not None or self.incident is not None
+
+    @property
+    def paper(self) -> Paper:
+        """The paper asked for."""
+        return paper_of(self.options.size, self.is_upright)
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file, from what it shows, its size and its day."""
+        if self.incident is not None:
+            what = self.incident
+        elif self.cercle is not None:
+            what = self.selection.but(areas=frozenset({self.cercle})).slug()
+        else:
+            what = f"atlas-{self.selection.slug()}" if self.is_atlas else self.selection.slug()
+        return file_name(what, self.paper.name, self.options.made, self.suffix)
+
+
+def make_sheet(
+    dataset: Dataset,
+    order: SheetOrder,
+    words: Words,
+    dpi: int = PRINT_DPI,
+    progress: Progress = lambda done, total: None,
+) -> bytes:
+    """Make a sheet.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    order : SheetOrder
+    words : Words
+        Language, with the labels of codes and areas.
+    dpi : int
+        Dots per inch of a PNG.
+    progress : callable
+        Told after each page of an atlas how many of how many cercles are done.
+
+    Returns
+    -------
+    bytes
+        The file.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such cercle or record, or an atlas would be empty.
+    """
+    if order.is_atlas:
+        return _make_atlas(dataset, order, words, progress)
+    if order.incident is not None:
+        content = compose_incident(dataset, order.incident, words, order.options)
+        pages = [draw_incident(dataset, content, order.paper, words)]
+    elif order.cercle is not None:
+        content = compose_area(dataset, order.cercle, order.selection, words, order.options)
+        pages = _area_pages(dataset, content, order, words)
+    else:
+        content = compose_sheet(dataset, order.selection, words, order.options)
+        pages = draw_sheet(dataset, content, order.paper, words, all_pages=order.suffix == "pdf")
+    return render_pages(pages, order.suffix, content.title, content.sentence, order.options.made, dpi)
+
+
+def _area_pages(dataset: Dataset, content: SheetContent, order: SheetOrder, words: Words) -> list[Page]:
+    """Draw the page of a cercle and, in a PDF, the numbered sources behind it."""
+    if order.suffix != "pdf":
+        return [draw_area(dataset, content, order.paper, words, words("sheet-sources-in-pdf"))]
+    lines = (content.sentence, content.credits[0])
+    return [
+        draw_area(dataset, content, order.paper, words, words("sheet-sources-next")),
+        *source_pages(order.paper, content.title, lines, content.sources, words),
+    ]
+
+
+def _make_atlas(dataset: Dataset, order: SheetOrder, words: Words, progress: Progress) -> bytes:
+    cercles = cercles_with_incidents(dataset, order.selection, words)
+    if not cercles:
+        raise SelectionError("no cercle has an incident of this selection: an atlas would have no page")
+    title = order.options.title or words("sheet-atlas-title", title=words("page-title"))
+    pages = _atlas_pages(dataset, cercles, order, words, title, progress)
+    return render_pages(pages, "pdf", title, order.selection.describe(words), order.options.made)
+
+
+def _atlas_pages(
+    dataset: Dataset, cercles: tuple[str, ...], order: SheetOrder, words: Words, title: str, progress: Progress
+) -> Iterator[Page]:
+    """Draw one page after the other, so that only one is held; sources are numbered through."""
+    selection, options = order.selection, replace(order.options, title="")
+    shown = dataset.incidents[matching(dataset, selection)]
+    sources = sources_of(dataset, shown.index[shown["cercle_pcode"].isin(cercles)], words)
+    credit = ""
+    for number, cercle in enumerate(cercles, start=1):
+        content = compose_area(dataset, cercle, selection, words, options, sources)
+        credit = content.credits[0]
+        yield draw_area(dataset, content, order.paper, words, words("sheet-sources-last"))
+        progress(number, len(cercles))
+    yield from source_pages(
+        order.paper, title, (selection.describe(words), credit), sources, words, len(cercles) + 1
+    )

@@ -1,0 +1,106 @@
+"""The sources of a sheet, numbered and grouped by publisher. Pure: nothing is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sahel_map.data.dataset import Dataset
+from sahel_map.words import Words
+
+__all__ = ["SourceGroup", "SourceItem", "SourceList", "publishers_line", "sources_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """One document: its number on the sheet, when it was published, where."""
+
+    number: int
+    published: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The documents of one publisher, oldest first."""
+
+    publisher: str
+    items: tuple[SourceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """All documents that support the incidents of a sheet.
+
+    Attributes
+    ----------
+    groups : tuple of SourceGroup
+        Publishers of most documents first; numbers run through.
+    numbers : mapping of str to tuple of int
+        Numbers of the documents by incident id.
+    """
+
+    groups: tuple[SourceGroup, ...]
+    numbers: Mapping[str, tuple[int, ...]]
+
+    @property
+    def n_documents(self) -> int:
+        """Number of documents."""
+        return sum(len(group.items) for group in self.groups)
+
+
+def sources_of(dataset: Dataset, incident_ids: Iterable[str], words: Words) -> SourceList:
+    """Return the documents that support some incidents, numbered.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `sources` have one row per incident and document.
+    incident_ids : iterable of str
+    words : Words
+        Language of the dates.
+
+    Returns
+    -------
+    SourceList
+        Each document once, however many incidents it supports.
+    """
+    used = dataset.sources[dataset.sources["incident_id"].isin(list(incident_ids))]
+    documents = used.drop_duplicates("source_id").copy()
+    documents["size"] = documents.groupby("publisher")["source_id"].transform("size")
+    documents = documents.sort_values(
+        ["size", "publisher", "published", "url"], ascending=[False, True, True, True], kind="stable"
+    )
+    documents["number"] = range(1, len(documents) + 1)
+    groups = tuple(
+        SourceGroup(str(publisher), tuple(_item(row, words) for row in rows.itertuples()))
+        for publisher, rows in documents.groupby("publisher", sort=False)
+    )
+    number = documents.set_index("source_id")["number"]
+    by_incident = used["source_id"].map(number).groupby(used["incident_id"])
+    return SourceList(groups, {str(name): tuple(sorted(map(int, found))) for name, found in by_incident})
+
+
+def publishers_line(sources: SourceList, words: Words, most: int) -> str:
+    """Return who published how many documents in one sentence, the first `most` publishers by name."""
+    named = [
+        words("sheet-publisher", publisher=group.publisher, count=words.number(len(group.items)))
+        for group in sources.groups[:most]
+    ]
+    left = len(sources.groups) - len(named)
+    if left:
+        named.append(words("sheet-publishers-more", n=left, count=words.number(left)))
+    return words(
+        "sheet-publishers",
+        n=sources.n_documents,
+        count=words.number(sources.n_documents),
+        publishers=", ".join(named),
+    )
+
+
+def _item(row: tuple, words: Words) -> SourceItem:
+    day = pd.to_datetime(row.published, errors="coerce")
+    published = words("record-undated") if pd.isna(day) else words.date(day.date())
+    return SourceItem(int(row.number), published, str(row.url))

@@ -1,0 +1,125 @@
+# Planches imprimées et page qui les produit. { $count } est le nombre écrit, $n choisit le pluriel.
+sheet-count = { $n ->
+    [one] { $count } incident documenté
+   *[other] { $count } incidents documentés
+}
+sheet-period = { $n ->
+    [one] { $count } incident documenté, entre { $first } et { $last }
+   *[other] { $count } incidents documentés, entre { $first } et { $last }
+}
+sheet-period-one = { $n ->
+    [one] { $count } incident documenté, { $first }
+   *[other] { $count } incidents documentés, { $first }
+}
+sheet-area-title = { $begins ->
+    [vowel] Cercle d’{ $name } : atteintes aux civils documentées
+   *[other] Cercle de { $name } : atteintes aux civils documentées
+}
+sheet-empty = Aucun incident documenté ne correspond à cette sélection. Cela dit ce qui est documenté, non ce qui s’est passé.
+sheet-unplaced = { $n ->
+    [one] Absent de la carte : { $count } incident dont le lieu n’est pas connu, ou dont la région n’est pas connue sur cette carte des régions.
+   *[other] Absents de la carte : { $count } incidents dont le lieu n’est pas connu, ou dont la région n’est pas connue sur cette carte des régions.
+}
+
+sheet-figures = Chiffres clés
+sheet-timeline = { $n ->
+    [one] Incidents par mois de leur premier jour ({ $count } compté)
+   *[other] Incidents par mois de leur premier jour ({ $count } comptés)
+}
+sheet-timeline-incomplete = Dernier mois incomplet (hachuré)
+
+sheet-legend-base = Fond de carte
+sheet-legend-unit = Seule la zone est connue : hachurée, avec le nombre d’incidents
+sheet-legend-unit-outlined = Seule la zone est connue : son contour, avec le nombre d’incidents
+sheet-legend-together = Même lieu : côte à côte
+sheet-legend-town = Ville
+sheet-legend-region-2023 = Région (réforme de 2023)
+sheet-legend-region-old = Région (avant 2023)
+sheet-legend-cercle = Cercle
+sheet-legend-river = Cours d’eau, lac
+sheet-legend-no-report = Rien de signalé (ne veut pas dire : rien)
+sheet-shading-region = Incidents documentés par région
+sheet-shading-cercle = Incidents documentés par cercle
+sheet-shading-unplaced = { $n ->
+    [one] { $count } incident n’est connu que plus grossièrement et n’entre dans aucune teinte.
+   *[other] { $count } incidents ne sont connus que plus grossièrement et n’entrent dans aucune teinte.
+}
+
+sheet-caveats = À lire avec prudence
+sheet-caveat-undercount = Les faits sont sous-déclarés là où l’accès est coupé : un lieu sans incident n’est pas un lieu sûr.
+sheet-caveat-ranges = Les chiffres additionnent les nombres les plus bas et les plus hauts que donnent les sources. Ce n’est pas un intervalle de confiance ; « + » : au moins. Non communiqué ne veut pas dire zéro.
+sheet-caveat-alleged = Les auteurs sont présumés. Certains chiffres peuvent comprendre des combattants.
+sheet-caveat-places = Aucun signe n’est plus précis que le village ou la ville que nomment ses sources.
+
+sheet-sources = Sources
+sheet-publisher = { $publisher } ({ $count })
+sheet-publishers = { $n ->
+    [one] { $count } document : { $publishers }.
+   *[other] { $count } documents : { $publishers }.
+}
+sheet-publishers-more = { $n ->
+    [one] { $count } autre éditeur
+   *[other] { $count } autres éditeurs
+}
+sheet-sources-next = Liste numérotée : page suivante.
+sheet-sources-last = Liste numérotée : dernières pages.
+sheet-sources-in-pdf = Liste numérotée : dans le PDF de cette planche.
+sheet-sources-shortened = Les adresses longues sont abrégées ici ; dans le PDF, chaque ligne mène à l’adresse complète.
+sheet-sources-page = Sources utilisées, par éditeur
+sheet-made = Établie le { $date } à partir des données, version { $version } du { $data_date }. Données CC BY 4.0.
+sheet-cite = Citer : { $citation }
+sheet-cite-record = Sahel Map, version des données { $version } ({ $date }), fiche { $id }. Empreinte { $digest }.
+sheet-boundaries = Limites : geoBoundaries (CC BY 4.0), d’après la DNCT et OCHA ; cours d’eau, lacs, villes, pays voisins : Natural Earth.
+sheet-disclaimer = Les limites et les noms figurant sur cette carte n’impliquent ni reconnaissance ni acceptation officielle.
+sheet-scale = 1:{ $scale } en { $paper }
+sheet-projection = UTM zone 30 N, WGS 84 (EPSG:32630)
+sheet-north = N
+sheet-west = { $degrees }° O
+sheet-east = { $degrees }° E
+sheet-degrees-north = { $degrees }° N
+sheet-greenwich = 0°
+sheet-live = Vue en ligne
+sheet-locator = Emprise au Mali
+
+sheet-list = Incidents, du plus récent au plus ancien
+sheet-list-more = { $n ->
+    [one] { $count } incident plus ancien n’est pas listé faute de place ; il figure sur la carte et dans les chiffres.
+   *[other] { $count } incidents plus anciens ne sont pas listés faute de place ; ils figurent sur la carte et dans les chiffres.
+}
+sheet-list-toll = Morts signalés : { $toll }
+sheet-list-sources = { $numbers ->
+    [none] sans source
+   *[other] sources { $numbers }
+}
+sheet-atlas-title = { $title } : atlas par cercle
+sheet-atlas-progress = Pages de l’atlas
+sheet-atlas-step = { $done } cercles sur { $total }
+
+sheet-kind = Planche
+sheet-kind-selection = Tout ce que montrent les filtres
+sheet-kind-area = Un cercle
+sheet-kind-incident = Un incident
+sheet-kind-atlas = Atlas, une page par cercle
+sheet-choose-cercle = Cercle
+sheet-choose-incident = Incident
+sheet-choose-size = Format du papier
+sheet-size-a4-landscape = A4 paysage
+sheet-size-a4-portrait = A4 portrait
+sheet-size-a3-landscape = A3 paysage
+sheet-size-a3-portrait = A3 portrait
+sheet-size-slide = Diapositive 16/9
+sheet-choose-format = Type de fichier
+sheet-choose-shading = Teinter les zones selon le nombre d’incidents
+sheet-shade-none = aucune
+sheet-shade-region = régions
+sheet-shade-cercle = cercles
+sheet-choose-title = Titre
+sheet-choose-subtitle = Sous-titre
+sheet-choose-link = Adresse de ce tableau de bord, pour le lien et le code QR
+sheet-choose-link-help = Sans adresse, la planche ne porte ni lien ni code.
+sheet-written-by-itself = Rédigé d’après les filtres
+sheet-preview = Aperçu : { $title }
+sheet-download = Télécharger { $name }
+sheet-make-atlas = Produire l’atlas
+sheet-cannot = Cette planche ne peut pas être produite : { $reason }.
+sheet-incident-choice = { $place } · { $date } · { $id }
