@@ -86,3 +86,37 @@ def test_command_when_asked_for_help_then_explains_itself(run, command):
     result = run(command, "--help")
     assert result.exit_code == 0
     assert "Usage:" in result.output
+
+
+def test_sheet_when_written_then_a_pdf_with_the_sentence_and_exit_0(run, tmp_path):
+    target = tmp_path / "fama.pdf"
+    result = run("sheet", "--actor", "FAMA", "--lang", "fr", "--size", "a4", "-o", str(target))
+    assert result.exit_code == 0
+    assert "Forces armées maliennes (FAMa)" in result.output
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("--size", "b5", "-o", "x.pdf"), "size 'b5' is unknown; allowed: a4, a3,"),
+        (("-o", "x.doc"), "format 'doc' is unknown; allowed: pdf, png, svg"),
+        (("--actor", "NOBODY", "-o", "x.pdf"), "--actor 'NOBODY' is unknown; allowed: "),
+        (("--cercle", "ML0501", "-o", "x.png"), "cercle 'ML0501' is unknown; allowed: P-codes of cercles"),
+        (("--atlas", "region"), "--atlas 'region' is unknown; allowed: cercle"),
+        (("-o", "no-such-folder/x.pdf"), "there is no folder 'no-such-folder'"),
+    ],
+)
+def test_sheet_when_called_wrongly_then_one_line_and_exit_2(run, tmp_path, monkeypatch, arguments, reason):
+    monkeypatch.chdir(tmp_path)
+    result = run("sheet", *arguments)
+    assert result.exit_code == 2
+    assert reason in result.output
+    assert len(result.output.splitlines()) == 1
+
+
+def test_sheet_when_no_file_is_named_then_an_atlas_goes_by_its_own_name(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("sheet", "--atlas", "cercle", "--actor", "ISSP").exit_code == 0
+    names = [path.name.rpartition("_")[0] for path in tmp_path.iterdir()]
+    assert names == ["mali-incidents_atlas-issp_a4-portrait"]

@@ -20,7 +20,10 @@ __all__ = ["sheet"]
 
 
 def sheet(
-    output: Annotated[Path, typer.Option("--output", "-o", help="File to write: .pdf, .png or .svg.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write: .pdf, .png or .svg. Default: a PDF in this folder."),
+    ] = None,
     actor: options.ActorOption = None,
     from_: options.FromOption = None,
     to: options.ToOption = None,
@@ -64,19 +67,20 @@ def sheet(
             content = _make(dataset, order, words)
         except SelectionError as error:
             raise typer.BadParameter(str(error)) from error
+    target = output or Path(order.file_name)
     try:
-        output.write_bytes(content)
+        target.write_bytes(content)
     except OSError as error:
-        typer.echo(f"Error: {output} cannot be written: {error.strerror}", err=True)
+        typer.echo(f"Error: {target} cannot be written: {error.strerror}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"{output}: {len(content) / 1e6:.2f} MB. {order.selection.describe(words)}.")
+    typer.echo(f"{target}: {len(content) / 1e6:.2f} MB. {order.selection.describe(words)}.")
 
 
 def _order(
     dataset: Dataset,
     choice: dict[str, str | None],
     looks: dict[str, str | None],
-    output: Path,
+    output: Path | None,
     cercle: str | None,
     incident: str | None,
     atlas: str | None,
@@ -86,14 +90,14 @@ def _order(
     from sahel_map.sheets.make import SheetOrder
     from sahel_map.sheets.options import SheetOptions
 
-    if not output.parent.is_dir():  # said before the work is done
+    if output is not None and not output.parent.is_dir():  # said before the work is done
         raise SelectionError(f"there is no folder {str(output.parent)!r}; allowed: a folder that exists")
     if atlas not in (None, "cercle"):
         raise SelectionError(f"--atlas {atlas!r} is unknown; allowed: cercle")
     return SheetOrder(
         selection=options.choose(dataset, **choice),
         options=SheetOptions(**looks),
-        suffix=output.suffix.lower().removeprefix("."),
+        suffix="pdf" if output is None else output.suffix.lower().removeprefix("."),
         cercle=cercle,
         incident=incident,
         is_atlas=atlas is not None,

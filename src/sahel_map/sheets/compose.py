@@ -137,6 +137,7 @@ def _content(
     if options.choropleth is not None:
         shading = shading_of(dataset, mask, options.choropleth, selection.admin_map, words)
     sentence = selection.describe(words)
+    timeline = timeline_of(dataset, mask, selection, words)
     return SheetContent(
         kind="selection",
         language=words.language,
@@ -150,8 +151,8 @@ def _content(
         focus=(),
         admin_map=selection.admin_map,
         shading=shading,
-        legend=legend_of(places, shading, selection.admin_map, words),
-        timeline=timeline_of(dataset, mask, selection, words),
+        legend=legend_of(places, timeline, shading, selection.admin_map, words),
+        timeline=timeline,
         sources=sources_of(dataset, dataset.incidents.index[mask], words),
         caveats=tuple(words(f"sheet-caveat-{name}") for name in ("undercount", "ranges", "alleged", "places")),
         credits=_credits(dataset, _cite_view(dataset, sentence, int(mask.sum()), words), words, options),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sahel_map.sheets.content import LegendItem, LegendSection
+from sahel_map.aggregate_time import SEVERAL_GROUPS
+from sahel_map.sheets.content import LegendItem, LegendSection, Timeline
 from sahel_map.sheets.places import Mark, Places
 from sahel_map.sheets.shading import Shading
 from sahel_map.views.style import LEGEND_ORDER
@@ -15,20 +16,24 @@ __all__ = ["legend_of"]
 _SIZES = (1, 10, 50, 200)
 
 
-def legend_of(places: Places, shading: Shading | None, admin_map: str, words: Words) -> tuple[LegendSection, ...]:
+def legend_of(
+    places: Places, timeline: Timeline, shading: Shading | None, admin_map: str, words: Words
+) -> tuple[LegendSection, ...]:
     """Return the sections of the legend: actors, tolls, precision of places, base map.
 
     Parameters
     ----------
     places : Places
         What is on the map.
+    timeline : Timeline
+        Its colours belong to the legend as well.
     shading : Shading or None
     admin_map : {"2023", "old"}
     words : Words
         With the labels of the actor groups.
     """
     sections = [
-        LegendSection(words("map-legend-actors"), _actors(places, words)),
+        LegendSection(words("map-legend-actors"), _actors(places, timeline, words)),
         LegendSection(words("map-legend-size"), _tolls(places.marks, words)),
         LegendSection(words("map-legend-place"), _precision(places, shading is None, words)),
         LegendSection(words("sheet-legend-base"), _base(admin_map, shading is None, words)),
@@ -38,9 +43,10 @@ def legend_of(places: Places, shading: Shading | None, admin_map: str, words: Wo
     return tuple(section for section in sections if section.items)
 
 
-def _actors(places: Places, words: Words) -> tuple[LegendItem, ...]:
+def _actors(places: Places, timeline: Timeline, words: Words) -> tuple[LegendItem, ...]:
     shown = [item.groups for item in (*places.marks, *places.units)]
-    present = {group for groups in shown for group in groups}
+    categories = {bar.category for bar in timeline.bars}
+    present = {group for groups in shown for group in groups} | categories
     items = [
         LegendItem("mark", words.label("actor_groups", str(group)), (group,))
         for group in LEGEND_ORDER
@@ -49,6 +55,8 @@ def _actors(places: Places, words: Words) -> tuple[LegendItem, ...]:
     joint = next((mark.groups for mark in places.marks if len(mark.groups) > 1), ())
     if joint:
         items.append(LegendItem("mark", words("map-legend-joint"), joint))
+    if SEVERAL_GROUPS in categories:
+        items.append(LegendItem("several", words("sheet-legend-several")))
     return tuple(items)
 
 

@@ -65,7 +65,7 @@ def draw_strip(page: Page, frame: Frame, canvas: MapCanvas, words: Words) -> Non
             "m",
             location="center left",
             length_fraction=0.55,
-            height_fraction=0.09,
+            width_fraction=0.09,
             pad=0,
             border_pad=0,
             sep=2,

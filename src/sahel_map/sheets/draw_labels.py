@@ -7,41 +7,34 @@ from collections.abc import Mapping, Sequence
 import geopandas as gpd
 import numpy as np
 import shapely
-from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox
 
 from sahel_map.sheets.basemap import Basemap
 from sahel_map.sheets.canvas import MapCanvas, paint
 from sahel_map.sheets.draw_marks import group_colour
+from sahel_map.sheets.draw_towns import draw_towns
 from sahel_map.sheets.labels import Box, Taken, around, box_of, inside, place_one
+from sahel_map.sheets.lettering import draw_leaders, on_paper, write_name
 from sahel_map.sheets.places import Mark, UnitCount
-from sahel_map.sheets.shapes import Shape, circle, line_path, polygon_path
+from sahel_map.sheets.shapes import Shape, polygon_path
 from sahel_map.sheets.typeface import Style
-from sahel_map.views.style import INTERFACE
 
 __all__ = ["draw_labels"]
 
-_TOWN = Style(6.6)
-_CAPITAL = Style(7.2, "bold")
 _REGION = Style(6.4, colour="#55514A")
 _CERCLE = Style(6.0, colour="#6E6A62")
 _COMMUNE = Style(5.6, "italic", "#7F796D")
 _ABROAD = Style(7.0, colour="#8E887C")
 _WATER = Style(6.0, "italic", "#4F7F99")
 _BADGE = Style(6.6, "bold")
-_MOST_TOWNS = 26
-# Towns of a rank show from this scale on.
-_TOWNS_FROM = {1: 10**9, 2: 10**9, 3: 7_500_000, 4: 3_200_000}
 # Below these scales cercles are named in place of regions, and communes as well.
 _CERCLES_FROM = 2_600_000
 _COMMUNES_FROM = 900_000
 # Names of areas keep this far from marks: beside one they would be read as its place.
-_CLEAR_MM = 2.5
-_DOT_MM = 0.42
-_LEADER_FROM_MM = 2.6
-_FARTHEST_MM = 7.0
-_HALO = 1.5
+_CLEAR_MM = 2.0
+# Marks reach this much farther with the ring that says that a toll is not reported.
+_RING_MM = 0.5
+_LEAST_SHARE = 0.7
 
 
 def draw_labels(
@@ -74,8 +67,9 @@ def draw_labels(
     taken.marks = np.array(
         [(*canvas.on_paper(x, y), radius / canvas.mm) for _, x, y, radius in placed], dtype=float
     ).reshape(-1, 3)
+    taken.marks[:, 2] += _RING_MM * canvas.unit
     texts = _draw_badges(canvas, taken, units, visible)
-    texts += _draw_towns(canvas, taken, basemap, language)
+    texts += draw_towns(canvas, taken, basemap, language)
     name = "name_fr" if language == "fr" else "name"
     texts += _draw_river(canvas, taken, basemap, name)
     taken.marks[:, 2] += _CLEAR_MM * canvas.unit
@@ -104,7 +98,7 @@ def _draw_badges(
         area = visible.get(unit.pcode)
         if area is None or area.is_empty:
             continue
-        area = _on_paper(canvas, area)
+        area = on_paper(canvas, area)
         box = box_of(str(unit.n), 0, 0, style)
         half = max(1.5 * canvas.unit, (box.right - box.left) / 2 + 0.7 * canvas.unit)
         box = Box(-half, -1.5 * canvas.unit, half, 1.5 * canvas.unit)
@@ -119,94 +113,10 @@ def _draw_badges(
         outline = shapely.box(*canvas.in_country(spot.left, spot.low), *canvas.in_country(spot.right, spot.high))
         colour = group_colour(unit.groups)
         boxes.append(Shape(polygon_path(outline), "white", colour, 0.26 * canvas.unit, (2.2, 1.2)))
-        texts.append(_write(canvas, str(unit.n), x, y, style, halo=False, zorder=10))
-    _draw_leaders(canvas, leaders)
+        texts.append(write_name(canvas, str(unit.n), x, y, style, halo=False, zorder=10))
+    draw_leaders(canvas, leaders)
     paint(canvas.axes, boxes, 9.5)
     return texts
-
-
-def _draw_towns(canvas: MapCanvas, taken: Taken, basemap: Basemap, language: str) -> list[Text]:
-    """Write towns by adjustText, then look again: what still covers something moves or goes."""
-    towns = _towns_of(canvas, basemap, language)
-    if not towns:
-        return []
-    dots = [
-        Shape(circle(x, y, _DOT_MM * canvas.unit * canvas.mm), INTERFACE["text"], "white", 0.12)
-        for x, y, *_ in towns
-    ]
-    paint(canvas.axes, dots, 9)
-    texts = []
-    for x, y, name, style in towns:
-        left, up = canvas.on_paper(x, y)
-        box = box_of(name, 0, 0, style)
-        spot = left + (box.right - box.left) / 2 + 1.2, up + 0.3
-        texts.append(_write(canvas, name, *spot, style, halo=True, zorder=11))
-    _adjust(canvas, taken, texts, towns)
-    kept, leaders = [], []
-    dots_mm = [canvas.on_paper(x, y) for x, y, *_ in towns]
-    for text, (x, y, name, style) in zip(texts, towns, strict=True):
-        at = canvas.on_paper(x, y)
-        now = canvas.on_paper(*text.get_position())
-        wanted = box_of(name, *now, style)
-        candidates = [wanted] if _gap(wanted, at) <= _FARTHEST_MM else []
-        box = place_one(taken, candidates) or place_one(
-            taken, around(*at, box_of(name, 0, 0, style), 0.9 * canvas.unit), 0.9 * canvas.unit
-        )
-        if box is None:
-            text.remove()
-            continue
-        middle = (box.left + box.right) / 2, (box.low + box.high) / 2
-        text.set_position(canvas.in_country(*middle))
-        nearest = min(dots_mm, key=lambda dot: _gap(box, dot))
-        if _gap(box, at) > _LEADER_FROM_MM or nearest != at:
-            leaders.append((_edge(box, at), at))
-        kept.append(text)
-    _draw_leaders(canvas, leaders)
-    return kept
-
-
-def _towns_of(canvas: MapCanvas, basemap: Basemap, language: str) -> list[tuple[float, float, str, Style]]:
-    """Return the towns that a map of this scale names, the most important first."""
-    towns = basemap.layers["towns"]
-    name = towns["name_fr" if language == "fr" else "name"]
-    found = [
-        (int(rank), point.x, point.y, str(label))
-        for rank, point, label in zip(towns["rank"], towns.geometry, name, strict=True)
-        if canvas.extent.scale <= _TOWNS_FROM.get(int(rank), 0) and canvas.extent.holds(point.x, point.y, 2.5)
-    ]
-    return [
-        (x, y, label, (_CAPITAL if rank <= 2 else _TOWN).scaled(canvas.unit))
-        for rank, x, y, label in sorted(found)[:_MOST_TOWNS]
-    ]
-
-
-def _adjust(canvas: MapCanvas, taken: Taken, texts: list[Text], towns: Sequence[tuple]) -> None:
-    """Let adjustText move the names off marks, counts and each other.
-
-    The number of steps is fixed, so that the same sheet always comes out the same.
-    """
-    from adjustText import adjust_text  # brings scipy, which only a sheet with towns needs
-
-    marks = [canvas.in_country(x, y) for x, y, _ in taken.marks]
-    points = np.array([*marks, *[(x, y) for x, y, *_ in towns]])
-    objects = [
-        Bbox([canvas.in_country(box.left, box.low), canvas.in_country(box.right, box.high)]) for box in taken.boxes
-    ]
-    adjust_text(
-        texts,
-        x=points[:, 0],
-        y=points[:, 1],
-        objects=objects or None,
-        target_x=[x for x, *_ in towns],
-        target_y=[y for _, y, *_ in towns],
-        avoid_self=False,
-        ax=canvas.axes,
-        expand=(1.04, 1.1),
-        force_explode=(0.05, 0.2),
-        max_move=(6, 6),
-        min_arrow_len=10**6,
-        iter_lim=30,
-    )
 
 
 def _draw_areas(
@@ -222,16 +132,23 @@ def _draw_areas(
     style = style.scaled(canvas.unit)
     texts = []
     shown = [
-        (_on_paper(canvas, shapely.clip_by_rect(shape, *canvas.extent.box)), str(label))
+        (on_paper(canvas, shapely.clip_by_rect(shape, *canvas.extent.box)), str(label))
         for shape, label in zip(areas.geometry, areas[name], strict=True)
     ]
     for shape, label in sorted(shown, key=lambda item: (-item[0].area, item[1])):
         text = label.upper() if capitals else label
-        box = place_one(taken, inside(shape, box_of(text, 0, 0, style)), most_covered)
-        if box is not None and shape.area > 60:
+        spots = [box for box in inside(shape, box_of(text, 0, 0, style)) if _lies_in(box, shape)]
+        box = place_one(taken, spots, most_covered)
+        if box is not None:
             x, y = (box.left + box.right) / 2, (box.low + box.high) / 2
-            texts.append(_write(canvas, text, x, y, style, halo=True, zorder=6.5))
+            texts.append(write_name(canvas, text, x, y, style, halo=True, zorder=6.5))
     return texts
+
+
+def _lies_in(box: Box, shape: shapely.Geometry) -> bool:
+    """Whether most of a name lies in its area."""
+    name = shapely.box(box.left, box.low, box.right, box.high)
+    return name.intersection(shape).area >= _LEAST_SHARE * name.area
 
 
 def _draw_river(canvas: MapCanvas, taken: Taken, basemap: Basemap, name: str) -> list[Text]:
@@ -240,53 +157,11 @@ def _draw_river(canvas: MapCanvas, taken: Taken, basemap: Basemap, name: str) ->
     for label, line in zip(
         rivers.loc[rivers["rank"] == 1, name], rivers.geometry[rivers["rank"] == 1], strict=True
     ):
-        line = _on_paper(canvas, shapely.clip_by_rect(line, *canvas.extent.box))
+        line = on_paper(canvas, shapely.clip_by_rect(line, *canvas.extent.box))
         spots = [line.interpolate(share, normalized=True) for share in np.linspace(0.05, 0.95, 19)]
         boxes = [box_of(str(label), spot.x, spot.y + 1.6, style) for spot in spots if not spot.is_empty]
         box = place_one(taken, boxes)
         if box is not None:
             x, y = (box.left + box.right) / 2, (box.low + box.high) / 2
-            return [_write(canvas, str(label), x, y, style, halo=True, zorder=6.4)]
+            return [write_name(canvas, str(label), x, y, style, halo=True, zorder=6.4)]
     return []
-
-
-def _write(canvas: MapCanvas, text: str, x: float, y: float, style: Style, halo: bool, zorder: float) -> Text:
-    effects = [withStroke(linewidth=_HALO * canvas.unit, foreground=(1, 1, 1, 0.85))] if halo else None
-    return canvas.axes.text(
-        *canvas.in_country(x, y),
-        text,
-        ha="center",
-        va="center_baseline",
-        color=style.colour,
-        fontproperties=style.font,
-        path_effects=effects,
-        zorder=zorder,
-    )
-
-
-def _draw_leaders(canvas: MapCanvas, leaders: Sequence[tuple]) -> None:
-    lines = [
-        Shape(
-            line_path(shapely.LineString([canvas.in_country(*start), canvas.in_country(*end)])),
-            edge=INTERFACE["secondary"],
-            width=0.15 * canvas.unit,
-        )
-        for start, end in leaders
-    ]
-    paint(canvas.axes, lines, 8.9)
-
-
-def _edge(box: Box, point: tuple[float, float]) -> tuple[float, float]:
-    """Return the point of a box that is nearest to a point."""
-    return min(max(point[0], box.left), box.right), min(max(point[1], box.low), box.high)
-
-
-def _gap(box: Box, point: tuple[float, float]) -> float:
-    edge = _edge(box, point)
-    return float(np.hypot(edge[0] - point[0], edge[1] - point[1]))
-
-
-def _on_paper(canvas: MapCanvas, shape: shapely.Geometry) -> shapely.Geometry:
-    """Return a shape of the map in millimetres from the frame's lower left corner."""
-    west, south = canvas.extent.west, canvas.extent.south
-    return shapely.transform(shape, lambda points: (points - (west, south)) / canvas.mm)

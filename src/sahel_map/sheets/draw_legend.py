@@ -10,6 +10,7 @@ from sahel_map.sheets.canvas import paint
 from sahel_map.sheets.content import LegendItem, LegendSection
 from sahel_map.sheets.draw_base import BOUNDARIES
 from sahel_map.sheets.draw_marks import mark_radius, near_shapes, toll_shapes, unit_shapes
+from sahel_map.sheets.draw_timeline import SEVERAL_COLOUR
 from sahel_map.sheets.page import Page
 from sahel_map.sheets.paper import Frame
 from sahel_map.sheets.places import Mark
@@ -150,6 +151,10 @@ def _no_report(_item: LegendItem, x: float, y: float, unit: float, _value: str) 
     return [Shape(lines, edge="#C9C4BA", width=0.1), Shape(polygon_path(area), "none", INTERFACE["secondary"], 0.1)]
 
 
+def _several(_item: LegendItem, x: float, y: float, unit: float, _value: str) -> list[Shape]:
+    return [Shape(polygon_path(shapely.box(x - unit, y - unit, x + unit, y + unit)), SEVERAL_COLOUR)]
+
+
 def _town(_item: LegendItem, x: float, y: float, unit: float, _value: str) -> list[Shape]:
     return [Shape(circle(x, y, 0.42 * unit), INTERFACE["text"], "white", 0.12)]
 
@@ -187,6 +192,7 @@ _SYMBOLS: dict[str, Callable[[LegendItem, float, float, float, str], list[Shape]
     "together": _together,
     "shade": _shade,
     "no-report": _no_report,
+    "several": _several,
     "town": _town,
     "region-line": _line("region"),
     "cercle-line": _line("cercle"),

@@ -15,13 +15,14 @@ from sahel_map.views.style import GROUP_MARKS, INTERFACE
 from sahel_map.vocabulary import ActorGroup
 from sahel_map.words import Words
 
-__all__ = ["draw_timeline"]
+__all__ = ["SEVERAL_COLOUR", "draw_timeline"]
 
 _TITLE = Style(7.6, "bold")
 _SMALL = Style(6.4, colour=INTERFACE["secondary"])
 _MARGIN = 0.1
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-_SEVERAL = "#9AA0A6"
+#: Incidents of several groups, in the timeline.
+SEVERAL_COLOUR = "#9AA0A6"
 
 
 def draw_timeline(page: Page, frame: Frame, timeline: Timeline, words: Words) -> None:
@@ -66,4 +67,4 @@ def _draw_bars(page: Page, plot: Frame, timeline: Timeline, width: float, rise: 
 
 
 def _colour(category: str) -> str:
-    return _SEVERAL if category == SEVERAL_GROUPS else GROUP_MARKS[ActorGroup(category)].colour
+    return SEVERAL_COLOUR if category == SEVERAL_GROUPS else GROUP_MARKS[ActorGroup(category)].colour

@@ -1,7 +1,7 @@
 """The typeface of the sheets, and how wide a text is in it, without a renderer.
 
 The one module that changes settings of matplotlib, once for the process: text stays text in PDF and
-SVG, and a dollar sign in a record does not start a formula.
+SVG, a dollar sign in a record does not start a formula, and letters keep their true widths on screens.
 """
 
 from __future__ import annotations
@@ -156,7 +156,13 @@ def _register() -> None:
     for face in _FILES:
         font_manager.fontManager.addfont(font_file(face))
     mpl.rcParams.update(
-        {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "sahel-map", "text.parse_math": False}
+        {
+            "pdf.fonttype": 42,
+            "svg.fonttype": "none",
+            "svg.hashsalt": "sahel-map",
+            "text.parse_math": False,
+            "text.hinting": "no_hinting",
+        }
     )
 
 

@@ -28,6 +28,7 @@ sheet-timeline = { $n ->
 sheet-timeline-incomplete = Last month not complete (hatched)
 
 sheet-legend-base = Base map
+sheet-legend-several = Several groups (timeline)
 sheet-legend-unit = Only the area is known: hatched, with the number of incidents
 sheet-legend-unit-outlined = Only the area is known: outlined, with the number of incidents
 sheet-legend-together = One place: side by side
@@ -68,7 +69,7 @@ sheet-sources-page = Sources used, by publisher
 sheet-made = Made on { $date } from data version { $version } of { $data_date }. Data CC BY 4.0.
 sheet-cite = Cite: { $citation }
 sheet-cite-record = Sahel Map, data version { $version } ({ $date }), record { $id }. Digest { $digest }.
-sheet-boundaries = Boundaries: geoBoundaries (CC BY 4.0), from DNCT and OCHA; rivers, lakes, towns, neighbours: Natural Earth.
+sheet-boundaries = Boundaries: geoBoundaries (CC BY 4.0), from DNCT and OCHA; rivers, neighbours: Natural Earth; lakes: GSHHG; towns: GeoNames (CC BY 4.0).
 sheet-disclaimer = Boundaries and names on this map do not imply official endorsement or acceptance.
 sheet-scale = 1:{ $scale } on { $paper }
 sheet-projection = UTM zone 30 N, WGS 84 (EPSG:32630)

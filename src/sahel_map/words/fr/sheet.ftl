@@ -29,6 +29,7 @@ sheet-timeline = { $n ->
 sheet-timeline-incomplete = Dernier mois incomplet (hachuré)
 
 sheet-legend-base = Fond de carte
+sheet-legend-several = Plusieurs groupes (chronologie)
 sheet-legend-unit = Seule la zone est connue : hachurée, avec le nombre d’incidents
 sheet-legend-unit-outlined = Seule la zone est connue : son contour, avec le nombre d’incidents
 sheet-legend-together = Même lieu : côte à côte
@@ -69,7 +70,7 @@ sheet-sources-page = Sources utilisées, par éditeur
 sheet-made = Établie le { $date } à partir des données, version { $version } du { $data_date }. Données CC BY 4.0.
 sheet-cite = Citer : { $citation }
 sheet-cite-record = Sahel Map, version des données { $version } ({ $date }), fiche { $id }. Empreinte { $digest }.
-sheet-boundaries = Limites : geoBoundaries (CC BY 4.0), d’après la DNCT et OCHA ; cours d’eau, lacs, villes, pays voisins : Natural Earth.
+sheet-boundaries = Limites : geoBoundaries (CC BY 4.0), d’après la DNCT et OCHA ; cours d’eau, pays voisins : Natural Earth ; lacs : GSHHG ; villes : GeoNames (CC BY 4.0).
 sheet-disclaimer = Les limites et les noms figurant sur cette carte n’impliquent ni reconnaissance ni acceptation officielle.
 sheet-scale = 1:{ $scale } en { $paper }
 sheet-projection = UTM zone 30 N, WGS 84 (EPSG:32630)

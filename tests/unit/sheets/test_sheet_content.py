@@ -1,0 +1,185 @@
+"""What a sheet says of the invented data set: numbers worked out by hand in tests/mini/README.md."""
+
+import numpy as np
+import pytest
+
+from sahel_map.errors import SelectionError
+from sahel_map.selection import Selection
+from sahel_map.sheets.compose import (
+    cercles_with_incidents,
+    compose_area,
+    compose_incident,
+    compose_sheet,
+    short_actor,
+)
+from sahel_map.sheets.places import UnitCount, places_of
+from sahel_map.sheets.shading import shading_of
+from sahel_map.sheets.sources import publishers_line, sources_of
+from sahel_map.vocabulary import ActorGroup as Group
+
+EVERYTHING = Selection()
+
+
+def all_of(dataset):
+    return np.ones(len(dataset.incidents), dtype=bool)
+
+
+def test_places_when_everything_then_each_incident_is_a_mark_a_unit_or_unplaced(mini):
+    places = places_of(mini, all_of(mini), "2023")
+    assert [mark.incident_id for mark in places.marks] == [
+        "EX-2023-0001", "EX-2023-0002", "EX-2023-0003", "EX-2023-0004",
+        "EX-2023-0005", "EX-2023-0006", "EX-2024-0003", "EX-2024-0006",
+    ]  # fmt: skip
+    assert places.units == (
+        UnitCount("cercles", "XX0201", (Group.STATE_AND_ALLIES, Group.ISLAMIST_ARMED_GROUPS), 1),
+        UnitCount("cercles", "XX0202", (Group.STATE_AND_ALLIES,), 1),
+        UnitCount("communes", "XX020202", (Group.ISLAMIST_ARMED_GROUPS,), 1),
+    )
+    # EX-2024-0002 has no place; EX-2024-0001 and -0004 have a region on the old map only.
+    assert places.n_unplaced == 3
+
+
+def test_places_when_map_is_old_then_its_regions_stand_for_two_more(mini):
+    places = places_of(mini, all_of(mini), "old")
+    assert [(unit.level, unit.pcode) for unit in places.units[:2]] == [
+        ("regions_old", "XX01"),
+        ("regions_old", "XX02"),
+    ]
+    assert (sum(unit.n for unit in places.units), places.n_unplaced) == (5, 1)
+
+
+def test_places_when_near_then_only_they_have_a_circle_and_unknown_tolls_stay_unknown(mini):
+    marks = {mark.incident_id: mark for mark in places_of(mini, all_of(mini), "2023").marks}
+    assert {name: mark.radius_m for name, mark in marks.items() if mark.radius_m} == {
+        "EX-2023-0005": 10_000.0,
+        "EX-2023-0006": 20_000.0,
+    }
+    assert (marks["EX-2023-0004"].killed_min, marks["EX-2023-0004"].killed_max) == (None, None)
+    assert (marks["EX-2023-0006"].killed_min, marks["EX-2023-0006"].killed_max) == (0, 0)
+
+
+def test_shading_when_by_cercle_then_counts_without_the_aggregate_and_says_who_is_missing(mini, words_of):
+    shading = shading_of(mini, all_of(mini), "cercle", "2023", words_of(mini))
+    assert [shade.label for shade in shading.classes] == ["1", "2", "3", "4"]
+    assert {pcode: shading.classes[number].label for pcode, number in shading.class_of.items()} == {
+        "XX0101": "4", "XX0102": "2", "XX0201": "3", "XX0202": "1",
+    }  # fmt: skip
+    assert shading.note == "3 incidents are known only more coarsely and are in no colour."
+
+
+def test_shading_when_nothing_is_shown_then_no_area_has_a_colour(mini, words_of):
+    shading = shading_of(mini, ~all_of(mini), "region", "old", words_of(mini))
+    assert (shading.classes, dict(shading.class_of), shading.level) == ((), {}, "regions_old")
+
+
+def test_sources_when_numbered_then_each_document_once_by_publisher(mini, words_of):
+    sources = sources_of(mini, ["EX-2023-0001", "EX-2024-0005", "EX-2024-0006"], words_of(mini))
+    found = [(group.publisher, [(item.number, item.url[-6:]) for item in group.items]) for group in sources.groups]
+    assert found == [
+        ("Example Agency", [(1, "s-0001"), (2, "s-0011")]),
+        ("Example Mirror", [(3, "s-0002")]),
+        ("Example Rights", [(4, "s-0003")]),
+    ]
+    assert sources.numbers == {"EX-2023-0001": (1, 3), "EX-2024-0005": (2, 4), "EX-2024-0006": (2,)}
+    line = publishers_line(sources, words_of(mini), most=1)
+    assert line == "4 documents: Example Agency (2), 2 other publishers."
+
+
+def test_sheet_when_everything_then_says_the_totals_worked_out_by_hand(mini, words_of, options):
+    content = compose_sheet(mini, EVERYTHING, words_of(mini), options())
+    values = {str(figure.code): figure.value for figure in content.figures}
+    assert values["incidents"] == "14"
+    assert values["killed"] == "20–45+"
+    assert values["homes_burned"] == "at least 30"
+    assert values["displaced"] == "at least 1,000"
+    assert values["abducted"] == "at least 7"
+    assert content.subtitle == "14 documented incidents, January 2023 to June 2024"
+    assert content.unplaced.startswith("Not on the map: 3 incidents ")
+    assert content.notice == ""
+    assert content.sources.n_documents == 11
+
+
+def test_sheet_when_months_are_chosen_then_the_sentence_names_them_and_the_subtitle_does_not(
+    mini, words_of, options
+):
+    content = compose_sheet(
+        mini, Selection(start_month="2023-02", end_month="2023-02"), words_of(mini, "fr"), options()
+    )
+    assert content.subtitle == "2 incidents documentés"
+    assert "février 2023" in content.sentence
+
+
+def test_sheet_when_nothing_matches_then_says_so_and_reports_no_zero_killed(mini, words_of, options):
+    content = compose_sheet(mini, Selection(text="nowhere-at-all"), words_of(mini), options())
+    assert content.notice.startswith("No documented incident matches this selection.")
+    assert {str(figure.code): figure.value for figure in content.figures}["killed"] == "not reported"
+    assert (content.timeline.bars, content.sources.n_documents) == ((), 0)
+    assert [section.title for section in content.legend] == ["Base map"]
+
+
+def test_sheet_when_title_and_link_are_given_then_they_replace_the_written_ones(mini, words_of, options):
+    chosen = Selection(actors=frozenset({"JNIM"}))
+    content = compose_sheet(
+        mini, chosen, words_of(mini, "fr"), options(title="T", subtitle="S", link="https://map.example/mali/")
+    )
+    assert (content.title, content.subtitle) == ("T", "S")
+    assert content.link == "https://map.example/mali/?actor=JNIM&lang=fr"
+
+
+def test_sheet_when_no_dashboard_is_named_then_no_link_is_invented(mini, words_of, options):
+    assert compose_sheet(mini, EVERYTHING, words_of(mini), options()).link is None
+
+
+def test_timeline_when_stacked_then_months_hold_their_incidents_without_the_aggregate(mini, words_of, options):
+    timeline = compose_sheet(mini, EVERYTHING, words_of(mini), options()).timeline
+    february = [(bar.category, bar.low, bar.high) for bar in timeline.bars if bar.month == 2023 * 12 + 1]
+    assert february == [("ISLAMIST_ARMED_GROUPS", 0, 1), ("SEVERAL_GROUPS", 1, 2)]
+    assert sum(bar.high - bar.low for bar in timeline.bars) == 13
+    assert (timeline.first, timeline.last, timeline.most) == (2023 * 12, 2024 * 12 + 5, 2)
+
+
+def test_area_when_composed_then_lists_its_incidents_newest_first_with_numbered_sources(mini, words_of, options):
+    content = compose_area(mini, "XX0101", EVERYTHING, words_of(mini), options())
+    lines = [(line.incident_id, line.when, line.alleged, line.toll, line.sources) for line in content.incidents]
+    assert lines == [
+        ("EX-2024-0006", "15 Jun 2024", "Unidentified armed men", "not reported", "2"),
+        ("EX-2023-0002", "3 Feb 2023", "FAMa and Dozo hunters and similar militias", "10–20+", "5, 6"),
+        ("EX-2023-0003", "3–4 Feb 2023", "JNIM", "5–8", "3"),
+        ("EX-2023-0001", "10 Jan 2023", "FAMa and Wagner Group", "3", "1, 4"),
+    ]
+    assert content.focus == (("cercles", "XX0101"),)
+
+
+def test_area_when_in_french_then_its_title_elides_before_a_vowel(mini, words_of, options):
+    content = compose_area(mini, "XX0101", EVERYTHING, words_of(mini, "fr"), options())
+    assert content.title == "Cercle d’Exemplecercle-1\u202f: atteintes aux civils documentées"
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda *a: compose_area(a[0], "XX99", EVERYTHING, *a[1:]), "cercle 'XX99' is unknown"),
+        (lambda *a: compose_incident(a[0], "EX-0", *a[1:]), "incident 'EX-0' is unknown"),
+    ],
+)
+def test_sheet_when_its_subject_is_unknown_then_one_sentence(mini, words_of, options, call, message):
+    with pytest.raises(SelectionError, match=message):
+        call(mini, words_of(mini), options())
+
+
+def test_incident_when_composed_then_carries_the_record_and_cites_it(mini, words_of, options):
+    content = compose_incident(mini, "EX-2023-0002", words_of(mini), options(link="https://map.example/"))
+    assert content.record.incident_id == "EX-2023-0002"
+    assert content.link == "https://map.example/?incident=EX-2023-0002"
+    assert "record EX-2023-0002." in content.credits[1]
+
+
+def test_atlas_when_asked_then_every_cercle_with_an_incident_by_name(mini, words_of):
+    assert cercles_with_incidents(mini, EVERYTHING, words_of(mini)) == ("XX0101", "XX0102", "XX0201", "XX0202")
+    only = Selection(actors=frozenset({"ISSP"}))
+    assert cercles_with_incidents(mini, only, words_of(mini)) == ("XX0102",)
+
+
+def test_short_actor_when_an_acronym_stands_in_brackets_then_the_shorter_of_both():
+    labels = ["Malian armed forces (FAMa)", "JNIM (GSIM)", "Wagner Group"]
+    assert [short_actor(label) for label in labels] == ["FAMa", "JNIM", "Wagner Group"]
