@@ -10,10 +10,9 @@ from sahel_map.app import state
 from sahel_map.app.frame import View
 from sahel_map.errors import SelectionError
 from sahel_map.sheets.compose import cercles_with_incidents
-from sahel_map.sheets.make import SheetOrder, make_sheet
+from sahel_map.sheets.make import SheetOrder, make_sheet, preview_sheet
 from sahel_map.sheets.options import FORMATS, LONGEST_SUBTITLE, LONGEST_TITLE, SHADINGS, SheetOptions
 from sahel_map.sheets.paper import PAPERS
-from sahel_map.sheets.render import PREVIEW_DPI
 from sahel_map.views.markdown import escape_markdown
 
 __all__ = ["choose_sheet", "show_sheet"]
@@ -40,38 +39,31 @@ def choose_sheet(view: View) -> SheetOrder | None:
     link = st.text_input(
         words("sheet-choose-link"), key="sheet-link", help=words("sheet-choose-link-help"), placeholder="https://…"
     )
-    if (kind == "area" and cercle is None) or (kind == "incident" and incident is None):
+    has_cercle = bool(cercles_with_incidents(view.dataset, view.selection, words))
+    if not (view.mask.any() if kind == "incident" else has_cercle or kind == "selection"):
         st.info(words("page-empty"))
         return None
     try:
         options = SheetOptions(size, title, subtitle, None if shading == "none" else shading, link.strip() or None)
         return SheetOrder(view.selection, options, suffix or "pdf", cercle, incident, kind == "atlas")
-    except SelectionError as error:
-        _show_reason(view, error)
+    except SelectionError:  # title and subtitle are held short by their fields: only the address can be wrong
+        st.error(words("sheet-link-wrong"))
         return None
 
 
 def show_sheet(view: View, order: SheetOrder) -> None:
-    """Show the preview and offer the file."""
+    """Offer the file above its preview; an atlas is previewed by its first page."""
     words, dataset = view.words, view.dataset
-    cercles = cercles_with_incidents(dataset, order.selection, words) if order.is_atlas else ()
-    if order.is_atlas and not cercles:
-        st.info(words("page-empty"))
-        return
-    # An atlas is previewed by its first page.
-    first = cercles[0] if order.is_atlas else order.cercle
-    shown = SheetOrder(order.selection, order.options, "png", first, order.incident)
-    key = (dataset.version.digest, words.language, repr(shown))
-    try:
-        picture = _preview(key, lambda: make_sheet(dataset, shown, words, PREVIEW_DPI))
-    except SelectionError as error:
-        _show_reason(view, error)
-        return
-    if order.is_atlas:
-        _offer_atlas(view, order)
-    else:
-        _offer(view, order, lambda: make_sheet(dataset, order, words))
-    st.image(picture, caption=words("sheet-preview", title=order.file_name), width="stretch")
+    offer = st.container()
+    key = (dataset.version.digest, words.language, repr(order))
+    picture = _preview(key, lambda: preview_sheet(dataset, order, words))
+    with st.container(border=True):
+        st.image(picture, caption=words("sheet-preview", title=order.file_name), width="stretch")
+    with offer:
+        if order.is_atlas:
+            _offer_atlas(view, order)
+        else:
+            _offer(view, order, lambda: make_sheet(dataset, order, words))
 
 
 @st.cache_data(max_entries=_MOST_PREVIEWS, show_spinner=False)
@@ -143,7 +135,3 @@ def _text(view: View, name: str, longest: int) -> str:
         max_chars=longest,
         placeholder=view.words("sheet-written-by-itself"),
     ).strip()
-
-
-def _show_reason(view: View, error: SelectionError) -> None:
-    st.error(escape_markdown(view.words("sheet-cannot", reason=str(error))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sahel_map.data.dataset import Dataset
 from sahel_map.sheets.basemap import basemap_of
 from sahel_map.sheets.content import SheetContent
@@ -26,8 +28,10 @@ from sahel_map.words import Words
 __all__ = ["draw_sheet"]
 
 
-def draw_sheet(dataset: Dataset, content: SheetContent, paper: Paper, words: Words, all_pages: bool) -> list[Page]:
-    """Draw a sheet of a selection.
+def draw_sheet(
+    dataset: Dataset, content: SheetContent, paper: Paper, words: Words, all_pages: bool
+) -> Iterator[Page]:
+    """Draw a sheet of a selection, one page after the other.
 
     Parameters
     ----------
@@ -52,7 +56,7 @@ def draw_sheet(dataset: Dataset, content: SheetContent, paper: Paper, words: Wor
     here = fits_on_sheet(content.sources, layout.footer, paper.unit, words)
     elsewhere = "" if here else words("sheet-sources-next" if all_pages else "sheet-sources-in-pdf")
     draw_footer(page, layout.footer, content, words, elsewhere)
-    if here or not all_pages:
-        return [page]
-    lines = (content.sentence, content.credits[0])
-    return [page, *source_pages(paper, content.title, lines, content.sources, words)]
+    yield page
+    if all_pages and not here:
+        lines = (content.sentence, content.credits[0])
+        yield from source_pages(paper, content.title, lines, content.sources, words)

@@ -18,11 +18,11 @@ from sahel_map.sheets.draw_sources import source_pages
 from sahel_map.sheets.options import FORMATS, SheetOptions, file_name
 from sahel_map.sheets.page import Page
 from sahel_map.sheets.paper import Paper, paper_of
-from sahel_map.sheets.render import PRINT_DPI, render_pages
+from sahel_map.sheets.render import PREVIEW_DPI, render_pages
 from sahel_map.sheets.sources import sources_of
 from sahel_map.words import Words
 
-__all__ = ["SheetOrder", "make_sheet"]
+__all__ = ["SheetOrder", "make_sheet", "preview_sheet"]
 
 Progress = Callable[[int, int], None]
 
@@ -94,7 +94,6 @@ def make_sheet(
     dataset: Dataset,
     order: SheetOrder,
     words: Words,
-    dpi: int = PRINT_DPI,
     progress: Progress = lambda done, total: None,
 ) -> bytes:
     """Make a sheet.
@@ -105,53 +104,70 @@ def make_sheet(
     order : SheetOrder
     words : Words
         Language, with the labels of codes and areas.
-    dpi : int
-        Dots per inch of a PNG.
     progress : callable
         Told after each page of an atlas how many of how many cercles are done.
 
     Returns
     -------
     bytes
-        The file.
+        The file; a PNG has 300 dots per inch.
 
     Raises
     ------
     SelectionError
         If there is no such cercle or record, or an atlas would be empty.
     """
+    drawn = _draw(dataset, order, words, progress)
+    return render_pages(drawn.pages, order.suffix, drawn.title, drawn.subject, order.options.made)
+
+
+def preview_sheet(dataset: Dataset, order: SheetOrder, words: Words, dpi: int = PREVIEW_DPI) -> bytes:
+    """Return the first page of a sheet as a PNG for the screen; the pages behind it are not drawn."""
+    drawn = _draw(dataset, order, words, lambda done, total: None)
+    return render_pages(drawn.pages, "png", drawn.title, drawn.subject, order.options.made, dpi)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Pages that are drawn when they are taken, and what the file says of itself."""
+
+    pages: Iterator[Page]
+    title: str
+    subject: str
+
+
+def _draw(dataset: Dataset, order: SheetOrder, words: Words, progress: Progress) -> _Drawn:
     if order.is_atlas:
-        return _make_atlas(dataset, order, words, progress)
+        return _draw_atlas(dataset, order, words, progress)
     if order.incident is not None:
         content = compose_incident(dataset, order.incident, words, order.options)
-        pages = [draw_incident(dataset, content, order.paper, words)]
+        pages = iter([draw_incident(dataset, content, order.paper, words)])
     elif order.cercle is not None:
         content = compose_area(dataset, order.cercle, order.selection, words, order.options)
         pages = _area_pages(dataset, content, order, words)
     else:
         content = compose_sheet(dataset, order.selection, words, order.options)
         pages = draw_sheet(dataset, content, order.paper, words, all_pages=order.suffix == "pdf")
-    return render_pages(pages, order.suffix, content.title, content.sentence, order.options.made, dpi)
+    return _Drawn(pages, content.title, content.sentence)
 
 
-def _area_pages(dataset: Dataset, content: SheetContent, order: SheetOrder, words: Words) -> list[Page]:
+def _area_pages(dataset: Dataset, content: SheetContent, order: SheetOrder, words: Words) -> Iterator[Page]:
     """Draw the page of a cercle and, in a PDF, the numbered sources behind it."""
     if order.suffix != "pdf":
-        return [draw_area(dataset, content, order.paper, words, words("sheet-sources-in-pdf"))]
+        yield draw_area(dataset, content, order.paper, words, words("sheet-sources-in-pdf"))
+        return
+    yield draw_area(dataset, content, order.paper, words, words("sheet-sources-next"))
     lines = (content.sentence, content.credits[0])
-    return [
-        draw_area(dataset, content, order.paper, words, words("sheet-sources-next")),
-        *source_pages(order.paper, content.title, lines, content.sources, words),
-    ]
+    yield from source_pages(order.paper, content.title, lines, content.sources, words)
 
 
-def _make_atlas(dataset: Dataset, order: SheetOrder, words: Words, progress: Progress) -> bytes:
+def _draw_atlas(dataset: Dataset, order: SheetOrder, words: Words, progress: Progress) -> _Drawn:
     cercles = cercles_with_incidents(dataset, order.selection, words)
     if not cercles:
         raise SelectionError("no cercle has an incident of this selection: an atlas would have no page")
     title = order.options.title or words("sheet-atlas-title", title=words("page-title"))
     pages = _atlas_pages(dataset, cercles, order, words, title, progress)
-    return render_pages(pages, "pdf", title, order.selection.describe(words), order.options.made)
+    return _Drawn(pages, title, order.selection.describe(words))
 
 
 def _atlas_pages(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ SHADINGS = ("region", "cercle")
 LONGEST_TITLE = 110
 LONGEST_SUBTITLE = 160
 
+_NOT_ON_ONE_LINE = ("Cc", "Zl", "Zp")
 _LINK = re.compile(r"https?://[^\s<>\"?#]+")
 # A QR code that holds more is too fine to be read from paper at the size it is printed.
 _LONGEST_LINK = 400
@@ -66,7 +68,7 @@ class SheetOptions:
         ):
             if len(text) > most:
                 raise SelectionError(f"the {name} has {len(text)} characters; allowed: at most {most}")
-            if not text.isprintable():
+            if any(unicodedata.category(letter) in _NOT_ON_ONE_LINE for letter in text):
                 raise SelectionError(f"the {name} holds a line break or control character; allowed: one line")
         if self.link is not None and (not _LINK.fullmatch(self.link) or len(self.link) > _LONGEST_LINK):
             raise SelectionError(

@@ -17,7 +17,7 @@ from sahel_map.sheets.draw_area import draw_area
 from sahel_map.sheets.draw_incident import draw_incident
 from sahel_map.sheets.draw_map import draw_map
 from sahel_map.sheets.draw_sheet import draw_sheet
-from sahel_map.sheets.make import SheetOrder, make_sheet
+from sahel_map.sheets.make import SheetOrder, make_sheet, preview_sheet
 from sahel_map.sheets.page import Page
 from sahel_map.sheets.paper import PAPERS, Frame
 from sahel_map.views.key_figures import key_figures
@@ -140,7 +140,7 @@ def test_sheet_when_drawn_in_any_size_then_no_text_leaves_the_page_or_covers_ano
     words, paper = words_of(shipped, language), PAPERS[name]
     for chosen, shading in ((EVERYTHING, "cercle"), (NOTHING, None)):
         content = compose_sheet(shipped, chosen, words, options(choropleth=shading, link=LINK))
-        page = draw_sheet(shipped, content, paper, words, all_pages=False)[0]
+        page = next(draw_sheet(shipped, content, paper, words, all_pages=False))
         assert problems_of(page, texts_of) == []
 
 
@@ -184,7 +184,7 @@ def test_picture_when_drawn_then_looks_like_the_one_that_was_looked_at(mini, wor
     """To renew a picture after a change that was looked at: copy it from the place the message names."""
     language, chosen, looks, kind = GOLDEN_SHEETS[name]
     order = SheetOrder(chosen, options(**looks), "png", **kind)
-    data = make_sheet(mini, order, words_of(mini, language), dpi=60)
+    data = preview_sheet(mini, order, words_of(mini, language), dpi=60)
     (tmp_path / f"{name}.png").write_bytes(data)
     drawn = Image.open(io.BytesIO(data)).convert("RGB")
     kept = Image.open(GOLDEN / f"{name}.png").convert("RGB")

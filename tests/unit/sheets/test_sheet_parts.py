@@ -155,6 +155,10 @@ def test_order_when_it_cannot_be_made_then_one_sentence_before_any_work(make, me
         make()
 
 
+def test_title_when_it_has_french_spaces_then_it_is_taken():
+    assert SheetOptions(title="Mali\u202f: 2024").title == "Mali\u202f: 2024"
+
+
 def test_frame_when_cut_into_columns_then_they_fill_it():
     columns = Frame(10, 0, 100, 5).columns(3, 5)
     assert [column.left for column in columns] == [10, 45, 80]

@@ -121,5 +121,5 @@ sheet-written-by-itself = Written from the filters
 sheet-preview = Preview: { $title }
 sheet-download = Download { $name }
 sheet-make-atlas = Make the atlas
-sheet-cannot = This sheet cannot be made: { $reason }.
+sheet-link-wrong = This address cannot be used: it must begin with http:// or https:// and hold neither ? nor #.
 sheet-incident-choice = { $place } · { $date } · { $id }

@@ -122,5 +122,5 @@ sheet-written-by-itself = Rédigé d’après les filtres
 sheet-preview = Aperçu : { $title }
 sheet-download = Télécharger { $name }
 sheet-make-atlas = Produire l’atlas
-sheet-cannot = Cette planche ne peut pas être produite : { $reason }.
+sheet-link-wrong = Cette adresse ne peut pas servir : elle doit commencer par http:// ou https:// et s’arrêter avant tout « ? » ou « # ».
 sheet-incident-choice = { $place } · { $date } · { $id }
