@@ -47,7 +47,7 @@ sheet-shading-unplaced = { $n ->
 
 sheet-caveats = Read with care
 sheet-caveat-undercount = Reports are undercounted where access is cut: a place without incidents is not a safe place.
-sheet-caveat-ranges = Figures add up the lowest and the highest counts that sources name. They are no confidence interval; “+”: at least. Not reported is not zero.
+sheet-caveat-ranges = Figures add up the lowest and the highest counts that sources name. They are not a confidence interval; “+”: at least. Not reported is not zero.
 sheet-caveat-alleged = Actors are alleged. Some counts may include fighters.
 sheet-caveat-places = No mark is more exact than the village or town its sources name.
 
