@@ -13,7 +13,10 @@ def english(mini):
 
 def test_record_when_joint_operation_then_names_each_actor_with_its_attribution(mini, english):
     record = build_record(mini, "EX-2023-0001", english)
-    assert [attribution for _, attribution in record.alleged] == ["Claimed or acknowledged by the actor", "Attributed by a source"]
+    assert [attribution for _, attribution in record.alleged] == [
+        "Claimed or acknowledged by the actor",
+        "Attributed by a source",
+    ]
     assert record.when == "10 January 2023"
     assert record.figures[0] == ("Civilians killed (lowest and highest count)", "3")
 
