@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -57,9 +57,11 @@ def write_workbook(job: ExportJob, path: Path) -> None:
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "remove_timezone": True,
+        "in_memory": True,
     }
-    book = xlsxwriter.Workbook(str(path), options)
-    try:
+    # Made in memory and written at once: on a full disk the library would leave open files behind.
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, options) as book:
         book.set_properties(
             {"title": job.context.title, "subject": job.context.sentence, "comments": job.context.citation}
         )
@@ -71,16 +73,7 @@ def write_workbook(job: ExportJob, path: Path) -> None:
         for name in SHEETS[:-1]:
             _fill(book.add_worksheet(name), tables[name], heading, day)
         _fill_citation(book, job)
-    finally:
-        _close(book)
-
-
-def _close(book: xlsxwriter.Workbook) -> None:
-    """Write the file; what the library makes of a full disk comes out as any other fault of writing."""
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
+    path.write_bytes(content.getvalue())
 
 
 def _fill(sheet: Worksheet, table: pd.DataFrame, heading: Format, day: Format) -> None:
