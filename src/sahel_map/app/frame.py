@@ -176,7 +176,9 @@ def _show_menu(words: Words) -> None:
 def _show_heading(page: str, selection: Selection, words: Words) -> None:
     st.title(words("page-title") if page == "map" else words(f"page-{page}"), anchor=False)
     st.markdown(escape_markdown(selection.describe(words)))
-    if state.message():
-        st.info(escape_markdown(state.message()))
-    for notice in state.notices():
-        st.warning(escape_markdown(notice.text(words)))
+    # A place of their own, filled or not: an element that comes or goes would load the map below anew.
+    with st.container():
+        if state.message():
+            st.info(escape_markdown(state.message()))
+        for notice in state.notices():
+            st.warning(escape_markdown(notice.text(words)))
