@@ -10,7 +10,7 @@ from sahel_map.maintain.licences import LIST, licence_page, licences
 from sahel_map.maintain.sbom import bill_of_materials
 
 # Licences under which anybody may host, change and hand on the whole.
-FREE = re.compile(r"MIT|BSD|Apache|MPL|Mozilla|ISC|PSF|Python Software|0BSD|Zlib|CC0|CNRI|Unlicense")
+FREE = re.compile(r"MIT|BSD|Apache|MPL|Mozilla|ISC|PSF|Python Software|0BSD|Zlib|CC0|CNRI|OFL|Unlicense")
 
 
 def test_list_when_compared_with_the_installed_packages_then_is_up_to_date():
