@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from sahel_map.data.gather import values_by_owner
 from sahel_map.data.package import Package
 from sahel_map.data.problem import Problem, problems_at
 from sahel_map.vocabulary import FigureName, HarmType
@@ -47,14 +48,15 @@ def check_figures(package: Package, tables: Tables) -> Iterator[Problem]:
 
 def _check_harms(path: str, tables: Tables) -> Iterator[Problem]:
     figures = tables["incident_figures"]
-    harms = tables["incident_harms"].groupby("incident_id")["harm_type"].agg(set).to_dict()
+    rows = tables["incident_harms"]
+    harms = values_by_owner(rows["incident_id"], rows["harm_type"])
     highest = figures["maximum"].fillna(figures["minimum"])
     for row, incident, name, count in zip(
         figures.index, figures["incident_id"], figures["figure"], highest, strict=True
     ):
         if name not in HARMS_COUNTED or pd.isna(count):
             continue
-        reported = harms.get(incident, set())
+        reported = harms.get(incident, {}).keys()
         counted = HARMS_COUNTED[FigureName(name)]
         if count > 0 and reported.isdisjoint(counted):
             message = f"incident {incident} needs one of the harm types {', '.join(sorted(counted))}"

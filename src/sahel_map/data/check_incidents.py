@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pandas as pd
 
+from sahel_map.data.gather import values_by_owner
 from sahel_map.data.package import Package
 from sahel_map.data.problem import Problem, problems_at
 from sahel_map.vocabulary import Actor, Attribution, DatePrecision
@@ -97,13 +98,14 @@ def check_duplicates(package: Package, tables: Tables) -> Iterator[Problem]:
     """
     records = tables["incidents"]
     single = records[~records["is_aggregate"].fillna(False).astype(bool)]
-    actors = tables["incident_actors"].groupby("incident_id")["actor"].agg(set).to_dict()
+    alleged = tables["incident_actors"]
+    actors = values_by_owner(alleged["incident_id"], alleged["actor"])
     notes = dict(zip(single["incident_id"], single["notes_en"].fillna(""), strict=True))
     repeated = single[single.duplicated(["date_start", "place_id"], keep=False)].dropna(subset=["place_id"])
     for _, group in repeated.groupby(["date_start", "place_id"]):
         rows = dict(zip(group["incident_id"], group.index, strict=True))
         for first, second in combinations(rows, 2):
-            shares_actor = actors.get(first, set()) & actors.get(second, set())
+            shares_actor = actors.get(first, {}).keys() & actors.get(second, {}).keys()
             if shares_actor and not (second in notes[first] and first in notes[second]):
                 message = (
                     f"same start, place and actor as {first}: merge them, or let the notes of each name the "

@@ -1,9 +1,12 @@
 """Text made comparable: without accents, in lower case. Used for the search and for what it is searched in."""
 
+import re
 import unicodedata
 
 # The typographic apostrophe and the ligatures have no decomposition of their own.
-_LEVELLED = str.maketrans({"’": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
+_LEVELLED = {"’": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
+# All combining characters lie above; a loop over every character would take most of the time of loading.
+_PERHAPS_ACCENTS = re.compile(r"[^\x00-\u02ff]+")
 
 
 def fold_text(text: str) -> str:
@@ -16,5 +19,10 @@ def fold_text(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LEVELLED))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    for letter, plain in _LEVELLED.items():
+        text = text.replace(letter, plain)
+    return _PERHAPS_ACCENTS.sub(_without_accents, unicodedata.normalize("NFKD", text)).casefold()
+
+
+def _without_accents(found: re.Match) -> str:
+    return "".join(char for char in found[0] if not unicodedata.combining(char))

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.data.folding import fold_text
+from sahel_map.data.gather import values_by_owner
 from sahel_map.data.join import join_units
 from sahel_map.data.layout import UNIT_COLUMNS
 from sahel_map.data.units import Units
@@ -176,7 +177,8 @@ _AREAS = {
 
 
 def _joined(owner: pd.Series, texts: pd.Series) -> pd.Series:
-    return texts.fillna("").groupby(owner).agg(lambda group: "\n".join(dict.fromkeys(group)))
+    found = values_by_owner(owner, texts.fillna(""))
+    return pd.Series({key: "\n".join(different) for key, different in found.items()}, dtype="str")
 
 
 def _as_category(column: pd.Series, vocabulary: type[StrEnum]) -> pd.Series:

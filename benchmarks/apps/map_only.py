@@ -1,0 +1,34 @@
+"""The product's map with one filter and nothing else on the page."""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from sahel_map.app import cache, server
+from sahel_map.filters import matching
+from sahel_map.selection import Selection
+from sahel_map.views.map import PICK, MapConfig, build_map, map_key, selection_layer
+from sahel_map.vocabulary import Actor
+
+
+def show_page() -> None:
+    from streamlit_folium import st_folium
+
+    st.set_page_config(layout="wide")
+    actors = st.multiselect("Alleged actor", list(Actor), key="_actors")
+    mask = matching(cache.dataset(), Selection(actors=frozenset(actors) or None))
+    config = MapConfig(cache.map_columns().digest)
+    st_folium(
+        build_map(config),
+        key=map_key(config.digest, config.lang, config.admin_map),
+        height=560,
+        use_container_width=True,
+        returned_objects=[PICK],
+        feature_group_to_add=selection_layer(mask),
+        render=False,
+    )
+
+
+if get_script_run_ctx() is None:
+    app = st.App(__file__, routes=server.server_routes())
+else:
+    show_page()

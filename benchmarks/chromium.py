@@ -1,0 +1,156 @@
+"""A headless Chromium whose times, memory and traffic can be read; one application in it at a time."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+# Software drawing for WebGL (pydeck needs it); the others as in the browser tests.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--enable-unsafe-swiftshader",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WINDOW = {"width": 1440, "height": 900}
+OWN_HOSTS = {"127.0.0.1", "localhost"}
+
+# Runs in the page: looks every few milliseconds whether the map stands as expected, and notes the moment after
+# the next painting. All moments are milliseconds of the same clock, whatever frame they are taken in.
+_WATCH = """
+if (window === window.top) {
+  const now = () => performance.timeOrigin + performance.now();
+  document.addEventListener("click", (event) => {
+    if (event.isTrusted) window.clickedAt = performance.timeOrigin + event.timeStamp;
+  }, true);
+  const isRunning = () =>
+    document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning";
+  const isDrawn = DRAWN;
+  window.watchFor = (expected) => {
+    window.paintedAt = window.finishedAt = null;
+    const timer = setInterval(() => {
+      let drawn = false;
+      try { drawn = isDrawn(document.querySelector("iframe")?.contentWindow, expected); } catch { /* not yet */ }
+      if (!drawn) return;
+      clearInterval(timer);
+      requestAnimationFrame(() => setTimeout(() => {
+        window.paintedAt = now();
+        const rest = setInterval(() => {
+          if (isRunning()) return;
+          clearInterval(rest);
+          window.finishedAt = now();
+        }, 5);
+      }));
+    }, 5);
+  };
+  window.watchFor(EXPECTED);
+}
+"""
+
+
+@dataclass
+class Tab:
+    """A page with what it received so far.
+
+    Attributes
+    ----------
+    page : Page
+    received : int
+        Bytes of websocket messages from the server, uncompressed.
+    foreign : list of str
+        Addresses on other machines that the page asked for, all refused.
+    """
+
+    page: Page
+    received: int = 0
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, url: str, seconds: float) -> tuple[float, float]:
+        """Go to an address; return the time (s) until the map was painted, and until the page was complete."""
+        self.page.goto(url, wait_until="commit")
+        return self._times("performance.timeOrigin", seconds)
+
+    def choose(self, label: str, expected: int, seconds: float) -> tuple[float, float]:
+        """Add a choice to the filter of actors; return the same two times (s) from the click on it."""
+        box = self.page.get_by_role("combobox", name="Alleged actor")
+        box.fill(label)
+        option = self.page.get_by_role("option").filter(has_text=label).first
+        option.wait_for()
+        self.page.evaluate("expected => window.watchFor(expected)", expected)
+        self.received = 0
+        option.click()
+        return self._times("window.clickedAt", seconds)
+
+    def _times(self, since: str, seconds: float) -> tuple[float, float]:
+        self.page.wait_for_function("window.finishedAt", timeout=seconds * 1000, polling=50)
+        moments = self.page.evaluate(f"[{since}, window.paintedAt, window.finishedAt]")
+        return (moments[1] - moments[0]) / 1000, (moments[2] - moments[0]) / 1000
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start a browser of its own, so that no other page is in its memory."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def tab(browser: Browser, drawn: str, expected: int) -> Iterator[Tab]:
+    """Open an empty page with an empty cache.
+
+    Parameters
+    ----------
+    browser : Browser
+    drawn : str
+        JavaScript function of the map's window and a number of incidents: whether they stand on the map.
+    expected : int
+        Number of incidents to wait for after opening.
+    """
+    context = browser.new_context(viewport=WINDOW)
+    page = context.new_page()
+    made = Tab(page)
+
+    def refuse(route: object) -> None:
+        made.foreign.append(route.request.url)
+        route.abort()
+
+    context.route(lambda url: urlsplit(url).hostname not in OWN_HOSTS, refuse)
+    context.add_init_script(_WATCH.replace("DRAWN", drawn).replace("EXPECTED", str(expected)))
+    session = context.new_cdp_session(page)
+    session.send("Network.enable", {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0})
+    session.on("Network.webSocketFrameReceived", lambda event: _count(made, event["response"]))
+    yield made
+    context.close()
+
+
+def memory_mb() -> float:
+    """Return the memory (MB) that only the tab's process uses: unique set size of the largest renderer."""
+    sizes = []
+    for process in psutil.Process().children(recursive=True):
+        try:
+            if "--type=renderer" in process.cmdline():
+                sizes.append(process.memory_full_info().uss)
+        except psutil.NoSuchProcess:
+            continue
+    return max(sizes) / 1e6
+
+
+def _count(tab: Tab, frame: dict) -> None:
+    content = frame["payloadData"]
+    tab.received += len(base64.b64decode(content)) if frame["opcode"] == 2 else len(content.encode())
