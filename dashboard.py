@@ -8,13 +8,18 @@ from sahel_map.app import chart_panel, figure_panel, frame, layer_panel, map_pan
 
 def show_page() -> None:
     """Arrange the start page."""
-    view = frame.view_of(frame.open_page("map"))
-    held = frame.in_view(view)
-    figure_panel.show_key_figures(held)
+    start = frame.start_page("map")
+    view = frame.view_of(start.selection)
+    top = st.container()
     map_column, record_column = st.columns([13, 7], gap="small")
+    # The map leaves for the browser before everything else: it is what a reader waits for.
     with map_column:
         map_panel.show_map(view)
         layer_panel.show_area_table(view)
+    frame.show_frame(start)
+    with top:
+        held = frame.in_view(view)
+        figure_panel.show_key_figures(held)
     with record_column:
         record_panel.show_panel(view)
     chart_panel.show_timeline(held)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sahel_map.app import cache, controls, host_panel, metrics, sign_in, state
 from sahel_map.data.dataset import Dataset
@@ -17,7 +18,18 @@ from sahel_map.views.in_view import Bounds, held_to_view
 from sahel_map.views.markdown import escape_markdown
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["PAGES", "View", "close_page", "in_view", "open_page", "show_view_switch", "view_of"]
+__all__ = [
+    "PAGES",
+    "Start",
+    "View",
+    "close_page",
+    "in_view",
+    "open_page",
+    "show_frame",
+    "show_view_switch",
+    "start_page",
+    "view_of",
+]
 
 PAGES = {
     "map": "dashboard.py",
@@ -54,6 +66,28 @@ class View:
     bounds: Bounds | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A page that has begun but shows nothing yet.
+
+    Attributes
+    ----------
+    page : str
+        Name in `PAGES`.
+    selection : Selection
+        The reader's choice, the same on every page.
+    heading : DeltaGenerator
+        Place at the top that `show_frame` fills.
+    is_replaced : bool
+        Whether newer data than the session saw before are shown.
+    """
+
+    page: str
+    selection: Selection
+    heading: DeltaGenerator
+    is_replaced: bool
+
+
 def open_page(page: str) -> Selection:
     """Start a page: settings, data, sidebar and heading.
 
@@ -67,14 +101,26 @@ def open_page(page: str) -> Selection:
     Selection
         The reader's choice, the same on every page.
     """
+    start = start_page(page)
+    show_frame(start)
+    return start.selection
+
+
+def start_page(page: str) -> Start:
+    """Begin a page without sidebar and heading, for one that has something to send before them."""
     metrics.begin_run(page)
     st.set_page_config(page_title="Sahel Map", layout="wide", initial_sidebar_state=SIDEBAR_WIDTH_PX)
     st.html(_STYLE)
     sign_in.require_reader()
     is_replaced = _require_data()
-    selection = state.open_state(page)
+    # Widgets write their value into the selection before a run, so it is known before they are drawn.
+    return Start(page, state.open_state(page), st.container(), is_replaced)
+
+
+def show_frame(start: Start) -> None:
+    """Draw sidebar and heading."""
     words = cache.words(state.language())
-    st.set_page_config(page_title=f"{words(f'page-{page}')} · Sahel Map")
+    st.set_page_config(page_title=f"{words(f'page-{start.page}')} · Sahel Map")
     with st.sidebar:
         controls.show_language(words)
         _show_menu(words)
@@ -82,11 +128,11 @@ def open_page(page: str) -> Selection:
         sign_in.show_sign_out(words)
         host_panel.show_host(words)
     state.write_address()
-    _show_heading(page, selection, words)
-    if is_replaced:
-        version = cache.dataset().version
-        st.info(words("host-data-replaced", version=version.version, date=version.date))
-    return selection
+    with start.heading:
+        _show_heading(start.page, start.selection, words)
+        if start.is_replaced:
+            version = cache.dataset().version
+            st.info(words("host-data-replaced", version=version.version, date=version.date))
 
 
 def view_of(selection: Selection) -> View:
