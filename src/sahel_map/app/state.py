@@ -48,7 +48,8 @@ def open_state(page: str) -> Selection:
         _read_address(st.query_params.to_dict())
     elif state[_PAGE] != page:
         state[_NOTICES] = ()
-    if chosen_incident() not in (None, *cache.dataset().incidents.index):
+    chosen = chosen_incident()
+    if chosen is not None and chosen not in cache.dataset().incidents.index:
         # Newer data no longer hold the record that was open.
         choose_incident(None)
     state[_PAGE], state[_TOUCHED] = page, False
