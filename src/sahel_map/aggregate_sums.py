@@ -96,8 +96,10 @@ def figure_sums(incidents: pd.DataFrame, rows: np.ndarray, figure: FigureName) -
     FigureSums
         Of m incidents. A lowest count without a highest one reads "at least", as in `ReportedRange.of`.
     """
-    lowest = incidents[f"{figure}_min"].to_numpy(dtype=float, na_value=np.nan)[rows]
-    highest = incidents[f"{figure}_max"].to_numpy(dtype=float, na_value=np.nan)[rows]
+    # Picked first: turning a nullable column of all rows into numbers takes most of the time.
+    lowest, highest = (
+        incidents[f"{figure}_{end}"].array[rows].to_numpy(dtype=float, na_value=np.nan) for end in ("min", "max")
+    )
     is_open, is_mixed = np.isnan(highest) & ~np.isnan(lowest), np.zeros(len(rows), dtype=bool)
     highest = np.where(np.isnan(highest), lowest, highest)
     unknown = np.isnan(highest)

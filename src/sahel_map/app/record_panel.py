@@ -79,23 +79,26 @@ def _show_guide(view: View) -> None:
     st.subheader(words("page-how-heading"), anchor=False)
     st.markdown(words("page-how"))
     st.markdown(words("page-how-place"))
-    shown = incidents[view.mask]
-    if shown.empty:
+    # One column only: a copy of all columns of the rows shown takes long where there are many.
+    latest = incidents["date_start"][view.mask].nlargest(N_LATEST).index
+    if latest.empty:
         st.info(words("page-empty"))
         return
     st.subheader(words("page-latest"), anchor=False)
-    for row in shown.nlargest(N_LATEST, "date_start").itertuples():
-        record = incidents.loc[row.Index]
+    for incident_id in latest:
+        record = incidents.loc[incident_id]
         line = words(
             "page-latest-line",
             place=record[f"place_name_{words.language}"],
-            date=words.date_span(row.date_start.date(), row.date_end.date(), row.date_precision),
+            date=words.date_span(
+                record["date_start"].date(), record["date_end"].date(), record["date_precision"]
+            ),
             toll=toll_line(record, words),
         )
         st.button(
             escape_markdown(line),
-            key=f"latest-{row.Index}",
+            key=f"latest-{incident_id}",
             type="tertiary",
             on_click=state.choose_incident,
-            args=(row.Index,),
+            args=(incident_id,),
         )

@@ -129,11 +129,10 @@ def stripes(pieces: pd.DataFrame, step: float) -> pd.DataFrame:
         `x`, `x2` (months), `y` (incidents or persons).
     """
     striped = pieces[pieces["spans_months"]]
-    lines = [
-        pd.DataFrame({"x": row.x, "x2": row.x2, "y": np.arange(row.y + step / 2, row.y2, step)})
-        for row in striped.itertuples()
-    ]
-    return pd.concat(lines, ignore_index=True) if lines else pd.DataFrame({"x": [], "x2": [], "y": []})
+    counts = np.ceil((striped["y2"] - striped["y"]) / step - 0.5).clip(lower=0).to_numpy(dtype=int)
+    lines = striped.loc[striped.index.repeat(counts), ["x", "x2", "y"]].reset_index(drop=True)
+    number = np.arange(len(lines)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return lines.assign(y=lines["y"] + (number + 0.5) * step)
 
 
 def month_rows(counts: pd.DataFrame, period: Period, words: Words) -> pd.DataFrame:
