@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import pkgutil
 
 import benchmarks
@@ -16,13 +17,13 @@ def main() -> None:
     wanted = parser.parse_args().name
     if unknown := set(wanted) - set(names):
         parser.error(f"{', '.join(sorted(unknown))} measures nothing; allowed: {', '.join(names)}")
-    figures = []
+    figures, load = [], os.getloadavg()[0]
     for name in wanted or names:
         measure = getattr(importlib.import_module(f"benchmarks.{name}"), "measure", None)
         if measure is not None:
             print(f"measuring {name} ...", flush=True)
             figures += measure()
-    print(write(figures))
+    print(write(figures, load))
 
 
 if __name__ == "__main__":

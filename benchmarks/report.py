@@ -6,12 +6,13 @@ import datetime as dt
 import json
 import os
 import platform
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-PACKAGES = ("streamlit", "folium", "streamlit-folium", "pandas", "geopandas", "altair")
+PACKAGES = ("streamlit", "folium", "streamlit-folium", "pandas", "geopandas", "altair", "pydeck")
 
 
 @dataclass(frozen=True)
@@ -21,51 +22,115 @@ class Figure:
     Attributes
     ----------
     what : str
-        What was measured, with the size of the data.
-    value : float
+        What was measured; with an application, the column of the table.
+    value : float or None
+        None where it could not be measured; `note` then says why.
     unit : str
-        "s", "MB", "kB" or "ratio".
+        "s", "MB", "kB" or "times".
     target : str
         What it should be, for example "<= 0.25"; empty where nothing is promised.
+    application : str
+        Which application was measured; empty for a figure that compares several.
+    n : int or None
+        Number of incidents.
+    note : str
+        What the reader must know of this figure.
     """
 
     what: str
-    value: float
+    value: float | None
     unit: str
     target: str = ""
+    application: str = ""
+    n: int | None = None
+    note: str = ""
 
     @property
     def verdict(self) -> str:
-        """Return "met", "missed" or nothing, by the target."""
+        """Return "met", "missed" or nothing, by the target; what could not be measured is missed."""
         if not self.target:
             return ""
         sign, bound = self.target.split()
+        if self.value is None:
+            return "missed"
         met = self.value <= float(bound) if sign == "<=" else self.value >= float(bound)
         return "met" if met else "missed"
 
+    @property
+    def shown(self) -> str:
+        """Return the value with three digits, in full from 100."""
+        if self.value is None:
+            return "–"
+        return f"{self.value:,.0f}" if self.value >= 100 else f"{self.value:.3g}"
 
-def write(figures: list[Figure]) -> str:
-    """Write results.json and results.md, and return the table."""
+    @property
+    def subject(self) -> str:
+        """Return what was measured, of which application and size."""
+        size = "" if self.n is None else f"{self.n:,} incidents"
+        return ", ".join(part for part in (self.what, self.application, size) if part)
+
+
+def write(figures: Sequence[Figure], load: float) -> str:
+    """Write results.json and results.md, and return the text of the latter.
+
+    Parameters
+    ----------
+    figures : sequence of Figure
+    load : float
+        Load average of the machine before the run, which says how calm it was.
+    """
     heading = {
         "date": dt.date.today().isoformat(),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+        "load_before": round(load, 1),
         "versions": {name: version(name) for name in PACKAGES},
     }
     rows = [asdict(figure) | {"verdict": figure.verdict} for figure in figures]
     text = json.dumps(heading | {"figures": rows}, indent=1, ensure_ascii=False)
     (FOLDER / "results.json").write_text(text + "\n", encoding="utf-8")
-    table = _table(heading, figures)
-    (FOLDER / "results.md").write_text(table, encoding="utf-8")
-    return table
+    text = report(heading, figures)
+    (FOLDER / "results.md").write_text(text, encoding="utf-8")
+    return text
 
 
-def _table(heading: dict, figures: list[Figure]) -> str:
+def report(heading: dict, figures: Sequence[Figure]) -> str:
+    """Return a run as text: what was promised, applications beside each other, the rest, notes."""
     versions = ", ".join(f"{name} {number}" for name, number in heading["versions"].items())
-    lines = [
-        f"Measured on {heading['date']}: {heading['machine']}; {versions}.",
-        "",
-        "| what | value | unit | target | |",
-        "|---|---:|---|---|---|",
+    parts = [
+        f"Measured on {heading['date']}: {heading['machine']}; load before {heading['load_before']}; {versions}.",
+        _promises([figure for figure in figures if figure.target]),
+        _applications([figure for figure in figures if figure.application]),
+        _others([figure for figure in figures if not figure.application and not figure.target]),
+        "\n".join(f"- {figure.subject}: {figure.note}" for figure in figures if figure.note),
     ]
-    lines += [f"| {f.what} | {f.value:.3g} | {f.unit} | {f.target} | {f.verdict} |" for f in figures]
-    return "\n".join(lines) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _promises(figures: Sequence[Figure]) -> str:
+    rows = [[f.subject, f.shown, f.unit, f.target, f.verdict] for f in figures]
+    return _table(["promised", "value", "unit", "target", ""], rows)
+
+
+def _applications(figures: Sequence[Figure]) -> str:
+    """Return one row per application and size, one column per thing measured."""
+    columns = list(dict.fromkeys(f"{figure.what} ({figure.unit})" for figure in figures))
+    rows: dict[tuple, dict[str, str]] = {}
+    for figure in figures:
+        row = rows.setdefault((figure.application, figure.n), {})
+        row[f"{figure.what} ({figure.unit})"] = figure.shown
+    cells = [
+        [name, "" if n is None else f"{n:,}", *(row.get(column, "") for column in columns)]
+        for (name, n), row in rows.items()
+    ]
+    return _table(["application", "incidents", *columns], cells)
+
+
+def _others(figures: Sequence[Figure]) -> str:
+    return _table(["also", "value", "unit"], [[f.subject, f.shown, f.unit] for f in figures])
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    if not rows:
+        return ""
+    rule = ["---" if place == 0 else "---:" for place in range(len(head))]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, rule, *rows))

@@ -106,7 +106,7 @@ def _incidents(random: np.random.Generator, n: int, places: pd.DataFrame) -> pd.
     names = places["name"].to_numpy()[at]
     numbers = np.arange(n)
     texts = _texts(random, n)
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "incident_id": [_incident_id(k) for k in numbers],
             "slug": [f"invented-{k}" for k in numbers],
@@ -125,7 +125,6 @@ def _incidents(random: np.random.Generator, n: int, places: pd.DataFrame) -> pd.
             "in_hrw_2024_12": "false",
         }
     )
-    return table
 
 
 def _incident_id(number: int) -> str:
@@ -166,9 +165,7 @@ def _facts(random: np.random.Generator, ids: pd.Series) -> dict[str, pd.DataFram
     figures = pd.concat([killed, burned]).sort_values(["incident_id", "figure"])
     return {
         "incident_actors": actors,
-        "incident_harms": _stacked(
-            ids, [(kills, np.full(n, "killing")), (np.ones(n, bool), other)], "harm_type"
-        ),
+        "incident_harms": _stacked(ids, [(kills, np.full(n, "killing")), (np.ones(n, bool), other)], "harm_type"),
         "incident_figures": figures.astype({"minimum": "Int64", "maximum": "Int64"}),
     }
 

@@ -18,7 +18,7 @@ def show_page() -> None:
     st.pydeck_chart(pydeck.Deck(layers=[layer], initial_view_state=view, map_style=None), key="map")
 
 
-if get_script_run_ctx() is None:
+if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(__file__, routes=peer.ROUTES)
 else:
     show_page()

@@ -28,7 +28,7 @@ def show_page() -> None:
     )
 
 
-if get_script_run_ctx() is None:
-    app = st.App(__file__, routes=server.server_routes())
+if get_script_run_ctx(suppress_warning=True) is None:
+    app = st.App(__file__, **server.options())
 else:
     show_page()

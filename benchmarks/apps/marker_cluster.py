@@ -17,7 +17,7 @@ def show_page() -> None:
     st_folium(drawn, key="map", returned_objects=["last_object_clicked"], use_container_width=True)
 
 
-if get_script_run_ctx() is None:
+if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(__file__, routes=peer.ROUTES)
 else:
     show_page()
