@@ -22,6 +22,7 @@ def show_page() -> None:
         figure_panel.show_key_figures(held)
     with record_column:
         record_panel.show_panel(view)
+    map_panel.wait_for_first_map()
     chart_panel.show_timeline(held)
     chart_panel.show_matrix(held)
     chart_panel.show_areas(held)

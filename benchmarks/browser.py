@@ -183,8 +183,8 @@ def _running(application: Application, data: Data) -> Iterator[str]:
     """Start an application on its data, and wait until these are read."""
     environment = {"SAHEL_MAP_GEODATA": str(data.folder), "BENCH_POINTS": str(data.points_file)}
     with serving(application.script, **environment) as url:
-        if application.is_ours and not answers(f"{url}readyz", None, 600):
-            raise RuntimeError("the data were not read within ten minutes")
+        if application.is_ours and not answers(f"{url}readyz", None, 300):
+            raise RuntimeError("the data were not read within five minutes")
         yield url
 
 
@@ -216,5 +216,5 @@ def _ratios(figures: list[Figure]) -> list[Figure]:
     ):
         theirs, ours = by[peer.name, n, what], by[DASHBOARD.name, n, what]
         times = theirs / ours if theirs and ours else None
-        compared.append(Figure(f"{what}: {peer.name} / dashboard", times, "times", target, n=n))
+        compared.append(Figure(f"{what}: {peer.name} / dashboard", times, "ratio", target, n=n))
     return compared

@@ -26,7 +26,7 @@ class Figure:
     value : float or None
         None where it could not be measured; `note` then says why.
     unit : str
-        "s", "MB", "kB" or "times".
+        "s", "MB", "kB" or "ratio".
     target : str
         What it should be, for example "<= 0.25"; empty where nothing is promised.
     application : str

@@ -29,7 +29,7 @@ def measure() -> list[Figure]:
     return [
         Figure("server time of one filter change, whole dashboard with charts, 236 incidents", ours, "s"),
         Figure("the same, naive page with only folium.Marker + MarkerCluster", naive, "s"),
-        Figure("naive page / dashboard", naive / ours, "times"),
+        Figure("naive page / dashboard", naive / ours, "ratio"),
     ]
 
 

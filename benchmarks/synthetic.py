@@ -7,13 +7,14 @@ texts, figures and sources are made up ("Exampleville-17"). The same n gives the
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset, load_dataset
-from sahel_map.data.package import read_package
+from sahel_map.data.package import Resource, read_package
 from sahel_map.data.paths import geodata_root
 from sahel_map.data.register import register
 from sahel_map.geometry import areas_at
@@ -52,15 +53,23 @@ def write_folder(folder: Path, n: int) -> Path:
         **_sources(random, incidents["incident_id"]),
     }
     (folder / "incidents").mkdir()
-    for resource in read_package(folder).resources.values():
-        table = tables.get(resource.name)
-        if table is None and "incidents" in {key.resource for key in resource.foreign_keys}:
-            table = pd.DataFrame()  # says something about shipped incidents
-        if table is not None:
-            table = table.reindex(columns=list(resource.field_names))
+    resources = read_package(folder).resources.values()
+    for resource in resources:
+        if resource.name not in tables and _speaks_of(resource, tables.keys(), resources):
+            tables[resource.name] = pd.DataFrame()  # of the shipped records
+    for resource in resources:
+        if resource.name in tables:
+            table = tables[resource.name].reindex(columns=list(resource.field_names))
             table.to_csv(folder / resource.path, index=False, lineterminator="\n", float_format="%.5f")
     register(folder)
     return folder
+
+
+def _speaks_of(resource: Resource, names: Set[str], resources: Iterable[Resource]) -> bool:
+    """Return whether a table refers to one of these tables, or to one that does."""
+    by_name = {other.name: other for other in resources}
+    targets = {key.resource for key in resource.foreign_keys} - {resource.name}
+    return bool(targets & names) or any(_speaks_of(by_name[target], names, resources) for target in targets)
 
 
 def _places(random: np.random.Generator, n: int, shipped: Dataset) -> pd.DataFrame:

@@ -6,6 +6,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from sahel_map.app import controls, layer_panel, map_panel
+
 ROOT = Path(__file__).parents[2]
 MINI = Path(__file__).parents[1] / "mini"
 
@@ -15,6 +17,7 @@ def enter(monkeypatch):
     """Return a function that opens the dashboard on the invented data set, with or without a link."""
     monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
     monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)  # there is no browser to wait for
     st.cache_resource.clear()
 
     def open_dashboard(**address):
@@ -49,6 +52,19 @@ def address(test):
 def figures(test):
     """Return the values of the key figures, in order."""
     return [element.value.replace("\\", "") for element in test.subheader][:6]
+
+
+def test_dashboard_when_run_then_the_map_is_sent_before_controls_and_the_rest_waits(enter, monkeypatch):
+    sent = []
+    for module, name in ((map_panel, "selection_layer"), (layer_panel, "show_layers"), (controls, "show_filters")):
+        shown = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *given, name=name, shown=shown: sent.append(name) or shown(*given))
+    monkeypatch.setattr(map_panel, "sleep", lambda seconds: sent.append(seconds))
+    test = enter()
+    assert sent == ["selection_layer", 0.04, "show_layers", "show_filters", 0]
+    sent.clear()
+    checked(test.run())
+    assert sent == ["selection_layer", "show_layers", "show_filters"]  # nothing changed: nothing to wait for
 
 
 def test_dashboard_when_opened_then_shows_everything_with_its_ranges(enter):

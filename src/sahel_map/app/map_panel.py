@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from time import sleep
 
 import streamlit as st
 
@@ -21,12 +21,15 @@ from sahel_map.views.map import (
 from sahel_map.views.map_layers import layer_settings
 from sahel_map.views.tiles import TileSource
 
-__all__ = ["show_map"]
+__all__ = ["show_map", "wait_for_first_map"]
 
 MAP_HEIGHT_PX = 560
 # The browser has one thread for everything on the page. What follows the map waits this long, so that the
 # map is painted before the rest arrives; measured (`make bench`), the map then comes twice as early.
 HEAD_START_S = 0.04
+# On the first visit the browser still has to load the map. The charts lie below the fold, and their library
+# is larger than all of the map: they follow after the time that the map takes.
+FIRST_HEAD_START_S = 1.0
 
 
 def show_map(view: View) -> None:
@@ -35,7 +38,7 @@ def show_map(view: View) -> None:
     The map object is built anew at each run, which costs half a millisecond: a kept one would be
     mounted anew by st_folium. Only the mask of the filter travels to the running map.
     """
-    layer_panel.show_layers(view)
+    above = st.container()
     # Streamlit serves a component only if its module is first imported while a page runs.
     from streamlit_folium import st_folium
 
@@ -53,13 +56,21 @@ def show_map(view: View) -> None:
         feature_group_to_add=selection_layer(view.mask, position, layers),
         render=False,
     )
-    if state.is_news("map-selection", view.selection):
-        time.sleep(HEAD_START_S)
+    if state.is_news("map-shows", (view.selection, state.display())):
+        sleep(HEAD_START_S)
+    with above:
+        layer_panel.show_layers(view)
     picked = picked_position(answer, len(incidents))
     if picked is not None and state.is_news("map", picked):
         state.choose_incident(str(incidents.index[picked[0]]))
         st.rerun()
     _follow(answer)
+
+
+def wait_for_first_map() -> None:
+    """On the first run of a session, give the browser time to load the map before what comes below it."""
+    if state.is_news("first-map", True):
+        sleep(FIRST_HEAD_START_S)
 
 
 def _follow(answer: dict[str, object] | None) -> None:

@@ -90,9 +90,7 @@ def _show_guide(view: View) -> None:
         line = words(
             "page-latest-line",
             place=record[f"place_name_{words.language}"],
-            date=words.date_span(
-                record["date_start"].date(), record["date_end"].date(), record["date_precision"]
-            ),
+            date=words.date_span(record["date_start"].date(), record["date_end"].date(), record["date_precision"]),
             toll=toll_line(record, words),
         )
         st.button(
