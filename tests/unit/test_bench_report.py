@@ -31,7 +31,9 @@ def test_value_when_shown_then_has_three_digits_or_all_before_the_point(value, s
 
 
 def test_subject_when_application_and_size_are_known_then_names_them():
-    assert Figure("first map", 1, "s", application="ours", n=300_000).subject == "first map, ours, 300,000 incidents"
+    assert (
+        Figure("first map", 1, "s", application="ours", n=300_000).subject == "first map, ours, 300,000 incidents"
+    )
     assert Figure("export", 1, "s").subject == "export"
 
 
