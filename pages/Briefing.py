@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sahel_map.app import briefing_panel, frame
+from sahel_map.app import briefing_panel, export_panel, frame
 
 view = frame.view_of(frame.open_page("briefing"))
 choices, picture = st.columns([1, 3], gap="medium")
@@ -11,4 +11,5 @@ with choices:
 with picture:
     if order is not None:
         briefing_panel.show_sheet(view, order)
+export_panel.show_exports(view, export_panel.BRIEFING_FORMATS)
 frame.close_page(view)

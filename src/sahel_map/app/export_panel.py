@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -12,19 +13,22 @@ from sahel_map.exports.formats import FORMATS, Format, export_bytes
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.single_page import MOST_RECORDS
 
-__all__ = ["show_exports"]
+__all__ = ["BRIEFING_FORMATS", "show_exports"]
+
+BRIEFING_FORMATS = ("pptx", "html")
+"""What is shown to people rather than computed with."""
 
 
-def show_exports(view: View) -> None:
-    """Show the formats, what each holds, and the download of the incidents shown."""
+def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
+    """Show some formats, what each holds, and the download of the incidents shown."""
     words = view.words
     st.subheader(words("export-heading"), anchor=False)
     st.markdown(words("export-intro"))
     code = st.selectbox(
         words("export-format"),
-        _codes(view),
+        _codes(view, among),
         format_func=lambda code: words(f"export-format-{code}"),
-        key="export-format",
+        key=f"export-format-{len(among)}",
     )
     chosen = FORMATS[code]
     st.caption(words(f"export-what-{code}"))
@@ -39,10 +43,10 @@ def show_exports(view: View) -> None:
     )
 
 
-def _codes(view: View) -> list[str]:
+def _codes(view: View, among: Sequence[str]) -> list[str]:
     """Return the formats that can hold what is shown."""
     too_many = int(view.mask.sum()) > MOST_RECORDS
-    return [code for code in FORMATS if not (code == "html" and too_many)]
+    return [code for code in among if not (code == "html" and too_many)]
 
 
 def _make(view: View, chosen: Format) -> bytes:

@@ -11,6 +11,7 @@ from sahel_map.exports.job import ExportJob, write_atomically
 from sahel_map.exports.kml import write_kml
 from sahel_map.exports.layers import write_geojson, write_geopackage, write_geoparquet
 from sahel_map.exports.single_page import write_single_page
+from sahel_map.exports.slide import write_slide
 from sahel_map.exports.tables_zip import write_csv_zip, write_hxl_zip
 from sahel_map.exports.workbook import write_workbook
 
@@ -43,6 +44,12 @@ FORMATS: dict[str, Format] = {
         Format("parquet", ".parquet", "application/vnd.apache.parquet", write_geoparquet),
         Format("kml", ".kml", "application/vnd.google-earth.kml+xml", write_kml),
         Format("html", ".html", "text/html", write_single_page),
+        Format(
+            "pptx",
+            ".pptx",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            write_slide,
+        ),
     )
 }
 """By code, in the order of the choice on the page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from pathlib import Path
 
 from PIL import Image
 from pptx import Presentation
@@ -15,11 +16,12 @@ from pptx.util import Inches, Pt
 
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.slide_chart import add_monthly_chart
+from sahel_map.exports.slide_map import draw_slide_map
 from sahel_map.views.key_figures import key_figures
 from sahel_map.views.style import INTERFACE
 from sahel_map.words import Words
 
-__all__ = ["build_slide", "describe_shape"]
+__all__ = ["build_slide", "describe_shape", "write_slide"]
 
 _TITLE_ONLY = 5  # layout of the library's own template
 _FONT = "Arial"  # on every system, or a font of the same widths
@@ -44,6 +46,11 @@ _FIGURES = _Box(8.25, 1.5, 4.65, 3.0)
 _CHART = _Box(8.15, 4.55, 4.75, 2.05)
 _CAVEAT = _Box(0.45, 6.68, 12.4, 0.34)
 _FOOTER = _Box(0.45, 7.0, 12.4, 0.3)
+
+
+def write_slide(job: ExportJob, path: Path) -> None:
+    """Write the slide with the map as the printed sheets draw it."""
+    path.write_bytes(build_slide(job, draw_slide_map(job)))
 
 
 def build_slide(job: ExportJob, map_png: bytes) -> bytes:

@@ -155,7 +155,13 @@ def test_export_when_made_twice_then_is_the_same(make_job, code):
 
 @pytest.mark.parametrize(
     ("code", "name", "expected"),
-    [(None, "a.gpkg", "gpkg"), (None, "a.ZIP", "csv"), ("hxl", "a.zip", "hxl"), ("kml", None, "kml")],
+    [
+        (None, "a.pptx", "pptx"),
+        (None, "a.gpkg", "gpkg"),
+        (None, "a.ZIP", "csv"),
+        ("hxl", "a.zip", "hxl"),
+        ("kml", None, "kml"),
+    ],
 )
 def test_format_when_asked_for_then_suffix_or_code_decides(tmp_path, code, name, expected):
     assert format_for(code, tmp_path / name if name else None).code == expected

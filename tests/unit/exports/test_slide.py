@@ -10,6 +10,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.slide import build_slide
 from sahel_map.exports.slide_chart import monthly_counts
 from sahel_map.selection import Selection
@@ -56,6 +57,14 @@ def test_map_when_placed_then_keeps_its_shape_and_has_words(slide_of):
     (picture,) = [shape for shape in slide_of().shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
     assert picture.width / picture.height == pytest.approx(2, abs=0.01)
     assert picture._element._nvXxPr.cNvPr.get("descr") == "Map of 14 documented incidents: All documented incidents"
+
+
+def test_slide_when_exported_then_holds_the_map_of_the_sheets(make_job):
+    (slide,) = Presentation(io.BytesIO(export_bytes(make_job(), FORMATS["pptx"]))).slides
+    (picture,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    with Image.open(io.BytesIO(picture.image.blob)) as image:
+        assert image.size == (1650, 1121)  # 190.5 by 129.5 mm at 220 dots per inch
+        assert len(image.convert("RGB").getcolors(1 << 24)) > 50
 
 
 def test_chart_when_built_then_is_native_with_every_month(slide_of, make_job):
