@@ -6,6 +6,7 @@ import typer
 
 from sahel_map.commands.backup import backup, restore
 from sahel_map.commands.check import check
+from sahel_map.commands.diff import diff
 from sahel_map.commands.export import export
 from sahel_map.commands.import_events import import_file
 from sahel_map.commands.ledger import ledger
@@ -28,6 +29,7 @@ main.command()(export)
 main.command("import")(import_file)
 main.command()(ledger)
 main.command()(sheet)
+main.command()(diff)
 main.command()(serve)
 main.command()(backup)
 main.command()(restore)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.errors import DataError
 from sahel_map.filters import matching
 from sahel_map.selection import Selection
+from sahel_map.views.citation import citation
 from sahel_map.views.in_view import Bounds, held_to_view
 from sahel_map.views.markdown import escape_markdown
 from sahel_map.words import LANGUAGES, Words
@@ -182,23 +184,13 @@ def show_view_switch(words: Words) -> None:
 def close_page(view: View) -> None:
     """End a page: caveat, data version, licence and how to cite."""
     words, version = view.words, view.dataset.version
+    today = dt.datetime.now(dt.UTC).date()
     state.write_address()
     st.divider()
     st.caption(words("page-caveat"))
     st.caption(words("page-footer", version=version.version, date=version.date))
     with st.expander(words("page-cite-heading")):
-        st.code(
-            words(
-                "page-cite",
-                version=version.version,
-                date=version.date,
-                sentence=view.selection.describe(words),
-                n=words.number(int(view.mask.sum())),
-                digest=version.digest,
-            ),
-            language=None,
-            wrap_lines=True,
-        )
+        st.code(citation(view.dataset, view.selection, words, today), language=None, wrap_lines=True)
     metrics.end_run()
 
 

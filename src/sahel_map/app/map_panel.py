@@ -46,7 +46,7 @@ def show_map(view: View) -> None:
     config = MapConfig(cache.map_columns().digest, view.words.language, view.selection.admin_map, _tiles())
     layers = layer_settings(state.display(), view.selection, layer_panel.painted(view), state.follows_view())
     chosen = state.chosen_incident()
-    position = None if chosen is None else int(incidents.at[chosen, "position"])
+    position = int(incidents.at[chosen, "position"]) if chosen in incidents.index else None
     answer = st_folium(
         build_map(config),
         key=map_key(config.digest, config.lang, config.admin_map),

@@ -9,6 +9,7 @@ from sahel_map.app.claims_panel import show_claims
 from sahel_map.app.frame import View
 from sahel_map.views.markdown import escape_markdown, link
 from sahel_map.views.record import Record, build_record, toll_line
+from sahel_map.views.retraction import retraction_text
 
 __all__ = ["show_panel", "show_record"]
 
@@ -28,8 +29,11 @@ def show_panel(view: View) -> None:
 def show_record(view: View) -> None:
     """Show the record the reader opened, with everything its sources say."""
     words, incident_id = view.words, state.chosen_incident()
-    record = build_record(view.dataset, incident_id, words)
     st.button(words("record-close"), on_click=state.choose_incident, args=(None,), key="close", type="tertiary")
+    if incident_id in view.dataset.retracted.index:
+        _show_retraction(view, incident_id)
+        return
+    record = build_record(view.dataset, incident_id, words)
     st.subheader(escape_markdown(record.title), anchor=False)
     st.markdown(f"**{escape_markdown(record.when)}** · {escape_markdown(words('record-id', id=incident_id))}")
     if not view.mask[view.dataset.incidents.at[incident_id, "position"]]:
@@ -49,6 +53,13 @@ def show_record(view: View) -> None:
     for source in record.sources:
         name = words("record-source", publisher=source.publisher, published=source.published)
         st.markdown(f"- {link(name, source.url)}  \n  {escape_markdown(source.supports)}")
+
+
+def _show_retraction(view: View, incident_id: str) -> None:
+    """Say which record was taken back, and why; nothing of what it said."""
+    heading, reason = retraction_text(view.dataset, incident_id, view.words)
+    st.subheader(escape_markdown(heading), anchor=False)
+    st.warning(escape_markdown(reason))
 
 
 def _show_facts(record: Record, view: View) -> None:

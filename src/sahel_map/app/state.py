@@ -49,7 +49,7 @@ def open_state(page: str) -> Selection:
     elif state[_PAGE] != page:
         state[_NOTICES] = ()
     chosen = chosen_incident()
-    if chosen is not None and chosen not in cache.dataset().incidents.index:
+    if chosen is not None and not _is_known(chosen):
         # Newer data no longer hold the record that was open.
         choose_incident(None)
     state[_PAGE], state[_TOUCHED] = page, False
@@ -81,7 +81,7 @@ def _read_address(address: dict[str, str]) -> None:
         found.append(Notice("lang", language, ", ".join(LANGUAGES)))
         language = LANGUAGES[0]
     incident = address.get("incident")
-    if incident is not None and incident not in cache.dataset().incidents.index:
+    if incident is not None and not _is_known(incident):
         found.append(Notice("incident", incident, "ML-YYYY-NNNN"))
         incident = None
     st.session_state[_SELECTION] = chosen
@@ -90,6 +90,12 @@ def _read_address(address: dict[str, str]) -> None:
     st.session_state[_INCIDENT] = incident
     st.session_state[_NOTICES] = tuple(found)
     forget_widgets()
+
+
+def _is_known(incident_id: str) -> bool:
+    """Whether there is such a record; a link to one that was retracted leads to the reason."""
+    data = cache.dataset()
+    return incident_id in data.incidents.index or incident_id in data.retracted.index
 
 
 def write_address() -> None:

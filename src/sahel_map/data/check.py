@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from sahel_map.data.check_changelog import check_changelog
 from sahel_map.data.check_figures import check_figures
 from sahel_map.data.check_files import check_files
 from sahel_map.data.check_incidents import (
@@ -13,6 +14,7 @@ from sahel_map.data.check_incidents import (
     check_completeness,
     check_dates,
     check_duplicates,
+    check_status,
     check_texts,
 )
 from sahel_map.data.check_ledger import check_ledger
@@ -39,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     check_vocabulary,
     check_dates,
     check_texts,
+    check_status,
     check_completeness,
     check_attribution,
     check_duplicates,
@@ -52,7 +55,7 @@ RULES: tuple[Rule, ...] = (
 # An edit that is not registered yet hinders no rule on the content.
 _MEASURED = frozenset({"bytes", "hash", "rows"})
 
-TRACING_RULES: tuple[Rule, ...] = (check_support, check_ledger)
+TRACING_RULES: tuple[Rule, ...] = (check_support, check_ledger, check_changelog)
 """Rules on how records hang together, run once nothing else is wrong: one slip would break many of them."""
 
 

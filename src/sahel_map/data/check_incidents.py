@@ -55,6 +55,18 @@ def check_texts(package: Package, tables: Tables) -> Iterator[Problem]:
     yield from problems_at(path, "aggregate_reason", reason, ~is_aggregate & reason.notna(), message)
 
 
+def check_status(package: Package, tables: Tables) -> Iterator[Problem]:
+    """Yield retracted records without a reason in both languages, and reasons where nothing was retracted."""
+    path, records = package.resources["incidents"].path, tables["incidents"]
+    retracted = records["status"] == "retracted"
+    for name in ("retraction_reason_en", "retraction_reason_fr"):
+        reason = records[name]
+        message = "must say why, as the record is retracted"
+        yield from problems_at(path, name, records["incident_id"], retracted & reason.isna(), message)
+        message = "must be empty, as the record is published"
+        yield from problems_at(path, name, reason, ~retracted & reason.notna(), message)
+
+
 def check_completeness(package: Package, tables: Tables) -> Iterator[Problem]:
     """Yield incidents without actor, harm or source, and sources, publishers or places nobody refers to."""
     incidents = tables["incidents"]
@@ -94,9 +106,10 @@ def check_attribution(package: Package, tables: Tables) -> Iterator[Problem]:
 def check_duplicates(package: Package, tables: Tables) -> Iterator[Problem]:
     """Yield pairs of records of one day, place and actor, unless the notes of each name the other's id.
 
-    Aggregates are left out: a siege is expected to contain the attacks of its time.
+    Aggregates are left out: a siege is expected to contain the attacks of its time. So are retracted records.
     """
     records = tables["incidents"]
+    records = records[records["status"] != "retracted"]
     single = records[~records["is_aggregate"].fillna(False).astype(bool)]
     alleged = tables["incident_actors"]
     actors = values_by_owner(alleged["incident_id"], alleged["actor"])

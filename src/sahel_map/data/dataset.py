@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from sahel_map.data.changelog import read_corrections
 from sahel_map.data.check import check_package
 from sahel_map.data.codes import CODE_TABLES, Codes
 from sahel_map.data.incident_table import build_incidents, build_sources
 from sahel_map.data.package import Package, read_package
 from sahel_map.data.paths import geodata_root
+from sahel_map.data.retraction import set_apart
 from sahel_map.data.support import support_of_facts
 from sahel_map.data.units import Units, build_units
 from sahel_map.errors import DataError
@@ -68,6 +70,11 @@ class Dataset:
         Labels and definitions.
     units : Units
         Administrative units, map background, population.
+    retracted : DataFrame, index incident_id
+        Records taken back: date_start, date_end, date_precision, place_name_en, place_name_fr,
+        retraction_reason_en, retraction_reason_fr. They are in no other table, filter, count or total.
+    corrections : DataFrame
+        Corrections of fact, newest first: version, date, record, what, why, source (texts, in English).
     version : DataVersion
         State of the data.
     """
@@ -90,6 +97,8 @@ class Dataset:
     context_events: pd.DataFrame
     codes: Codes
     units: Units
+    retracted: pd.DataFrame
+    corrections: pd.DataFrame
     version: DataVersion
 
 
@@ -115,7 +124,8 @@ def load_dataset(root: Path | None = None) -> Dataset:
     return _build(package, tables)
 
 
-def _build(package: Package, tables: Mapping[str, pd.DataFrame]) -> Dataset:
+def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
+    tables, retracted = set_apart(all_tables)
     units = build_units(tables)
     sources = build_sources(tables)
     plain = {name: tables[name].reset_index(drop=True) for name in tables}
@@ -138,6 +148,8 @@ def _build(package: Package, tables: Mapping[str, pd.DataFrame]) -> Dataset:
         context_events=plain["context_events"],
         codes=Codes({table: plain[f"codes_{table}"].set_index("code") for table in CODE_TABLES}),
         units=units,
+        retracted=retracted,
+        corrections=read_corrections(package.root),
         version=_version(package),
     )
 

@@ -44,6 +44,8 @@ NEEDED: dict[str, Sequence[str]] = {
         "summary_fr",
         "notes_en",
         "notes_fr",
+        "status",
+        *_both("retraction_reason"),
     ],
     "incident_actors": ("incident_id", "actor", "attribution"),
     "incident_harms": ("incident_id", "harm_type"),

@@ -10,6 +10,7 @@ import numpy as np
 from sahel_map.aggregate import headline
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection import Selection
+from sahel_map.views.citation import citation
 from sahel_map.vocabulary import FigureName
 from sahel_map.words import Words
 
@@ -106,14 +107,7 @@ def export_context(
         n_records=numbers.n_incidents,
         n_aggregates=numbers.n_aggregates,
         killed=words.range(numbers.totals[FigureName.KILLED].reported),
-        citation=words(
-            "page-cite",
-            version=version.version,
-            date=version.date,
-            sentence=sentence,
-            n=words.number(numbers.n_incidents),
-            digest=version.digest,
-        ),
+        citation=citation(dataset, selection, words, now.date()),
         licence=LICENCE,
         licence_url=LICENCE_URL,
         rights=words("about-licence"),

@@ -14,6 +14,7 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
+from sahel_map.data.problem import shorten
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.slide_chart import add_monthly_chart
 from sahel_map.exports.slide_map import draw_slide_map
@@ -46,6 +47,7 @@ _FIGURES = _Box(8.25, 1.5, 4.65, 3.0)
 _CHART = _Box(8.15, 4.55, 4.75, 2.05)
 _CAVEAT = _Box(0.45, 6.68, 12.4, 0.34)
 _FOOTER = _Box(0.45, 7.0, 12.4, 0.3)
+_PROPERTY_LETTERS = 255
 
 
 def write_slide(job: ExportJob, path: Path) -> None:
@@ -162,7 +164,9 @@ def _day(published: object, words: Words) -> str:
 
 def _set_properties(deck: Deck, job: ExportJob) -> None:
     properties, made = deck.core_properties, job.now.replace(tzinfo=None)
-    properties.title, properties.subject = job.context.title, job.context.sentence
-    properties.author, properties.comments = "Sahel Map", job.context.citation
+    properties.title, properties.author = job.context.title, "Sahel Map"
+    # The format has no room for more; the notes of the slide hold both in full.
+    properties.subject = shorten(job.context.sentence, _PROPERTY_LETTERS)
+    properties.comments = shorten(job.context.citation, _PROPERTY_LETTERS)
     properties.created = properties.modified = made
     properties.language = job.words.language

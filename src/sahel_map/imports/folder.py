@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from sahel_map.data.changelog import CHANGELOG
 from sahel_map.data.layout import NEEDED
 from sahel_map.data.package import REGISTER, read_register
 
@@ -54,6 +55,8 @@ def write_folder(
         else:
             shutil.copyfile(template / entry["path"], target)
         _relax(entry)
+    changelog = f"# Imported data\n\n## {content['version']} ({today})\n\nMade from a file; nothing is corrected.\n"
+    (folder / CHANGELOG).write_text(changelog, encoding="utf-8")
     (folder / REGISTER).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

@@ -106,6 +106,7 @@ def _incidents(events: pd.DataFrame, place_id: pd.Series) -> pd.DataFrame:
         notes_en=notes,
         notes_fr=events["notes_fr"].fillna(notes),
         in_hrw_2024_12=False,
+        status="published",
     )
 
 

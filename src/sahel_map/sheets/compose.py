@@ -19,6 +19,7 @@ from sahel_map.sheets.options import SheetOptions, live_link
 from sahel_map.sheets.places import places_of
 from sahel_map.sheets.shading import shading_of
 from sahel_map.sheets.sources import SourceList, sources_of
+from sahel_map.views.citation import citation
 from sahel_map.views.key_figures import key_figures
 from sahel_map.views.record import build_record, figure_of
 from sahel_map.vocabulary import Actor, FigureName, members_of
@@ -155,25 +156,19 @@ def _content(
         timeline=timeline,
         sources=sources_of(dataset, dataset.incidents.index[mask], words),
         caveats=tuple(words(f"sheet-caveat-{name}") for name in ("undercount", "ranges", "alleged", "places")),
-        credits=_credits(dataset, _cite_view(dataset, sentence, int(mask.sum()), words), words, options),
+        credits=_credits(dataset, citation(dataset, selection, words, options.made), words, options),
         link=live_link(options, selection, words.language),
     )
 
 
-def _credits(dataset: Dataset, citation: str, words: Words, options: SheetOptions) -> tuple[str, ...]:
+def _credits(dataset: Dataset, cited_as: str, words: Words, options: SheetOptions) -> tuple[str, ...]:
     version, made = dataset.version, words.date(options.made)
     return (
         words("sheet-made", date=made, version=version.version, data_date=_day(version.date, words)),
-        words("sheet-cite", citation=citation),
+        words("sheet-cite", citation=cited_as),
         words("sheet-boundaries"),
         words("sheet-disclaimer"),
     )
-
-
-def _cite_view(dataset: Dataset, sentence: str, n: int, words: Words) -> str:
-    version = dataset.version
-    named = {"version": version.version, "date": version.date, "digest": version.digest}
-    return words("page-cite", sentence=sentence, n=words.number(n), **named)
 
 
 def _cite_record(dataset: Dataset, incident_id: str, words: Words) -> str:

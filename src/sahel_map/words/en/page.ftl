@@ -10,7 +10,6 @@ page-data-broken = The data set cannot be shown: { $message }
 page-footer = Data version { $version } of { $date }. Data CC BY 4.0, code Apache-2.0.
 page-caveat = Reported figures, alleged actors. Reports are undercounted where access is cut: a place without incidents is not a safe place.
 page-cite-heading = Cite this view
-page-cite = Sahel Map, data version { $version } ({ $date }), { $sentence }. { $n } incidents. Digest { $digest }.
 page-latest = Latest incidents
 page-latest-line = { $place } · { $date } · { $toll }
 page-how-heading = How to read this map

@@ -9,7 +9,6 @@ page-data-broken = Le jeu de données ne peut pas être affiché : { $message }
 page-footer = Données, version { $version } du { $date }. Données CC BY 4.0, code Apache-2.0.
 page-caveat = Chiffres communiqués, auteurs présumés. Les faits sont sous-déclarés là où l’accès est coupé : un lieu sans incident n’est pas un lieu sûr.
 page-cite-heading = Citer cette vue
-page-cite = Sahel Map, version des données { $version } ({ $date }), { $sentence }. { $n } incidents. Empreinte { $digest }.
 page-latest = Derniers incidents
 page-latest-line = { $place } · { $date } · { $toll }
 page-how-heading = Lire cette carte

@@ -1,0 +1,62 @@
+"""`sahel-map diff`: what changed in the records between two versions of the data."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sahel_map.data.diff import KINDS, Change, compare, open_data, without_entry
+from sahel_map.errors import DataError
+
+__all__ = ["diff"]
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(help="Folder of the earlier data, or a ZIP of it.")],
+    new: Annotated[Path, typer.Argument(help="Folder of the later data, or a ZIP of it.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+) -> None:
+    """List records added, changed (field, before, after), retracted and, which must not happen, removed.
+
+    Exit code 1 if a record was removed instead of retracted. An earlier state from the history:
+    git archive --format=zip -o old.zip REVISION geodata
+    """
+    try:
+        with open_data(old) as before, open_data(new) as after:
+            changes, unnoted = compare(before, after), without_entry(compare(before, after), after)
+            versions = {"old": f"{before.version} ({before.date})", "new": f"{after.version} ({after.date})"}
+    except (DataError, OSError, KeyError) as error:
+        raise typer.BadParameter(str(error)) from error
+    if as_json:
+        content = versions | {
+            "changes": [dataclasses.asdict(change) for change in changes],
+            "not_in_changelog": list(unnoted),
+        }
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    else:
+        _print(changes, unnoted, versions)
+    if any(change.kind == "removed" and " " not in change.record for change in changes):
+        raise typer.Exit(1)
+
+
+def _print(changes: tuple[Change, ...], unnoted: tuple[str, ...], versions: dict[str, str]) -> None:
+    typer.echo(f"{versions['old']} -> {versions['new']}")
+    for kind in KINDS:
+        found = [change for change in changes if change.kind == kind]
+        records = sorted({change.record for change in found})
+        typer.echo(f"\n{kind}: {len(records)}")
+        for change in found:
+            typer.echo(f"  {_line(change)}")
+    if unnoted:
+        typer.echo(f"\nwithout a row in CHANGELOG.md: {', '.join(unnoted)}")
+
+
+def _line(change: Change) -> str:
+    if not change.table:
+        return change.record
+    where = ".".join(filter(None, (change.table, change.field)))
+    return f"{change.record}  {where}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}"

@@ -1,0 +1,108 @@
+"""Between two states of the data: what was added, changed, retracted, and what must not be removed."""
+
+import json
+import shutil
+import zipfile
+
+import pytest
+from typer.testing import CliRunner
+
+from sahel_map.cli import main
+from sahel_map.data.diff import Change, compare, open_data, without_entry
+
+INCIDENTS, FIGURES = "incidents/incidents.csv", "incidents/incident_figures.csv"
+
+
+@pytest.fixture
+def old(copy, tmp_path):
+    return shutil.copytree(copy.root, tmp_path / "old")
+
+
+def changes(old, copy):
+    with open_data(old) as before, open_data(copy.root) as after:
+        return compare(before, after)
+
+
+def test_diff_when_nothing_changed_then_empty(old, copy):
+    assert changes(old, copy) == ()
+
+
+def test_diff_when_a_figure_is_corrected_then_field_old_and_new(old, copy):
+    copy.set(FIGURES, 3, "maximum", "25")
+    assert changes(old, copy) == (Change("EX-2023-0002", "changed", "incident_figures", "maximum", "20", "25"),)
+
+
+def test_diff_when_a_figure_comes_and_another_goes_then_changes_of_the_record(old, copy):
+    rows = copy.rows(FIGURES)
+    copy.write(FIGURES, [*rows[:3], ["EX-2023-0002", "injured", "1", "", "", ""], *rows[4:]])
+    assert changes(old, copy) == (
+        Change("EX-2023-0002", "changed", "incident_figures", "", "", "EX-2023-0002 injured"),
+        Change("EX-2023-0002", "changed", "incident_figures", "", "EX-2023-0002 livestock_taken", ""),
+    )
+
+
+def test_diff_when_a_record_is_retracted_then_the_reason_and_no_other_line(old, copy):
+    copy.set(INCIDENTS, 3, "status", "retracted")
+    copy.set(INCIDENTS, 3, "retraction_reason_en", "Invented: withdrawn.")
+    assert changes(old, copy) == (
+        Change("EX-2023-0002", "retracted", "incidents", "status", "published", "Invented: withdrawn."),
+    )
+
+
+def test_diff_when_a_record_is_new_or_gone_then_named_once_with_all_its_rows(old, copy):
+    rows = copy.rows(INCIDENTS)
+    new = ["EX-2024-0007", *rows[-1][1:]]
+    copy.write(INCIDENTS, [*rows[:1], *rows[2:], new])
+    assert changes(old, copy) == (Change("EX-2023-0001", "removed"), Change("EX-2024-0007", "added"))
+
+
+def test_diff_when_a_place_changes_then_named_by_its_key(old, copy):
+    copy.set("places/places.csv", 2, "radius_m", "2500")
+    assert changes(old, copy) == (
+        Change("places pl-exampleville-1", "changed", "places", "radius_m", "2000", "2500"),
+    )
+
+
+def test_changelog_when_a_changed_record_has_no_row_then_named(old, copy):
+    copy.set(FIGURES, 2, "maximum", "4")
+    copy.set(FIGURES, 3, "maximum", "25")
+    with open_data(old) as before, open_data(copy.root) as after:
+        # EX-2023-0001 has a row in the invented changelog.
+        assert without_entry(compare(before, after), after) == ("EX-2023-0002",)
+
+
+def test_command_when_given_a_zip_then_reads_it(old, copy, tmp_path):
+    archive = tmp_path / "old.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        for path in old.rglob("*"):
+            made.write(path, f"data/{path.relative_to(old)}")
+    copy.set(FIGURES, 3, "maximum", "25")
+    result = CliRunner().invoke(main, ["diff", str(archive), str(copy.root), "--json"])
+    assert result.exit_code == 0
+    content = json.loads(result.stdout)
+    assert content["changes"] == [
+        {
+            "record": "EX-2023-0002",
+            "kind": "changed",
+            "table": "incident_figures",
+            "field": "maximum",
+            "old": "20",
+            "new": "25",
+        }
+    ]
+    assert content["not_in_changelog"] == ["EX-2023-0002"]
+
+
+def test_command_when_a_record_was_removed_then_exit_code_one(old, copy):
+    rows = copy.rows(INCIDENTS)
+    copy.write(INCIDENTS, [*rows[:1], *rows[2:]])
+    result = CliRunner().invoke(main, ["diff", str(old), str(copy.root)])
+    assert result.exit_code == 1
+    assert "removed: 1\n  EX-2023-0001" in result.stdout
+
+
+def test_command_when_the_file_is_no_data_then_one_sentence_and_exit_code_two(tmp_path):
+    (tmp_path / "x.txt").write_text("x")
+    result = CliRunner().invoke(main, ["diff", str(tmp_path / "x.txt"), str(tmp_path)])
+    assert result.exit_code == 2
+    assert "neither a data folder nor a ZIP" in " ".join(result.output.split())

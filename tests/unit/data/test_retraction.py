@@ -1,0 +1,87 @@
+"""A retracted record stays in the file under its id and is shown, counted and filtered nowhere else."""
+
+import dataclasses
+
+import pandas as pd
+import pytest
+
+from sahel_map.aggregate import total
+from sahel_map.data.dataset import load_dataset
+from sahel_map.facets import count_facets
+from sahel_map.filters import matching
+from sahel_map.selection import Selection
+from sahel_map.views.retraction import retraction_text
+from sahel_map.words import Words
+
+INCIDENTS = "incidents/incidents.csv"
+ROW = 3  # EX-2023-0002: ten to twenty killed, forty animals, matched in an invented report
+
+
+def retract(copy):
+    copy.set(INCIDENTS, ROW, "status", "retracted")
+    copy.set(INCIDENTS, ROW, "retraction_reason_en", "Invented: the source took the report back.")
+    copy.set(INCIDENTS, ROW, "retraction_reason_fr", "Inventé : la source a retiré son article.")
+    copy.register()
+
+
+@pytest.fixture
+def without(copy):
+    retract(copy)
+    return load_dataset(copy.root)
+
+
+def test_record_when_retracted_then_the_data_set_is_still_sound(copy):
+    retract(copy)
+    assert copy.problems() == []
+
+
+def test_record_when_retracted_then_in_no_table_but_its_own(without):
+    tables = [getattr(without, field.name) for field in dataclasses.fields(without)]
+    holding = [
+        table
+        for table in tables
+        if isinstance(table, pd.DataFrame)
+        and ("EX-2023-0002" in table.index or "EX-2023-0002" in table.get("incident_id", pd.Series()).tolist())
+    ]
+    assert len(holding) == 1
+    assert holding[0] is without.retracted
+
+
+def test_record_when_retracted_then_in_no_total_filter_or_facet(mini, without):
+    everything = matching(without, Selection())
+    # 20-45 of all 13 records, less 10-20.
+    reported = total(without, everything).reported
+    assert (reported.minimum, reported.maximum, reported.n_records) == (10, 25, 12)
+    assert len(everything) == len(matching(mini, Selection())) - 1
+    assert without.incidents["position"].tolist() == list(range(13))
+    assert "DOZO" not in count_facets(without).actors
+    assert matching(without, Selection(text="joint")).sum() == 0
+
+
+def test_record_when_retracted_then_its_link_leads_to_the_reason(without):
+    words = Words("en", without.codes.labels("en"))
+    assert retraction_text(without, "EX-2023-0002", words) == (
+        "Exampleville-1, 3 February 2023 (record EX-2023-0002)",
+        "This record was retracted and is shown, counted and exported nowhere else. Reason: Invented: the source "
+        "took the report back.",
+    )
+
+
+def test_retraction_when_without_a_reason_then_problem_in_each_language(copy):
+    copy.set(INCIDENTS, ROW, "status", "retracted")
+    assert [(row, name, message) for _, row, name, _, message in copy.problems()] == [
+        (ROW, "retraction_reason_en", "must say why, as the record is retracted"),
+        (ROW, "retraction_reason_fr", "must say why, as the record is retracted"),
+    ]
+
+
+def test_reason_when_the_record_is_published_then_problem(copy):
+    copy.set(INCIDENTS, ROW, "retraction_reason_en", "Invented.")
+    assert [message for *_, message in copy.problems()] == ["must be empty, as the record is published"]
+
+
+def test_status_when_misspelt_then_the_nearest_is_named(copy):
+    copy.set(INCIDENTS, ROW, "status", "retractd")
+    ((_, _, name, _, message),) = copy.problems()
+    assert name == "status"
+    assert 'did you mean "retracted"?' in message
