@@ -137,7 +137,7 @@ def _draw_areas(
     ]
     for shape, label in sorted(shown, key=lambda item: (-item[0].area, item[1])):
         text = label.upper() if capitals else label
-        spots = [box for box in inside(shape, box_of(text, 0, 0, style)) if _lies_in(box, shape)]
+        spots = (box for box in inside(shape, box_of(text, 0, 0, style)) if _lies_in(box, shape))
         box = place_one(taken, spots, most_covered)
         if box is not None:
             x, y = (box.left + box.right) / 2, (box.low + box.high) / 2

@@ -113,8 +113,10 @@ def draw_units(canvas: MapCanvas, basemap: Basemap, places: Places, hatched: boo
         What the map shows of each area, by P-code.
     """
     visible = {}
+    levels = {unit.level for unit in places.units}
+    shown = {level: basemap.visible(level, canvas.extent).geometry for level in levels}
     for unit in places.units:
-        areas = basemap.visible(unit.level, canvas.extent).geometry
+        areas = shown[unit.level]
         if unit.pcode not in areas.index:
             continue
         area = areas.at[unit.pcode]

@@ -21,6 +21,7 @@ __all__ = ["draw_towns"]
 _TOWN = Style(6.6)
 _CAPITAL = Style(7.2, "bold")
 _MOST_TOWNS = 26
+_STEPS = 20
 # Towns of a rank show from this scale on.
 _TOWNS_FROM = {1: 10**9, 2: 10**9, 3: 7_500_000, 4: 3_200_000}
 _DOT_MM = 0.42
@@ -108,5 +109,5 @@ def _adjust(canvas: MapCanvas, taken: Taken, texts: list[Text], towns: Sequence[
         force_explode=(0.05, 0.2),
         max_move=(6, 6),
         min_arrow_len=10**6,
-        iter_lim=30,
+        iter_lim=_STEPS,
     )

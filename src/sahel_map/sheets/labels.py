@@ -5,7 +5,7 @@ All numbers are millimetres from the lower left corner of the map's frame.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -117,13 +117,16 @@ def place_one(taken: Taken, candidates: Iterable[Box], most_covered: float = 0.0
     most_covered : float
         How much of the marks the box may cover, as a sum of radii.
     """
-    free: Sequence[tuple[float, int, Box]] = [
-        (taken.covered(box), place, box) for place, box in enumerate(candidates) if taken.is_free(box)
-    ]
-    if not free:
+    least, best = float("inf"), None
+    for box in candidates:
+        if not taken.is_free(box):
+            continue
+        covered = taken.covered(box)
+        if covered < least:
+            least, best = covered, box
+        if covered == 0:
+            break
+    if best is None or least > most_covered:
         return None
-    covered, _, box = min(free, key=lambda item: item[:2])
-    if covered > most_covered:
-        return None
-    taken.boxes.append(box)
-    return box
+    taken.boxes.append(best)
+    return best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 import pandas as pd
 
@@ -74,13 +75,16 @@ def sources_of(dataset: Dataset, incident_ids: Iterable[str], words: Words) -> S
         ["size", "publisher", "published", "url"], ascending=[False, True, True, True], kind="stable"
     )
     documents["number"] = range(1, len(documents) + 1)
+    rows = zip(*(documents[name] for name in ("publisher", "number", "published", "url")), strict=True)
     groups = tuple(
-        SourceGroup(str(publisher), tuple(_item(row, words) for row in rows.itertuples()))
-        for publisher, rows in documents.groupby("publisher", sort=False)
+        SourceGroup(str(publisher), tuple(_item(*row, words) for _, *row in members))
+        for publisher, members in groupby(rows, key=lambda row: row[0])
     )
-    number = documents.set_index("source_id")["number"]
-    by_incident = used["source_id"].map(number).groupby(used["incident_id"])
-    return SourceList(groups, {str(name): tuple(sorted(map(int, found))) for name, found in by_incident})
+    number = dict(zip(documents["source_id"], documents["number"], strict=True))
+    numbers: dict[str, list[int]] = {}
+    for incident_id, source_id in zip(used["incident_id"], used["source_id"], strict=True):
+        numbers.setdefault(str(incident_id), []).append(int(number[source_id]))
+    return SourceList(groups, {name: tuple(sorted(found)) for name, found in numbers.items()})
 
 
 def publishers_line(sources: SourceList, words: Words, most: int) -> str:
@@ -100,7 +104,6 @@ def publishers_line(sources: SourceList, words: Words, most: int) -> str:
     )
 
 
-def _item(row: tuple, words: Words) -> SourceItem:
-    day = pd.to_datetime(row.published, errors="coerce")
-    published = words("record-undated") if pd.isna(day) else words.date(day.date())
-    return SourceItem(int(row.number), published, str(row.url))
+def _item(number: int, published: pd.Timestamp, url: str, words: Words) -> SourceItem:
+    day = words("record-undated") if pd.isna(published) else words.date(published.date())
+    return SourceItem(int(number), day, str(url))
