@@ -1,10 +1,13 @@
 """Starting a server: wrong settings, loud warnings, what the log holds."""
 
+import asyncio
 import subprocess
 import sys
 
 import pytest
 from server_process import MINI, ROOT, ask, free_port, serve_command, streamlit_server
+
+from benchmarks.streamlit_client import Reader
 
 START = [sys.executable, "-c", "from sahel_map.cli import main; main()", "serve"]
 
@@ -52,9 +55,19 @@ def test_streamlit_run_when_nothing_is_said_then_listens_on_this_machine_only(tm
 def test_log_when_a_reader_comes_then_is_json_without_address_filter_or_browser(start_server):
     server = start_server("/mali")
     ask(f"{server.url}Trends?actor=JNIM&text=kidal", {"User-Agent": "Firefox"})
+
+    async def read():
+        reader = Reader(server.url, {"User-Agent": "Firefox"})
+        await reader.connect()
+        await reader.open("actor=JNIM&text=kidal")
+        await reader.close()
+
+    asyncio.run(read())
     server.stop()
     started, *_ = [line for line in server.lines() if line.get("event") == "start"]
     assert started["login"] == "none"
+    sessions = [line for line in server.lines() if line.get("event") == "session"]
+    assert [(line["status"], line["role"]) for line in sessions] == [(101, "reader")]
     visits = [line for line in server.lines() if line.get("event") == "request" and line["route"] == "page"]
     assert [(line["method"], line["status"]) for line in visits] == [("GET", 200)]
     assert not any(word in server.text for word in ("JNIM", "kidal", "Firefox", "Trends"))

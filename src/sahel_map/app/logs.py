@@ -66,12 +66,13 @@ def start_logs() -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     _own(_LOG, handler)
-    # Streamlit hands these loggers handlers of its own; with one, uvicorn also logs each request with
-    # the reader's address and filters, so the last one gets none.
+    # Streamlit hands these loggers handlers of its own. What uvicorn tells of each connection holds the
+    # reader's address, so only its warnings are kept; with a handler, it would log each request too.
     format_logs(JsonLines())
     _own(logging.getLogger("uvicorn"), handler)
     error = logging.getLogger("uvicorn.error")
     error.handlers, error.propagate = [], True
+    error.setLevel(logging.WARNING)
     logging.getLogger("uvicorn.access").handlers = []
 
 

@@ -1,0 +1,83 @@
+"""What we use of Streamlit beyond its promises; these fail when an upgrade changes it."""
+
+import hashlib
+import json
+import logging
+
+import pytest
+from starlette.responses import Response
+from streamlit import config
+from streamlit import logger as streamlit_logger
+from streamlit.web.server.starlette import starlette_auth_routes
+
+from sahel_map.app.logs import JsonLines
+from sahel_map.app.streamlit_private import claims_in, format_logs
+
+SECRET = "s" * 32
+ORIGIN = "https://map.example"
+
+
+@pytest.fixture
+def signed_in(monkeypatch):
+    """Return a function that lets Streamlit itself set its cookies, and returns them as a browser would."""
+    monkeypatch.setattr(starlette_auth_routes, "get_cookie_secret", lambda: SECRET)
+    config.get_option("server.port")
+
+    async def cookies(claims):
+        response = Response()
+        await starlette_auth_routes._set_auth_cookie(
+            response, {**claims, "origin": ORIGIN, "is_logged_in": True}, {"id_token": "x"}
+        )
+        pairs = [value.split(";")[0].partition("=") for value in response.headers.getlist("set-cookie")]
+        return {name: value for name, _, value in pairs if value not in {"", '""'}}
+
+    def run(claims):
+        steps = cookies(claims)
+        try:
+            steps.send(None)
+        except StopIteration as finished:
+            return finished.value
+        raise AssertionError("Streamlit now waits for something while it sets its cookie")
+
+    return run
+
+
+def test_cookie_when_streamlit_sets_it_then_its_claims_are_read(signed_in):
+    jar = signed_in({"email": "ada@example.org", "iat": 5})
+    assert set(jar) == {"_streamlit_user", "_streamlit_user_tokens"}
+    assert claims_in(jar, SECRET, ORIGIN) == {
+        "email": "ada@example.org", "iat": 5, "origin": ORIGIN, "is_logged_in": True,
+    }  # fmt: skip
+
+
+def test_cookie_when_too_large_for_a_browser_then_its_parts_are_put_together(signed_in):
+    # Names that do not compress, as Entra ID gives its groups.
+    groups = [hashlib.sha256(str(number).encode()).hexdigest() for number in range(200)]
+    jar = signed_in({"email": "ada@example.org", "groups": groups})
+    assert "_streamlit_user_1" in jar
+    assert claims_in(jar, SECRET, ORIGIN)["groups"] == groups
+    del jar["_streamlit_user_1"]
+    assert claims_in(jar, SECRET, ORIGIN) is None
+
+
+@pytest.mark.parametrize("cookies", [{}, {"_streamlit_user": ""}, {"_streamlit_user": "é\u20ac"}])
+def test_cookie_when_missing_or_nonsense_then_is_nobody(cookies):
+    assert claims_in(cookies, SECRET, ORIGIN) is None
+
+
+def test_cookie_when_signed_with_another_secret_then_is_nobody(signed_in):
+    assert claims_in(signed_in({"email": "ada@example.org"}), "t" * 32, ORIGIN) is None
+
+
+def test_logger_of_streamlit_when_made_after_ours_then_writes_json_too(monkeypatch, capsys):
+    monkeypatch.setattr(streamlit_logger, "setup_formatter", streamlit_logger.setup_formatter)
+    format_logs(JsonLines())
+    format_logs(JsonLines())
+    try:
+        streamlit_logger.get_logger("test.later").warning('a "quoted" %s', "word")
+        line = json.loads(capsys.readouterr().err)
+    finally:
+        streamlit_logger.setup_formatter = streamlit_logger.setup_formatter.original
+        streamlit_logger.update_formatter()
+        logging.getLogger("test.later").handlers.clear()
+    assert (line["level"], line["logger"], line["message"]) == ("warning", "test.later", 'a "quoted" word')
