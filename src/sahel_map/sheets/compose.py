@@ -22,6 +22,7 @@ from sahel_map.sheets.sources import SourceList, sources_of
 from sahel_map.views.citation import citation
 from sahel_map.views.key_figures import key_figures
 from sahel_map.views.record import build_record, figure_of
+from sahel_map.views.retraction import retraction_text
 from sahel_map.vocabulary import Actor, FigureName, members_of
 from sahel_map.words import Words
 
@@ -104,8 +105,10 @@ def compose_incident(dataset: Dataset, incident_id: str, words: Words, options: 
     Raises
     ------
     SelectionError
-        If there is no such record.
+        If there is no such record, or it was retracted: then with the reason.
     """
+    if incident_id in dataset.retracted.index:
+        raise SelectionError(": ".join(retraction_text(dataset, incident_id, words)))
     if incident_id not in dataset.incidents.index:
         raise SelectionError(f"incident {incident_id!r} is unknown; allowed: ids of records, like ML-2024-0001")
     mask = (dataset.incidents.index == incident_id).astype(bool)

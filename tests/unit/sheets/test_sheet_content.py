@@ -1,5 +1,7 @@
 """What a sheet says of the invented data set: numbers worked out by hand in tests/mini/README.md."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -172,6 +174,14 @@ def test_incident_when_composed_then_carries_the_record_and_cites_it(mini, words
     assert content.record.incident_id == "EX-2023-0002"
     assert content.link == "https://map.example/?incident=EX-2023-0002"
     assert "record EX-2023-0002." in content.credits[1]
+
+
+def test_incident_when_retracted_then_is_not_printed_and_the_reason_is_given(mini, words_of, options):
+    name = "EX-2023-0002"
+    row = mini.incidents.loc[[name]].assign(retraction_reason_en="Invented.", retraction_reason_fr="Inventé.")
+    data = dataclasses.replace(mini, incidents=mini.incidents.drop(name), retracted=row)
+    with pytest.raises(SelectionError, match=r"\(record EX-2023-0002\): This record was retracted .* Invented\.$"):
+        compose_incident(data, name, words_of(data), options())
 
 
 def test_atlas_when_asked_then_every_cercle_with_an_incident_by_name(mini, words_of):
