@@ -27,7 +27,7 @@ def test_briefing_when_opened_then_previews_the_sheet_and_downloads_it(dashboard
     page.get_by_label("Titre", exact=True).press("Enter")
     expect(preview).not_to_have_attribute("src", before, timeout=40_000)
     with page.expect_download(timeout=40_000) as waiting:
-        page.get_by_role("button", name="Télécharger").click()
+        page.get_by_role("button", name="Télécharger mali-incidents").click()
     download = waiting.value
     assert download.suggested_filename.startswith("mali-incidents_fama_a4-landscape_")
     text = "".join(PdfReader(io.BytesIO(download.path().read_bytes())).pages[0].extract_text().split())

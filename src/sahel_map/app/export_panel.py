@@ -33,7 +33,7 @@ def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
     chosen = FORMATS[code]
     st.caption(words(f"export-what-{code}"))
     st.download_button(
-        words("export-download"),
+        words("export-download", format=words(f"export-format-{code}")),
         data=lambda: _make(view, chosen),
         file_name=export_name(view.selection, code, chosen.suffix, dt.datetime.now(dt.UTC).date()),
         mime=chosen.media_type,
