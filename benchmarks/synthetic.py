@@ -43,6 +43,9 @@ def write_folder(folder: Path, n: int) -> Path:
     """
     shipped = geodata_root()
     shutil.copytree(shipped, folder, ignore=shutil.ignore_patterns("incidents", "places.csv", "LICENSES"))
+    version = load_dataset(shipped).version
+    heading = f"# No corrections of invented records\n\n## {version.version} ({version.date})\n"
+    (folder / "CHANGELOG.md").write_text(heading, encoding="utf-8")
     random = np.random.default_rng(n)
     places = _places(random, max(n // PER_PLACE, 10), load_dataset(shipped))
     incidents = _incidents(random, n, places)
@@ -129,6 +132,7 @@ def _incidents(random: np.random.Generator, n: int, places: pd.DataFrame) -> pd.
             "is_aggregate": np.where(aggregate, "true", "false"),
             "aggregate_reason": np.where(aggregate, "invented", ""),
             "is_multi_place": "false",
+            "status": "published",
             "summary_en": "Invented: " + texts,
             "summary_fr": "Inventé : " + texts,
             "in_hrw_2024_12": "false",

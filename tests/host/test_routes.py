@@ -18,6 +18,7 @@ DECIDED = {
     "/mapdata/{digest}/incident/{row}.json": "reader",
     "/mapdata/{digest}/incidents.json": "reader",
     "/mapdata/{digest}/words.json": "reader",
+    "/mapdata/{digest}/months.bin": "reader",
     "/healthz": "public",
     "/readyz": "public",
     "/_stcore/health": "public",
