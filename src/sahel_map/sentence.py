@@ -37,7 +37,9 @@ def describe_selection(selection: Selection, words: Words) -> str:
     stated = [clause for clause in clauses if clause]
     if not stated:
         return words("selection-everything")
-    return words("selection-sentence", clauses="; ".join(stated))
+    # French sets a narrow space before a semicolon.
+    separator = "\u202f; " if words.language == "fr" else "; "
+    return words("selection-sentence", clauses=separator.join(stated))
 
 
 def _code_clause(words: Words, name: str, codes: frozenset[str] | None, table: str) -> str:

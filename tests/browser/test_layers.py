@@ -111,6 +111,8 @@ def test_filter_when_changed_then_the_colours_follow_in_the_same_frame(page, min
     layers = Layers(page)
     layers.run("window.stayed = true; window.map.setView([15, -2], 7, { animate: false });")
     view = layers.run("const c = window.map.getCenter(); return [c.lat, c.lng, window.map.getZoom()];")
+    # The page is whole once its charts are there; before that, what is opened may close again.
+    expect(page.locator("[data-testid=stVegaLiteChart]").first).to_be_visible(timeout=40_000)
     page.get_by_role("combobox", name="Alleged actor").click()
     page.get_by_role("option", name=re.compile("^JNIM")).click()
     expect(layers.box).to_have_attribute("data-shown", "4", timeout=PATIENCE)
@@ -220,6 +222,8 @@ def test_months_when_the_filter_changes_then_the_player_gives_way(open_page, das
     layers = Layers(opened)
     play(layers)
     expect(layers.box).to_have_attribute("data-shown", "1")
+    # The page is whole once its charts are there; before that, what is opened may close again.
+    expect(opened.locator("[data-testid=stVegaLiteChart]").first).to_be_visible(timeout=40_000)
     opened.get_by_role("combobox", name="Alleged actor").click()
     opened.get_by_role("option", name=re.compile("^JNIM")).click()
     expect(layers.box).to_have_attribute("data-shown", "4")
