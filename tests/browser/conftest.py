@@ -1,6 +1,7 @@
 """A Chromium for the browser tests, a server for them to look at, and a watch over every request."""
 
 import os
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -120,3 +121,26 @@ def _is_forbidden(line):
 def _is_foreign(url):
     parts = urlsplit(url)
     return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in OWN_HOSTS
+
+
+@pytest.fixture
+def choose_actor():
+    """Return a function that chooses an alleged actor in the sidebar."""
+    return _choose_actor
+
+
+def _choose_actor(page, code):
+    """Choose one; a rerun of the page may close the list, so try again."""
+    from playwright.sync_api import TimeoutError as LateError
+
+    page.locator("[data-testid=stVegaLiteChart]").first.wait_for(state="visible")
+    for _ in range(5):
+        try:
+            page.get_by_role("combobox", name="Alleged actor").click(timeout=8_000)
+            page.get_by_role("option", name=re.compile(f"^{code}")).click(timeout=8_000)
+            page.wait_for_url(re.compile(f"actor={code}"), timeout=8_000)
+        except LateError:
+            page.keyboard.press("Escape")
+        if f"actor={code}" in page.url:
+            return
+    pytest.fail(f"{code} could not be chosen")

@@ -42,13 +42,10 @@ def test_dashboard_when_opened_offline_then_map_figures_and_charts_are_there(das
     picture(page, "dashboard-desktop")
 
 
-def test_filter_when_changed_then_map_figures_and_charts_change_alike(dashboard, open_page):
+def test_filter_when_changed_then_map_figures_and_charts_change_alike(dashboard, open_page, choose_actor):
     page = open_page(dashboard)
     box = the_map(page)
-    # The page is whole once its charts are there; before that, what is opened may close again.
-    expect(page.locator("[data-testid=stVegaLiteChart]").first).to_be_visible(timeout=40_000)
-    page.get_by_role("combobox", name="Alleged actor").click()
-    page.get_by_role("option", name=re.compile("^JNIM")).click()
+    choose_actor(page, "JNIM")
     expect(box).to_have_attribute("data-shown", "4")
     expect(killed(page)).to_have_text("5–8")
     expect(page.get_by_text("Only incidents with JNIM among the alleged actors", exact=True)).to_be_visible()

@@ -1,6 +1,5 @@
 """The layers of the map in Chromium: what is painted against what the server counts, and months as masks."""
 
-import re
 from pathlib import Path
 
 import numpy as np
@@ -107,14 +106,11 @@ def test_colours_when_asked_of_the_canvas_then_are_those_of_the_classes(page):
     assert colours == [[0xB3, 0, 0], [0xFE, 0xF0, 0xD9], [0xDA, 0xD6, 0xCD]]
 
 
-def test_filter_when_changed_then_the_colours_follow_in_the_same_frame(page, mini):
+def test_filter_when_changed_then_the_colours_follow_in_the_same_frame(page, mini, choose_actor):
     layers = Layers(page)
     layers.run("window.stayed = true; window.map.setView([15, -2], 7, { animate: false });")
     view = layers.run("const c = window.map.getCenter(); return [c.lat, c.lng, window.map.getZoom()];")
-    # The page is whole once its charts are there; before that, what is opened may close again.
-    expect(page.locator("[data-testid=stVegaLiteChart]").first).to_be_visible(timeout=40_000)
-    page.get_by_role("combobox", name="Alleged actor").click()
-    page.get_by_role("option", name=re.compile("^JNIM")).click()
+    choose_actor(page, "JNIM")
     expect(layers.box).to_have_attribute("data-shown", "4", timeout=PATIENCE)
     mask = matching(mini, Selection(actors=frozenset({"JNIM"})))
     painted = choropleth(mini, mask, "killed-min", "cercle")
@@ -217,15 +213,12 @@ def test_months_when_the_keyboard_is_used_alone_then_can_be_stepped_and_left(ope
     expect(layers.frame.get_by_role("button", name="Month by month")).to_be_focused()
 
 
-def test_months_when_the_filter_changes_then_the_player_gives_way(open_page, dashboard):
+def test_months_when_the_filter_changes_then_the_player_gives_way(open_page, dashboard, choose_actor):
     opened = open_page(dashboard)
     layers = Layers(opened)
     play(layers)
     expect(layers.box).to_have_attribute("data-shown", "1")
-    # The page is whole once its charts are there; before that, what is opened may close again.
-    expect(opened.locator("[data-testid=stVegaLiteChart]").first).to_be_visible(timeout=40_000)
-    opened.get_by_role("combobox", name="Alleged actor").click()
-    opened.get_by_role("option", name=re.compile("^JNIM")).click()
+    choose_actor(opened, "JNIM")
     expect(layers.box).to_have_attribute("data-shown", "4")
     expect(layers.frame.locator(".sahel-months")).to_be_hidden()
 
