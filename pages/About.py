@@ -4,6 +4,8 @@ from sahel_map.app import about_panel, frame
 
 view = frame.view_of(frame.open_page("about"))
 about_panel.show_about(view)
+about_panel.show_method(view)
 about_panel.show_codebook(view)
 about_panel.show_publishers(view)
+about_panel.show_corrections(view)
 frame.close_page(view)

@@ -7,8 +7,10 @@ import streamlit as st
 from sahel_map.app.frame import View
 from sahel_map.data.codes import CODE_TABLES
 from sahel_map.views.about import about_numbers, codebook_table, publisher_table
+from sahel_map.views.markdown import escape_markdown
+from sahel_map.views.method import crosswalk_table, method_sections
 
-__all__ = ["show_about", "show_codebook", "show_publishers"]
+__all__ = ["show_about", "show_codebook", "show_corrections", "show_method", "show_publishers"]
 
 # About 85 letters a line: longer lines are hard to read on.
 PROSE_WIDTH_PX = 760
@@ -22,6 +24,29 @@ def show_about(view: View) -> None:
         for section in _SECTIONS:
             st.subheader(words(f"about-{section}-heading"), anchor=False)
             st.markdown(words(f"about-{section}", **numbers))
+
+
+def show_method(view: View) -> None:
+    """Show the method in full, section by section, and how precision compares with other data sets."""
+    words = view.words
+    st.subheader(words("method-heading"), anchor=False)
+    st.markdown(words("method-what"))
+    with st.container(width=PROSE_WIDTH_PX):
+        for title, text in method_sections(view.dataset, words):
+            with st.expander(escape_markdown(title)):
+                st.markdown(text)
+    for kind in ("place", "date"):
+        with st.expander(words(f"method-crosswalk-{kind}")):
+            st.table(crosswalk_table(view.dataset, kind, words))
+
+
+def show_corrections(view: View) -> None:
+    """Show the corrections of fact, newest version first."""
+    words, corrections = view.words, view.dataset.corrections
+    st.subheader(words("method-corrections-heading"), anchor=False)
+    st.markdown(words("method-corrections", n=len(corrections), count=words.number(len(corrections))))
+    headers = [words(f"method-correction-{name}") for name in corrections.columns]
+    st.dataframe(corrections.set_axis(headers, axis="columns"), hide_index=True)
 
 
 def show_codebook(view: View) -> None:

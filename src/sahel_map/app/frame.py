@@ -39,6 +39,7 @@ PAGES = {
     "incidents": "pages/Incidents.py",
     "reports": "pages/Reports.py",
     "briefing": "pages/Briefing.py",
+    "quality": "pages/Quality.py",
     "about": "pages/About.py",
 }
 SIDEBAR_WIDTH_PX = 300
@@ -95,7 +96,7 @@ def open_page(page: str) -> Selection:
 
     Parameters
     ----------
-    page : {"map", "trends", "incidents", "reports", "briefing", "about"}
+    page : {"map", "trends", "incidents", "reports", "briefing", "quality", "about"}
         Name in `PAGES`.
 
     Returns

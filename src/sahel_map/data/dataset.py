@@ -66,6 +66,10 @@ class Dataset:
         claim_id), which records belong to a claim, and the pages from which the claims were read.
     places : DataFrame, index place_id
         As the curators wrote them, before the join of units.
+    method : DataFrame
+        Sections of the method in order: section, title_en, title_fr, text_en, text_fr (Markdown).
+    crosswalk : DataFrame
+        How our classes of precision relate to codes of UCDP and ACLED.
     codes : Codes
         Labels and definitions.
     units : Units
@@ -95,6 +99,8 @@ class Dataset:
     report_pages: pd.DataFrame
     places: pd.DataFrame
     context_events: pd.DataFrame
+    method: pd.DataFrame
+    crosswalk: pd.DataFrame
     codes: Codes
     units: Units
     retracted: pd.DataFrame
@@ -146,6 +152,8 @@ def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
         report_pages=plain["ledger_pages"],
         places=plain["places"].set_index("place_id"),
         context_events=plain["context_events"],
+        method=plain["method"],
+        crosswalk=plain["crosswalk_precision"],
         codes=Codes({table: plain[f"codes_{table}"].set_index("code") for table in CODE_TABLES}),
         units=units,
         retracted=retracted,

@@ -53,7 +53,7 @@ def companion_tables(dataset: Dataset, mask: np.ndarray) -> dict[str, pd.DataFra
 
 
 def codebook(dataset: Dataset, words: Words) -> pd.DataFrame:
-    """Return what every column holds and what every code means.
+    """Return what every column holds, what every code means, how precision compares with others, the method.
 
     Parameters
     ----------
@@ -77,4 +77,22 @@ def codebook(dataset: Dataset, words: Words) -> pd.DataFrame:
         for name in CODE_TABLES
         for code, row in dataset.codes.tables[name].iterrows()
     ]
-    return pd.DataFrame([*columns, *codes], columns=["table", "code", "label", "definition", "hxl"])
+    crosswalk = [
+        (f"{row['kind']}_precision", row["code"], row["scheme"], f"{row['value']}: {row['caveat']}", "")
+        for row in _crosswalk(dataset, words).to_dict("records")
+    ]
+    method = [("method", *section, "") for section in _method(dataset, words)]
+    return pd.DataFrame(
+        [*columns, *codes, *crosswalk, *method], columns=["table", "code", "label", "definition", "hxl"]
+    )
+
+
+def _crosswalk(dataset: Dataset, words: Words) -> pd.DataFrame:
+    table = dataset.crosswalk
+    value = table["value"].map(str, na_action="ignore").fillna(words("method-none"))
+    return table.assign(value=value, caveat=table[f"caveat_{words.language}"])
+
+
+def _method(dataset: Dataset, words: Words) -> list[tuple[str, str, str]]:
+    columns = ["section", f"title_{words.language}", f"text_{words.language}"]
+    return list(dataset.method[columns].itertuples(index=False, name=None))

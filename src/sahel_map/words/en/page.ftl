@@ -5,6 +5,7 @@ page-trends = Trends
 page-incidents = Incidents
 page-reports = Reports
 page-briefing = Map sheets
+page-quality = Data quality
 page-about = About and method
 page-data-broken = The data set cannot be shown: { $message }
 page-footer = Data version { $version } of { $date }. Data CC BY 4.0, code Apache-2.0.

@@ -4,6 +4,7 @@ page-trends = Tendances
 page-incidents = Incidents
 page-reports = Rapports
 page-briefing = Planches
+page-quality = Qualité des données
 page-about = À propos et méthode
 page-data-broken = Le jeu de données ne peut pas être affiché : { $message }
 page-footer = Données, version { $version } du { $date }. Données CC BY 4.0, code Apache-2.0.

@@ -1,0 +1,87 @@
+"""The page on quality: what the records shown rest on and what they lack. All of it is counted."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from sahel_map.app.figure_panel import FIGURE_WIDTH_PX
+from sahel_map.app.frame import View
+from sahel_map.views.coverage import coverage_chart, coverage_table
+from sahel_map.views.gaps import gaps_table, quiet_cercles, quiet_months
+from sahel_map.views.markdown import escape_markdown
+from sahel_map.views.quality import (
+    grade_table,
+    missing_table,
+    quality_figures,
+    sources_table,
+    standards_table,
+    support_table,
+)
+
+__all__ = ["show_coverage", "show_gaps", "show_quality", "show_tables"]
+
+_GRADES = ("confidence", "attribution", "place_precision", "date_precision")
+
+
+def show_quality(view: View) -> None:
+    """Show the figures of the top strip."""
+    words = view.words
+    n = int(view.mask.sum())
+    st.markdown(words("quality-what", n=n, count=words.number(n)))
+    with st.container(horizontal=True, key="key-figures"):
+        for figure in quality_figures(view.dataset, view.mask, words):
+            with st.container(width=FIGURE_WIDTH_PX):
+                st.caption(escape_markdown(figure.label))
+                st.subheader(escape_markdown(figure.value), anchor=False)
+                st.caption(escape_markdown(figure.note))
+
+
+def show_coverage(view: View) -> None:
+    """Show the strip of months by regions, and where no record is."""
+    words, arguments = view.words, (view.dataset, view.mask, view.words, view.selection.admin_map)
+    st.subheader(words("coverage-heading"), anchor=False)
+    st.altair_chart(coverage_chart(*arguments), theme=None, key="chart-coverage")
+    st.caption(words("coverage-caption"))
+    months, cercles = quiet_months(view.dataset, view.mask), quiet_cercles(view.dataset, view.mask)
+    if months:
+        names = words.all_of(words.month(month) for month in months)
+        st.caption(words("coverage-quiet-months", months=names))
+    if cercles:
+        names = words.all_of(words.label("cercles", code) for code in cercles)
+        st.caption(escape_markdown(words("coverage-quiet-cercles", cercles=names)))
+    with st.expander(words("page-table-show")):
+        st.dataframe(coverage_table(*arguments), hide_index=True)
+
+
+def show_tables(view: View) -> None:
+    """Show grades, sources, standards of proof, support of facts and what is missing, two tables a line."""
+    words, arguments = view.words, (view.dataset, view.mask, view.words)
+    tables = [(f"quality-{name.replace('_', '-')}", grade_table(*arguments[:2], name, words)) for name in _GRADES]
+    tables += [
+        ("quality-sources", sources_table(*arguments)),
+        ("quality-standards", standards_table(*arguments)),
+        ("quality-support", support_table(*arguments)),
+        ("quality-missing", missing_table(*arguments)),
+    ]
+    for start in range(0, len(tables), 2):
+        for column, (key, table) in zip(st.columns(2), tables[start : start + 2], strict=False):
+            with column:
+                _show_table(view, key, table)
+
+
+def show_gaps(view: View) -> None:
+    """Show known gaps by region, year and alleged actor."""
+    words = view.words
+    st.subheader(words("gaps-heading"), anchor=False)
+    st.caption(words("gaps-caption"))
+    for by in ("region", "year", "actor"):
+        table = gaps_table(view.dataset, view.mask, by, words, view.selection.admin_map)
+        st.dataframe(table, hide_index=True, key=f"gaps-{by}")
+
+
+def _show_table(view: View, key: str, table: pd.DataFrame) -> None:
+    st.subheader(view.words(f"{key}-heading"), anchor=False)
+    st.caption(view.words(f"{key}-note"))
+    shown = table.astype("str").map(escape_markdown)
+    st.table(shown.set_index(shown.columns[0]))

@@ -1,0 +1,86 @@
+# How good the data are.
+quality-what = { $n ->
+    [one] What the { $count } record shown rests on and what it lacks. The filters apply; summary records are counted here.
+   *[other] What the { $count } records shown rest on and what they lack. The filters apply; summary records are counted here.
+}
+quality-of = { $count } of { $total }
+quality-figure-publishers = Two publishers or more
+quality-figure-doubts = With an open doubt
+quality-figure-unstated = Facts without stated source
+quality-figure-unstated-figures = Figures without source
+quality-figure-departing = Figures off the rule
+quality-sources-step = { $low } to { $high }
+quality-sources-one = { $count }
+quality-sources-more = { $low } or more
+quality-with-share = { $count } ({ $share })
+quality-column-grade = Grade
+quality-column-records = Records
+quality-column-share = Share
+quality-column-sources = Number
+quality-column-n-sources = Records by pages
+quality-column-n-independent = by independent publishers
+quality-column-missing = Not reported
+quality-column-among = Among
+quality-column-fact = Fact
+quality-confidence-heading = Confidence
+quality-confidence-note = How well it is established that the incident took place.
+quality-attribution-heading = Attribution
+quality-attribution-note = The strongest grade among the alleged actors of a record.
+quality-place-precision-heading = Precision of places
+quality-place-precision-note = How well the place is known.
+quality-date-precision-heading = Precision of dates
+quality-date-precision-note = How well the date is known.
+quality-sources-heading = Sources per record
+quality-sources-note = Pages cited, and independent publishers behind them: reprints count once.
+quality-standards-heading = Standards of proof
+quality-standards-note = The most thorough kind of source behind a record.
+quality-support-heading = Facts by their source
+quality-support-note = What stands behind each date, place, actor, grade, harm and figure.
+quality-missing-heading = Missing fields
+quality-missing-note = Counted among the records in which the field could be expected.
+quality-standard-un = United Nations inquiry or statement
+quality-standard-inquiry = Report by an organisation after an inquiry
+quality-standard-press = Agency, broadcaster or newspaper
+quality-standard-local = Local media or aggregator only
+quality-standard-partisan = Advocacy group or government only
+quality-missing-killed = killed, where a killing is reported
+quality-missing-injured = injured, where injury is reported
+quality-missing-abducted = abducted, where abduction is reported
+quality-missing-displaced = displaced, where displacement is reported
+quality-missing-homes-burned = homes burned, where burning is reported
+quality-missing-livestock-taken = livestock, where looting is reported
+quality-missing-detained = detained, where detention is reported
+quality-missing-cercle = cercle
+quality-missing-region = region on the map of 2023
+quality-missing-published = day of publication of a page
+quality-basis-supports = stated by a page
+quality-basis-notes = attributed in the notes
+quality-basis-record = source not stated
+quality-basis-none = no claim
+quality-fact-date = date
+quality-fact-place = place
+quality-fact-actor = alleged actor
+quality-fact-attribution = attribution
+quality-fact-harm-type = type of harm
+quality-fact-figure = figure
+coverage-heading = Coverage by month and region
+coverage-publishers = Publishers
+coverage-caption = Records by the month of their first day, darker for more; the first row counts the independent publishers cited. An empty cell is a month without a record, not a month without harm.
+coverage-summary = { $n ->
+    [one] Records by region over { $count } month.
+   *[other] Records by region over { $count } months.
+}
+coverage-tip = { $row }, { $month }: { $count }
+coverage-quiet-months = Months in which no record begins or lasts: { $months }.
+coverage-quiet-cercles = Cercles without a record, in regions (before 2023) that have one: { $cercles }. Nothing reported is not nothing done.
+gaps-heading = Known gaps by region, year and alleged actor
+gaps-caption = Records, and how many of them lack what. A record stands under the year of its first day and under each of its alleged actors.
+gaps-column-region = Region
+gaps-column-year = Year
+gaps-column-actor = Alleged actor
+gaps-column-records = Records
+gaps-column-single = One independent source
+gaps-column-no-toll = Killing without a number
+gaps-column-coarse = Place no finer than cercle
+gaps-column-unnamed = Attackers not named
+gaps-column-unstated = A fact without stated source
