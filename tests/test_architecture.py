@@ -29,7 +29,7 @@ LAYERS = (
         "aggregate_time",
         "ledger",
     ),
-    ("views", "exports", "imports", "sheets", "maintain"),
+    ("views", "exports", "imports", "sheets", "maintain", "release", "curation"),
     ("commands", "cli", "app"),
 )
 LAYER_OF = {name: place for place, names in enumerate(LAYERS) for name in names}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import typer
 
 from sahel_map.commands.backup import backup, restore
+from sahel_map.commands.build import build
 from sahel_map.commands.check import check
 from sahel_map.commands.diff import diff
 from sahel_map.commands.export import export
 from sahel_map.commands.import_events import import_file
 from sahel_map.commands.ledger import ledger
+from sahel_map.commands.new import new
 from sahel_map.commands.serve import serve
 from sahel_map.commands.sheet import sheet
 from sahel_map.commands.summary import summary
@@ -30,6 +32,8 @@ main.command("import")(import_file)
 main.command()(ledger)
 main.command()(sheet)
 main.command()(diff)
+main.command()(build)
+main.command()(new)
 main.command()(serve)
 main.command()(backup)
 main.command()(restore)

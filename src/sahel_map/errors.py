@@ -50,3 +50,17 @@ class ExportError(SahelMapError):
 
 class ImportFileError(SahelMapError):
     """A file offered for import cannot be used as a whole."""
+
+
+class FormError(SahelMapError):
+    """A form for a new incident cannot be used as it is filled.
+
+    Parameters
+    ----------
+    problems
+        One sentence for each field that is wrong: which, what is wrong, what is allowed.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)

@@ -21,6 +21,7 @@ from sahel_map.data.check_ledger import check_ledger
 from sahel_map.data.check_places import check_coordinates, check_stated_units
 from sahel_map.data.check_schema import check_schema
 from sahel_map.data.check_support import check_support
+from sahel_map.data.check_tiers import check_tiers
 from sahel_map.data.check_vocabulary import check_vocabulary
 from sahel_map.data.layer import empty_layer, read_layer
 from sahel_map.data.layout import check_layout
@@ -55,7 +56,7 @@ RULES: tuple[Rule, ...] = (
 # An edit that is not registered yet hinders no rule on the content.
 _MEASURED = frozenset({"bytes", "hash", "rows"})
 
-TRACING_RULES: tuple[Rule, ...] = (check_support, check_ledger, check_changelog)
+TRACING_RULES: tuple[Rule, ...] = (check_support, check_ledger, check_changelog, check_tiers)
 """Rules on how records hang together, run once nothing else is wrong: one slip would break many of them."""
 
 

@@ -97,7 +97,17 @@ NEEDED: dict[str, Sequence[str]] = {
     "ledger_links": ("report_id", "claim_id", "incident_id", "kind", *_both("reason")),
     "crosswalk_precision": ("kind", "code", "scheme", "value", *_both("caveat")),
     "method": ("section", *_both("title"), *_both("text")),
-    "places": ("place_id", "lat", "lon", "precision", "radius_m", "conflict_note", *UNIT_COLUMNS.values()),
+    "tiers": ("table", "field", "tier", "treatment", *_both("reason")),
+    "places": (
+        "place_id",
+        "lat",
+        "lon",
+        "precision",
+        "radius_m",
+        "conflict_note",
+        "release_level",
+        *UNIT_COLUMNS.values(),
+    ),
     "context_events": ("event_id", "date", "label_en", "label_fr", "source_url"),
     **{
         f"codes_{table}": ("code", "parent", "label_en", "label_fr", "definition_en", "definition_fr")

@@ -1,0 +1,40 @@
+"""`sahel-map build`: a release of the data for one audience, to point a server at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sahel_map.data.paths import ENVIRONMENT_VARIABLE, geodata_root
+from sahel_map.errors import DataError
+from sahel_map.release.build import TIERS, build_release
+
+__all__ = ["build"]
+
+
+def build(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder to make; it must not exist.")],
+    tier: Annotated[str, typer.Option(help="Audience: public, partner or internal.")] = "public",
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder of the full data; default: the one the app shows.")
+    ] = None,
+) -> None:
+    """Make a data folder that holds only what an audience may have; a server that is pointed at it has no more.
+
+    Exit code 0 with what was left out, 1 if the data have problems or the release would break a rule.
+    """
+    if tier not in TIERS:
+        raise typer.BadParameter(f"--tier {tier!r} is unknown; allowed: {', '.join(TIERS)}")
+    try:
+        report = build_release(geodata_root(folder), tier, output)
+    except DataError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{output}: version {report.version}")
+    typer.echo(f"cells withheld: {report.n_withheld}")
+    typer.echo(f"places moved to their unit: {report.n_places_moved}")
+    typer.echo(f"small counts dropped: {report.n_counts_dropped}")
+    typer.echo(f"records without text: {report.n_records_without_text}")
+    typer.echo(f"Serve it with {ENVIRONMENT_VARIABLE}={output} sahel-map serve")

@@ -1,0 +1,124 @@
+"""`sahel-map new`: add an incident from a filled form or from answers to questions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sahel_map.curation.adding import add_incident
+from sahel_map.data.paths import geodata_root
+from sahel_map.errors import DataError, FormError
+
+__all__ = ["new"]
+
+_QUESTIONS = (
+    ("date_start", "First day (YYYY-MM-DD)"),
+    ("date_end", "Last day (YYYY-MM-DD)"),
+    ("date_precision", "How well the date is known (day, approx, month, range)"),
+    ("confidence", "Confidence that it took place (high, medium, low)"),
+    ("summary_en", "Summary in English"),
+    ("summary_fr", "Summary in French"),
+)
+_PLACE_QUESTIONS = (
+    ("name", "Name of the place"),
+    ("precision", "How well it is known (settlement, near, commune, cercle, region, unknown)"),
+    ("lat", "Latitude in degrees (empty: unknown)"),
+    ("lon", "Longitude in degrees (empty: unknown)"),
+    ("radius_m", "How far off the point may be, metres (empty: unknown)"),
+    ("basis", "Where the point comes from"),
+    ("cercle_pcode", "P-code of the cercle (empty: not certain)"),
+)
+_SOURCE_QUESTIONS = (
+    ("url", "Address of the page"),
+    ("publisher", "Publisher"),
+    ("kind", "Kind of publisher, if it is new"),
+    ("published", "Day of publication (YYYY-MM-DD; empty: none given)"),
+    ("supports", "What the page is cited for"),
+)
+
+
+def new(
+    form: Annotated[Path | None, typer.Option(help="A filled form; without one, questions are asked.")] = None,
+    template: Annotated[bool, typer.Option("--template", help="Print an empty form to fill in.")] = False,
+    save: Annotated[Path | None, typer.Option(help="Keep the answers as a form in this file.")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder of the data set; default: the one the app shows.")
+    ] = None,
+) -> None:
+    """Add an incident: rows in every table, the next id, checksums, version, changelog and check.
+
+    If anything is wrong, says what in plain words, field by field, and leaves the data as they were (exit code 1).
+    """
+    if template:
+        typer.echo(resources.files("sahel_map.curation").joinpath("template.toml").read_text("utf-8"), nl=False)
+        return
+    try:
+        text = _ask() if form is None else form.read_text(encoding="utf-8")
+        if save is not None:
+            save.write_text(text, encoding="utf-8")
+        added = add_incident(geodata_root(folder), text, dt.datetime.now(dt.UTC).date())
+    except OSError as error:
+        raise typer.BadParameter(f"{error.filename} cannot be used: {error.strerror}") from error
+    except DataError as error:
+        raise typer.BadParameter(str(error)) from error
+    except FormError as error:
+        typer.echo("Nothing was added. Please correct:", err=True)
+        for problem in error.problems:
+            typer.echo(f"- {problem}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{added.incident_id} was added (data version {added.version}).")
+    for name, count in added.n_rows.items():
+        typer.echo(f"  {name}: {count} row{'s' if count > 1 else ''}")
+
+
+def _ask() -> str:
+    """Ask for everything an incident needs and return the answers as a form."""
+    lines = [f"{name} = {_quoted(typer.prompt(question))}" for name, question in _QUESTIONS]
+    lines.append(f"harms = {_list('Types of harm, separated by commas')}")
+    lines.append(f"may_include_fighters = {_yes_or_no('May the dead include fighters?')}")
+    lines += ["", "[place]", *_ask_place()]
+    for question in ("Alleged actor", "Another alleged actor (empty: no more)"):
+        while actor := typer.prompt(question, default="", show_default=False):
+            grade = typer.prompt("How firmly named (claimed, attributed, suspected, unattributed)")
+            lines += ["", "[[actors]]", f"actor = {_quoted(actor)}", f"attribution = {_quoted(grade)}"]
+            if question == "Alleged actor":
+                break
+    is_more = True
+    while is_more:
+        lines += ["", "[[sources]]"]
+        for name, question in _SOURCE_QUESTIONS:
+            if answer := typer.prompt(question, default="", show_default=False):
+                lines.append(f"{name} = {_quoted(answer)}")
+        example = "What it states, separated by commas (date, place, actor JNIM, harm killing, killed at least 12)"
+        lines.append(f"states = {_list(example)}")
+        is_more = typer.confirm("Another source?", default=False)
+    return "\n".join(lines) + "\n"
+
+
+def _ask_place() -> list[str]:
+    place_id = typer.prompt("Id of a known place (empty: a new place)", default="", show_default=False)
+    if place_id:
+        return [f"place_id = {_quoted(place_id)}"]
+    return [
+        f"{name} = {_quoted(typer.prompt(question, default='', show_default=False))}"
+        for name, question in _PLACE_QUESTIONS
+    ]
+
+
+def _list(question: str) -> str:
+    items = [item.strip() for item in typer.prompt(question).split(",")]
+    return f"[{', '.join(_quoted(item) for item in items if item)}]"
+
+
+def _quoted(text: str) -> str:
+    # JSON and TOML write a text in quotation marks alike.
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _yes_or_no(question: str) -> str:
+    return "true" if typer.confirm(question, default=False) else "false"

@@ -1,0 +1,307 @@
+"""A filled form becomes an incident in one step, and a wrong one changes nothing and says why."""
+
+import datetime as dt
+import tomllib
+
+import pytest
+from typer.testing import CliRunner
+
+from sahel_map.aggregate import total
+from sahel_map.cli import main
+from sahel_map.curation.adding import add_incident
+from sahel_map.curation.form import read_form
+from sahel_map.curation.statements import Statement, read_statement
+from sahel_map.data.check import check_all
+from sahel_map.data.dataset import load_dataset
+from sahel_map.errors import FormError
+from sahel_map.filters import matching
+from sahel_map.selection import Selection
+
+TODAY = dt.date(2025, 1, 2)
+FORM = """
+date_start = 2024-06-20
+date_end = 2024-06-20
+date_precision = "day"
+confidence = "medium"
+harms = ["killing"]
+summary_en = "Invented: four to six people were killed."
+summary_fr = "Inventé : quatre à six personnes ont été tuées."
+is_aggregate = false
+is_multi_place = false
+may_include_fighters = false
+
+[place]
+place_id = "pl-exampleville-1"
+
+[[actors]]
+actor = "JNIM"
+attribution = "attributed"
+
+[[sources]]
+url = "https://news.example/s-0012"
+publisher = "Example Radio"
+published = 2024-06-21
+supports = "at least four dead"
+states = ["date", "place", "actor JNIM", "harm killing", "killed at least 4"]
+
+[[sources]]
+url = "https://news.example/s-0011"
+publisher = "Example Agency"
+supports = "six dead"
+states = ["killed 6 civilians"]
+"""
+NEW_PLACE = """[place]
+name = "Exampleville-12"
+precision = "settlement"
+lat = "14.5"
+lon = "-3.4"
+radius_m = "2000"
+basis = "invented"
+"""
+
+
+def snapshot(root):
+    return {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+def test_form_when_sound_then_the_incident_is_in_every_total(copy):
+    added = add_incident(copy.root, FORM, TODAY)
+    assert (added.incident_id, added.version) == ("EX-2024-0007", "0.1.1")
+    dataset = load_dataset(copy.root)
+    row = dataset.incidents.loc["EX-2024-0007"]
+    # At least four, and six: the highest count is not open.
+    assert (row["killed_min"], row["killed_max"], row["killed_is_open"]) == (4, 6, False)
+    assert row["n_independent"] == 2
+    reported = total(dataset, matching(dataset, Selection())).reported
+    assert (reported.minimum, reported.maximum, reported.n_records) == (24, 51, 14)
+    assert (dataset.version.version, dataset.version.date) == ("0.1.1", "2025-01-02")
+
+
+def test_form_when_sound_then_known_pages_and_publishers_are_used_again(copy):
+    added = add_incident(copy.root, FORM, TODAY)
+    assert added.n_rows == {
+        "sources": 1,
+        "incident_sources": 2,
+        "incidents": 1,
+        "incident_actors": 1,
+        "incident_harms": 1,
+        "incident_figures": 1,
+        "claims": 7,
+    }
+    assert copy.rows("incidents/sources.csv")[-1] == [
+        "S-0012", "https://news.example/s-0012", "example-radio", "Example Radio", "2024-06-21",
+    ]  # fmt: skip
+    assert [row[1:2] + row[2:8] for row in copy.rows("incidents/claims.csv")[-2:]] == [
+        ["EX-2024-0007", "killed", "4", "", "persons", "at_least", "S-0012"],
+        ["EX-2024-0007", "killed", "6", "", "civilians", "exact", "S-0011"],
+    ]
+
+
+def test_form_when_added_then_the_changelog_has_a_row_under_the_new_version(copy):
+    add_incident(copy.root, FORM, TODAY)
+    text = (copy.root / "CHANGELOG.md").read_text("utf-8")
+    assert "## 0.1.1 (2025-01-02)\n\n| date | record |" in text
+    assert "| 2025-01-02 | EX-2024-0007 | record added | newly reported | S-0012, S-0011 |\n" in text
+    second = FORM.replace("06-20", "06-22").replace("s-0012", "s-0013")
+    add_incident(copy.root, second, TODAY)
+    records = load_dataset(copy.root).corrections["record"].tolist()
+    assert records == ["EX-2024-0007", "EX-2024-0008", "EX-2023-0001"]
+
+
+def test_form_when_added_then_every_old_row_stands_as_it_stood(copy):
+    before = {path: copy.rows(path) for path in ("incidents/incidents.csv", "incidents/claims.csv")}
+    add_incident(copy.root, FORM, TODAY)
+    for path, rows in before.items():
+        assert [row for row in copy.rows(path) if row in rows] == rows
+
+
+def test_place_when_new_then_gets_an_id_and_a_row(copy):
+    form = FORM.replace('[place]\nplace_id = "pl-exampleville-1"\n', NEW_PLACE)
+    add_incident(copy.root, form, TODAY)
+    row = load_dataset(copy.root).incidents.loc["EX-2024-0007"]
+    assert (row["place_id"], row["place_name_fr"], row["cercle_pcode"]) == (
+        "pl-exampleville-12",
+        "Exampleville-12",
+        "XX0101",
+    )
+
+
+def test_gap_when_given_with_a_reason_then_the_fact_may_stand_without_a_source(copy):
+    gap = '\n[[gaps]]\nfact = "date"\nreason_en = "Invented."\nreason_fr = "Inventé."\n'
+    add_incident(copy.root, FORM.replace('"date", ', "") + gap, TODAY)
+    gaps = load_dataset(copy.root).known_gaps
+    assert gaps[gaps["incident_id"] == "EX-2024-0007"][["fact", "gap"]].values.tolist() == [["date", "no_claim"]]
+
+
+WRONG = {
+    "no toml": ("date_start = 2024", "date_start = ", "the form is not written as it should be"),
+    "day": (
+        "date_start = 2024-06-20",
+        'date_start = "June 20"',
+        'date_start: "June 20" is not a day of the calendar',
+    ),
+    "no day": ("date_end = 2024-06-20\n", "", "date_end: nothing is not a day of the calendar"),
+    "reversed": ("date_end = 2024-06-20", "date_end = 2024-06-19", "date_end: must not be before date_start"),
+    "precision": (
+        'precision = "day"',
+        'precision = "dya"',
+        'date_precision: "dya" is not known; did you mean "day"?',
+    ),
+    "confidence": ('"medium"', '"midium"', 'confidence: "midium" is not known; did you mean "medium"?'),
+    "harm": ('["killing"]', '["kiling"]', 'harms: "kiling" is not known; did you mean "killing"?'),
+    "no harm": ('["killing"]', "[]", "harms: must be a list with at least one type of harm"),
+    "summary": ('"Invented: four to six people were killed."', '""', "summary_en: must not be empty"),
+    "number as text": (
+        '"Invented: four to six people were killed."',
+        "[1]",
+        "summary_en: must be text in quotation",
+    ),
+    "flag": ("is_aggregate = false", 'is_aggregate = "no"', "is_aggregate: must be true or false"),
+    "field": (
+        "confidence =",
+        'confidense = "high"\nconfidence =',
+        "confidense: is no field of the form; did you mean",
+    ),
+    "place": (
+        '"pl-exampleville-1"',
+        '"pl-exampelville-1"',
+        'place, place_id: "pl-exampelville-1" is not in the data',
+    ),
+    "no place": ('place_id = "pl-exampleville-1"', 'name = "X"', "place, precision: must not be empty"),
+    "place field": ('place_id = "', 'latitude = "1"\nplace_id = "', "place, latitude: is no field of the form"),
+    "actor": ('actor = "JNIM"', 'actor = "JNMI"', 'actors 1, actor: "JNMI" is not known; did you mean "JNIM"?'),
+    "attribution": ('"attributed"', '"sure"', 'actors 1, attribution: "sure" is not known'),
+    "no actor": ("[[actors]]", "[[gaps]]", "actors: at least one alleged actor is needed"),
+    "address": (
+        "https://news.example/s-0012",
+        "news.example",
+        'sources 1, url: "news.example" is not a web address',
+    ),
+    "publisher": ("Example Radio", "Exampel Radyo", 'sources 1, publisher: "Exampel Radyo" is new; did you mean'),
+    "published": (
+        "published = 2024-06-21",
+        'published = "soon"',
+        'sources 1, published: "soon" is not a day of the calendar',
+    ),
+    "supports": ('"at least four dead"', '""', "sources 1, supports: must not be empty"),
+    "statement": ('"killed at least 4"', '"four dead"', 'sources 1, states: "four dead" is not understood'),
+    "figure": (
+        '"killed at least 4"',
+        '"kiled 4"',
+        'sources 1, states: "kiled" is not a figure; did you mean "killed"?',
+    ),
+    "stated actor": ('"actor JNIM"', '"actor ISSP"', "sources 1, states: ISSP is not among the actors"),
+    "stated harm": ('"harm killing"', '"harm arson"', "sources 1, states: arson is not among the harms"),
+    "unsupported": ('"date", ', "", 'sources: no source states "date"; write it among the states'),
+    "gap": ("[[actors]]", '[[gaps]]\nfact = "date"\n\n[[actors]]', "gaps 1, reason_en: must not be empty"),
+    "unattributed": ('"attributed"', '"unattributed"', "a named actor needs an attribution"),
+    "aggregate": ("is_aggregate = false", "is_aggregate = true", "must say why the record is an aggregate"),
+    "future": (
+        "2024-06-20\ndate_end = 2024-06-20",
+        "2025-06-20\ndate_end = 2025-06-20",
+        "is after the date of this",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "message"), WRONG.values(), ids=WRONG)
+def test_form_when_one_field_is_wrong_then_says_which_and_leaves_everything(copy, old, new, message):
+    assert old in FORM
+    before = snapshot(copy.root)
+    with pytest.raises(FormError) as caught:
+        add_incident(copy.root, FORM.replace(old, new, 1), TODAY)
+    assert any(message in problem for problem in caught.value.problems)
+    assert snapshot(copy.root) == before
+
+
+def test_form_when_several_fields_are_wrong_then_all_are_named_at_once(copy):
+    form = FORM.replace('"medium"', '"x"').replace('actor = "JNIM"', 'actor = "x"').replace('["killing"]', '["x"]')
+    with pytest.raises(FormError) as caught:
+        add_incident(copy.root, form, TODAY)
+    assert len(caught.value.problems) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("date", Statement("date")),
+        ("actor JNIM", Statement("actor", "JNIM", unit="code")),
+        ("harm killing", Statement("harm_type", "killing", unit="code")),
+        ("killed 12", Statement("killed", "12", "", "persons", "exact")),
+        ("killed at least 12 civilians", Statement("killed", "12", "", "civilians", "at_least")),
+        ("killed 12 to 15", Statement("killed", "12", "15", "persons", "exact")),
+        (
+            "killed with fighters up to 60",
+            Statement("killed_civilians_with_fighters", "60", "", "persons", "up_to"),
+        ),
+        ("homes burned more than 30", Statement("homes_burned", "30", "", "homes", "at_least")),
+        ("livestock taken about 100", Statement("livestock_taken", "100", "", "head", "about")),
+        ("denial: the army did not answer", Statement("denial", "the army did not answer")),
+    ],
+)
+def test_statement_when_written_in_words_then_one_claim(text, expected):
+    assert read_statement(text) == expected
+
+
+def test_command_when_the_form_is_wrong_then_plain_words_and_exit_code_one(copy, tmp_path):
+    form = tmp_path / "form.toml"
+    form.write_text(FORM.replace('"medium"', '"midium"'), encoding="utf-8")
+    result = CliRunner().invoke(main, ["new", "--form", str(form), str(copy.root)])
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "Nothing was added. Please correct:",
+        '- confidence: "midium" is not known; did you mean "medium"? Allowed: high, medium, low',
+    ]
+
+
+def test_command_when_the_form_is_sound_then_says_the_id(copy, tmp_path):
+    form = tmp_path / "form.toml"
+    form.write_text(FORM, encoding="utf-8")
+    result = CliRunner().invoke(main, ["new", "--form", str(form), str(copy.root)])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("EX-2024-0007 was added (data version 0.1.1).")
+    assert check_all(copy.root).problems == ()
+
+
+def test_command_when_questions_are_answered_then_adds_the_same(copy, tmp_path):
+    answers = [
+        "2024-06-20",
+        "2024-06-20",
+        "day",
+        "medium",
+        "Invented: four killed.",
+        "Inventé : quatre tués.",
+        "killing",
+        "n",
+        "pl-exampleville-1",
+        "JNIM",
+        "attributed",
+        "",
+        "https://news.example/s-0012",
+        "Example Radio",
+        "",
+        "2024-06-21",
+        "four dead",
+        "date, place, actor JNIM, harm killing, killed 4",
+        "n",
+    ]
+    arguments = ["new", "--save", str(tmp_path / "kept.toml"), str(copy.root)]
+    result = CliRunner().invoke(main, arguments, input="\n".join(answers) + "\n")
+    assert result.exit_code == 0, result.output
+    assert "EX-2024-0007 was added" in result.stdout
+    assert read_form((tmp_path / "kept.toml").read_text("utf-8")).harms == ("killing",)
+
+
+def test_template_when_printed_then_names_what_is_left_to_fill_in():
+    text = CliRunner().invoke(main, ["new", "--template"]).stdout
+    tomllib.loads(text)
+    with pytest.raises(FormError) as caught:
+        read_form(text)
+    assert sorted(problem.partition(":")[0] for problem in caught.value.problems) == [
+        "place, basis",
+        "place, name",
+        "sources 1, publisher",
+        "sources 1, supports",
+        "summary_en",
+        "summary_fr",
+    ]
