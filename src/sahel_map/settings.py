@@ -24,6 +24,7 @@ __all__ = ["ANYONE", "CONFIG_VARIABLE", "NAMES", "PREFIX", "Settings", "read_set
 PREFIX = "SAHEL_MAP_"
 CONFIG_VARIABLE = "SAHEL_MAP_CONFIG"
 ANYONE = "*"
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _SECRETS = ("oidc_client_secret", "cookie_secret", "proxy_secret")
 
 
@@ -71,6 +72,17 @@ class Settings:
         return origin_of(self.public_url)
 
     @property
+    def own_names(self) -> frozenset[str]:
+        """Host names this server answers to; empty for any.
+
+        A page elsewhere can make its own name point at this machine and so read what a server on it
+        says (DNS rebinding); the name gives it away.
+        """
+        if self.public_url:
+            return _THIS_MACHINE | {str(urlsplit(self.public_url).hostname)}
+        return frozenset() if self.listens_beyond_this_machine else _THIS_MACHINE
+
+    @property
     def is_https(self) -> bool:
         """Whether readers come through TLS."""
         return self.public_url.startswith("https://")
@@ -83,7 +95,7 @@ class Settings:
     @property
     def listens_beyond_this_machine(self) -> bool:
         """Whether other machines can reach the server directly."""
-        return self.host not in {"localhost", "127.0.0.1", "::1"}
+        return self.host not in _THIS_MACHINE
 
 
 NAMES = tuple(item.name for item in fields(Settings))

@@ -11,6 +11,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
@@ -77,12 +78,23 @@ class Gate:
         visit = _Visit(route, claims, self._settings, self._is_first)
         watched = visit.watched(scope, send)
         try:
-            if may(rule, visit.role):
+            if not self._is_own_name(scope, route):
+                await _refuse(scope, watched, 421, "This server has another name; public_url says which.")
+            elif may(rule, visit.role):
                 await self._app(scope, receive, watched)
             else:
-                await _refuse(scope, watched, rule, claims)
+                await _refuse(scope, watched, *_reason(rule, claims))
         finally:
             visit.write_down(scope)
+
+    def _is_own_name(self, scope: Scope, route: str) -> bool:
+        """Whether a request asks for this server by a name it has; monitors may use any."""
+        names = self._settings.own_names
+        try:
+            asked = urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname
+        except ValueError:
+            asked = None
+        return not names or asked in names or route in {"healthz", "readyz"}
 
     def _is_first(self, export: object) -> bool:
         """Whether a file leaves now; a browser may ask twice for one download."""
@@ -177,16 +189,18 @@ class _Visit:
             metrics.EXPORTS.labels(self._attachment).inc()
 
 
-async def _refuse(scope: Scope, send: Send, rule: Rule, claims: object) -> None:
+def _reason(rule: Rule, claims: object) -> tuple[int, str]:
+    if rule is Rule.CLOSED:
+        return 404, "There is nothing here."
+    if claims is None:
+        return 401, "You are not signed in: open the start page and sign in."
+    return 403, "You are signed in, but may not read these data."
+
+
+async def _refuse(scope: Scope, send: Send, status: int, sentence: str) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})
         return
-    if rule is Rule.CLOSED:
-        status, sentence = 404, "There is nothing here."
-    elif claims is None:
-        status, sentence = 401, "You are not signed in: open the start page and sign in."
-    else:
-        status, sentence = 403, "You are signed in, but may not read these data."
     body = json.dumps({"error": sentence}).encode()
     headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -74,12 +74,13 @@ ROUTES = [
 ]  # fmt: skip
 
 
-def get(path, settings, *headers, kind="http", scheme="http", app=None):
+def get(path, settings, *headers, kind="http", scheme="http", app=None, host="127.0.0.1:8501"):
     app = app or Gate(Starlette(routes=ROUTES), settings, frozenset({"Trends"}))
     scope = {
         "type": kind, "method": "GET", "path": path, "raw_path": path.encode(), "root_path": "",
         "query_string": b"actor=JNIM", "scheme": scheme, "server": ("127.0.0.1", 80), "http_version": "1.1",
-        "client": ("192.0.2.7", 5), "headers": [(name.lower().encode(), value.encode()) for name, value in headers],
+        "client": ("192.0.2.7", 5),
+        "headers": [(name.lower().encode(), value.encode()) for name, value in [("host", host), *headers] if value],
     }  # fmt: skip
     sent = []
 
@@ -139,8 +140,8 @@ def test_data_when_a_proxy_vouches_then_only_its_secret_opens(headers, status):
 def test_headers_when_our_proxy_sends_them_then_its_secret_goes_no_further():
     headers = [("X-Forwarded-Email", "ada@example.org"), ("X-Sahel-Map-Proxy", SECRET)]
     seen = json.loads(get("/mali/", PROXY, *headers).body)
-    assert seen == {"x-forwarded-email": "ada@example.org"}
-    assert json.loads(get("/mali/", PROXY, headers[0]).body) == {}
+    assert seen == {"host": "127.0.0.1:8501", "x-forwarded-email": "ada@example.org"}
+    assert json.loads(get("/mali/", PROXY, headers[0]).body) == {"host": "127.0.0.1:8501"}
 
 
 def test_closed_address_when_a_reader_asks_then_is_not_there():
@@ -150,6 +151,29 @@ def test_closed_address_when_a_reader_asks_then_is_not_there():
 
 def test_websocket_elsewhere_when_a_stranger_asks_then_is_refused():
     assert get("/mali/other", OIDC, kind="websocket", scheme="ws") == {"type": "websocket.close", "code": 1008}
+
+
+LOCAL = Settings(base_path="mali")
+OPEN = Settings(base_path="mali", host="0.0.0.0")
+
+
+@pytest.mark.parametrize(
+    ("settings", "host", "status"),
+    [
+        (LOCAL, "localhost:8501", 200),
+        (LOCAL, "[::1]:8501", 200),
+        (LOCAL, "rebound.example:8501", 421),
+        (LOCAL, "[::1", 421),
+        (LOCAL, "", 421),
+        (OPEN, "10.0.0.7:8501", 200),
+        (OIDC, "map.example", 200),
+        (OIDC, "127.0.0.1:8501", 200),
+        (OIDC, "map.example.rebound.example", 421),
+    ],
+)
+def test_server_when_asked_by_a_name_it_does_not_have_then_says_nothing(settings, host, status):
+    assert get("/mali/", settings, host=host).status == status
+    assert get("/mali/healthz", settings, host=host).status == 404  # let through; this small application has none
 
 
 def test_page_when_served_then_the_browser_is_told_what_to_refuse():
