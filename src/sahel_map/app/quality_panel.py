@@ -77,7 +77,7 @@ def show_gaps(view: View) -> None:
     st.caption(words("gaps-caption"))
     for by in ("region", "year", "actor"):
         table = gaps_table(view.dataset, view.mask, by, words, view.selection.admin_map)
-        st.dataframe(table, hide_index=True, key=f"gaps-{by}")
+        st.dataframe(table, hide_index=True, height="content", key=f"gaps-{by}")
 
 
 def _show_table(view: View, key: str, table: pd.DataFrame) -> None:

@@ -1,0 +1,102 @@
+"""The pages on reports, quality and method, and what a link to a retracted record shows; without a browser."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from sahel_map.app import map_panel
+from sahel_map.data.register import register
+
+ROOT = Path(__file__).parents[2]
+MINI = Path(__file__).parents[1] / "mini"
+
+
+@pytest.fixture
+def enter(monkeypatch):
+    """Return a function that opens the dashboard on a data folder, with or without a link."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)
+    st.cache_resource.clear()
+
+    def open_dashboard(folder=MINI, **address):
+        monkeypatch.setenv("SAHEL_MAP_GEODATA", str(folder))
+        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        test.query_params.update(address)
+        return checked(test.run())
+
+    yield open_dashboard
+    st.cache_resource.clear()
+
+
+def checked(test):
+    assert [error.value for error in test.exception] == []
+    return test
+
+
+def texts(test):
+    elements = [*test.title, *test.subheader, *test.markdown, *test.caption, *test.warning, *test.info]
+    return [str(element.value).replace("\\", "") for element in elements]
+
+
+def retracted(tmp_path):
+    folder = Path(shutil.copytree(MINI, tmp_path / "data"))
+    path = folder / "incidents" / "incidents.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[1] |= {"status": "retracted", "retraction_reason_en": "Invented.", "retraction_reason_fr": "Inventé."}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    register(folder)
+    return folder
+
+
+def test_link_when_the_record_was_retracted_then_shows_the_reason_and_nothing_it_said(enter, tmp_path):
+    test = enter(retracted(tmp_path), incident="EX-2023-0002")
+    shown = texts(test)
+    assert "Exampleville-1, 3 February 2023 (record EX-2023-0002)" in shown
+    assert any(text.endswith("Reason: Invented.") for text in shown)
+    assert not any("joint operation killed ten to twenty" in text for text in shown)
+    # 13 of 14 records are left; 20-45 less 10-20.
+    assert [element.value.replace("\\", "") for element in test.subheader][:2] == ["13", "10–25+"]
+
+
+def test_record_when_sources_differ_then_the_closed_panel_says_on_what(enter):
+    test = enter(incident="EX-2024-0005")
+    labels = [panel.label.replace("\\", "") for panel in test.expander]
+    assert "Sources differ on: abducted or disappeared, date, alleged actor" in labels
+    assert "Open doubt: Invented: who took the two people is not known." in texts(test)
+
+
+def test_reports_when_opened_then_claim_matched_and_gap_stand_in_a_table(enter):
+    test = checked(enter().switch_page("pages/Reports.py").run())
+    tables = [table.value for table in test.table]
+    assert tables[0].iloc[0, 1:3].str.replace("\\", "", regex=False).tolist() == ["13–23+ (2 records)", "17–27+"]
+    assert len(tables) == 2
+
+
+def test_quality_when_opened_then_counts_follow_the_filters(enter):
+    test = checked(enter(actor="JNIM").switch_page("pages/Quality.py").run())
+    assert any("What the 4 records shown rest on" in text for text in texts(test))
+
+
+def test_about_when_opened_then_holds_method_crosswalk_and_corrections(enter):
+    test = checked(enter(lang="fr").switch_page("pages/About.py").run())
+    labels = [panel.label.replace("\\", "") for panel in test.expander]
+    assert "Inventé : périmètre" in labels
+    assert "Précision des lieux chez UCDP et ACLED" in labels
+    assert any("1 correction est consignée" in text for text in texts(test))
+
+
+@pytest.mark.parametrize("page", ["Trends", "Incidents", "Reports", "Briefing", "Quality", "About"])
+def test_page_when_shown_then_names_the_version_and_offers_a_citation(enter, page):
+    test = checked(enter().switch_page(f"pages/{page}.py").run())
+    assert any("Data version 0.1.0 of" in text for text in texts(test))
+    assert any(
+        code.value.startswith("Sahel Map, data version 0.1.0") and "view digest" in code.value for code in test.code
+    )
