@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+from playwright.sync_api import Browser
 from playwright.sync_api import Error as PlaywrightError
 
 from benchmarks.chromium import Tab, chromium, memory_mb, tab
@@ -111,8 +112,10 @@ def measure() -> list[Figure]:
             for n in application.sizes:
                 if n not in kept:
                     kept[n] = _data(n, Path(folder))
-                print(f"  {application.name}, {n:,} incidents", flush=True)
-                figures += _figures(application, n, kept[n])
+                found = _figures(application, n, kept[n])
+                values = ", ".join(f"{figure.what} {figure.shown} {figure.unit}" for figure in found)
+                print(f"  {application.name}, {n:,} incidents: {values}", flush=True)
+                figures += found
     return figures + _ratios(figures)
 
 
@@ -161,13 +164,7 @@ def _measured(application: Application, n: int, data: Data) -> dict[str, float]:
             time.sleep(SETTLING_S)
             times, received = _choose(opened, shown, STEPS[:5] if heavy else STEPS)
             memory = memory_mb(opened)
-        with counting(url) as wire, tab(browser, application.drawn, len(shown)) as opened:
-            opened.open(wire.url, PATIENCE_S)
-            time.sleep(SETTLING_S)
-            before = wire.received
-            steps = STEPS[:2] if heavy else STEPS[:5]
-            _choose(opened, shown, steps)
-            on_wire = (wire.received - before) / len(steps)
+        on_wire = _bytes_on_wire(url, browser, application, shown, STEPS[:2] if heavy else STEPS[:5])
     return {
         FILTER: statistics.median(painted for painted, _ in times),
         COMPLETE: statistics.median(complete for _, complete in times),
@@ -176,6 +173,18 @@ def _measured(application: Application, n: int, data: Data) -> dict[str, float]:
         MESSAGES: statistics.median(received) / 1000,
         WIRE: on_wire / 1000,
     }
+
+
+def _bytes_on_wire(
+    url: str, browser: Browser, application: Application, shown: pd.DataFrame, steps: tuple[str, ...]
+) -> float:
+    """Return the bytes that travel from the server for one change of the filter, the mean of some."""
+    with counting(url) as wire, tab(browser, application.drawn, len(shown)) as opened:
+        opened.open(wire.url, PATIENCE_S)
+        time.sleep(SETTLING_S)
+        before = wire.received
+        _choose(opened, shown, steps)
+        return (wire.received - before) / len(steps)
 
 
 @contextmanager
