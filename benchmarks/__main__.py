@@ -6,7 +6,7 @@ import os
 import pkgutil
 
 import benchmarks
-from benchmarks.report import write
+from benchmarks.report import heading, write
 
 
 def main() -> None:
@@ -17,13 +17,12 @@ def main() -> None:
     wanted = parser.parse_args().name
     if unknown := set(wanted) - set(names):
         parser.error(f"{', '.join(sorted(unknown))} measures nothing; allowed: {', '.join(names)}")
-    figures, load = [], os.getloadavg()[0]
     for name in wanted or names:
         measure = getattr(importlib.import_module(f"benchmarks.{name}"), "measure", None)
         if measure is not None:
             print(f"measuring {name} ...", flush=True)
-            figures += measure()
-    print(write(figures, load))
+            begun = heading(os.getloadavg()[0])
+            print(write(name, begun, measure()), flush=True)
 
 
 if __name__ == "__main__":

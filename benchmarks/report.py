@@ -7,7 +7,7 @@ import json
 import os
 import platform
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from importlib.metadata import version
 from pathlib import Path
 
@@ -70,27 +70,46 @@ class Figure:
         return ", ".join(part for part in (self.what, self.application, size) if part)
 
 
-def write(figures: Sequence[Figure], load: float) -> str:
-    """Write results.json and results.md, and return the text of the latter.
-
-    Parameters
-    ----------
-    figures : sequence of Figure
-    load : float
-        Load average of the machine before the run, which says how calm it was.
-    """
-    heading = {
+def heading(load: float) -> dict:
+    """Return when, where and with what a module was run; the load average before says how calm it was."""
+    return {
         "date": dt.date.today().isoformat(),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
         "load_before": round(load, 1),
         "versions": {name: version(name) for name in PACKAGES},
     }
+
+
+def write(name: str, heading: dict, figures: Sequence[Figure], folder: Path = FOLDER) -> str:
+    """Put the figures of one module into results.json and results.md; those of other modules stay.
+
+    Parameters
+    ----------
+    name : str
+        The module.
+    heading : dict
+        From `heading`.
+    figures : sequence of Figure
+
+    Returns
+    -------
+    str
+        The module's part of results.md.
+    """
+    path = folder / "results.json"
+    runs = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     rows = [asdict(figure) | {"verdict": figure.verdict} for figure in figures]
-    text = json.dumps(heading | {"figures": rows}, indent=1, ensure_ascii=False)
-    (FOLDER / "results.json").write_text(text + "\n", encoding="utf-8")
-    text = report(heading, figures)
-    (FOLDER / "results.md").write_text(text, encoding="utf-8")
-    return text
+    runs[name] = heading | {"figures": rows}
+    runs = dict(sorted(runs.items()))
+    path.write_text(json.dumps(runs, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    parts = [f"## {module}\n\n{report(run, _figures(run))}" for module, run in runs.items()]
+    (folder / "results.md").write_text("# Measured by `make bench`\n\n" + "\n".join(parts), encoding="utf-8")
+    return report(heading, figures)
+
+
+def _figures(run: dict) -> list[Figure]:
+    names = {field.name for field in fields(Figure)}
+    return [Figure(**{name: value for name, value in row.items() if name in names}) for row in run["figures"]]
 
 
 def report(heading: dict, figures: Sequence[Figure]) -> str:

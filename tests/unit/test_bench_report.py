@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import synthetic
-from benchmarks.report import Figure, report
+from benchmarks.report import Figure, report, write
 from sahel_map.data.check import check_all
 
 HEADING = {"date": "2026-01-02", "machine": "2 cores", "load_before": 0.3, "versions": {"folium": "1.2"}}
@@ -61,6 +61,31 @@ def test_report_when_some_figures_have_targets_then_they_come_first_and_applicat
         "| export | 1.5 | s |\n"
         "\n"
         "- filter, peer, 236 incidents: did not work\n"
+    )
+
+
+def test_results_when_one_module_is_run_again_then_those_of_the_others_stay(tmp_path):
+    write("export", HEADING, [Figure("file", 1.5, "s")], tmp_path)
+    write("browser", HEADING, [Figure("map", 0.3, "s", "<= 0.25")], tmp_path)
+    write("browser", HEADING, [Figure("map", 0.2, "s", "<= 0.25")], tmp_path)
+    assert (tmp_path / "results.md").read_text("utf-8") == (
+        "# Measured by `make bench`\n"
+        "\n"
+        "## browser\n"
+        "\n"
+        "Measured on 2026-01-02: 2 cores; load before 0.3; folium 1.2.\n"
+        "\n"
+        "| promised | value | unit | target |  |\n"
+        "| --- | ---: | ---: | ---: | ---: |\n"
+        "| map | 0.2 | s | <= 0.25 | met |\n"
+        "\n"
+        "## export\n"
+        "\n"
+        "Measured on 2026-01-02: 2 cores; load before 0.3; folium 1.2.\n"
+        "\n"
+        "| also | value | unit |\n"
+        "| --- | ---: | ---: |\n"
+        "| file | 1.5 | s |\n"
     )
 
 
