@@ -149,7 +149,7 @@ def _figures(application: Application, n: int, data: Data) -> list[Figure]:
     ]
 
 
-def _measured(application: Application, n: int, data: Data) -> dict[str, float]:
+def _measured(application: Application, n: int, data: Data) -> dict[str, float | None]:
     shown = data.points if application.is_ours else data.points.dropna(subset=["lon", "lat"])
     heavy = not application.is_ours and n > SHIPPED
     with _running(application, data) as url, chromium() as browser:
@@ -164,14 +164,14 @@ def _measured(application: Application, n: int, data: Data) -> dict[str, float]:
             time.sleep(SETTLING_S)
             times, received = _choose(opened, shown, STEPS[:5] if heavy else STEPS)
             memory = memory_mb(opened)
-        on_wire = _bytes_on_wire(url, browser, application, shown, STEPS[:2] if heavy else STEPS[:5])
+        on_wire = None if heavy else _bytes_on_wire(url, browser, application, shown, STEPS[:5]) / 1000
     return {
         FILTER: statistics.median(painted for painted, _ in times),
         COMPLETE: statistics.median(complete for _, complete in times),
         FIRST: statistics.median(first[1:]),
         MEMORY: memory,
         MESSAGES: statistics.median(received) / 1000,
-        WIRE: on_wire / 1000,
+        WIRE: on_wire,
     }
 
 
