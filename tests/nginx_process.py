@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import socket
 import ssl
 import subprocess
 import time
@@ -64,7 +65,8 @@ class Nginx:
         until = time.monotonic() + 20
         while time.monotonic() < until and self.process.poll() is None:
             try:
-                self.ask("healthz")
+                # Not a page: what the application cannot answer yet would have nginx avoid it for seconds.
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
                 return
             except OSError:
                 time.sleep(0.05)

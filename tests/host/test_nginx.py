@@ -3,10 +3,12 @@
 import asyncio
 import re
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 from nginx_process import SHIPPED, Nginx
-from server_process import ask, serve_command
+from server_process import ask, free_port, serve_command
 
 from benchmarks.streamlit_client import Reader
 
@@ -113,6 +115,29 @@ def test_log_when_nginx_writes_it_then_holds_no_reader_and_no_filter(site):
     log = (nginx.folder / "access.log").read_text()
     assert log.count("GET 200") > 0
     assert not re.search(r"127\.0\.0\.1|kidal|Trends|Firefox", log)
+
+
+def test_page_when_the_process_starts_after_nginx_then_the_next_request_finds_it(tmp_path):
+    port = free_port()
+    nginx = Nginx(tmp_path, [port])
+    try:
+        before = nginx.ask("").status
+        with HTTPServer(("127.0.0.1", port), _Healthy) as server:
+            Thread(target=server.serve_forever, daemon=True).start()
+            assert (before, nginx.ask("").status) == (502, 200)
+            server.shutdown()
+    finally:
+        nginx.stop()
+
+
+class _Healthy(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        """Say nothing."""
 
 
 def test_reader_when_nginx_knows_them_then_the_application_does_too(tmp_path):
