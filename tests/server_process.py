@@ -55,6 +55,14 @@ class ServerProcess:
         self.process.wait(timeout=20)
 
 
+def eventually(question, seconds=20):
+    """Ask until the answer is true and return it: a server counts and logs a request after it has answered it."""
+    until = time.monotonic() + seconds
+    while not (answer := question()) and time.monotonic() < until:
+        time.sleep(0.05)
+    return answer
+
+
 def ask(url, headers=None, method="GET", context=None):
     """Ask without a proxy and without following redirects; return the response, whatever its status."""
     opener = urllib.request.build_opener(

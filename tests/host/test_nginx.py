@@ -2,13 +2,12 @@
 
 import asyncio
 import re
-import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
 import pytest
 from nginx_process import SHIPPED, Nginx
-from server_process import ask, free_port, serve_command
+from server_process import ask, eventually, free_port, serve_command
 
 from benchmarks.streamlit_client import Reader
 
@@ -99,9 +98,7 @@ def test_readers_when_many_come_then_both_processes_serve_and_each_keeps_its_own
     for _ in range(5):
         answer = nginx.ask("Trends", {"Cookie": "sahel_map_process=b"})
         assert "Set-Cookie" not in answer.headers
-    until = time.monotonic() + 10
-    while pages_of(servers[1]) < 5 and time.monotonic() < until:
-        time.sleep(0.05)
+    eventually(lambda: pages_of(servers[1]) == 5)
     assert [pages_of(server) for server in servers] == [0, 5]
 
 
@@ -112,8 +109,8 @@ def pages_of(server):
 def test_log_when_nginx_writes_it_then_holds_no_reader_and_no_filter(site):
     nginx, _ = site
     nginx.ask("Trends?text=kidal", {"User-Agent": "Firefox"})
-    log = (nginx.folder / "access.log").read_text()
-    assert log.count("GET 200") > 0
+    log = eventually(lambda: "GET 200" in (text := (nginx.folder / "access.log").read_text()) and text)
+    assert log
     assert not re.search(r"127\.0\.0\.1|kidal|Trends|Firefox", log)
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from server_process import MINI, ROOT, ask, free_port, serve_command, streamlit_server
+from server_process import MINI, ROOT, ask, eventually, free_port, serve_command, streamlit_server
 
 from benchmarks.streamlit_client import Reader
 
@@ -81,9 +81,10 @@ def test_metrics_when_asked_for_then_are_on_their_own_port_only(start_server):
     port = free_port()
     server = start_server(SAHEL_MAP_METRICS_PORT=str(port), SAHEL_MAP_METRICS_HOST="127.0.0.1")
     ask(f"{server.url}healthz")
+    counted = 'sahel_map_requests_total{route="healthz",status="2xx"} 1.0'
+    assert eventually(lambda: counted in ask(f"http://127.0.0.1:{port}/metrics").body.decode())
     numbers = ask(f"http://127.0.0.1:{port}/metrics").body.decode()
     assert "sahel_map_incidents 14.0" in numbers
-    assert 'sahel_map_requests_total{route="healthz",status="2xx"} 1.0' in numbers
     assert 'sahel_map_data_reloads_total{outcome="taken"} 1.0' in numbers
     assert "sahel_map_data_refused 0.0" in numbers
     assert ask(f"{server.url}_stcore/metrics").status == 404
