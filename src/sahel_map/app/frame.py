@@ -18,6 +18,7 @@ from sahel_map.selection import Selection
 from sahel_map.views.citation import citation
 from sahel_map.views.in_view import Bounds, held_to_view
 from sahel_map.views.markdown import escape_markdown
+from sahel_map.views.release import release_note
 from sahel_map.words import LANGUAGES, Words
 
 __all__ = [
@@ -183,13 +184,15 @@ def show_view_switch(words: Words) -> None:
 
 
 def close_page(view: View) -> None:
-    """End a page: caveat, data version, licence and how to cite."""
+    """End a page: caveat, data version, what a release withholds, licence and how to cite."""
     words, version = view.words, view.dataset.version
     today = dt.datetime.now(dt.UTC).date()
     state.write_address()
     st.divider()
     st.caption(words("page-caveat"))
     st.caption(words("page-footer", version=version.version, date=version.date))
+    if note := release_note(view.dataset, words):
+        st.caption(note)
     with st.expander(words("page-cite-heading")):
         st.code(citation(view.dataset, view.selection, words, today), language=None, wrap_lines=True)
     metrics.end_run()

@@ -12,6 +12,7 @@ from sahel_map.aggregate import headline
 from sahel_map.commands import choose as options
 from sahel_map.filters import matching
 from sahel_map.views.key_figures import key_figures
+from sahel_map.views.release import release_note
 
 __all__ = ["summary"]
 
@@ -51,6 +52,7 @@ def summary(
             "data_version": dataset.version.version,
             "data_date": str(dataset.version.date),
             "digest": dataset.version.digest,
+            "release": release_note(dataset, words),
             "selection": selection.to_query(),
             "sentence": selection.describe(words),
         }
@@ -60,3 +62,5 @@ def summary(
     for figure in key_figures(dataset, mask, words):
         note = f" ({figure.note})" if figure.note else ""
         typer.echo(f"{figure.label}: {figure.value}{note}")
+    if note := release_note(dataset, words):
+        typer.echo(note)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sahel_map.data.package import Package
 from sahel_map.data.problem import Problem
-from sahel_map.data.support import find_gaps
+from sahel_map.data.support import WITHHELD, find_gaps
 
 __all__ = ["check_support"]
 
@@ -38,8 +38,13 @@ def check_support(package: Package, tables: Tables) -> Iterator[Problem]:
             f"{package.resources['claims'].path}, or list it in {path} as {gap} with the reason"
         )
         yield Problem(path, None, "gap", "", message)
+    is_release = "+" in package.version
     for gap in sorted(set(known) - found):
+        if is_release and gap[-1] == WITHHELD:
+            continue
         message = "this gap no longer exists; take the line out"
+        if gap[-1] == WITHHELD:
+            message = "only a release withholds something; take the line out"
         yield Problem(path, int(known[gap]), "gap", " ".join(filter(None, gap)), message)
 
 

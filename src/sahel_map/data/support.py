@@ -13,12 +13,15 @@ import pandas as pd
 from sahel_map.data.claims import derive_figures, figure_of_fact
 from sahel_map.vocabulary import FigureName
 
-__all__ = ["BASES", "find_gaps", "support_of_facts"]
+__all__ = ["BASES", "WITHHELD", "find_gaps", "support_of_facts"]
 
 Tables = Mapping[str, pd.DataFrame]
 
 #: From firm to missing: stated by the page; attributed to it in the notes; no source stated; no claim.
 BASES = ("supports", "notes", "record", "none")
+
+#: Kind of gap that no rule finds: a release took the fact out.
+WITHHELD = "withheld"
 
 _KEYS = ["incident_id", "fact", "part"]
 

@@ -11,6 +11,7 @@ from sahel_map.aggregate import headline
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection import Selection
 from sahel_map.views.citation import citation
+from sahel_map.views.release import release_note
 from sahel_map.vocabulary import FigureName
 from sahel_map.words import Words
 
@@ -113,7 +114,7 @@ def export_context(
         rights=words("about-licence"),
         counting_rules=words("about-counting"),
         place_rules=words("about-places"),
-        caveat=words("page-caveat"),
+        caveat=" ".join(filter(None, (words("page-caveat"), release_note(dataset, words)))),
         exported_at=now.astimezone(dt.UTC).isoformat(timespec="seconds"),
     )
 

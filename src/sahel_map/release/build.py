@@ -13,12 +13,18 @@ from sahel_map.data.check import check_all
 from sahel_map.data.dataset import load_dataset
 from sahel_map.data.package import DOCUMENTS, REGISTER, Package, read_package, read_register
 from sahel_map.data.register import register
-from sahel_map.data.support import find_gaps
+from sahel_map.data.support import WITHHELD, find_gaps
 from sahel_map.data.table import read_table
 from sahel_map.data.text_tables import TextTables, read_texts, write_texts
 from sahel_map.errors import DataError
 from sahel_map.release.places import snap_places
-from sahel_map.release.treatments import fields_to_treat, suppress_counts, withhold_field, withhold_texts
+from sahel_map.release.treatments import (
+    fields_to_treat,
+    suppress_counts,
+    withhold_corrections,
+    withhold_field,
+    withhold_texts,
+)
 from sahel_map.words import Words
 
 __all__ = ["TIERS", "ReleaseReport", "build_release"]
@@ -72,17 +78,19 @@ def build_release(root: Path, tier: str, folder: Path) -> ReleaseReport:
         places = len([row for row in tables.rows["places"] if row["release_level"]]) if treatments["snap"] else 0
         basis = Words("en")("release-basis")
         moved = snap_places(tables, dataset, basis) if treatments["snap"] else set()
-        counted, n_counts = suppress_counts(tables) if treatments["suppress"] else (set(), 0)
-        withhold_texts(tables, moved | counted)
+        dropped = suppress_counts(tables) if treatments["suppress"] else set()
+        treated = moved | {incident for incident, _ in dropped}
+        withhold_texts(tables, treated)
         n_withheld = _withhold(tables, package, treatments["withhold"])
         write_texts(package, tables, made)
         version = _write_register(package, made, tier)
-        _renew_gaps(made, tables)
+        _write_changelog(package, made, version, treated)
+        _renew_gaps(made, tables, {*dropped, *((incident, "place") for incident in moved)})
         register(made)
         if problems := check_all(made).problems:
             raise DataError("the release would break rules of the data:", [str(problem) for problem in problems])
         made.replace(folder)
-    return ReleaseReport(tier, version, n_withheld, places, n_counts, len(moved | counted))
+    return ReleaseReport(tier, version, n_withheld, places, len(dropped), len(treated))
 
 
 def _copy_rest(package: Package, made: Path) -> None:
@@ -110,30 +118,40 @@ def _withhold(tables: TextTables, package: Package, fields: list[tuple[str, str]
 
 
 def _write_register(package: Package, made: Path, tier: str) -> str:
-    """Write the register under a version that names the tier, and the same version into the changelog."""
+    """Write the register under a version that names the tier."""
     content = read_register(package.root)
     version = f"{package.version}+{tier}"
     content["version"] = version
     (made / REGISTER).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    changelog = (made / CHANGELOG).read_text(encoding="utf-8")
+    return version
+
+
+def _write_changelog(package: Package, made: Path, version: str, treated: set[str]) -> None:
+    """Write the changelog under the version of the release, silent on records from which something was taken."""
+    changelog = withhold_corrections((package.root / CHANGELOG).read_text(encoding="utf-8"), treated)
     line = parse_headings(changelog)[0][0] - 1
     lines = changelog.splitlines(keepends=True)
     lines[line] = lines[line].replace(package.version, version, 1)
     (made / CHANGELOG).write_text("".join(lines), encoding="utf-8", newline="\n")
-    return version
 
 
-def _renew_gaps(made: Path, tables: TextTables) -> None:
-    """List the gaps that the release opened, with that as the reason, and drop those it closed."""
+def _renew_gaps(made: Path, tables: TextTables, withheld: set[tuple[str, str]]) -> None:
+    """List what the release took out and the gaps that opened by it, and drop those it closed."""
     package = read_package(made)
     typed = {name: read_table(made, package.resources[name])[0] for name in _SUPPORT_TABLES}
     found = set(find_gaps(typed)[list(_GAP_KEYS)].fillna("").itertuples(index=False, name=None))
+    found |= {(incident, fact, "", WITHHELD) for incident, fact in withheld}
     kept = [row for row in tables.rows["known_gaps"] if tuple(row[key] for key in _GAP_KEYS) in found]
     listed = {tuple(row[key] for key in _GAP_KEYS) for row in kept}
-    reasons = {f"reason_{language}": Words(language)("release-gap") for language in ("en", "fr")}
-    opened = [dict(zip(_GAP_KEYS, gap, strict=True)) | reasons for gap in sorted(found - listed)]
+    opened = [dict(zip(_GAP_KEYS, gap, strict=True)) | _reasons(gap) for gap in sorted(found - listed)]
     # An empty cell of the key stands last, as the check expects it.
     order = [[(row[key] == "", row[key]) for key in _GAP_KEYS] for row in [*kept, *opened]]
     pairs = sorted(zip(order, [*kept, *opened], strict=True), key=lambda pair: pair[0])
     tables.rows["known_gaps"][:] = [row for _, row in pairs]
     write_texts(package, TextTables({"known_gaps": tables.rows["known_gaps"]}), made)
+
+
+def _reasons(gap: tuple[str, ...]) -> dict[str, str]:
+    _, fact, _, kind = gap
+    key = "release-gap" if kind != WITHHELD else "release-place" if fact == "place" else "release-count"
+    return {f"reason_{language}": Words(language)(key) for language in ("en", "fr")}

@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from sahel_map.data.changelog import parse_corrections
 from sahel_map.data.text_tables import Row, TextTables
 from sahel_map.vocabulary import FigureName, HarmType, PlacePrecision
 from sahel_map.words import Words
 
-__all__ = ["SMALL", "fields_to_treat", "suppress_counts", "withhold_field", "withhold_texts"]
+__all__ = [
+    "SMALL",
+    "fields_to_treat",
+    "suppress_counts",
+    "withhold_corrections",
+    "withhold_field",
+    "withhold_texts",
+]
 
 #: Counts below this are small: with other knowledge they can lead to the people counted.
 SMALL = 5
@@ -40,15 +48,13 @@ def withhold_field(rows: list[Row], field: str, is_required: bool) -> int:
     return len(filled)
 
 
-def suppress_counts(tables: TextTables) -> tuple[set[str], int]:
+def suppress_counts(tables: TextTables) -> set[tuple[str, str]]:
     """Drop small counts of survivors of sexual violence and of people detained, below region level.
 
     Returns
     -------
-    incidents : set of str
-        Records that lost a count; their texts would still give it.
-    n_dropped : int
-        Counts dropped.
+    set of (str, str)
+        Record and figure of each count dropped; the texts of these records would still give it.
     """
     precise = _precise_incidents(tables)
     harms: dict[str, set[str]] = {}
@@ -61,7 +67,7 @@ def suppress_counts(tables: TextTables) -> tuple[set[str], int]:
     }
     tables.drop("incident_figures", lambda row: (row["incident_id"], row["figure"]) in dropped)
     tables.drop("claims", lambda row: (row["incident_id"], row["fact"]) in dropped)
-    return {incident for incident, _ in dropped}, len(dropped)
+    return dropped
 
 
 def withhold_texts(tables: TextTables, incidents: set[str]) -> None:
@@ -78,10 +84,24 @@ def withhold_texts(tables: TextTables, incidents: set[str]) -> None:
     for row in tables.rows["incident_sources"]:
         if row["incident_id"] in incidents:
             row["supports"] = words["en"]("release-withheld")
+    for name, reason in (("known_gaps", "release-gap"), ("ledger_links", "release-withheld")):
+        for row in tables.rows[name]:
+            if row["incident_id"] in incidents:
+                row |= {f"reason_{language}": text(reason) for language, text in words.items()}
     tables.drop("doubts", lambda row: row["incident_id"] in incidents)
     is_wordy = {"text", "wider_total"}
     tables.drop("claims", lambda row: row["incident_id"] in incidents and row["unit"] in is_wordy)
     _trim_addresses(tables, incidents)
+
+
+def withhold_corrections(changelog: str, incidents: set[str]) -> str:
+    """Return the changelog with what and why taken out of the rows on some records: they often quote a value."""
+    text = Words("en")("release-withheld")
+    lines = changelog.splitlines()
+    for number, _, (date, record, *rest) in parse_corrections(changelog):
+        if incidents & set(record.split(", ")):
+            lines[number - 1] = f"| {' | '.join([date, record, *[text] * len(rest)])} |"
+    return "\n".join(lines) + "\n"
 
 
 def _precise_incidents(tables: TextTables) -> set[str]:
@@ -94,7 +114,9 @@ def _is_small_and_sensitive(row: Mapping[str, str], harms: set[str]) -> bool:
     if not 0 < highest < SMALL:
         return False
     of_survivors = HarmType.SEXUAL_VIOLENCE in harms and row["figure"] in _OF_SURVIVORS
-    return of_survivors or row["figure"] == FigureName.DETAINED
+    # Arrested and not seen again: the same people as those detained, and in more danger.
+    missing = HarmType.DETENTION in harms and row["figure"] == FigureName.ABDUCTED
+    return of_survivors or missing or row["figure"] == FigureName.DETAINED
 
 
 def _trim_addresses(tables: TextTables, incidents: set[str]) -> None:

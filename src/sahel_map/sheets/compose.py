@@ -22,6 +22,7 @@ from sahel_map.sheets.sources import SourceList, sources_of
 from sahel_map.views.citation import citation
 from sahel_map.views.key_figures import key_figures
 from sahel_map.views.record import build_record, figure_of
+from sahel_map.views.release import release_note
 from sahel_map.views.retraction import retraction_text
 from sahel_map.vocabulary import Actor, FigureName, members_of
 from sahel_map.words import Words
@@ -168,6 +169,7 @@ def _credits(dataset: Dataset, cited_as: str, words: Words, options: SheetOption
     version, made = dataset.version, words.date(options.made)
     return (
         words("sheet-made", date=made, version=version.version, data_date=_day(version.date, words)),
+        *filter(None, [release_note(dataset, words)]),
         words("sheet-cite", citation=cited_as),
         words("sheet-boundaries"),
         words("sheet-disclaimer"),

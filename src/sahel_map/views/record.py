@@ -11,6 +11,7 @@ import pandas as pd
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.figures import ReportedRange
+from sahel_map.views.release import withheld_facts
 from sahel_map.vocabulary import FigureName, HarmType, PlacePrecision, members_of
 from sahel_map.words import Words
 
@@ -89,7 +90,7 @@ def build_record(dataset: Dataset, incident_id: str, words: Words) -> Record:
         grades=_grades(row, words),
         figures=_figure_lines(row, words),
         harms=tuple(words.label("harm_types", h) for h in members_of(HarmType, int(row["harm_bits"]))),
-        flags=_flags(row, words),
+        flags=_flags(dataset, row, words),
         doubts=_doubts(dataset, row, words),
         sources=_source_lines(dataset, incident_id, words),
     )
@@ -171,12 +172,14 @@ def _figure_lines(row: pd.Series, words: Words) -> tuple[tuple[str, str], ...]:
     return tuple(lines)
 
 
-def _flags(row: pd.Series, words: Words) -> tuple[str, ...]:
+def _flags(dataset: Dataset, row: pd.Series, words: Words) -> tuple[str, ...]:
     flags = []
     if row["is_aggregate"]:
         flags.append(words("record-aggregate"))
     if row["is_multi_place"]:
         flags.append(words("record-multi-place"))
+    if withheld := withheld_facts(dataset, str(row.name), words):
+        flags.append(withheld)
     return tuple(flags)
 
 

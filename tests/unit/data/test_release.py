@@ -1,8 +1,13 @@
 """A release holds nothing that its readers may not have: every byte of it is looked at."""
 
+import datetime as dt
+import io
 import json
 import re
+import sqlite3
+import zipfile
 
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -11,10 +16,27 @@ from sahel_map.data.check import check_all
 from sahel_map.data.dataset import load_dataset
 from sahel_map.data.text_tables import TextTables
 from sahel_map.errors import DataError
+from sahel_map.exports.formats import FORMATS, export_bytes
+from sahel_map.exports.job import ExportJob
+from sahel_map.filters import matching
 from sahel_map.release.build import build_release
 from sahel_map.release.treatments import suppress_counts
+from sahel_map.selection import Selection
+from sahel_map.views.record import build_record
+from sahel_map.views.release import release_note
+from sahel_map.words import Words
 
 INCIDENTS, PLACES, TIERS = "incidents/incidents.csv", "places/places.csv", "tiers.csv"
+GAPS, LINKS = "incidents/known_gaps.csv", "ledger/report_links.csv"
+SECRETS = (
+    b"secretnote",
+    b"secretbasis",
+    b"secretreason",
+    b"secretlink",
+    b"secretcorrection",
+    b"exampleville-2",
+    b",15.5,-2.5,",
+)
 
 
 def set_tier(copy, table, field, tier, treatment):
@@ -35,6 +57,16 @@ def full(copy):
     copy.set(PLACES, 2, "basis", "SECRETBASIS")
     row = next(number for number, row in enumerate(copy.rows(PLACES), start=1) if row[0] == "pl-exampleville-2")
     copy.set(PLACES, row, "release_level", "cercle")
+    # What a curator wrote about a record from which a release takes something.
+    gaps = copy.rows(GAPS)
+    row = next(number for number, row in enumerate(gaps, start=1) if row[:2] == ["EX-2023-0004", "date"])
+    copy.set(GAPS, row, "reason_en", "SECRETREASON")
+    links = copy.rows(LINKS)
+    row = next(number for number, row in enumerate(links, start=1) if row[2] == "EX-2024-0005")
+    copy.set(LINKS, row, "reason_en", "SECRETLINK")
+    changelog = copy.root / "CHANGELOG.md"
+    entry = "| 2024-12-30 | EX-2024-0003 | SECRETCORRECTION from 2 to 3 | invented | S-0005 |\n"
+    changelog.write_text(changelog.read_text(encoding="utf-8") + entry, encoding="utf-8")
     copy.register()
     return copy
 
@@ -59,11 +91,69 @@ def release(full, tmp_path):
 def test_public_release_when_scanned_then_holds_no_withheld_value(full, release):
     folder, report = release("public")
     whole = bytes_of(full.root)
-    for secret in (b"secretnote", b"secretbasis", b"exampleville-2", b",15.5,-2.5,"):
+    for secret in SECRETS:
         assert secret in whole
         assert secret not in bytes_of(folder)
     # Two notes of EX-2023-0001 and two each of the three records that have some already; eleven bases.
     assert (report.n_places_moved, report.n_counts_dropped, report.n_records_without_text) == (1, 2, 3)
+
+
+def plain_bytes(content):
+    """Return what a file of any export format holds, unpacked, in lower case."""
+    if content[:4] == b"PK\x03\x04":
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        return b"\n".join(plain_bytes(archive.read(name)) for name in archive.namelist())
+    if content[:4] == b"PAR1":
+        table = pq.read_table(io.BytesIO(content))
+        return (str(table.to_pylist()) + str(table.schema.metadata)).encode().lower()
+    if content[:6] == b"SQLite":
+        database = sqlite3.connect(":memory:")
+        database.deserialize(content)
+        return "\n".join(database.iterdump()).encode().lower()
+    return content.lower()
+
+
+def job_on(folder, language="en"):
+    dataset, selection = load_dataset(folder), Selection()
+    words = Words(language, dataset.codes.labels(language) | dataset.units.labels(language))
+    return ExportJob(
+        dataset, selection, matching(dataset, selection), words, dt.datetime(2026, 11, 25, tzinfo=dt.UTC)
+    )
+
+
+@pytest.mark.parametrize("code", FORMATS)
+def test_export_of_a_release_when_scanned_then_holds_no_withheld_value_and_says_what_is(code, full, release):
+    folder, _ = release("public")
+    content = plain_bytes(export_bytes(job_on(folder), FORMATS[code]))
+    for secret in SECRETS:
+        assert secret not in content
+    # The file says in its own words that something is left out.
+    assert b"public release of the data." in content
+    if code == "csv":
+        assert b"exampleville-2" in plain_bytes(export_bytes(job_on(full.root), FORMATS[code]))
+
+
+def test_release_when_read_then_says_how_much_and_where_it_withholds(full, release):
+    dataset, words = load_dataset(release("public")[0]), Words("en")
+    assert release_note(dataset, words) == (
+        "Public release of the data. Left out: 2 small counts of people detained or of survivors of sexual "
+        "violence, 1 exact place, and the texts of the 3 records concerned, which say so. "
+        "No total holds these counts."
+    )
+    assert release_note(load_dataset(release("internal")[0]), words) == "Internal release of the data."
+    assert release_note(load_dataset(full.root), words) == ""
+    labelled = job_on(release("partner")[0]).words
+    flags = {key: build_record(dataset, key, labelled).flags for key in ("EX-2024-0003", "EX-2023-0004")}
+    assert flags["EX-2024-0003"][-1] == "Withheld in this release, not unreported: detained."
+    assert flags["EX-2023-0004"][-1] == "Withheld in this release, not unreported: place."
+
+
+def test_gap_when_called_withheld_in_the_full_data_then_problem(copy):
+    rows = copy.rows(GAPS)
+    row = next(number for number, row in enumerate(rows, start=1) if row[:2] == ["EX-2023-0004", "date"])
+    copy.set(GAPS, row, "gap", "withheld")
+    messages = [message for *_, message in copy.problems()]
+    assert "only a release withholds something; take the line out" in messages
 
 
 def test_public_release_when_checked_then_is_a_sound_data_set_under_its_own_version(release):
@@ -155,6 +245,7 @@ def test_command_when_built_then_says_what_was_left_out(full, tmp_path):
         ("sexual_violence", "injured", "1", "commune", False),
         ("sexual_violence", "killed", "1", "settlement", True),
         ("abduction", "abducted", "1", "settlement", True),
+        ("detention", "abducted", "1", "settlement", False),
     ],
 )
 def test_count_when_below_five_and_finer_than_region_then_suppressed(harm, figure, count, precision, is_kept):
@@ -167,8 +258,7 @@ def test_count_when_below_five_and_finer_than_region_then_suppressed(harm, figur
             "claims": [{"incident_id": "i", "fact": figure}],
         }
     )
-    incidents, n_dropped = suppress_counts(tables)
-    assert (n_dropped, incidents) == ((0, set()) if is_kept else (1, {"i"}))
+    assert suppress_counts(tables) == (set() if is_kept else {("i", figure)})
     assert len(tables.rows["incident_figures"]) == len(tables.rows["claims"]) == int(is_kept)
 
 
