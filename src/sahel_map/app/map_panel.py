@@ -43,7 +43,8 @@ def show_map(view: View) -> None:
     from streamlit_folium import st_folium
 
     incidents = view.dataset.incidents
-    config = MapConfig(cache.map_columns().digest, view.words.language, view.selection.admin_map, _tiles())
+    columns = cache.map_columns()
+    config = MapConfig(columns.digest, view.words.language, view.selection.admin_map, _tiles())
     layers = layer_settings(state.display(), view.selection, layer_panel.painted(view), state.follows_view())
     chosen = state.chosen_incident()
     position = int(incidents.at[chosen, "position"]) if chosen in incidents.index else None
@@ -53,7 +54,7 @@ def show_map(view: View) -> None:
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[PICK],
-        feature_group_to_add=selection_layer(view.mask, position, layers),
+        feature_group_to_add=selection_layer(view.mask[columns.order], position, layers),
         render=False,
     )
     if state.is_news("map-shows", (view.selection, state.display())):

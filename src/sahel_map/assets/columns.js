@@ -7,6 +7,8 @@
   Sahel.NEAR = 1; // numbers of the place precisions: 0 settlement, 1 near, 2 to 4 only a unit, 5 unknown
   Sahel.UNKNOWN = 5;
 
+  const N_KINDS = 0x10000; // values of uint16
+
   /* Read the blob: length of the header, header (JSON), arrays. */
   Sahel.readColumns = (buffer) => {
     const length = new DataView(buffer).getUint32(0, true);
@@ -15,8 +17,19 @@
     for (const [name, type, offset] of header.columns) {
       data[name] = new TYPES[type](buffer, 4 + length + offset, header.n);
     }
+    data.order = orderOf(data.kind);
     return withWorld(data);
   };
+
+  /* The rows in the order in which the bits of a filter are sent: by kind, rows of a kind as they stand. */
+  function orderOf(kinds) {
+    const next = new Uint32Array(N_KINDS + 1);
+    for (const kind of kinds) next[kind + 1]++;
+    for (let kind = 1; kind < next.length; kind++) next[kind] += next[kind - 1];
+    const order = new Uint32Array(kinds.length);
+    for (let row = 0; row < kinds.length; row++) order[next[kinds[row]]++] = row;
+    return order;
+  }
 
   /* Project all places once; a place that cannot be drawn keeps NaN. */
   function withWorld(data) {
@@ -34,10 +47,10 @@
   Sahel.isUnitOnly = (precision) => precision > Sahel.NEAR && precision < Sahel.UNKNOWN;
 
   /* Sort the rows that the server's mask selects by how they are drawn.
-   * The mask is one bit a row, most significant bit first (numpy.packbits): bytes, or base64 of them. */
+   * The mask is one bit a row, most significant bit first (numpy.packbits): base64 of them as a filter is
+   * sent, or bytes in the order of the rows. */
   Sahel.readMask = (mask, data) => {
-    const bits =
-      typeof mask === "string" ? Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0)) : mask;
+    const bits = typeof mask === "string" ? inOrderOfRows(mask, data.order) : mask;
     if (bits.length !== Math.ceil(data.n / 8)) throw new Error("the mask does not fit the columns");
     const selected = {
       bits,
@@ -48,7 +61,7 @@
       unplaced: [],
     };
     for (let row = 0; row < data.n; row++) {
-      if (!((bits[row >> 3] >> (7 - (row & 7))) & 1)) continue;
+      if (!isSet(bits, row)) continue;
       selected.shown++;
       if (Number.isNaN(data.x[row])) selected.unplaced.push(row);
       else if (Sahel.isUnitOnly(data.precision[row])) selected.unitRows.push(row);
@@ -57,7 +70,18 @@
     return selected;
   };
 
-  Sahel.isShown = (selected, row) => ((selected.bits[row >> 3] >> (7 - (row & 7))) & 1) === 1;
+  function inOrderOfRows(mask, order) {
+    const sent = Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0));
+    const bits = new Uint8Array(sent.length);
+    for (let place = 0; place < order.length; place++) {
+      if (isSet(sent, place)) bits[order[place] >> 3] |= 128 >> (order[place] & 7);
+    }
+    return bits;
+  }
+
+  const isSet = (bits, row) => ((bits[row >> 3] >> (7 - (row & 7))) & 1) === 1;
+
+  Sahel.isShown = (selected, row) => isSet(selected.bits, row);
 
   /* Gather the rows of which only a unit is known, by unit: one drawing and one count each.
    * Where the map in use has no unit for a row, the other map's stands in; with neither, the circle

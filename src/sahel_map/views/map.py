@@ -181,9 +181,9 @@ def selection_layer(
     Parameters
     ----------
     mask : ndarray of bool, shape (n,)
-        Whether each incident is shown, in the order of `position`.
+        Whether each incident is shown, in the order of `PackedColumns.order`.
     chosen : int, optional
-        Position of the incident whose record is open; it gets a halo.
+        Row number of the incident whose record is open; it gets a halo.
     layers : mapping, optional
         Layers to show and what to paint, from `map_layers.layer_settings`; without it, the incidents.
 

@@ -112,6 +112,8 @@ def example_dataset(kind: str):
         {"lon": "float64", "lat": "float64", "killed_min": "Int32", "killed_max": "Int32", "radius_m": "Int32"}
     ).assign(
         position=np.arange(n, dtype="int32"),
+        # Others than those of the neighbouring rows, so that filters are sent in another order than the rows'.
+        harm_bits=(np.arange(n) % 5 + 1).astype("uint16"),
         date_start=pd.Timestamp(dt.date(2023, 5, 4)),
         date_end=pd.Timestamp(dt.date(2023, 5, 4)),
         date_precision="day",

@@ -21,8 +21,8 @@ MASKS = {
 
 
 @st.cache_resource
-def packed_digest():
-    return pack_columns(dataset_of_this_process()).digest
+def packed():
+    return pack_columns(dataset_of_this_process())
 
 
 def show_page() -> None:
@@ -33,7 +33,7 @@ def show_page() -> None:
     n = len(dataset_of_this_process().incidents)
     mask = MASKS[st.radio("Filter", list(MASKS), horizontal=True)](n)
     lang = st.query_params.get("lang", "en")
-    digest = packed_digest() if "broken" not in st.query_params else "0"
+    digest = packed().digest if "broken" not in st.query_params else "0"
     st.button("Forget", on_click=lambda: st.session_state.update(chosen=None))
     chosen = st.session_state.get("chosen")
     returned = st_folium(
@@ -42,7 +42,7 @@ def show_page() -> None:
         height=560,
         use_container_width=True,
         returned_objects=[PICK],
-        feature_group_to_add=selection_layer(mask, chosen),
+        feature_group_to_add=selection_layer(mask[packed().order], chosen),
         render=False,
     )
     picked = picked_position(returned, n)

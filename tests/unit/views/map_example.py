@@ -32,6 +32,7 @@ def example_dataset(**changed):
         "region_2023_pcode": ["ML01", "ML01", "ML01", None, None, "ML01"],
         "actor_bits": np.array([1, 16, 3, 256, 8, 9], dtype="uint16"),
         "group_bits": np.array([1, 2, 1, 16, 4, 5], dtype="uint8"),
+        "harm_bits": np.array([1, 1, 4, 1, 1, 1], dtype="uint16"),
         "killed_min": pd.array([14, 30, 0, None, None, 70000], dtype="Int32"),
         "killed_max": pd.array([14, 33, 0, None, 213, 70000], dtype="Int32"),
         "killed_is_open": [False, True, False, False, False, False],

@@ -54,6 +54,14 @@ def test_units_when_region_is_known_on_the_new_map_then_tell_the_two_maps_apart(
     assert arrays["unit_2023"].tolist()[3] == 2
 
 
+def test_order_when_actors_and_harms_recur_then_sends_their_bits_together_and_rows_of_a_kind_as_they_stand():
+    # Kinds by actors, then harms: (1, 1) of row 0, (1, 4) of row 4, (3, 1) of rows 1 and 5, (3, 4) of 2 and 3.
+    changed = {"actor_bits": [1, 3, 3, 3, 1, 3], "harm_bits": [1, 1, 4, 4, 4, 1]}
+    blob = pack_columns(example_dataset(**changed))
+    assert read(blob.bytes)[1]["kind"].tolist() == [0, 2, 3, 3, 1, 2]
+    assert blob.order.tolist() == [0, 4, 1, 5, 2, 3]
+
+
 def test_bounds_when_some_places_are_unknown_then_span_the_known_ones():
     header, _ = packed()
     assert header["bounds"] == [-4.25, 14.5, -2.0, 16.0]
@@ -84,7 +92,7 @@ def test_blob_when_read_then_every_array_is_aligned_for_the_browser():
     length = int.from_bytes(blob[:4], "little")
     header, _ = read(blob)
     assert (4 + length) % 8 == 0
-    assert [offset % 8 for _, _, offset in header["columns"]] == [0] * 9
+    assert [offset % 8 for _, _, offset in header["columns"]] == [0] * 10
 
 
 def test_blob_when_the_data_hold_texts_then_contains_none_of_them():
