@@ -8,7 +8,7 @@ import subprocess
 import time
 
 import pytest
-from server_process import ROOT, ask, free_port
+from server_process import PATIENCE_S, ROOT, ask, free_port
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 SHIPPED = ROOT / "deploy" / "nginx"
@@ -62,7 +62,7 @@ class Nginx:
         )
 
     def _wait(self):
-        until = time.monotonic() + 20
+        until = time.monotonic() + PATIENCE_S
         while time.monotonic() < until and self.process.poll() is None:
             try:
                 # Not a page: what the application cannot answer yet would have nginx avoid it for seconds.
@@ -77,7 +77,7 @@ class Nginx:
 
     def stop(self):
         self.process.terminate()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=PATIENCE_S)
 
 
 def _user():

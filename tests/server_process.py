@@ -12,6 +12,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MINI = Path(__file__).parent / "mini"
+# A bound for states that are waited for, on a machine that is busy with other things.
+PATIENCE_S = 120
+_HELD = []
 
 
 class ServerProcess:
@@ -38,7 +41,7 @@ class ServerProcess:
         """Return what the server logged, as objects."""
         return [json.loads(line) for line in self.text.splitlines() if line.startswith("{")]
 
-    def wait(self, path="_stcore/health", status=200, seconds=60):
+    def wait(self, path="_stcore/health", status=200, seconds=PATIENCE_S):
         until = time.monotonic() + seconds
         while time.monotonic() < until and self.process.poll() is None:
             try:
@@ -52,10 +55,10 @@ class ServerProcess:
     def stop(self):
         if self.process.poll() is None:
             self.process.terminate()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=PATIENCE_S)
 
 
-def eventually(question, seconds=20):
+def eventually(question, seconds=PATIENCE_S):
     """Ask until the answer is true and return it: a server counts and logs a request after it has answered it."""
     until = time.monotonic() + seconds
     while not (answer := question()) and time.monotonic() < until:
@@ -70,7 +73,7 @@ def ask(url, headers=None, method="GET", context=None):
     )
     request = urllib.request.Request(url, headers=headers or {}, method=method)
     try:
-        response = opener.open(request, timeout=20)
+        response = opener.open(request, timeout=PATIENCE_S)
     except urllib.error.HTTPError as error:
         response = error
     response.body = response.read()
@@ -83,9 +86,16 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Return a port that nobody else is given while these tests run.
+
+    It stays bound here, without listening: a server that reuses addresses, as all of ours do, may listen on
+    it, but no other test, worker or outgoing connection gets it.
+    """
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    _HELD.append(held)
+    return held.getsockname()[1]
 
 
 def streamlit_server(script, folder, base_path="", address="127.0.0.1", **environment):

@@ -15,7 +15,7 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 # From the bottom up; a module may import from its own layer and from those before it.
 LAYERS = (
     ("__init__", "errors", "vocabulary", "figures", "words"),
-    ("data", "geometry", "settings", "settings_read"),
+    ("data", "geometry", "settings", "settings_read", "start_check"),
     (
         "groups",
         "sentence",

@@ -40,6 +40,20 @@ class SettingsError(SahelMapError):
         self.problems = tuple(problems)
 
 
+class StartError(SahelMapError):
+    """The settings are right, but this machine does not give what they ask for, such as a port.
+
+    Parameters
+    ----------
+    problems
+        One sentence for each setting: its name, what stands in the way, what to do.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
 class SelectionError(SahelMapError):
     """A choice of the reader cannot be understood, for instance a code that does not exist."""
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from nginx_process import Nginx
 from playwright.sync_api import expect
-from server_process import ROOT, ServerProcess, ask, free_port, serve_command
+from server_process import ROOT, ServerProcess, ask, eventually, free_port, serve_command
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sign-in")]
 
@@ -109,13 +109,17 @@ def test_maintainer_when_signed_in_then_can_look_for_newer_data(site, arrive, pi
     picture(page, "server-panel")
 
 
+def exports_in(audit):
+    return [line for line in map(json.loads, audit.read_text().splitlines()) if line["audit"] == "export"]
+
+
 def test_export_when_downloaded_then_is_in_the_audit_log_without_a_name(site, arrive):
     page = arrive(1, "Incidents?actor=JNIM")
     with page.expect_download() as download:
         page.get_by_test_id("stDownloadButton").get_by_role("button").click()
     download.value.path()
     ending = download.value.suggested_filename.rpartition(".")[2]
-    exports = [json.loads(line) for line in site.audit.read_text().splitlines() if '"export"' in line]
+    exports = eventually(lambda: exports_in(site.audit))
     assert [(line["format"], line["role"], len(line["who"])) for line in exports] == [(ending, "reader", 12)]
     assert "ada" not in site.audit.read_text() + site.server.text
     assert ask(f"http://127.0.0.1:{site.server.url.split(':')[2]}healthz").status == 200

@@ -6,11 +6,10 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from server_process import MINI, ROOT, ask, serve_command
+from server_process import MINI, PATIENCE_S, ROOT, ask, eventually, serve_command
 
 from benchmarks.streamlit_client import Reader
 from sahel_map.data.register import register
@@ -25,7 +24,7 @@ def folder(tmp_path):
 
 
 def run(steps):
-    return asyncio.run(asyncio.wait_for(steps, 120))
+    return asyncio.run(asyncio.wait_for(steps, 2 * PATIENCE_S))
 
 
 def edit(folder, before, after):
@@ -33,14 +32,10 @@ def edit(folder, before, after):
     file.write_text(file.read_text("utf-8").replace(before, after), "utf-8", newline="\n")
 
 
-def wait_for(server, found, seconds=30):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        lines = [line for line in server.lines() if found(line)]
-        if lines:
-            return lines
-        time.sleep(0.1)
-    raise AssertionError(server.text[-2000:])
+def wait_for(server, found):
+    lines = eventually(lambda: [line for line in server.lines() if found(line)])
+    assert lines, server.text[-2000:]
+    return lines
 
 
 def test_server_when_killed_and_started_again_then_readers_get_their_view_back(start_server):
@@ -168,5 +163,10 @@ def test_disk_when_full_in_a_server_then_it_goes_on(tmp_path):
     try:
         server.wait("readyz")
         assert ask(f"{server.url}Trends").status == 200
+        # What the audit log could not take is in the server's log.
+        (missed,) = wait_for(server, lambda line: line.get("event") == "audit-not-written")
+        assert missed["reason"] == "[Errno 28] No space left on device"
+        assert (missed["line"]["audit"], missed["line"]["outcome"]) == ("data-reload", "taken")
+        assert "Traceback" not in server.text
     finally:
         server.stop()

@@ -1,11 +1,13 @@
 """Starting a server: wrong settings, loud warnings, what the log holds."""
 
 import asyncio
+import os
+import socket
 import subprocess
 import sys
 
 import pytest
-from server_process import MINI, ROOT, ask, eventually, free_port, serve_command, streamlit_server
+from server_process import MINI, PATIENCE_S, ROOT, ask, eventually, free_port, serve_command, streamlit_server
 
 from benchmarks.streamlit_client import Reader
 
@@ -19,10 +21,23 @@ START = [sys.executable, "-c", "from sahel_map.cli import main; main()", "serve"
 )
 def test_server_when_a_setting_is_wrong_then_ends_with_2_and_names_it(monkeypatch, command):
     monkeypatch.setenv("SAHEL_MAP_LOGIN", "odic")
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert ended.returncode == 2
     assert "login (SAHEL_MAP_LOGIN): 'odic' is not allowed; allowed: none, oidc, proxy." in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("name", ["port", "metrics_port"])
+def test_server_when_its_port_is_taken_then_says_so_in_one_sentence_and_ends_with_1(name):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        ports = {"SAHEL_MAP_PORT": str(free_port()), f"SAHEL_MAP_{name.upper()}": str(taken)}
+        ended = subprocess.run(
+            START, cwd=ROOT, env={**os.environ, **ports}, capture_output=True, text=True, timeout=PATIENCE_S,
+            check=False,
+        )  # fmt: skip
+    says = f"{name}: port {taken} on localhost is taken; end the program there or choose another.\n"
+    assert (ended.returncode, ended.stderr) == (1, says)
 
 
 def test_server_when_open_to_other_machines_without_login_then_says_so_loudly(tmp_path):
@@ -63,6 +78,7 @@ def test_log_when_a_reader_comes_then_is_json_without_address_filter_or_browser(
         await reader.close()
 
     asyncio.run(read())
+    assert eventually(lambda: any(line.get("event") == "session" for line in server.lines()))
     server.stop()
     started, *_ = [line for line in server.lines() if line.get("event") == "start"]
     assert started["login"] == "none"
@@ -83,9 +99,10 @@ def test_metrics_when_asked_for_then_are_on_their_own_port_only(start_server):
     ask(f"{server.url}healthz")
     counted = 'sahel_map_requests_total{route="healthz",status="2xx"} 1.0'
     assert eventually(lambda: counted in ask(f"http://127.0.0.1:{port}/metrics").body.decode())
+    taken = 'sahel_map_data_reloads_total{outcome="taken"} 1.0'
+    assert eventually(lambda: taken in ask(f"http://127.0.0.1:{port}/metrics").body.decode())
     numbers = ask(f"http://127.0.0.1:{port}/metrics").body.decode()
     assert "sahel_map_incidents 14.0" in numbers
-    assert 'sahel_map_data_reloads_total{outcome="taken"} 1.0' in numbers
     assert "sahel_map_data_refused 0.0" in numbers
     assert ask(f"{server.url}_stcore/metrics").status == 404
     assert b"sahel_map" not in ask(f"{server.url}metrics").body

@@ -96,9 +96,13 @@ class Shelf:
         return next((one.map_data for one in self._editions if one.map_data.packed.digest == digest), None)
 
     @property
-    def is_ready(self) -> bool:
-        """Whether there is an edition to show."""
-        return bool(self._editions)
+    def lack(self) -> str:
+        """Why there is nothing to show, without a word of the data; nothing if there is an edition."""
+        if self._editions:
+            return ""
+        # Read once: another thread may be through with its look in between.
+        refusal = self._refusal
+        return "the data set is being read" if refusal is None else "there is no whole data set; the log says why"
 
     @property
     def refusal(self) -> DataError | None:

@@ -76,6 +76,16 @@ def start_logs() -> None:
     logging.getLogger("uvicorn.access").handlers = []
 
 
+class _AuditFile(WatchedFileHandler):
+    """Appends to the audit log; a line that the disk refuses goes into the server's log, not into nothing."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - a name of the library
+        """Write down that the audit log could not be written, and the line itself."""
+        event(
+            "audit-not-written", logging.ERROR, reason=str(sys.exc_info()[1]), line=getattr(record, "fields", None)
+        )
+
+
 def start_audit(path: str) -> None:
     """Send the audit log to a file, opened for appending and readable by the server's user alone."""
     if not path:
@@ -83,7 +93,7 @@ def start_audit(path: str) -> None:
     file = Path(path)
     file.touch(mode=0o600)
     # Rotation from outside (logrotate) moves the file; this handler then opens a new one.
-    handler = WatchedFileHandler(file, encoding="utf-8")
+    handler = _AuditFile(file, encoding="utf-8")
     handler.setFormatter(JsonLines())
     _own(_AUDIT, handler)
 

@@ -49,7 +49,7 @@ def end_run() -> None:
 
 def start_metrics(host: str, port: int, shelf: Shelf) -> None:
     """Offer the metrics on an address that is not the application's; nothing for port 0."""
-    INCIDENTS.set_function(lambda: len(shelf.current().dataset.incidents) if shelf.is_ready else 0)
+    INCIDENTS.set_function(lambda: len(shelf.current().dataset.incidents) if not shelf.lack else 0)
     STALE.set_function(lambda: float(shelf.refusal is not None))
     if port:
         start_http_server(port, host)

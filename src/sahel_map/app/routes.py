@@ -40,7 +40,7 @@ def routes(
     find_data: Callable[[str], MapData | None],
     base_path: str = "",
     allow: Callable[[Request], bool] = lambda request: True,
-    is_ready: Callable[[], bool] = lambda: True,
+    lack: Callable[[], str] = lambda: "",
 ) -> list[Route]:
     """Return the routes to give to `st.App`.
 
@@ -53,8 +53,8 @@ def routes(
     allow : callable
         Whether a request may read data. It is asked for everything but our own files and the two
         questions of a monitor.
-    is_ready : callable
-        Whether there is a whole data set to show.
+    lack : callable
+        Returns why there is no data set to show, or nothing if there is one.
 
     Returns
     -------
@@ -78,7 +78,7 @@ def routes(
         data_route("words.json", _words),
         data_route("months.bin", _months),
         Route(f"{prefix}/healthz", _health),
-        Route(f"{prefix}/readyz", _readiness(is_ready)),
+        Route(f"{prefix}/readyz", _readiness(lack)),
     ]
 
 
@@ -164,11 +164,10 @@ def _health(_request: Request) -> Response:
     return _json({"status": "ok"})
 
 
-def _readiness(is_ready: Callable[[], bool]) -> Endpoint:
+def _readiness(lack: Callable[[], str]) -> Endpoint:
     def readiness(_request: Request) -> Response:
-        if is_ready():
-            return _json({"status": "ready"})
-        return _json({"status": "not ready", "reason": "there is no whole data set to show"}, 503)
+        reason = lack()
+        return _json({"status": "not ready", "reason": reason}, 503) if reason else _json({"status": "ready"})
 
     return readiness
 

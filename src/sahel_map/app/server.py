@@ -22,8 +22,9 @@ from sahel_map.app.routes import routes
 from sahel_map.app.running import settings
 from sahel_map.app.watch import Watch
 from sahel_map.data.paths import ENVIRONMENT_VARIABLE
-from sahel_map.errors import SettingsError
+from sahel_map.errors import SettingsError, StartError
 from sahel_map.settings import Settings
+from sahel_map.start_check import require_machine
 
 __all__ = ["options"]
 
@@ -31,12 +32,16 @@ _PAGE_NAMES = frozenset(PurePath(path).stem for path in PAGES.values()) - {"dash
 
 
 def options() -> dict[str, Any]:
-    """Return what to give to `st.App`; wrong settings end the process with exit code 2."""
+    """Return what to give to `st.App`.
+
+    Wrong settings end the process with exit code 2, a machine that does not give what they ask with 1.
+    """
     try:
         chosen = settings()
-    except SettingsError as error:
+        require_machine(chosen, port_too=False)
+    except (SettingsError, StartError) as error:
         sys.stderr.write(f"{error}\n")
-        raise SystemExit(2) from error
+        raise SystemExit(2 if isinstance(error, SettingsError) else 1) from error
     if chosen.geodata:
         os.environ[ENVIRONMENT_VARIABLE] = chosen.geodata
     if chosen.cookie_secret:
@@ -46,7 +51,7 @@ def options() -> dict[str, Any]:
             cache.find_map_data,
             base_path=chosen.base_path,
             allow=allow_readers(chosen),
-            is_ready=lambda: cache.shelf().is_ready,
+            lack=lambda: cache.shelf().lack,
         ),
         "middleware": [Middleware(Gate, settings=chosen, pages=_PAGE_NAMES)],
         "lifespan": _lifespan(chosen),

@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 
 import sahel_map
-from sahel_map.errors import SettingsError
+from sahel_map.errors import SettingsError, StartError
 from sahel_map.settings import CONFIG_VARIABLE, PREFIX, Settings, read_settings
+from sahel_map.start_check import require_machine
 
 __all__ = ["serve", "site_root"]
 
@@ -36,7 +37,10 @@ def serve(
         Path | None, typer.Option(help="TOML file with settings; deploy/README.md lists them.")
     ] = None,
 ) -> None:
-    """Start the dashboard; stop it with Ctrl+C. Wrong settings end the start with exit code 2."""
+    """Start the dashboard; stop it with Ctrl+C.
+
+    Wrong settings end the start with exit code 2; a port that is taken, with exit code 1.
+    """
     if config is not None:
         # The server runs in another folder than the one the path was written for.
         os.environ[CONFIG_VARIABLE] = str(config.resolve())
@@ -45,6 +49,11 @@ def serve(
     except SettingsError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
+    try:
+        require_machine(settings)
+    except StartError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
     typer.echo(f"Sahel Map on http://{settings.host}:{settings.port}/{settings.base_path}", err=True)
     _hand_over(settings)
     site = site_root()

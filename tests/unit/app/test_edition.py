@@ -101,12 +101,13 @@ def test_data_when_missing_at_start_then_are_taken_when_they_arrive(tmp_path):
         return folder
 
     shelf = Shelf(find)
+    assert shelf.lack == "the data set is being read"
     with pytest.raises(DataError, match="No data set at the folder"):
         shelf.current()
-    assert not shelf.is_ready
+    assert shelf.lack == "there is no whole data set; the log says why"
     shutil.copytree(MINI, folder)
     assert len(shelf.current().dataset.incidents) == 14
-    assert shelf.is_ready
+    assert shelf.lack == ""
 
 
 def test_data_when_they_vanish_while_shown_then_the_old_are_kept(folder):

@@ -179,7 +179,10 @@ def test_health_when_well_then_says_no_more_than_that():
     assert json.loads(get("/healthz", allow=lambda request: False).body) == {"status": "ok"}
 
 
-@pytest.mark.parametrize(("is_ready", "status", "says"), [(True, 200, "ready"), (False, 503, "not ready")])
-def test_readiness_when_asked_then_says_whether_there_are_data(is_ready, status, says):
-    answer = get("/readyz", allow=lambda request: False, is_ready=lambda: is_ready)
-    assert (answer.status, json.loads(answer.body)["status"]) == (status, says)
+@pytest.mark.parametrize(
+    ("lack", "status", "says"),
+    [("", 200, {"status": "ready"}), ("being read", 503, {"status": "not ready", "reason": "being read"})],
+)
+def test_readiness_when_asked_then_says_whether_there_are_data(lack, status, says):
+    answer = get("/readyz", allow=lambda request: False, lack=lambda: lack)
+    assert (answer.status, json.loads(answer.body)) == (status, says)
