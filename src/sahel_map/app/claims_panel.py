@@ -59,12 +59,13 @@ def _line(fact: FactClaims, words: Words) -> str:
 
 
 def _according_to(row: ClaimRow, words: Words) -> str:
-    """Name the publishers, and how many are independent where that is not plain to see."""
-    if row.n_independent == row.publishers.count(", ") + 1 or not row.n_independent:
-        return row.publishers
-    return words(
-        "claims-independent",
-        publishers=row.publishers,
-        n=row.n_independent,
-        count=words.number(row.n_independent),
-    )
+    """Name whose value it is and who published it, and how many are independent where that is not plain to see."""
+    publishers = row.publishers
+    if row.n_independent not in (0, publishers.count(", ") + 1):
+        publishers = words(
+            "claims-independent",
+            publishers=publishers,
+            n=row.n_independent,
+            count=words.number(row.n_independent),
+        )
+    return words("claims-origin", origin=row.stated_by, publishers=publishers) if row.stated_by else publishers

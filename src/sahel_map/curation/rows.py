@@ -178,7 +178,9 @@ def _claims(form: Form, made: dict[str, list[Row]], incident_id: str, place: str
                 problems.append(f"sources {number}, states: {statement.value} is not among the harms of the form")
                 continue
             claims += [
-                {"incident_id": incident_id, "source_id": link["source_id"], "basis": "supports"} | cells
+                {"incident_id": incident_id, "source_id": link["source_id"], "basis": "supports"}
+                | cells
+                | {"stated_by_en": statement.stated_by, "stated_by_fr": statement.stated_by}
                 for cells in _cells(statement, form, place, grades)
             ]
     return [

@@ -1,13 +1,14 @@
 """What a source states, in the short words of the form, and the claim that each of them makes.
 
 The words are: ``date``, ``place`` (both as in the record), ``actor JNIM``, ``harm killing``, ``denial: words``, and
-counts: ``killed 12``, ``killed at least 12 civilians``, ``killed 12 to 15``, ``injured about 3``...
+counts: ``killed 12``, ``killed at least 12 civilians``, ``killed 12 to 15``, ``injured about 3``... After any of these
+``according to`` says whom the page quotes: ``killed at least 12 according to the mayor``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sahel_map.data.claims import MIXED_FACT
 from sahel_map.data.problem import allowed
@@ -35,6 +36,8 @@ class Statement:
         Fact of the claim; `date` and `place` take their value from the record.
     value, value_end, unit, qualifier : str
         As in `claims.csv`; empty value for `date` and `place`.
+    stated_by : str
+        Whom the page quotes; empty if nobody.
     """
 
     fact: str
@@ -42,6 +45,7 @@ class Statement:
     value_end: str = ""
     unit: str = "text"
     qualifier: str = "none"
+    stated_by: str = ""
 
 
 def read_statement(text: str) -> Statement:
@@ -53,10 +57,15 @@ def read_statement(text: str) -> Statement:
         With a sentence that says what is wrong and how it is written.
     """
     plain = " ".join(text.split())
-    if plain in ("date", "place"):
-        return Statement(plain)
     if plain.lower().startswith("denial:"):
         return Statement("denial", plain.partition(":")[2].strip())
+    plain, _, stated_by = plain.partition(" according to ")
+    return replace(_read_fact(text, plain), stated_by=stated_by)
+
+
+def _read_fact(text: str, plain: str) -> Statement:
+    if plain in ("date", "place"):
+        return Statement(plain)
     word, _, rest = plain.partition(" ")
     if word == "actor":
         return Statement("actor", _code(rest, Actor), unit="code")

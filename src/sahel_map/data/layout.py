@@ -65,6 +65,7 @@ NEEDED: dict[str, Sequence[str]] = {
         "source_id",
         "basis",
         "is_superseded",
+        *_both("stated_by"),
     ),
     "doubts": ("doubt_id", "incident_id", *_both("doubt"), "status"),
     "known_gaps": ("incident_id", "fact", "part", "gap", *_both("reason")),

@@ -27,7 +27,7 @@ _ORDER = (
     "harm_type",
     "denial",
 )
-_SAME_CLAIM = ["fact", "value", "value_end", "unit", "qualifier", "is_superseded"]
+_SAME_CLAIM = ["fact", "value", "value_end", "unit", "qualifier", "is_superseded", "stated_by_en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,20 @@ class ClaimRow:
     value : str
         As the sources limit it: "at least 500".
     publishers : str
-        Who gives it; "source not stated" where no text says.
+        Who published it; "source not stated" where no text says.
     n_independent : int
         Independent publishers among them: reprints of one original count once.
     note : str
         What became of it: used as the lowest count, replaced later... May be empty.
+    stated_by : str
+        Whom they give as its origin: OHCHR, the army... Empty where they state it themselves.
     """
 
     value: str
     publishers: str
     n_independent: int
     note: str
+    stated_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +141,17 @@ def _rows(claims: pd.DataFrame, row: pd.Series, words: Words) -> tuple[ClaimRow,
             ClaimRow(
                 value=claim_value(claim, words),
                 publishers=_publishers(same, words),
+                stated_by=_origin(claim, words),
                 n_independent=int(same["independence_group"].nunique()),
                 note=claim_note(claim, row, words),
             )
         )
     return tuple(rows)
+
+
+def _origin(claim: pd.Series, words: Words) -> str:
+    name = claim[f"stated_by_{words.language}"]
+    return name if isinstance(name, str) else ""
 
 
 def _publishers(same: pd.DataFrame, words: Words) -> str:

@@ -73,6 +73,8 @@ def test_gap_when_a_claim_closes_it_then_the_line_must_go(folder):
         "S-0011",
         "supports",
         "false",
+        "",
+        "",
     ]
     change(folder, CLAIMS, lambda rows: [*rows, claim])
     assert problems(folder) == [(GAPS, "this gap no longer exists; take the line out")]

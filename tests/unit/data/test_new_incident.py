@@ -229,6 +229,10 @@ def test_form_when_several_fields_are_wrong_then_all_are_named_at_once(copy):
         ("harm killing", Statement("harm_type", "killing", unit="code")),
         ("killed 12", Statement("killed", "12", "", "persons", "exact")),
         ("killed at least 12 civilians", Statement("killed", "12", "", "civilians", "at_least")),
+        (
+            "killed at least 12 according to the OHCHR",
+            Statement("killed", "12", "", "persons", "at_least", "the OHCHR"),
+        ),
         ("killed 12 to 15", Statement("killed", "12", "15", "persons", "exact")),
         (
             "killed with fighters up to 60",

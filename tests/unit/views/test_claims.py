@@ -30,7 +30,7 @@ def test_claims_when_sources_differ_then_each_value_stands_with_its_source(mini,
 def test_claims_when_an_early_count_was_replaced_then_said_so(mini, en):
     assert fact(mini, "EX-2023-0001", "killed", en).rows == (
         ClaimRow("3", "Example Agency", 1, "lowest and highest count"),
-        ClaimRow("2", "Example Agency", 1, "replaced later by the same body"),
+        ClaimRow("2", "Example Agency", 1, "replaced later by the same body", "Example Ministry"),
     )
 
 
@@ -82,9 +82,19 @@ def test_moura_when_read_then_the_un_count_and_the_lower_ones_stand_side_by_side
     words = Words("en", shipped.codes.labels("en"))
     killed = fact(shipped, "ML-2022-0014", "killed", words)
     assert killed.differs
-    assert [(row.value, row.note) for row in killed.rows[:2]] == [
-        ("up to 300", "may include fighters"),
-        ("at least 500", "lowest and highest count"),
+    assert [(row.value, row.stated_by, row.publishers, row.note) for row in killed.rows] == [
+        ("up to 300", "HRW", "franceinfo", "may include fighters"),
+        ("at least 500", "OHCHR", "AFP", "lowest and highest count"),
+        (
+            "about 30 Katiba Macina members among the dead",
+            "UN inquiry",
+            "APA",
+            "not a count of this incident’s civilians alone",
+        ),
+        ("203 militants", "Malian army", "franceinfo", ""),
     ]
+    assert (
+        fact(shipped, "ML-2022-0014", "killed", Words("fr", shipped.codes.labels("fr"))).rows[1].stated_by == "HCDH"
+    )
     denial = fact(shipped, "ML-2022-0014", "denial", words)
     assert "army: 203 militants killed and 51 people arrested" in [row.value for row in denial.rows]
