@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import geopandas as gpd
 import shapely
@@ -29,13 +30,14 @@ _LAYERS = (
 # Detail finer than this on paper is left out.
 _FINEST_MM = 0.06
 _MOST_KEPT = 4
+_MOST_CUT = 64
 _LARGE_AREA_M = 150_000
 
 _kept: dict[str, Basemap] = {}
 _lock = threading.Lock()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Basemap:
     """The layers of `Units` in `SHEET_CRS`; nobody may change them.
 
@@ -58,16 +60,7 @@ class Basemap:
 
     def visible(self, name: str, extent: Extent) -> gpd.GeoDataFrame:
         """Return what a map shows of a layer: cut to the map, without detail too fine for paper."""
-        layer = self.layers[name]
-        hits = layer.geometry.sindex.query(shapely.box(*extent.box), predicate="intersects")
-        layer = layer.iloc[sorted(hits)]
-        # A little beyond the frame, so that cut edges are not drawn as boundaries.
-        edge = 3 * extent.metres_per_mm
-        west, south, east, north = extent.box
-        cut = shapely.clip_by_rect(layer.geometry.array, west - edge, south - edge, east + edge, north + edge)
-        cut = shapely.simplify(cut, _FINEST_MM * extent.metres_per_mm, preserve_topology=False)
-        layer = layer.set_geometry(gpd.GeoSeries(cut, index=layer.index, crs=SHEET_CRS))
-        return layer[~layer.geometry.is_empty]
+        return _visible(self, name, extent)
 
 
 def basemap_of(dataset: Dataset) -> Basemap:
@@ -97,3 +90,18 @@ def extent_of(
     boxes += [box for box in units if max(box[2] - box[0], box[3] - box[1]) <= _LARGE_AREA_M]
     boxes = boxes or units
     return fit_extent(boxes or [basemap.country_box], width_mm, height_mm)
+
+
+@lru_cache(maxsize=_MOST_CUT)
+def _visible(basemap: Basemap, name: str, extent: Extent) -> gpd.GeoDataFrame:
+    """Cut a layer: a sheet asks for some layers twice, and a preview is followed by the print of the same map."""
+    layer = basemap.layers[name]
+    hits = layer.geometry.sindex.query(shapely.box(*extent.box), predicate="intersects")
+    layer = layer.iloc[sorted(hits)]
+    # A little beyond the frame, so that cut edges are not drawn as boundaries.
+    edge = 3 * extent.metres_per_mm
+    west, south, east, north = extent.box
+    cut = shapely.clip_by_rect(layer.geometry.array, west - edge, south - edge, east + edge, north + edge)
+    cut = shapely.simplify(cut, _FINEST_MM * extent.metres_per_mm, preserve_topology=False)
+    layer = layer.set_geometry(gpd.GeoSeries(cut, index=layer.index, crs=SHEET_CRS))
+    return layer[~layer.geometry.is_empty]

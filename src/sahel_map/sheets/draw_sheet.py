@@ -23,6 +23,7 @@ from sahel_map.sheets.draw_timeline import draw_timeline
 from sahel_map.sheets.layout import layout_of
 from sahel_map.sheets.page import Page
 from sahel_map.sheets.paper import Paper
+from sahel_map.sheets.text_page import TextPage
 from sahel_map.words import Words
 
 __all__ = ["draw_sheet"]
@@ -30,7 +31,7 @@ __all__ = ["draw_sheet"]
 
 def draw_sheet(
     dataset: Dataset, content: SheetContent, paper: Paper, words: Words, all_pages: bool
-) -> Iterator[Page]:
+) -> Iterator[Page | TextPage]:
     """Draw a sheet of a selection, one page after the other.
 
     Parameters

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sahel_map.sheets.draw_text import short_url
-from sahel_map.sheets.page import Page
 from sahel_map.sheets.paper import Frame, Paper
 from sahel_map.sheets.sources import SourceItem, SourceList
+from sahel_map.sheets.text_page import TextPage
 from sahel_map.sheets.typeface import Style, shorten
 from sahel_map.sheets.writing import Paragraph, height_of, write
 from sahel_map.views.style import INTERFACE
@@ -26,8 +26,8 @@ _GAP = 5.0
 
 def source_pages(
     paper: Paper, title: str, lines: tuple[str, ...], sources: SourceList, words: Words, first: int = 2
-) -> list[Page]:
-    """Draw the numbered list of sources on as many pages as it needs.
+) -> list[TextPage]:
+    """Write the numbered list of sources on as many pages as it needs.
 
     Parameters
     ----------
@@ -52,10 +52,10 @@ def source_pages(
     top = height_of(head, inner.width) + 4 * unit
     body = inner.below(top)
     frames = body.columns(max(1, int((body.width + _GAP * unit) / (_COLUMN * unit))), _GAP * unit)
-    pages = []
+    pages: list[TextPage] = []
     for number, chunk in enumerate(_columns(sources, frames[0].width, body.height, unit, is_long)):
         if number % len(frames) == 0:
-            pages.append(Page(paper))
+            pages.append(TextPage(paper))
             write(pages[-1], Frame(inner.left, inner.top, inner.width, top), head)
             folio = words.number(first + len(pages) - 1)
             pages[-1].text(inner.right, inner.top, folio, _LINE.scaled(unit), "right")

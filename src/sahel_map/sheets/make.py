@@ -20,6 +20,7 @@ from sahel_map.sheets.page import Page
 from sahel_map.sheets.paper import Paper, paper_of
 from sahel_map.sheets.render import PREVIEW_DPI, render_pages
 from sahel_map.sheets.sources import sources_of
+from sahel_map.sheets.text_page import TextPage
 from sahel_map.words import Words
 
 __all__ = ["SheetOrder", "make_sheet", "preview_sheet"]
@@ -131,7 +132,7 @@ def preview_sheet(dataset: Dataset, order: SheetOrder, words: Words, dpi: int = 
 class _Drawn:
     """Pages that are drawn when they are taken, and what the file says of itself."""
 
-    pages: Iterator[Page]
+    pages: Iterator[Page | TextPage]
     title: str
     subject: str
 
@@ -151,7 +152,9 @@ def _draw(dataset: Dataset, order: SheetOrder, words: Words, progress: Progress)
     return _Drawn(pages, content.title, content.sentence)
 
 
-def _area_pages(dataset: Dataset, content: SheetContent, order: SheetOrder, words: Words) -> Iterator[Page]:
+def _area_pages(
+    dataset: Dataset, content: SheetContent, order: SheetOrder, words: Words
+) -> Iterator[Page | TextPage]:
     """Draw the page of a cercle and, in a PDF, the numbered sources behind it."""
     if order.suffix != "pdf":
         yield draw_area(dataset, content, order.paper, words, words("sheet-sources-in-pdf"))
@@ -172,7 +175,7 @@ def _draw_atlas(dataset: Dataset, order: SheetOrder, words: Words, progress: Pro
 
 def _atlas_pages(
     dataset: Dataset, cercles: tuple[str, ...], order: SheetOrder, words: Words, title: str, progress: Progress
-) -> Iterator[Page]:
+) -> Iterator[Page | TextPage]:
     """Draw one page after the other, so that only one is held; sources are numbered through."""
     selection, options = order.selection, replace(order.options, title="")
     shown = dataset.incidents[matching(dataset, selection)]

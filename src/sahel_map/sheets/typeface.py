@@ -9,26 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 
-import font_source_sans_pro
 import matplotlib as mpl
 from matplotlib import font_manager, ft2font
 from matplotlib.font_manager import FontProperties
 
+from sahel_map.sheets.faces import FACES, font_file
 from sahel_map.views.style import INTERFACE
 
-__all__ = ["LINE_HEIGHT", "MM_PER_POINT", "Style", "font_file", "shorten", "text_width", "wrap_text"]
+__all__ = ["LINE_HEIGHT", "MM_PER_POINT", "Style", "has_letters", "shorten", "text_width", "wrap_text"]
 
 MM_PER_POINT = 25.4 / 72
 LINE_HEIGHT = 1.24
 
 _FAMILY = "Source Sans Pro"
-_FILES = {
-    "regular": "SourceSansPro-Regular.ttf",
-    "bold": "SourceSansPro-Bold.ttf",
-    "italic": "SourceSansPro-It.ttf",
-}
 # Width of letters that the typeface lacks, Arabic for instance: generous, so that lines stay short enough.
 _ELSEWHERE = 0.9
 _WORDS = re.compile(r"[^ ]+ ?| ")
@@ -67,14 +61,15 @@ class Style:
         return _font(self.face, self.size)
 
 
-def font_file(face: str) -> Path:
-    """Return the file of a face; raise `KeyError` for a face we do not use."""
-    return Path(font_source_sans_pro.font_directory) / _FILES[face]
-
-
 def text_width(text: str, style: Style) -> float:
-    """Return the width of one line in millimetres, without kerning, hence slightly too wide."""
+    """Return the width of one line in millimetres, as it is set: without kerning."""
     return _relative_width(style.face, text) * style.size * MM_PER_POINT
+
+
+def has_letters(text: str, style: Style) -> bool:
+    """Whether the typeface has every letter of a text."""
+    face = _outlines(style.face)
+    return all(face.get_char_index(ord(letter)) for letter in set(text))
 
 
 def wrap_text(text: str, width: float, style: Style) -> list[str]:
@@ -137,7 +132,7 @@ def _advance(face: str, letter: str) -> float:
     return glyph.horiAdvance / font.units_per_EM
 
 
-@lru_cache(maxsize=len(_FILES))
+@lru_cache(maxsize=len(FACES))
 def _outlines(face: str) -> ft2font.FT2Font:
     return ft2font.FT2Font(str(font_file(face)))
 
@@ -153,7 +148,7 @@ def _font(face: str, size: float) -> FontProperties:
 
 
 def _register() -> None:
-    for face in _FILES:
+    for face in FACES:
         font_manager.fontManager.addfont(font_file(face))
     mpl.rcParams.update(
         {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sahel_map.sheets.page import Page
 from sahel_map.sheets.paper import Frame
+from sahel_map.sheets.text_page import TextSurface
 from sahel_map.sheets.typeface import Style, shorten, wrap_text
 
 __all__ = ["Paragraph", "height_of", "write"]
@@ -51,12 +51,12 @@ def height_of(paragraphs: Sequence[Paragraph], width: float, scale: float = 1.0)
     return sum(heights) - (paragraphs[-1].after * scale if paragraphs else 0)
 
 
-def write(page: Page, frame: Frame, paragraphs: Sequence[Paragraph], floor: float = SMALLEST_SCALE) -> float:
+def write(page: TextSurface, frame: Frame, paragraphs: Sequence[Paragraph], floor: float = SMALLEST_SCALE) -> float:
     """Write paragraphs from the top of a frame.
 
     Parameters
     ----------
-    page : Page
+    page : Page or TextPage
     frame : Frame
         Where nothing may stand out of.
     paragraphs : sequence of Paragraph

@@ -1,11 +1,13 @@
 """The parts a sheet is built from: paper, extent, type, marks, names, options, files."""
 
 import datetime as dt
+import io
 import math
 
 import numpy as np
 import pytest
 import shapely
+from PIL import Image
 
 from sahel_map.errors import SelectionError
 from sahel_map.selection import Selection
@@ -15,8 +17,9 @@ from sahel_map.sheets.layout import layout_of
 from sahel_map.sheets.make import SheetOrder
 from sahel_map.sheets.options import SheetOptions, file_name, live_link
 from sahel_map.sheets.paper import PAPERS, Frame, paper_of
+from sahel_map.sheets.png import write_png
 from sahel_map.sheets.shapes import hatching, side_by_side
-from sahel_map.sheets.typeface import Style, shorten, text_width, wrap_text
+from sahel_map.sheets.typeface import Style, has_letters, shorten, text_width, wrap_text
 
 
 def test_paper_when_only_the_size_is_named_then_the_kind_of_sheet_gives_the_direction():
@@ -163,3 +166,19 @@ def test_frame_when_cut_into_columns_then_they_fill_it():
     columns = Frame(10, 0, 100, 5).columns(3, 5)
     assert [column.left for column in columns] == [10, 45, 80]
     assert columns[-1].right == 110
+
+
+def test_png_when_written_then_holds_the_colours_the_resolution_and_the_texts():
+    pixels = np.array([[[255, 0, 0, 255], [0, 255, 0, 10]], [[0, 0, 255, 0], [1, 2, 3, 4]]], dtype=np.uint8)
+    picture = Image.open(io.BytesIO(write_png(pixels, 300, {"Title": "Ménaka \u202f: Ⴀ"})))
+    assert (picture.mode, picture.size) == ("RGB", (2, 2))
+    assert np.asarray(picture).tolist() == [[[255, 0, 0], [0, 255, 0]], [[0, 0, 255], [1, 2, 3]]]
+    assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.01)
+    assert picture.text == {"Title": "Ménaka \u202f: Ⴀ"}
+
+
+@pytest.mark.parametrize("face", ["regular", "bold", "italic"])
+def test_typeface_when_reduced_then_keeps_french_and_transliterated_letters_but_has_no_arabic(face):
+    letters = "ÀÂÇÉÈÊËÎÏÔÙÛÜŸàâçéèêëîïôùûüÿŒœÆæ’«»–—…\u00a0\u202f≥×āḍġḥīṣṭūẓʿ"
+    assert has_letters(letters, Style(8, face))
+    assert not has_letters("مالي", Style(8, face))
