@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from sahel_map.app import map_panel
+from sahel_map.app import map_panel, running
 from sahel_map.data.register import register
 
 ROOT = Path(__file__).parents[2]
@@ -100,3 +100,26 @@ def test_page_when_shown_then_names_the_version_and_offers_a_citation(enter, pag
     assert any(
         code.value.startswith("Sahel Map, data version 0.1.0") and "view digest" in code.value for code in test.code
     )
+
+
+@pytest.mark.parametrize("page", ["Reports", "About"])
+def test_page_on_everything_when_filters_are_chosen_then_they_are_not_offered_and_kept(enter, page):
+    test = checked(enter(actor="JNIM").switch_page(f"pages/{page}.py").run())
+    assert "All documented incidents" in texts(test)
+    assert any("Filters do not apply on this page." in text for text in texts(test))
+    assert "reset" not in [button.key for button in test.button]
+    # Fourteen incidents, not the four of JNIM.
+    assert any("All documented incidents. 14 incidents." in code.value for code in test.code)
+    back = checked(test.switch_page("pages/Quality.py").run())
+    assert any("What the 4 records shown rest on" in text for text in texts(back))
+
+
+def test_citation_when_the_public_address_is_known_then_ends_with_the_address_of_the_view(enter, monkeypatch):
+    monkeypatch.setenv("SAHEL_MAP_PUBLIC_URL", "https://map.example")
+    running.settings.cache_clear()
+    try:
+        test = checked(enter(actor="JNIM", lang="fr").switch_page("pages/Quality.py").run())
+        (cited,) = [code.value for code in test.code]
+        assert cited.endswith("Adresse\u00a0: https://map.example/Quality?actor=JNIM&lang=fr")
+    finally:
+        running.settings.cache_clear()

@@ -97,12 +97,15 @@ def test_links_when_shown_then_matched_come_first_with_reason(mini):
     assert table["Reported"].tolist() == ["3", "10–20+", "at least 2"]
 
 
-def test_chart_when_built_then_claim_and_matched_share_a_scale(mini):
+def test_chart_when_built_then_claims_on_one_figure_share_a_scale(mini):
     chart = ledger_chart(mini, "EXAMPLE-2023-12", Words("en")).to_dict()
-    rows = next(iter(chart["datasets"].values()))
-    first = next(row for row in rows if row["label"] == "Invented: killed by the army")
+    rows = [row for rows in chart["datasets"].values() for row in rows]
+    first, part = (next(row for row in rows if row["claimed"] == share) for share in (1, 15 / 40))
+    assert first["label"] == "Invented: killed by the army"
+    # Of the 40, 15: ten to twenty matched, drawn on the same scale.
+    assert (part["matched_min"], part["matched_max"]) == (10 / 40, 20 / 40)
     assert (first["claimed"], first["matched_min"], first["matched_max"]) == (1, 13 / 40, 23 / 40)
-    assert first["text"] == "claimed: at least 40 · matched: 13–23+ · candidates: 2+"
+    assert first["text"] == "claimed: at least 40 · matched: 13–23+ · candidates: at least 2"
 
 
 def test_hrw_ledger_when_read_then_the_report_is_as_published_and_one_record_is_matched(shipped):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from sahel_map.app import cache, controls, host_panel, metrics, sign_in, state
+from sahel_map.app.running import settings
 from sahel_map.data.dataset import Dataset
 from sahel_map.errors import DataError
 from sahel_map.filters import matching
@@ -43,6 +45,8 @@ PAGES = {
     "quality": "pages/Quality.py",
     "about": "pages/About.py",
 }
+#: Pages on the whole of the data: the filters are kept for the others, and not offered where they do nothing.
+WHOLE_PAGES = frozenset({"reports", "about"})
 SIDEBAR_WIDTH_PX = 300
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -103,7 +107,7 @@ def open_page(page: str) -> Selection:
     Returns
     -------
     Selection
-        The reader's choice, the same on every page.
+        The reader's choice, the same on every page; everything on a page of `WHOLE_PAGES`.
     """
     start = start_page(page)
     show_frame(start)
@@ -118,7 +122,10 @@ def start_page(page: str) -> Start:
     sign_in.require_reader()
     is_replaced = _require_data()
     # Widgets write their value into the selection before a run, so it is known before they are drawn.
-    return Start(page, state.open_state(page), st.container(), is_replaced)
+    selection = state.open_state(page)
+    if page in WHOLE_PAGES:
+        selection = Selection(admin_map=selection.admin_map)
+    return Start(page, selection, st.container(), is_replaced)
 
 
 def show_frame(start: Start) -> None:
@@ -128,7 +135,10 @@ def show_frame(start: Start) -> None:
     with st.sidebar:
         controls.show_language(words)
         _show_menu(words)
-        controls.show_filters(cache.facets(), words)
+        if start.page in WHOLE_PAGES:
+            st.caption(words("page-no-filters"))
+        else:
+            controls.show_filters(cache.facets(), words)
         sign_in.show_sign_out(words)
         host_panel.show_host(words)
     state.write_address()
@@ -194,8 +204,19 @@ def close_page(view: View) -> None:
     if note := release_note(view.dataset, words):
         st.caption(note)
     with st.expander(words("page-cite-heading")):
-        st.code(citation(view.dataset, view.selection, words, today), language=None, wrap_lines=True)
+        cited = citation(view.dataset, view.selection, words, today, _address(view.selection))
+        st.code(cited, language=None, wrap_lines=True)
     metrics.end_run()
+
+
+def _address(selection: Selection) -> str:
+    """Return where this view is found, or an empty text where the host names no public address."""
+    public = settings().public_url.rstrip("/")
+    if not public:
+        return ""
+    page, query = state.page(), urlencode(state.link_query(selection))
+    path = "" if page == "map" else Path(PAGES[page]).stem
+    return f"{public}/{path}?{query}" if query else f"{public}/{path}"
 
 
 def _require_data() -> bool:

@@ -39,7 +39,8 @@ def _show_report(view: View, report_id: str) -> None:
     st.caption(words("ledger-chart-caption"))
     table = ledger_table(view.dataset, report_id, words).map(escape_markdown)
     claim, reason = words("ledger-column-claim"), words("ledger-column-reason")
-    st.table(table.set_index(claim).drop(columns=reason))
+    with st.container(key=f"wide-ledger-{report_id}"):
+        st.table(table.set_index(claim).drop(columns=reason))
     st.markdown(f"**{reason}**")
     lines = [words("ledger-reason-line", claim=row[claim], reason=row[reason]) for row in table.to_dict("records")]
     st.markdown("\n".join(f"- {line}" for line in lines))
@@ -65,6 +66,11 @@ def _show_links(view: View, report_id: str) -> None:
         table,
         on_select="rerun",
         selection_mode="single-row",
+        height="content",
+        column_config={
+            words("ledger-column-figure"): st.column_config.Column(width="small"),
+            words("ledger-column-why"): st.column_config.Column(width="large"),
+        },
         key=f"ledger-records-{claim_id}-{words.language}",
     )
     rows = event.selection.rows

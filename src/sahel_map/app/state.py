@@ -24,6 +24,7 @@ __all__ = [
     "link_query",
     "notices",
     "open_state",
+    "page",
     "selection",
     "write_address",
 ]
@@ -107,9 +108,14 @@ def write_address() -> None:
     st.session_state[_MIRROR] = address
 
 
-def link_query() -> dict[str, str]:
-    """Return the address parameters of the present view."""
-    query = selection().to_query() | display().to_query()
+def page() -> str:
+    """Return the name of the page that runs."""
+    return st.session_state[_PAGE]
+
+
+def link_query(shown: Selection | None = None) -> dict[str, str]:
+    """Return the address parameters of the present view, or of one with another selection."""
+    query = (shown or selection()).to_query() | display().to_query()
     if chosen_incident() is not None:
         query["incident"] = chosen_incident()
     if language() != LANGUAGES[0]:

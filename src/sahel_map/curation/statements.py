@@ -1,8 +1,8 @@
 """What a source states, in the short words of the form, and the claim that each of them makes.
 
 The words are: ``date``, ``place`` (both as in the record), ``actor JNIM``, ``harm killing``, ``denial: words``, and
-counts: ``killed 12``, ``killed at least 12 civilians``, ``killed 12 to 15``, ``injured about 3``... After any of these
-``according to`` says whom the page quotes: ``killed at least 12 according to the mayor``.
+counts: ``killed 12``, ``killed at least 12 civilians``, ``killed 12 to 15``, ``injured about 3``... After any of
+these ``according to`` says whom the page quotes: ``killed at least 12 according to the mayor``.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ __all__ = ["citation", "view_digest"]
 _DIGEST_LENGTH = 12
 
 
-def citation(dataset: Dataset, selection: Selection, words: Words, today: dt.date) -> str:
+def citation(dataset: Dataset, selection: Selection, words: Words, today: dt.date, address: str = "") -> str:
     """Return the words by which a view is cited.
 
     Parameters
@@ -32,10 +32,12 @@ def citation(dataset: Dataset, selection: Selection, words: Words, today: dt.dat
         Language, with the labels of codes and areas.
     today : date
         Day of access.
+    address : str
+        Where the view is found; empty where the server does not know its own address.
     """
     n = int(matching(dataset, selection).sum())
     version = dataset.version
-    return words(
+    cited = words(
         "citation-view",
         version=version.version,
         date=words.date(dt.date.fromisoformat(version.date)),
@@ -46,6 +48,7 @@ def citation(dataset: Dataset, selection: Selection, words: Words, today: dt.dat
         digest=version.digest,
         view=view_digest(version, selection),
     )
+    return f"{cited} {words('citation-address', address=address)}" if address else cited
 
 
 def view_digest(version: DataVersion, selection: Selection) -> str:

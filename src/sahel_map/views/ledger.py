@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sahel_map.aggregate import FigureTotal
 from sahel_map.data.dataset import Dataset
 from sahel_map.figures import ReportedRange
 from sahel_map.ledger import KINDS, LedgerLine, ledger_lines
 from sahel_map.views.record import figure_of
 from sahel_map.words import Words
 
-__all__ = ["claim_words", "ledger_json", "ledger_table", "linked_records", "total_words"]
+__all__ = ["claim_words", "ledger_json", "ledger_table", "linked_records", "sum_words", "total_words"]
 
 
 def ledger_table(dataset: Dataset, report_id: str, words: Words) -> pd.DataFrame:
@@ -59,17 +58,25 @@ def claim_words(line: LedgerLine, claim: pd.Series, words: Words) -> str:
     return words("ledger-part", number=number) if line.part_of else number
 
 
+def sum_words(line: LedgerLine, kind: str, words: Words) -> str:
+    """Return the reported range of the records of a kind, or that there is no record or no number."""
+    found = line.totals[kind]
+    if not line.records[kind]:
+        return words("ledger-no-record")
+    return words("ledger-no-number") if found.reported.is_unknown else _number(found.reported, words)
+
+
 def total_words(line: LedgerLine, kind: str, words: Words) -> str:
     """Return the reported range of the records of a kind, with what it leaves out."""
     ids, found = line.records[kind], line.totals[kind]
     if not ids:
-        return words("ledger-no-record")
+        return sum_words(line, kind, words)
     notes = [words("ledger-records", n=len(ids), count=words.number(len(ids)))]
     if n := found.reported.n_without_figure:
         notes.append(words("ledger-without-figure", n=n, count=words.number(n)))
     if n := found.n_aggregates:
         notes.append(words("ledger-aggregates", n=n, count=words.number(n)))
-    return words("ledger-total", range=_sum(found, words), notes="; ".join(notes))
+    return words("ledger-total", range=sum_words(line, kind, words), notes="; ".join(notes))
 
 
 def linked_records(dataset: Dataset, claim_id: str, words: Words) -> pd.DataFrame:
@@ -123,10 +130,6 @@ def ledger_json(dataset: Dataset, report_id: str, words: Words) -> dict[str, obj
         "url": report["url"],
         "claims": claims,
     }
-
-
-def _sum(found: FigureTotal, words: Words) -> str:
-    return words("ledger-no-number") if found.reported.is_unknown else _number(found.reported, words)
 
 
 def _number(figure: ReportedRange, words: Words) -> str:

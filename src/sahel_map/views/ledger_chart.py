@@ -1,9 +1,11 @@
 """A report's headline claims as bars: what it claims, what is matched, which records are only candidates.
 
-Each claim has its own scale, for homes and deaths cannot share one. Must not import streamlit or folium.
+Claims on one figure share a scale; homes and deaths cannot. Must not import streamlit or folium.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import numpy as np
@@ -12,8 +14,9 @@ import pandas as pd
 from sahel_map.data.dataset import Dataset
 from sahel_map.ledger import LedgerLine, ledger_lines
 from sahel_map.views.charts_frame import NEUTRAL_FILL, finish, nothing_to_show
-from sahel_map.views.ledger import claim_words
+from sahel_map.views.ledger import claim_words, sum_words
 from sahel_map.views.style import INTERFACE
+from sahel_map.vocabulary import FigureName
 from sahel_map.words import Words
 
 __all__ = ["ledger_chart"]
@@ -43,7 +46,8 @@ def ledger_chart(dataset: Dataset, report_id: str, words: Words) -> alt.LayerCha
     lines = ledger_lines(dataset, report_id)
     if not lines:
         return nothing_to_show(words)
-    rows = [_row(line, dataset.report_claims.loc[line.claim_id], words) for line in lines]
+    scales = _scales(lines)
+    rows = [_row(line, dataset.report_claims.loc[line.claim_id], scales, words) for line in lines]
     table = pd.DataFrame(rows)
     heights = np.where(table["claimed"] > 0, _ROW, _ROW_OF_WORDS)
     table["y"] = np.cumsum(heights) - heights
@@ -58,21 +62,31 @@ def ledger_chart(dataset: Dataset, report_id: str, words: Words) -> alt.LayerCha
     return finish([*bars, *_texts(table)], summary, int(heights.sum()))
 
 
-def _row(line: LedgerLine, claim: pd.Series, words: Words) -> dict[str, object]:
-    ends = {
+def _scales(lines: Sequence[LedgerLine]) -> dict[FigureName, int]:
+    """Return the longest bar of each figure, over all claims that give a number."""
+    scales: dict[FigureName, int] = {}
+    for line in lines:
+        if not line.claimed.is_unknown:
+            longest = max((end or 0) for end in _ends(line).values())
+            scales[line.figure] = max(scales.get(line.figure, 0), longest)
+    return scales
+
+
+def _ends(line: LedgerLine) -> dict[str, int | None]:
+    return {
         "claimed": line.claimed.maximum,
         "matched_min": line.totals["matched"].reported.minimum,
         "matched_max": line.totals["matched"].reported.maximum,
         "candidate_min": line.totals["candidate"].reported.minimum,
         "candidate_max": line.totals["candidate"].reported.maximum,
     }
+
+
+def _row(line: LedgerLine, claim: pd.Series, scales: Mapping[FigureName, int], words: Words) -> dict[str, object]:
     # A claim in words has no bar of its own, so nothing beside it could be compared.
-    scale = 0 if line.claimed.is_unknown else max((end or 0) for end in ends.values())
-    shares = {name: (end or 0) / scale if scale else 0 for name, end in ends.items()}
-    parts = {
-        kind: words.number(0) if not line.records[kind] else words.range(line.totals[kind].reported)
-        for kind in ("matched", "candidate")
-    }
+    scale = 0 if line.claimed.is_unknown else scales[line.figure]
+    shares = {name: (end or 0) / scale if scale else 0 for name, end in _ends(line).items()}
+    parts = {kind: sum_words(line, kind, words) for kind in ("matched", "candidate")}
     claimed = claim_words(line, claim, words)
     texts = {
         "label": claim[f"label_{words.language}"],

@@ -3,3 +3,4 @@ citation-view = { $n ->
     [one] Sahel Map, data version { $version } ({ $date }), { $sentence }. { $count } incident. Accessed { $accessed }. Data digest { $digest }, view digest { $view }.
    *[other] Sahel Map, data version { $version } ({ $date }), { $sentence }. { $count } incidents. Accessed { $accessed }. Data digest { $digest }, view digest { $view }.
 }
+citation-address = Address: { $address }

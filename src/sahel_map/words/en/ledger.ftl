@@ -1,11 +1,11 @@
 # Reports: headline claims beside the records.
 ledger-what = What a published report claims in its headline figures, and which records of this data set stand behind them. The sums are added up from the records each time this page is opened.
-ledger-rules = A record is matched only where a source ties it to the report. Candidates share period, alleged actor and type of harm with a claim; nothing shows that they are in the report, and they are never counted as matched. Unattributed records share period and harm, but no source names the attackers. Ranges are reported ranges. The filters do not apply on this page.
+ledger-rules = A record is matched only where a source ties it to the report. Candidates share period, alleged actor and type of harm with a claim; nothing shows that they are in the report, and they are never counted as matched. Unattributed records share period and harm, but no source names the attackers. Ranges are reported ranges.
 ledger-heading = { $publisher }, { $date }
 ledger-read = What could be read:
 ledger-method = Method of the report:
 ledger-caveat = Its own caveat:
-ledger-chart-caption = Outlined bar: what the report claims. Filled part of it: matched records. Lower bar: candidates, solid to their lowest count, dashed to their highest. Each claim has its own scale; claims in words have no bar.
+ledger-chart-caption = Outlined bar: what the report claims. Filled part of it: matched records. Lower bar: candidates, solid to their lowest count, dashed to their highest. Claims of one kind (people killed, homes burned…) share a scale; claims in words have no bar.
 ledger-bar = claimed: { $claimed } · matched: { $matched } · candidates: { $candidate }
 ledger-bar-brief = claimed: { $claimed } · matched: { $matched }
 ledger-pages = Pages from which the claims were read

@@ -3,3 +3,4 @@ citation-view = { $n ->
     [one] Sahel Map, version des données { $version } ({ $date }), { $sentence }. { $count } incident. Consulté le { $accessed }. Empreinte des données { $digest }, empreinte de la vue { $view }.
    *[other] Sahel Map, version des données { $version } ({ $date }), { $sentence }. { $count } incidents. Consulté le { $accessed }. Empreinte des données { $digest }, empreinte de la vue { $view }.
 }
+citation-address = Adresse : { $address }

@@ -1,11 +1,11 @@
 # Reports: headline claims beside the records.
 ledger-what = Ce qu’un rapport publié avance dans ses chiffres principaux, et les fiches de ce jeu de données qui y correspondent. Les sommes sont calculées à partir des fiches à chaque ouverture de cette page.
-ledger-rules = Une fiche n’est rattachée que si une source la relie au rapport. Les candidats partagent la période, l’auteur présumé et le type d’atteinte ; rien ne montre qu’ils figurent dans le rapport et ils ne sont jamais comptés comme rattachés. Les fiches non attribuées partagent la période et l’atteinte, mais aucune source ne nomme les assaillants. Les fourchettes sont celles de chiffres communiqués. Les filtres ne s’appliquent pas sur cette page.
+ledger-rules = Une fiche n’est rattachée que si une source la relie au rapport. Les candidats partagent la période, l’auteur présumé et le type d’atteinte ; rien ne montre qu’ils figurent dans le rapport et ils ne sont jamais comptés comme rattachés. Les fiches non attribuées partagent la période et l’atteinte, mais aucune source ne nomme les assaillants. Les fourchettes sont celles de chiffres communiqués.
 ledger-heading = { $publisher }, { $date }
 ledger-read = Ce qui a pu être lu :
 ledger-method = Méthode du rapport :
 ledger-caveat = Sa propre réserve :
-ledger-chart-caption = Barre au trait : ce que le rapport avance. Partie pleine : fiches rattachées. Barre du bas : candidats, pleine jusqu’au décompte le plus bas, en tirets jusqu’au plus haut. Chaque affirmation a sa propre échelle ; celles en mots n’ont pas de barre.
+ledger-chart-caption = Barre au trait : ce que le rapport avance. Partie pleine : fiches rattachées. Barre du bas : candidats, pleine jusqu’au décompte le plus bas, en tirets jusqu’au plus haut. Les affirmations de même nature (personnes tuées, habitations brûlées…) ont la même échelle ; celles en mots n’ont pas de barre.
 ledger-bar = avancé : { $claimed } · rattaché : { $matched } · candidats : { $candidate }
 ledger-bar-brief = avancé : { $claimed } · rattaché : { $matched }
 ledger-pages = Pages où les affirmations ont été lues
