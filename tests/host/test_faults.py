@@ -127,6 +127,8 @@ def small_disk(folder):
     [
         (["export", "--format", "gpkg", "-o"], "out.gpkg"),
         (["export", "-o"], "out.xlsx"),
+        (["sheet", "-o"], "out.pdf"),
+        (["sheet", "-o"], "out.png"),
         (["backup"], "out.tar.gz"),
     ],
 )
@@ -144,6 +146,22 @@ def test_disk_when_full_then_one_sentence_and_nothing_half_written(tmp_path, com
     assert ended.stdout.split() == ["exit", "1", name, "old"]
     assert ended.stderr.count("\n") == 1
     assert f"{disk}/{name} could not be written and was left as it was: " in ended.stderr
+
+
+def test_release_when_the_disk_is_full_then_no_folder_is_made(tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    program = "from sahel_map.cli import main; main()"
+    ended = subprocess.run(
+        [
+            *small_disk(disk), "sh", "-c", f'"$@"; echo "exit $?"; ls -A {disk}', "x",
+            sys.executable, "-c", program, "build", "-o", f"{disk}/public",
+        ],
+        cwd=ROOT, env={**os.environ, "SAHEL_MAP_GEODATA": str(ROOT / "geodata")}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert ended.stdout.split() == ["exit", "1"]
+    assert ended.stderr == f"Error: {disk}/public could not be made: No space left on device.\n"
 
 
 def test_disk_when_full_in_a_server_then_it_goes_on(tmp_path):

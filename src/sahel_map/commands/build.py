@@ -23,7 +23,8 @@ def build(
 ) -> None:
     """Make a data folder that holds only what an audience may have; a server that is pointed at it has no more.
 
-    Exit code 0 with what was left out, 1 if the data have problems or the release would break a rule.
+    Exit code 0 with what was left out, 1 if the data have problems, the release would break a rule, or
+    the disk is full; then no folder is made.
     """
     if tier not in TIERS:
         raise typer.BadParameter(f"--tier {tier!r} is unknown; allowed: {', '.join(TIERS)}")
@@ -31,6 +32,9 @@ def build(
         report = build_release(geodata_root(folder), tier, output)
     except DataError as error:
         typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    except OSError as error:
+        typer.echo(f"Error: {output} could not be made: {error.strerror}.", err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{output}: version {report.version}")
     typer.echo(f"cells withheld: {report.n_withheld}")

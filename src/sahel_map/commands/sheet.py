@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sahel_map.commands import choose as options
-from sahel_map.errors import SelectionError
+from sahel_map.errors import ExportError, SelectionError
+from sahel_map.exports.job import write_atomically
 
 if TYPE_CHECKING:
     from sahel_map.data.dataset import Dataset
@@ -69,9 +70,9 @@ def sheet(
             raise typer.BadParameter(str(error)) from error
     target = output or Path(order.file_name)
     try:
-        target.write_bytes(content)
-    except OSError as error:
-        typer.echo(f"Error: {target} cannot be written: {error.strerror}", err=True)
+        write_atomically(target, lambda made: made.write_bytes(content))
+    except ExportError as error:
+        typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{target}: {len(content) / 1e6:.2f} MB. {order.selection.describe(words)}.")
 
