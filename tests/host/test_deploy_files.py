@@ -1,8 +1,12 @@
 """The files under deploy/: least rights, and nothing from the network."""
 
+import json
+import os
 import re
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from server_process import ROOT
@@ -22,8 +26,10 @@ def instructions(path):
 def test_container_when_read_then_runs_without_root_and_is_built_without_a_network():
     steps = instructions(DEPLOY / "Containerfile")
     names = [name for name, _ in steps]
-    assert names.count("FROM") == 1
-    assert dict(steps)["FROM"].startswith("docker.io/library/python:3.11-")
+    bases = [rest.removesuffix(" AS installed") for name, rest in steps if name == "FROM"]
+    assert bases == ["docker.io/library/python:3.11-slim-bookworm"] * 2
+    copied = [rest for name, rest in steps if name == "COPY"]
+    assert copied == [". /bundle", "--from=installed /opt/sahel-map /opt/sahel-map"]
     # The last user before the start is a number, so that the host can check it is not root.
     assert dict(steps)["USER"] == "10001:10001"
     assert names.index("USER") > max(place for place, name in enumerate(names) if name == "RUN")
@@ -32,6 +38,54 @@ def test_container_when_read_then_runs_without_root_and_is_built_without_a_netwo
     assert not re.search(r"\b(curl|wget|apt-get|pip install|git|chmod 777)\b", run)
     assert dict(steps)["VOLUME"] == '["/data", "/audit"]'
     assert "readyz" in dict(steps)["HEALTHCHECK"]
+
+
+def test_container_when_asked_for_its_health_then_finds_the_server_under_its_path(start_server):
+    command = json.loads(dict(instructions(DEPLOY / "Containerfile"))["HEALTHCHECK"].partition("CMD ")[2])
+    assert command[:2] == ["/opt/sahel-map/bin/python", "-c"]
+
+    def health(**environment):
+        asked = [sys.executable, *command[1:]]
+        return subprocess.run(asked, env={**os.environ, **environment}, capture_output=True, check=False).returncode
+
+    for path in ("", "/mali"):
+        port = start_server(path).url.split(":")[2].split("/")[0]
+        assert health(SAHEL_MAP_PORT=port, SAHEL_MAP_BASE_PATH=path) == 0
+    assert health(SAHEL_MAP_PORT=port, SAHEL_MAP_BASE_PATH="/elsewhere") == 1
+
+
+def written(page, start):
+    """Return a command of a page that begins like this, as one who reads it would type it, without sudo."""
+    text = page.read_text("utf-8").replace("\\\n", " ")
+    (line,) = [line.strip() for line in text.splitlines() if line.strip().startswith(start)]
+    return line.replace("sudo ", "")
+
+
+def test_readme_when_its_command_changes_the_nginx_configuration_then_as_it_says(tmp_path):
+    command = written(ROOT / "README.md", "sudo sed -i 's/#include/")
+    copy = Path(shutil.copy(DEPLOY / "nginx" / "sahel-map.conf", tmp_path))
+    subprocess.run(["sh", "-c", command.replace("/etc/nginx/conf.d/sahel-map.conf", str(copy))], check=True)
+    before = (DEPLOY / "nginx" / "sahel-map.conf").read_text("utf-8").splitlines()
+    changed = [
+        new.strip() for old, new in zip(before, copy.read_text("utf-8").splitlines(), strict=True) if old != new
+    ]
+    assert changed == [
+        "server 127.0.0.1:8501 backup max_fails=0;",
+        "server 127.0.0.1:8501 max_fails=1 fail_timeout=5s;",
+        "include /etc/nginx/sahel-map-login.conf;",
+    ]
+
+
+def test_unit_when_copied_for_a_second_process_then_has_port_numbers_and_state_of_its_own(tmp_path):
+    shutil.copy(DEPLOY / "sahel-map.service", tmp_path)
+    command = written(DEPLOY / "README.md", "sed 's/serve --config").removesuffix(" >/dev/null")
+    subprocess.run(["sh", "-c", f"{command} >/dev/null"], cwd=tmp_path, check=True)
+    second = (tmp_path / "sahel-map-2.service").read_text("utf-8").splitlines()
+    assert "ExecStart=/opt/sahel-map/bin/sahel-map serve --port 8502 --config %d/settings" in second
+    assert "Environment=SAHEL_MAP_METRICS_PORT=9465" in second
+    # %N is the name of the unit: no folder is shared, whose owner each start would change.
+    assert [line for line in second if "%S" in line and "%S/%N" not in line] == []
+    assert "StateDirectory=%N" in second
 
 
 def test_install_script_when_read_then_uses_no_index():

@@ -59,6 +59,7 @@ def build_bundle(dist: Path) -> Path:
     shutil.copytree(REPOSITORY / "deploy", folder / "deploy", dirs_exist_ok=True)
     shutil.copy(REPOSITORY / "deploy" / "install.sh", folder)
     (folder / "python-version").write_text(f"{_python()}\n", encoding="utf-8")
+    (folder / "processor").write_text(f"{platform.machine()}\n", encoding="utf-8")
     write_checksums(folder)
     archive = folder.with_name(f"{name}.tar.gz")
     with tarfile.open(archive, "w:gz", compresslevel=1) as tar:
