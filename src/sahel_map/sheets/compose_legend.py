@@ -38,7 +38,7 @@ def legend_of(
         LegendSection(words("map-legend-place"), _precision(places, shading is None, words)),
         LegendSection(words("sheet-legend-base"), _base(admin_map, shading is None, words)),
     ]
-    if shading is not None and shading.classes:
+    if shading is not None and (shading.classes or shading.uncounted):
         sections.insert(3, _shades(shading, words))
     return tuple(section for section in sections if section.items)
 
@@ -93,6 +93,8 @@ def _precision(places: Places, hatched: bool, words: Words) -> tuple[LegendItem,
 
 def _shades(shading: Shading, words: Words) -> LegendSection:
     items = [LegendItem(f"shade:{shade.colour}", shade.label) for shade in shading.classes]
+    if shading.uncounted:
+        items.append(LegendItem("shade:#FFFFFF", words("sheet-legend-uncounted")))
     items.append(LegendItem("no-report", words("sheet-legend-no-report")))
     return LegendSection(shading.title, tuple(items), shading.note)
 

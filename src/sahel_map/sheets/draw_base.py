@@ -73,7 +73,8 @@ def _draw_shading(canvas: MapCanvas, basemap: Basemap, shading: Shading) -> None
         if pcode in shading.class_of
     ]
     paint(canvas.axes, filled, 1.2)
-    rest = shapely.union_all([area for pcode, area in areas.items() if pcode not in shading.class_of])
+    reported = shading.class_of.keys() | shading.uncounted
+    rest = shapely.union_all([area for pcode, area in areas.items() if pcode not in reported])
     if not rest.is_empty:
         lines = hatching(rest, _NO_REPORT_GAP_MM * canvas.mm, 45)
         paint(canvas.axes, [Shape(line_path(lines), edge=_NO_REPORT_LINE, width=0.1)], 1.3)

@@ -37,6 +37,8 @@ class Shading:
         Lightest first; empty if nothing is counted.
     class_of : mapping of str to int
         Number of the class by P-code; an area without a report is not in it and stays white.
+    uncounted : frozenset of str
+        P-codes of areas of which there are only aggregate records: in no class, yet not without a report.
     """
 
     level: str
@@ -44,6 +46,7 @@ class Shading:
     note: str
     classes: tuple[ShadingClass, ...]
     class_of: Mapping[str, int]
+    uncounted: frozenset[str]
 
 
 def shading_of(dataset: Dataset, mask: np.ndarray, level: str, admin_map: str, words: Words) -> Shading:
@@ -62,6 +65,7 @@ def shading_of(dataset: Dataset, mask: np.ndarray, level: str, admin_map: str, w
     Shading
         Aggregate records are not counted, as in every total.
     """
+    column = "cercle_pcode" if level == "cercle" else f"region_{admin_map}_pcode"
     table = by_area(dataset, mask, level, admin_map)
     counts = table["n_incidents"].astype(int)
     n_unplaced = int(counts.get(UNPLACED, 0))
@@ -79,6 +83,7 @@ def shading_of(dataset: Dataset, mask: np.ndarray, level: str, admin_map: str, w
         note=words("sheet-shading-unplaced", n=n_unplaced, count=words.number(n_unplaced)) if n_unplaced else "",
         classes=tuple(classes),
         class_of=dict(zip(counts.index, map(int, numbers), strict=True)),
+        uncounted=frozenset(dataset.incidents.loc[mask, column].dropna()) - frozenset(counts.index),
     )
 
 

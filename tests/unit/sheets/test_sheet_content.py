@@ -14,6 +14,7 @@ from sahel_map.sheets.compose import (
     compose_sheet,
     short_actor,
 )
+from sahel_map.sheets.options import SheetOptions
 from sahel_map.sheets.places import UnitCount, places_of
 from sahel_map.sheets.shading import shading_of
 from sahel_map.sheets.sources import publishers_line, sources_of
@@ -67,6 +68,20 @@ def test_shading_when_by_cercle_then_counts_without_the_aggregate_and_says_who_i
         "XX0101": "4", "XX0102": "2", "XX0201": "3", "XX0202": "1",
     }  # fmt: skip
     assert shading.note == "3 incidents are known only more coarsely and are in no colour."
+
+
+def test_shading_when_a_cercle_has_only_an_aggregate_then_it_is_in_no_class_and_not_without_a_report(
+    mini, words_of
+):
+    words, only = words_of(mini), (mini.incidents.index == "EX-2023-0007")
+    shading = shading_of(mini, only, "cercle", "2023", words)
+    assert (dict(shading.class_of), shading.uncounted) == ({}, {"XX0202"})
+    legend = compose_sheet(mini, Selection(text="EX-2023-0007"), words, SheetOptions(choropleth="cercle")).legend
+    section = next(section for section in legend if section.title == "Documented incidents by cercle")
+    assert [item.label for item in section.items] == [
+        "Aggregate records only: not counted",
+        "No report (not: no harm)",
+    ]
 
 
 def test_shading_when_nothing_is_shown_then_no_area_has_a_colour(mini, words_of):

@@ -37,6 +37,7 @@ sheet-legend-region-2023 = Region (2023 reform)
 sheet-legend-region-old = Region (before 2023)
 sheet-legend-cercle = Cercle
 sheet-legend-river = River, lake
+sheet-legend-uncounted = Aggregate records only: not counted
 sheet-legend-no-report = No report (not: no harm)
 sheet-shading-region = Documented incidents by region
 sheet-shading-cercle = Documented incidents by cercle

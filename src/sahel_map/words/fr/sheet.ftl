@@ -38,6 +38,7 @@ sheet-legend-region-2023 = Région (réforme de 2023)
 sheet-legend-region-old = Région (avant 2023)
 sheet-legend-cercle = Cercle
 sheet-legend-river = Cours d’eau, lac
+sheet-legend-uncounted = Fiches globales seulement : non comptées
 sheet-legend-no-report = Rien de signalé (ne veut pas dire : rien)
 sheet-shading-region = Incidents documentés par région
 sheet-shading-cercle = Incidents documentés par cercle
