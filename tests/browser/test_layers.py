@@ -121,6 +121,26 @@ def test_filter_when_changed_then_the_colours_follow_in_the_same_frame(page, min
     assert layers.run("const c = window.map.getCenter(); return [c.lat, c.lng, window.map.getZoom()];") == view
 
 
+def test_area_when_chosen_then_the_map_goes_there_once_and_back_to_all_with_none(open_page, dashboard):
+    opened = open_page(f"{dashboard}?area=XX0101")
+    layers = Layers(opened)
+    expect(layers.box).to_have_attribute("data-shown", "4", timeout=PATIENCE)
+    edges = "const b = window.map.getBounds(); return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()];"
+    west, south, east, north = layers.run(edges)
+    assert west < -4 and south < 14 and east > -3 and north > 16  # all of the cercle
+    assert north - south < 4  # and little more, while all incidents span its four degrees and more
+    layers.run("window.map.setView([15, -2], 9, { animate: false });")
+    kept = layers.run(edges)
+    opened.reload()
+    layers = Layers(opened)
+    expect(layers.box).to_have_attribute("data-shown", "4", timeout=PATIENCE)
+    assert layers.run(edges) == pytest.approx(kept, abs=0.001)  # where the reader went is not taken away
+    opened.get_by_role("button", name="Reset filters").click()
+    expect(layers.box).to_have_attribute("data-shown", "14", timeout=PATIENCE)
+    west, _, east, _ = layers.run(edges)
+    assert west < -3.5 and east > -0.5  # the outermost incidents
+
+
 def test_table_twin_when_opened_then_holds_the_same_areas(open_page, dashboard):
     opened = open_page(f"{dashboard}?layer=areas&measure=killed-max&level=region&per=100000")
     expect(Layers(opened).legend).to_contain_text("per 100,000 people, population of 2022")

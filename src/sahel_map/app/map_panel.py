@@ -45,7 +45,8 @@ def show_map(view: View) -> None:
     incidents = view.dataset.incidents
     columns = cache.map_columns()
     config = MapConfig(columns.digest, view.words.language, view.selection.admin_map, _tiles())
-    layers = layer_settings(state.display(), view.selection, layer_panel.painted(view), state.follows_view())
+    area = view.dataset.units.bounds(view.selection.areas or (), view.selection.admin_map)
+    layers = layer_settings(state.display(), view.selection, layer_panel.painted(view), state.follows_view(), area)
     chosen = state.chosen_incident()
     position = int(incidents.at[chosen, "position"]) if chosen in incidents.index else None
     answer = st_folium(

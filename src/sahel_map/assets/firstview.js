@@ -1,9 +1,10 @@
 /* The first view: as near as it can be with every incident on the map and none under a control. */
 
 ((Sahel) => {
+  Sahel.NEAREST = 9; // zoom that a view is moved to at most
+
   const MARGIN = 14; // CSS pixels
   const NEAR = 3; // CSS pixels between a place and a control
-  const NEAREST = 9;
   const STEP = 0.25;
   // Where the incidents are put in the room that is left over: in the middle, or more and more to the
   // upper right, away from the legend.
@@ -21,7 +22,10 @@
     ]);
     const controls = rectangles(map);
     const size = map.getSize();
-    const nearest = Math.min(NEAREST, map.getBoundsZoom(bounds, false, L.point(2 * MARGIN, 2 * MARGIN)));
+    const nearest = Math.min(
+      Sahel.NEAREST,
+      map.getBoundsZoom(bounds, false, L.point(2 * MARGIN, 2 * MARGIN)),
+    );
     for (let zoom = nearest; zoom >= map.getMinZoom(); zoom -= STEP) {
       const topLeft = map.project(bounds.getNorthWest(), zoom);
       const room = size
@@ -35,7 +39,7 @@
         }
       }
     }
-    map.fitBounds(bounds, { maxZoom: NEAREST, animate: false });
+    map.fitBounds(bounds, { maxZoom: Sahel.NEAREST, animate: false });
   };
 
   function rectangles(map) {

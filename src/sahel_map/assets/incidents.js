@@ -60,8 +60,11 @@
       this._listen();
       this._addLayers();
       this._map.on("resize", () => this._onResize());
-      if (!restoreView(this._map, data)) this.showAll();
-      rememberView(this._map, data);
+      const restored = restoreView(this._map, data);
+      if (restored === undefined) this.showAll();
+      this._areaInView = restored ?? JSON.stringify(null);
+      rememberView(this._map, data, () => this._areaInView);
+      this._goTo(this._display?.area);
       if (this._pending) this.select(...this._pending);
       this._redrawWithFont();
     },
@@ -202,24 +205,25 @@
   }
 
   /* The view outlives a rebuilt frame (a change of language, another page) within one browser tab. */
-  function rememberView(map, key) {
+  function rememberView(map, key, area) {
     map.on("moveend", () => {
       const { lat, lng } = map.getCenter();
       try {
-        sessionStorage.setItem(`sahel-view ${key}`, JSON.stringify([lat, lng, map.getZoom()]));
+        sessionStorage.setItem(`sahel-view ${key}`, JSON.stringify([lat, lng, map.getZoom(), area()]));
       } catch {
         /* storage may be switched off; the view is then not remembered */
       }
     });
   }
 
+  /* Return the area that the view was moved to, as text, or undefined if there is no view to restore. */
   function restoreView(map, key) {
     try {
-      const [lat, lng, zoom] = JSON.parse(sessionStorage.getItem(`sahel-view ${key}`));
+      const [lat, lng, zoom, area] = JSON.parse(sessionStorage.getItem(`sahel-view ${key}`));
       map.setView([lat, lng], zoom, { animate: false });
-      return true;
+      return area;
     } catch {
-      return false;
+      return undefined;
     }
   }
 

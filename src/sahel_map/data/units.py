@@ -1,9 +1,10 @@
 """Administrative units, map background and population: what incidents are set against."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from sahel_map.data.layout import LEVELS
@@ -47,6 +48,16 @@ class Units:
     def pcodes(self, level: str) -> frozenset[str]:
         """Return the codes of all units of a level."""
         return frozenset(self.level(level).index)
+
+    def bounds(self, pcodes: Collection[str], admin_map: str) -> tuple[float, float, float, float] | None:
+        """Return west, south, east, north (degrees) of regions, on one map of them, and cercles; None for none."""
+        found = [self.level(level) for level in (f"regions_{admin_map}", "cercles")]
+        boxes = [units.geometry[units.index.isin(pcodes)].total_bounds for units in found]
+        edges = np.array(boxes)[~np.isnan(boxes).any(axis=1)]
+        if not len(edges):
+            return None
+        (west, south), (east, north) = edges[:, :2].min(axis=0), edges[:, 2:].max(axis=0)
+        return float(west), float(south), float(east), float(north)
 
     def name(self, level: str, pcode: str, language: str) -> str:
         """Return the name of a unit; raise `KeyError` if level or code is unknown."""

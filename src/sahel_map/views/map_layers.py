@@ -16,6 +16,7 @@ def layer_settings(
     selection: Selection,
     painted: Mapping[str, object] | None = None,
     follows_view: bool = False,
+    area: tuple[float, float, float, float] | None = None,
 ) -> dict[str, object]:
     """Return the settings that `selection_layer` hands to the script.
 
@@ -29,13 +30,15 @@ def layer_settings(
         `payload()` of a choropleth or density, for a layer that is painted.
     follows_view : bool
         The figures beside the map are to follow what it shows.
+    area : tuple of float, optional
+        West, south, east, north (degrees) of the units chosen; the map goes there when they change.
 
     Returns
     -------
     dict
         `marks`: whether incidents are drawn; `overlays`: what else is; `painted`; `months`: the selection as
         a query, percent-encoded, so that a reader's search words in it cannot end a script;
-        `follows`.
+        `follows`; `area`.
     """
     return {
         "marks": display.shows_marks,
@@ -43,4 +46,5 @@ def layer_settings(
         "painted": painted,
         "months": urlencode(selection.to_query()),
         "follows": follows_view,
+        "area": None if area is None else [round(edge, 3) for edge in area],
     }

@@ -35,7 +35,13 @@ def test_layers_when_sent_then_stand_beside_the_mask(mini):
         "painted": painted,
         "months": "harm=arson",
         "follows": False,
+        "area": None,
     }
+
+
+def test_area_when_chosen_then_its_edges_are_sent(mini):
+    area = mini.units.bounds({"XX0102", "XX02"}, "2023")
+    assert sent(script_of(layer_settings(Display(), Selection(), area=area)))["area"] == [-3.0, 14.0, -1.0, 16.0]
 
 
 def test_layers_when_not_given_then_only_the_mask_is_sent():
