@@ -68,6 +68,9 @@ def test_link_when_opened_then_same_view_in_french(dashboard, open_page, picture
     expect(killed(page)).to_have_text("2+")
     expect(page.get_by_text("Fiche EX-2023-0008")).to_be_visible()
     picture(page, "dashboard-link-french")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    page.get_by_text("English", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_deep_link_when_the_first_visit_is_another_page_then_it_has_frame_and_filters(serve, open_page):

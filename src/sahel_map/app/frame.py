@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sahel_map.app import cache, controls, host_panel, metrics, sign_in, state
+from sahel_map.app import cache, controls, host_panel, metrics, page_language, sign_in, state
 from sahel_map.app.running import settings
 from sahel_map.data.dataset import Dataset
 from sahel_map.errors import DataError
@@ -141,6 +141,7 @@ def show_frame(start: Start) -> None:
             controls.show_filters(cache.facets(), words)
         sign_in.show_sign_out(words)
         host_panel.show_host(words)
+        page_language.name_language(words.language)
     state.write_address()
     with start.heading:
         _show_heading(start.page, start.selection, words)
