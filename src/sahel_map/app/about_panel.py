@@ -14,6 +14,8 @@ __all__ = ["show_about", "show_codebook", "show_corrections", "show_method", "sh
 
 # About 85 letters a line: longer lines are hard to read on.
 PROSE_WIDTH_PX = 760
+# Sentences are read in full; a long list scrolls in itself.
+N_CORRECTIONS_IN_FULL, CORRECTIONS_HEIGHT_PX = 12, 620
 _SECTIONS = ("what", "not", "method", "counting", "places", "gaps", "licence")
 
 
@@ -46,7 +48,10 @@ def show_corrections(view: View) -> None:
     st.subheader(words("method-corrections-heading"), anchor=False)
     st.markdown(words("method-corrections", n=len(corrections), count=words.number(len(corrections))))
     headers = [words(f"method-correction-{name}") for name in corrections.columns]
-    st.dataframe(corrections.set_axis(headers, axis="columns"), hide_index=True)
+    table = corrections.set_axis(headers, axis="columns").map(_plain)
+    height = CORRECTIONS_HEIGHT_PX if len(table) > N_CORRECTIONS_IN_FULL else "content"
+    with st.container(height=height, border=False, key="wide-corrections"):
+        st.table(table.set_index(headers[0]))
 
 
 def show_codebook(view: View) -> None:
@@ -65,3 +70,8 @@ def show_publishers(view: View) -> None:
     st.subheader(words("about-sources-heading"), anchor=False)
     st.markdown(words("about-sources", **numbers))
     st.dataframe(publisher_table(view.dataset, words), hide_index=True)
+
+
+def _plain(text: str) -> str:
+    """Return a cell of the changelog, which is Markdown, without its marks for code."""
+    return escape_markdown(text.replace("`", ""))

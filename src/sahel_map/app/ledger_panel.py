@@ -13,6 +13,9 @@ from sahel_map.views.markdown import escape_markdown, link
 
 __all__ = ["show_reports"]
 
+# The reason is a sentence, so the other columns take no more than they need.
+_WIDTHS_PX = {"kind": 90, "place": 150, "date": 165, "figure": 95, "why": 720}
+
 
 def show_reports(view: View) -> None:
     """Show every report with its ledger; filters do not apply, for a report is one whole."""
@@ -68,8 +71,8 @@ def _show_links(view: View, report_id: str) -> None:
         selection_mode="single-row",
         height="content",
         column_config={
-            words("ledger-column-figure"): st.column_config.Column(width="small"),
-            words("ledger-column-why"): st.column_config.Column(width="large"),
+            words(f"ledger-column-{name}"): st.column_config.Column(width=width)
+            for name, width in _WIDTHS_PX.items()
         },
         key=f"ledger-records-{claim_id}-{words.language}",
     )

@@ -94,6 +94,12 @@
       heading(at("rules"), title);
       paragraphs(at("rules"), [text]);
     }
+    heading(at("rules"), DATA.text.method);
+    for (const { title, text } of DATA.method) {
+      const section = at("rules").appendChild(element("details", ""));
+      section.append(element("summary", "", title));
+      paragraphs(section, text);
+    }
     heading(at("rules"), DATA.text.cite);
     paragraphs(at("rules"), [DATA.citation]);
     paragraphs(at("foot"), [DATA.footer, DATA.exported], "quiet");

@@ -19,6 +19,7 @@ from sahel_map.errors import ExportError
 from sahel_map.exports.companion_tables import codebook, companion_tables
 from sahel_map.exports.context import ExportContext, export_context
 from sahel_map.exports.incident_frame import incident_frame
+from sahel_map.exports.method_text import method_text
 from sahel_map.exports.shapes import incident_shapes
 from sahel_map.selection import Selection
 from sahel_map.words import Words
@@ -69,8 +70,13 @@ class ExportJob:
 
     @cached_property
     def codebook(self) -> pd.DataFrame:
-        """What every column and code means."""
+        """What every column and code means, and the method."""
         return codebook(self.dataset, self.words)
+
+    @cached_property
+    def method(self) -> tuple[tuple[str, str], ...]:
+        """Method and codes as headings and plain text, for formats without tables."""
+        return method_text(self.dataset, self.words)
 
 
 def write_atomically(target: Path, write: Callable[[Path], None]) -> None:

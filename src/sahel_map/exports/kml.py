@@ -28,7 +28,10 @@ def write_kml(job: ExportJob, path: Path) -> None:
     kml = _Element("kml", xmlns=_NAMESPACE)
     document = ElementTree.SubElement(kml, "Document")
     _text(document, "name", job.context.title)
-    _text(document, "description", _paragraphs(text for pair in job.context.as_rows(job.words) for text in pair))
+    about = [*job.context.as_rows(job.words), *job.method]
+    _text(
+        document, "description", _paragraphs(line for pair in about for text in pair for line in text.splitlines())
+    )
     for kind in GEOMETRY_KINDS:
         folder = ElementTree.SubElement(document, "Folder")
         _text(folder, "name", job.words(f"export-kml-{kind}"))

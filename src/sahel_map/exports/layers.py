@@ -16,11 +16,11 @@ from sahel_map.exports.job import ExportJob
 __all__ = ["METADATA_KEY", "write_geojson", "write_geopackage", "write_geoparquet"]
 
 METADATA_KEY = "sahel_map"
-"""Name under which GeoJSON (foreign member) and GeoParquet (file metadata) hold the context."""
+"""Name under which GeoJSON (foreign member) and GeoParquet (file metadata) hold context and codebook."""
 
 
 def write_geojson(job: ExportJob, path: Path) -> None:
-    """Write RFC 7946 GeoJSON; the context is a foreign member of the collection.
+    """Write RFC 7946 GeoJSON; context and codebook are a foreign member of the collection.
 
     An incident of which only a unit is known has the unit's polygon, one whose place is unknown has no
     geometry; `geometry_kind` says which.
@@ -28,7 +28,7 @@ def write_geojson(job: ExportJob, path: Path) -> None:
     features = _with_iso_dates(job.shapes)
     collection = features.to_geo_dict(drop_id=True)
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        whole = {"type": "FeatureCollection", METADATA_KEY: job.context.as_dict(), **collection}
+        whole = {"type": "FeatureCollection", METADATA_KEY: _about(job), **collection}
         json.dump(whole, file, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
 
 
@@ -61,14 +61,19 @@ def write_geopackage(job: ExportJob, path: Path) -> None:
 
 
 def write_geoparquet(job: ExportJob, path: Path) -> None:
-    """Write GeoParquet; the context is file metadata in JSON under `METADATA_KEY`."""
+    """Write GeoParquet; context and codebook are file metadata in JSON under `METADATA_KEY`."""
     plain = io.BytesIO()
     job.shapes.to_parquet(plain, index=False)
     plain.seek(0)
     table = pq.read_table(plain)
-    context = json.dumps(job.context.as_dict(), ensure_ascii=False)
+    context = json.dumps(_about(job), ensure_ascii=False)
     metadata = {**table.schema.metadata, METADATA_KEY.encode(): context.encode()}
     pq.write_table(table.replace_schema_metadata(metadata), path, compression="zstd")
+
+
+def _about(job: ExportJob) -> dict[str, object]:
+    """Return what the file says about itself, with the meaning of columns and codes and the method."""
+    return job.context.as_dict() | {"codebook": job.codebook.to_dict("records")}
 
 
 def _with_iso_dates(shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -142,7 +142,7 @@ def _sides(box: _Box) -> tuple[float, float, float, float]:
 
 
 def _notes(job: ExportJob) -> str:
-    """Return citation, rules and sources; the sources of many incidents are cut off, and that is said."""
+    """Return citation, rules, sources and method; the sources of many incidents are cut off, and that is said."""
     words = job.words
     sources = job.companions["sources"].drop_duplicates("source_id").sort_values(["publisher", "source_id"])
     lines = [
@@ -155,6 +155,7 @@ def _notes(job: ExportJob) -> str:
         lines.append(words("export-slide-more", n=more, count=words.number(more)))
     heading = words("export-slide-notes", n=job.context.n_records, count=words.number(job.context.n_records))
     parts = [job.context.citation, job.context.caveat, job.context.counting_rules, heading, *lines]
+    parts += [text for section in job.method for text in ("", *section)]
     return "\n".join(parts)
 
 

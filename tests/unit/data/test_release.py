@@ -1,14 +1,11 @@
 """A release holds nothing that its readers may not have: every byte of it is looked at."""
 
 import datetime as dt
-import io
 import json
 import re
-import sqlite3
-import zipfile
 
-import pyarrow.parquet as pq
 import pytest
+from export_bytes import plain_bytes
 from typer.testing import CliRunner
 
 from sahel_map.cli import main
@@ -96,21 +93,6 @@ def test_public_release_when_scanned_then_holds_no_withheld_value(full, release)
         assert secret not in bytes_of(folder)
     # Two notes of EX-2023-0001 and two each of the three records that have some already; eleven bases.
     assert (report.n_places_moved, report.n_counts_dropped, report.n_records_without_text) == (1, 2, 3)
-
-
-def plain_bytes(content):
-    """Return what a file of any export format holds, unpacked, in lower case."""
-    if content[:4] == b"PK\x03\x04":
-        archive = zipfile.ZipFile(io.BytesIO(content))
-        return b"\n".join(plain_bytes(archive.read(name)) for name in archive.namelist())
-    if content[:4] == b"PAR1":
-        table = pq.read_table(io.BytesIO(content))
-        return (str(table.to_pylist()) + str(table.schema.metadata)).encode().lower()
-    if content[:6] == b"SQLite":
-        database = sqlite3.connect(":memory:")
-        database.deserialize(content)
-        return "\n".join(database.iterdump()).encode().lower()
-    return content.lower()
 
 
 def job_on(folder, language="en"):

@@ -11,6 +11,7 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from export_bytes import plain_bytes
 
 from sahel_map.exports.formats import FORMATS, export_bytes, format_for, write_export
 from sahel_map.selection import Selection
@@ -174,3 +175,16 @@ def test_format_when_asked_for_then_suffix_or_code_decides(tmp_path, code, name,
 def test_format_when_unknown_then_one_sentence(tmp_path, code, name, message):
     with pytest.raises(ValueError, match=message):
         format_for(code, tmp_path / name if name else None)
+
+
+@pytest.mark.parametrize("code", FORMATS)
+def test_export_of_any_format_when_looked_into_then_holds_method_and_codebook(make_job, code):
+    content = plain_bytes(export_bytes(make_job(), FORMATS[code]))
+    # A section of the method with its text, the definition of a code, and a line of the crosswalk.
+    for text in (
+        b"invented: scope",
+        b"invented: what cannot be shown.",
+        b"civilians reported arrested or held by soldiers",
+        b"ucdp where_prec",
+    ):
+        assert text in content

@@ -6,7 +6,7 @@ claims-language = Words of sources are given in English.
 claims-column-value = Value
 claims-column-source = According to
 claims-column-note = In the record
-claims-origin = { $origin } (in { $publishers })
+claims-origin = { $origin }, in { $publishers }
 claims-independent = { $n ->
     [one] { $publishers } ({ $count } independent source)
    *[other] { $publishers } ({ $count } independent sources)

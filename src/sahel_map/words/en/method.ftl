@@ -1,6 +1,6 @@
 # The method in full, and corrections.
 method-heading = The method in full
-method-what = Rules, grades and limits as they are shipped with the data and with every table export.
+method-what = Rules, grades and limits as they are shipped with the data and with every export.
 method-crosswalk-place = Precision of places in UCDP and ACLED
 method-crosswalk-date = Precision of dates in UCDP and ACLED
 method-class = Our class

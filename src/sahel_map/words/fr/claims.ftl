@@ -6,7 +6,7 @@ claims-language = Les mots des sources sont donnés en anglais.
 claims-column-value = Valeur
 claims-column-source = Selon
 claims-column-note = Dans la fiche
-claims-origin = { $origin } (dans { $publishers })
+claims-origin = { $origin }, dans { $publishers }
 claims-independent = { $n ->
     [one] { $publishers } ({ $count } source indépendante)
    *[other] { $publishers } ({ $count } sources indépendantes)

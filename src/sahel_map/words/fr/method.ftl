@@ -1,6 +1,6 @@
 # The method in full, and corrections.
 method-heading = La méthode en détail
-method-what = Règles, degrés et limites tels qu’ils accompagnent les données et chaque export de tableaux.
+method-what = Règles, degrés et limites tels qu’ils accompagnent les données et chaque export.
 method-crosswalk-place = Précision des lieux chez UCDP et ACLED
 method-crosswalk-date = Précision des dates chez UCDP et ACLED
 method-class = Notre classe
