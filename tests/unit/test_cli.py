@@ -57,6 +57,29 @@ def test_summary_when_json_then_ranges_as_in_the_readme(run):
     assert summary["selection"] == {}
 
 
+@pytest.mark.parametrize("area", ["XX0101", "examplecercle-1", "Exemplecercle-1", " xx0101 "])
+def test_summary_when_an_area_is_named_then_is_that_of_its_code(run, area):
+    assert json.loads(run("summary", "--json", "--area", area).output)["selection"] == {"area": "XX0101"}
+
+
+def test_summary_when_a_name_is_unknown_or_of_another_map_then_says_what_is_near_and_exit_2(run):
+    result = run("summary", "--area", "Oldregion-2")
+    assert result.exit_code == 2
+    assert (
+        "--area 'Oldregion-2' is unknown; allowed: P-codes or names of regions and cercles on the map"
+        in result.output
+    )
+    assert run("summary", "--area", "Oldregion-2", "--map", "old").exit_code == 0
+    assert "did you mean examplecercle-4?" in run("summary", "--area", "Exampelcercle-4").output
+
+
+def test_summary_when_a_name_is_a_region_and_a_cercle_then_asks_for_the_code(monkeypatch):
+    monkeypatch.delenv("SAHEL_MAP_GEODATA", raising=False)
+    result = CliRunner().invoke(main, ["summary", "--area", "Kidal"])
+    assert result.exit_code == 2
+    assert "--area 'Kidal' is the name of ML08 and of ML0802; name the P-code you mean" in result.output
+
+
 def test_summary_when_filtered_in_french_then_sentence_and_figures_follow(run):
     result = run("summary", "--actor", "JNIM", "--lang", "fr")
     assert result.exit_code == 0

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
+from altair.utils import schemapi
 
 from sahel_map.app.frame import View
 from sahel_map.views import charts
@@ -83,9 +84,9 @@ def _show(view: View, name: str, arguments: tuple = (), table_arguments: tuple =
 @st.cache_data(max_entries=MOST_SPECS, show_spinner=False)
 def _spec(name: str, what: tuple, arguments: tuple, _view: View) -> dict:
     """Return a chart as Vega-Lite; `what` names data, language and selection in place of the view."""
-    chart = _KINDS[name].build(_view.dataset, _view.mask, _view.words, *arguments)
-    # Tests validate every chart; doing it again at each rerun would cost half the time.
-    return chart.to_dict(validate=False)
+    # Tests validate every chart; doing it again at each rerun, of the parts and of the whole, costs half the time.
+    with schemapi.debug_mode(False):
+        return _KINDS[name].build(_view.dataset, _view.mask, _view.words, *arguments).to_dict(validate=False)
 
 
 def _event_line(event: charts.ContextLine) -> str:

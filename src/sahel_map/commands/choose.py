@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from sahel_map.commands.area_names import area_codes
 from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.errors import DataError, SelectionError
-from sahel_map.selection import KnownAreas, Selection
+from sahel_map.selection import ADMIN_MAPS, NONE_CHOSEN, KnownAreas, Selection
 from sahel_map.words import LANGUAGES, Words
 
 __all__ = [
@@ -39,7 +40,8 @@ HarmOption = Annotated[
     str | None, typer.Option("--harm", help="Types of harm, separated by commas, e.g. killing,arson.")
 ]
 AreaOption = Annotated[
-    str | None, typer.Option("--area", help="P-codes of regions or cercles, separated by commas, e.g. ML19.")
+    str | None,
+    typer.Option("--area", help="Regions or cercles, P-codes or names, separated by commas, e.g. ML19,Djenne."),
 ]
 MapOption = Annotated[str | None, typer.Option("--map", help="Map of regions: 2023 (default) or old.")]
 AttributionOption = Annotated[str | None, typer.Option("--attribution", help="Grades of attribution.")]
@@ -96,6 +98,9 @@ def choose(dataset: Dataset, **options: str | None) -> Selection:
         If a value is unknown: a command must not leave out what it was asked for (exit code 2).
     """
     query = {name.rstrip("_"): value for name, value in options.items() if value is not None}
+    admin_map = query.get("map", "2023")
+    if "area" in query and query["area"] != NONE_CHOSEN and admin_map in ADMIN_MAPS:
+        query["area"] = area_codes(query["area"], dataset.units, admin_map)
     selection, notices = Selection.from_query(query, KnownAreas.of(dataset.units))
     if notices:
         notice = notices[0]

@@ -32,19 +32,20 @@ def summary(
 ) -> None:
     """Print the key figures of the incidents chosen, as reported ranges."""
     dataset = options.open_dataset()
-    words = options.words_for(dataset, lang)
-    selection = options.choose(
-        dataset,
-        actor=actor,
-        from_=from_,
-        to=to,
-        harm=harm,
-        area=area,
-        map_=map_,
-        attribution=attribution,
-        confidence=confidence,
-        text=text,
-    )
+    with options.one_line_errors():
+        words = options.words_for(dataset, lang)
+        selection = options.choose(
+            dataset,
+            actor=actor,
+            from_=from_,
+            to=to,
+            harm=harm,
+            area=area,
+            map_=map_,
+            attribution=attribution,
+            confidence=confidence,
+            text=text,
+        )
     mask = matching(dataset, selection)
     if as_json:
         numbers = dataclasses.asdict(headline(dataset, mask))

@@ -1,0 +1,53 @@
+"""Names of regions and cercles on the command line, where nobody knows P-codes by heart."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+from typer import BadParameter
+
+from sahel_map.data.folding import fold_text
+from sahel_map.data.units import Units
+
+__all__ = ["area_codes"]
+
+# Below this similarity (0 to 100) a suggestion is more confusing than none.
+_SIMILAR = 70
+
+
+def area_codes(asked: str, units: Units, admin_map: str) -> str:
+    """Return a comma list of P-codes for one of P-codes and names.
+
+    Parameters
+    ----------
+    asked : str
+        P-codes, or names in either language, with or without accents.
+    units : Units
+        Regions and cercles there are.
+    admin_map : {"old", "2023"}
+        Map of regions.
+
+    Raises
+    ------
+    BadParameter
+        If a name is that of more than one unit, or of none.
+    """
+    named: dict[str, set[str]] = {}
+    for level in (f"regions_{admin_map}", "cercles"):
+        for pcode, names in units.level(level)[["name", "name_fr"]].iterrows():
+            for name in (str(pcode), *names):
+                named.setdefault(fold_text(str(name)), set()).add(str(pcode))
+    return ",".join(_code(part.strip(), named) for part in asked.split(",") if part.strip())
+
+
+def _code(asked: str, named: dict[str, set[str]]) -> str:
+    found = sorted(named.get(fold_text(asked), ()))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        # A region is often named after its chief cercle.
+        raise BadParameter(f"--area {asked!r} is the name of {' and of '.join(found)}; name the P-code you mean")
+    near = process.extractOne(fold_text(asked), list(named), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    raise BadParameter(
+        f"--area {asked!r} is unknown; allowed: P-codes or names of regions and cercles on the map chosen{hint}"
+    )
