@@ -120,6 +120,18 @@ def test_sheet_when_written_then_a_pdf_with_the_sentence_and_exit_0(run, tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (("--cercle", "XX0101"), "Only incidents in the cercle of Examplecercle-1."),
+        (("--incident", "EX-2023-0005"), "Record EX-2023-0005."),
+    ],
+)
+def test_sheet_when_of_a_cercle_or_an_incident_then_says_so(run, tmp_path, kind, sentence):
+    result = run("sheet", *kind, "-o", str(tmp_path / "one.svg"))
+    assert result.output.endswith(f" MB. {sentence}\n")
+
+
+@pytest.mark.parametrize(
     ("arguments", "reason"),
     [
         (("--size", "b5", "-o", "x.pdf"), "size 'b5' is unknown; allowed: a4, a3,"),

@@ -74,7 +74,7 @@ def sheet(
     except ExportError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"{target}: {len(content) / 1e6:.2f} MB. {order.selection.describe(words)}.")
+    typer.echo(f"{target}: {len(content) / 1e6:.2f} MB. {order.sentence(words)}.")
 
 
 def _order(

@@ -61,15 +61,18 @@ def format_for(code: str | None, target: Path | None) -> Format:
     Raises
     ------
     ValueError
-        One sentence: which format or suffix is unknown, and what is allowed.
+        One sentence: which format or suffix is unknown or does not go with the other, and what is allowed.
     """
-    if code is not None:
-        if code not in FORMATS:
-            raise ValueError(f"format {code!r} is unknown; allowed: {', '.join(FORMATS)}")
-        return FORMATS[code]
+    if code is not None and code not in FORMATS:
+        raise ValueError(f"format {code!r} is unknown; allowed: {', '.join(FORMATS)}")
     suffix = target.suffix.lower() if target else ""
-    if suffix == ".csv":
+    if suffix == ".csv" and code in (None, "csv", "hxl"):
         raise ValueError("a CSV goes with its codebook and citation in one ZIP: end the name in .zip")
+    if code is not None:
+        expected = FORMATS[code].suffix
+        if target and suffix != expected:
+            raise ValueError(f"{target.name!r} does not say that it holds {code}: end the name in {expected}")
+        return FORMATS[code]
     for each in FORMATS.values():  # .zip stands for the first of its two, the plain CSV
         if each.suffix == suffix:
             return each

@@ -38,14 +38,16 @@ def timeline_of(dataset: Dataset, mask: np.ndarray, selection: Selection, words:
     if len(counts):
         first, last = min(first, int(counts["month"].min())), max(last, int(counts["month"].max()))
     incomplete = incomplete_month(dataset)
+    if incomplete is not None and not first <= incomplete <= last:
+        incomplete = None
     n = round(counts["n_incidents"].sum())
     return Timeline(
         title=words("sheet-timeline", n=n, count=words.number(n)),
-        note=words("sheet-timeline-incomplete") if incomplete is not None and first <= incomplete <= last else "",
+        note=words("sheet-timeline-incomplete") if n and incomplete is not None else "",
         first=first,
         last=last,
         bars=_bars(counts),
-        incomplete=incomplete if incomplete is not None and first <= incomplete <= last else None,
+        incomplete=incomplete,
         ticks=_ticks(first, last, words),
     )
 

@@ -80,14 +80,21 @@ class SheetOrder:
         return paper_of(self.options.size, self.is_upright)
 
     @property
+    def shown(self) -> Selection:
+        """The incidents of the sheet, where it is not of one incident."""
+        return self.selection.but(areas=frozenset({self.cercle})) if self.cercle is not None else self.selection
+
+    def sentence(self, words: Words) -> str:
+        """Return which incidents the sheet shows."""
+        return words("record-id", id=self.incident) if self.incident is not None else self.shown.describe(words)
+
+    @property
     def file_name(self) -> str:
         """Name of the file, from what it shows, its size and its day."""
         if self.incident is not None:
             what = self.incident
-        elif self.cercle is not None:
-            what = self.selection.but(areas=frozenset({self.cercle})).slug()
         else:
-            what = f"atlas-{self.selection.slug()}" if self.is_atlas else self.selection.slug()
+            what = f"atlas-{self.shown.slug()}" if self.is_atlas else self.shown.slug()
         return file_name(what, self.paper.name, self.options.made, self.suffix)
 
 

@@ -170,9 +170,15 @@ def test_format_when_asked_for_then_suffix_or_code_decides(tmp_path, code, name,
 
 @pytest.mark.parametrize(
     ("code", "name", "message"),
-    [("dbf", None, "format 'dbf' is unknown"), (None, "a.csv", "end the name in .zip"), (None, "a.doc", "'.doc'")],
+    [
+        ("dbf", None, "format 'dbf' is unknown"),
+        (None, "a.csv", "end the name in .zip"),
+        ("csv", "a.csv", "end the name in .zip"),
+        ("gpkg", "a.geojson", "'a.geojson' does not say that it holds gpkg: end the name in .gpkg"),
+        (None, "a.doc", "'.doc'"),
+    ],
 )
-def test_format_when_unknown_then_one_sentence(tmp_path, code, name, message):
+def test_format_when_unknown_or_not_the_suffixs_then_one_sentence(tmp_path, code, name, message):
     with pytest.raises(ValueError, match=message):
         format_for(code, tmp_path / name if name else None)
 
