@@ -369,6 +369,7 @@ def test_map_when_less_motion_is_asked_for_then_does_not_animate(open_page, serv
     [
         ("one", {"marks": 1, "clusters": 0, "shown": 1}),
         ("equal", {"marks": 0, "clusters": 1, "clustered": 3, "shown": 3}),
+        ("far", {"marks": 1, "clusters": 0, "shown": 4, "unplaced": 2}),
         ("unplaced", {"marks": 0, "clusters": 0, "shown": 2, "unplaced": 2}),
         ("2000", {"shown": 2000, "unplaced": 40}),
     ],

@@ -20,6 +20,10 @@
       [south, west],
       [north, east],
     ]);
+    if (!fits(map, bounds)) {
+      map.setView(middleOf(data), map.getMinZoom(), { animate: false });
+      return;
+    }
     const controls = rectangles(map);
     const size = map.getSize();
     const nearest = Math.min(
@@ -41,6 +45,24 @@
     }
     map.fitBounds(bounds, { maxZoom: Sahel.NEAREST, animate: false });
   };
+
+  function fits(map, bounds) {
+    const zoom = map.getMinZoom();
+    const extent = map
+      .project(bounds.getSouthEast(), zoom)
+      .subtract(map.project(bounds.getNorthWest(), zoom));
+    const size = map.getSize();
+    return extent.x <= size.x && extent.y <= size.y;
+  }
+
+  /* The incident in the middle, from west to east, of those too far apart for one view: there are marks
+   * around it, while the middle of the map may have none. */
+  function middleOf(data) {
+    const placed = [...data.lon.keys()].filter((row) => !Number.isNaN(data.x[row]));
+    placed.sort((a, b) => data.lon[a] - data.lon[b]);
+    const row = placed[placed.length >> 1];
+    return [data.lat[row], data.lon[row]];
+  }
 
   function rectangles(map) {
     const origin = map.getContainer().getBoundingClientRect();

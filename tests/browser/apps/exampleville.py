@@ -93,13 +93,20 @@ _KINDS = {
     "small": _small,
     "one": lambda: [_row("Exampleville-0", -4.5, 16.5, [_STATE], killed=(10, 10))],
     "equal": lambda: [_row("Exampleville-0", -4.5, 16.5, [_STATE], killed=(n, n)) for n in range(3)],
+    # Either side of the antimeridian; off the projection; off the earth.
+    "far": lambda: [
+        _row("Exampleville-E", 179.5, 14.5, [_STATE]),
+        _row("Exampleville-W", -179.5, 14.5, [_JNIM]),
+        _row("Exampleville-N", 0.0, 89.0, [_JNIM]),
+        _row("Exampleville-X", 400.0, 14.5, [_JNIM]),
+    ],
     "unplaced": lambda: [_row("Nowhere", None, None, [_UNKNOWN], "unknown")] * 2,
 }
 
 
 @cache
 def example_dataset(kind: str):
-    """Return the parts of a data set that the map reads: "small", "one", "equal", or a number of rows."""
+    """Return the parts of a data set that the map reads: "small", "one", "equal", "far", or a number of rows."""
     if kind.isdigit():
         incidents = _many(int(kind))
     else:
