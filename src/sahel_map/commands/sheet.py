@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -111,10 +112,13 @@ def _make(dataset: Dataset, order: SheetOrder, words: Words) -> bytes:
 
     if not order.is_atlas:
         return make_sheet(dataset, order, words)
-    with typer.progressbar(length=100, label=words("sheet-atlas-progress"), file=sys.stderr) as bar:
-        return make_sheet(
-            dataset,
-            order,
-            words,
-            progress=lambda done, total: bar.update(round(100 * done / total) - bar.pos),
-        )
+    with ExitStack() as stack:
+        bars: list = []  # none before the first page is done: an atlas without a page is said in one line
+
+        def show(done: int, total: int) -> None:
+            if not bars:
+                label = words("sheet-atlas-progress")
+                bars.append(stack.enter_context(typer.progressbar(length=total, label=label, file=sys.stderr)))
+            bars[0].update(done - bars[0].pos)
+
+        return make_sheet(dataset, order, words, progress=show)

@@ -11,6 +11,7 @@ import geopandas as gpd
 import shapely
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.sheets.cells import Cells
 from sahel_map.sheets.extent import Box, Extent, fit_extent
 from sahel_map.sheets.places import SHEET_CRS, Places
 
@@ -75,7 +76,12 @@ def basemap_of(dataset: Dataset) -> Basemap:
 
 
 def extent_of(
-    basemap: Basemap, places: Places, focus: tuple[tuple[str, str], ...], width_mm: float, height_mm: float
+    basemap: Basemap,
+    places: Places,
+    focus: tuple[tuple[str, str], ...],
+    width_mm: float,
+    height_mm: float,
+    cells: Cells | None = None,
 ) -> Extent:
     """Return the extent that shows all incidents and the areas in focus; the country if there is neither.
 
@@ -83,6 +89,7 @@ def extent_of(
     runs to the edge of the map.
     """
     boxes = [basemap.box(level, pcode) for level, pcode in focus]
+    boxes += [cells.box] if cells is not None else []
     for mark in places.marks:
         reach = mark.radius_m or 0.0
         boxes.append((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach))

@@ -12,11 +12,12 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.errors import SelectionError
 from sahel_map.filters import matching
 from sahel_map.selection import Selection
+from sahel_map.sheets.cells import cells_of, too_many_marks
 from sahel_map.sheets.compose_legend import legend_of
 from sahel_map.sheets.compose_timeline import timeline_of
 from sahel_map.sheets.content import IncidentLine, SheetContent
 from sahel_map.sheets.options import SheetOptions, live_link
-from sahel_map.sheets.places import places_of
+from sahel_map.sheets.places import Places, places_of
 from sahel_map.sheets.shading import shading_of
 from sahel_map.sheets.sources import SourceList, sources_of
 from sahel_map.views.citation import citation
@@ -29,6 +30,8 @@ from sahel_map.words import Words
 
 __all__ = ["cercles_with_incidents", "compose_area", "compose_incident", "compose_sheet", "short_actor"]
 
+# More than a page has room for.
+_MOST_LISTED = 200
 _VOWELS = frozenset("aeiouhâàéèêëîïôûü")
 
 
@@ -97,6 +100,7 @@ def compose_area(
         subtitle=options.subtitle or _period(dataset, mask, selection, words),
         focus=(("cercles", cercle),),
         incidents=_incident_lines(dataset, mask, numbering or content.sources, words),
+        n_incidents=int(mask.sum()),
     )
 
 
@@ -137,7 +141,9 @@ def _content(
     dataset: Dataset, mask: np.ndarray, selection: Selection, words: Words, options: SheetOptions
 ) -> SheetContent:
     """Return what every kind of sheet holds."""
-    places = places_of(dataset, mask, selection.admin_map)
+    is_crowded = too_many_marks(dataset, mask)
+    cells = cells_of(dataset, mask, words) if is_crowded and options.choropleth is None else None
+    places = Places((), (), 0) if is_crowded else places_of(dataset, mask, selection.admin_map)
     shading = None
     if options.choropleth is not None:
         shading = shading_of(dataset, mask, options.choropleth, selection.admin_map, words)
@@ -156,12 +162,13 @@ def _content(
         focus=(),
         admin_map=selection.admin_map,
         shading=shading,
-        legend=legend_of(places, timeline, shading, selection.admin_map, words),
+        legend=legend_of(places, timeline, shading, selection.admin_map, words, cells),
         timeline=timeline,
         sources=sources_of(dataset, dataset.incidents.index[mask], words),
         caveats=tuple(words(f"sheet-caveat-{name}") for name in ("undercount", "ranges", "alleged", "places")),
         credits=_credits(dataset, citation(dataset, selection, words, options.made), words, options),
         link=live_link(options, selection, words.language),
+        cells=cells,
     )
 
 
@@ -217,7 +224,7 @@ def _area_title(name: str, words: Words) -> str:
 def _incident_lines(
     dataset: Dataset, mask: np.ndarray, sources: SourceList, words: Words
 ) -> tuple[IncidentLine, ...]:
-    shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable")
+    shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable").head(_MOST_LISTED)
     return tuple(_incident_line(str(name), row, sources, words) for name, row in shown.iterrows())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sahel_map.aggregate_time import SEVERAL_GROUPS
+from sahel_map.sheets.cells import Cells
 from sahel_map.sheets.content import LegendItem, LegendSection, Timeline
 from sahel_map.sheets.places import Mark, Places
 from sahel_map.sheets.shading import Shading
@@ -17,7 +18,12 @@ _SIZES = (1, 10, 50, 200)
 
 
 def legend_of(
-    places: Places, timeline: Timeline, shading: Shading | None, admin_map: str, words: Words
+    places: Places,
+    timeline: Timeline,
+    shading: Shading | None,
+    admin_map: str,
+    words: Words,
+    cells: Cells | None = None,
 ) -> tuple[LegendSection, ...]:
     """Return the sections of the legend: actors, tolls, precision of places, base map.
 
@@ -31,6 +37,7 @@ def legend_of(
     admin_map : {"2023", "old"}
     words : Words
         With the labels of the actor groups.
+    cells : Cells or None
     """
     sections = [
         LegendSection(words("map-legend-actors"), _actors(places, timeline, words)),
@@ -40,6 +47,10 @@ def legend_of(
     ]
     if shading is not None and (shading.classes or shading.uncounted):
         sections.insert(3, _shades(shading, words))
+    if cells is not None:
+        shades = zip(cells.colours, cells.labels, strict=True)
+        items = tuple(LegendItem(f"shade:{colour}", label) for colour, label in shades)
+        sections.insert(0, LegendSection(cells.title, items, cells.note))
     return tuple(section for section in sections if section.items)
 
 

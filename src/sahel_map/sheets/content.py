@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sahel_map.sheets.cells import Cells
 from sahel_map.sheets.places import Places
 from sahel_map.sheets.shading import Shading
 from sahel_map.sheets.sources import SourceList
@@ -136,9 +137,13 @@ class SheetContent:
     link : str or None
         Address of the same view in a running dashboard.
     incidents : tuple of IncidentLine
-        Of an area sheet, newest first.
+        Of an area sheet, newest first, no more than a page can hold.
+    n_incidents : int
+        Of an area sheet, listed or not.
     record : Record or None
         Of an incident sheet.
+    cells : Cells or None
+        In place of `places`, where marks would hide each other.
     """
 
     kind: str
@@ -160,4 +165,6 @@ class SheetContent:
     credits: tuple[str, ...]
     link: str | None
     incidents: tuple[IncidentLine, ...] = ()
+    n_incidents: int = 0
     record: Record | None = None
+    cells: Cells | None = None

@@ -68,7 +68,7 @@ def draw_area(dataset: Dataset, content: SheetContent, paper: Paper, words: Word
     draw_timeline(page, timeline, content.timeline, words)
     footer = Frame(inner.left, inner.bottom - _FOOTER * unit, inner.width, _FOOTER * unit)
     listing = Frame(inner.left, timeline.bottom + gap, inner.width, footer.top - timeline.bottom - 2 * gap)
-    draw_list(page, listing, content.incidents, words)
+    draw_list(page, listing, content.incidents, words, content.n_incidents)
     draw_footer(page, footer, content, words, elsewhere)
     return page
 
@@ -81,8 +81,8 @@ def _draw_side(page: Page, frame: Frame, content: SheetContent, words: Words) ->
     draw_caveats(page, Frame(frame.left, frame.bottom - low, frame.width, low), content, words)
 
 
-def draw_list(page: Page, frame: Frame, incidents: Sequence[IncidentLine], words: Words) -> int:
-    """List incidents in two columns as far as there is room; return how many are listed."""
+def draw_list(page: Page, frame: Frame, incidents: Sequence[IncidentLine], words: Words, n_incidents: int) -> int:
+    """List the newest of n incidents in two columns as far as there is room; return how many are listed."""
     if not incidents:
         return 0
     unit = page.paper.unit
@@ -95,7 +95,7 @@ def draw_list(page: Page, frame: Frame, incidents: Sequence[IncidentLine], words
     for column in body.columns(2, 5 * unit):
         if n_listed < len(incidents):
             n_listed += _draw_column(page, column, incidents[n_listed:], words)
-    left = len(incidents) - n_listed
+    left = n_incidents - n_listed
     if left:
         note = words("sheet-list-more", n=left, count=words.number(left))
         write(page, Frame(frame.left, frame.bottom - note_height, frame.width, note_height),

@@ -6,11 +6,12 @@ import shapely
 
 from sahel_map.sheets.basemap import Basemap
 from sahel_map.sheets.canvas import MapCanvas, paint
+from sahel_map.sheets.cells import Cells
 from sahel_map.sheets.shading import Shading
 from sahel_map.sheets.shapes import Shape, hatching, line_path, polygon_path
 from sahel_map.views.style import BASEMAP
 
-__all__ = ["BOUNDARIES", "draw_base", "draw_focus"]
+__all__ = ["BOUNDARIES", "draw_base", "draw_cells", "draw_focus"]
 
 #: Colour and width in millimetres of each boundary.
 BOUNDARIES: dict[str, tuple[str, float]] = {
@@ -55,6 +56,15 @@ def draw_focus(canvas: MapCanvas, basemap: Basemap, focus: tuple[tuple[str, str]
     outside = shapely.box(*canvas.extent.box).difference(areas)
     paint(canvas.axes, [Shape(polygon_path(outside), (1, 1, 1, 0.5))], 4.8)
     paint(canvas.axes, [Shape(polygon_path(areas), "none", BASEMAP["country"], 0.45 * canvas.unit)], 4.9)
+
+
+def draw_cells(canvas: MapCanvas, cells: Cells) -> None:
+    """Fill squares by class, under rivers, boundaries and names."""
+    squares = [
+        Shape(polygon_path(shapely.Polygon(corners)), cells.colours[code], "white", 0.08 * canvas.unit)
+        for corners, code in zip(cells.corners, cells.codes, strict=True)
+    ]
+    paint(canvas.axes, squares, 2.5)
 
 
 def _fill(

@@ -7,7 +7,7 @@ from matplotlib.text import Text
 from sahel_map.sheets.basemap import Basemap, extent_of
 from sahel_map.sheets.canvas import open_map
 from sahel_map.sheets.content import SheetContent
-from sahel_map.sheets.draw_base import draw_base, draw_focus
+from sahel_map.sheets.draw_base import draw_base, draw_cells, draw_focus
 from sahel_map.sheets.draw_frame import DEGREES_MM, draw_degrees, draw_strip
 from sahel_map.sheets.draw_labels import draw_labels
 from sahel_map.sheets.draw_marks import draw_marks, draw_units
@@ -33,11 +33,13 @@ def draw_map(
     unit = page.paper.unit
     room, strip = DEGREES_MM * unit, STRIP_MM * unit
     inner = Frame(frame.left + room, frame.top, frame.width - room, frame.height - room - strip)
-    extent = extent_of(basemap, content.places, content.focus, inner.width, inner.height)
+    extent = extent_of(basemap, content.places, content.focus, inner.width, inner.height, content.cells)
     canvas = open_map(page, inner, extent)
     draw_base(canvas, basemap, content.admin_map, content.shading)
     if content.kind == "area":
         draw_focus(canvas, basemap, content.focus)
+    if content.cells is not None:
+        draw_cells(canvas, content.cells)
     visible = draw_units(canvas, basemap, content.places, hatched=content.shading is None)
     placed = draw_marks(canvas, content.places.marks)
     reserved = [_draw_notice(page, inner, content.notice)] if content.notice else []

@@ -18,6 +18,7 @@ from sahel_map.sheets.draw_text import (
     draw_header,
     fits_on_sheet,
     header_height,
+    where_listed,
 )
 from sahel_map.sheets.draw_timeline import draw_timeline
 from sahel_map.sheets.layout import layout_of
@@ -55,9 +56,9 @@ def draw_sheet(
     draw_caveats(page, layout.caveats, content, words)
     draw_locator(page, layout.locator, basemap, extent, words)
     here = fits_on_sheet(content.sources, layout.footer, paper.unit, words)
-    elsewhere = "" if here else words("sheet-sources-next" if all_pages else "sheet-sources-in-pdf")
+    elsewhere = "" if here else where_listed(content.sources, words, "next" if all_pages else "in-pdf")
     draw_footer(page, layout.footer, content, words, elsewhere)
     yield page
-    if all_pages and not here:
+    if all_pages and not here and content.sources.is_printed:
         lines = (content.sentence, content.credits[0])
         yield from source_pages(paper, content.title, lines, content.sources, words)

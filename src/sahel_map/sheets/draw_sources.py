@@ -38,6 +38,7 @@ def source_pages(
         What stands under it: filter sentence, version.
     sources : SourceList
         A long list has one line a document: long addresses are cut there, and each line leads to the whole.
+        A list too long to print has no pages.
     words : Words
     first : int
         Number of the first of these pages in the file.

@@ -27,6 +27,7 @@ __all__ = [
     "header_height",
     "draw_header",
     "fits_on_sheet",
+    "where_listed",
     "short_url",
 ]
 
@@ -38,6 +39,7 @@ _SMALL = Style(7.0)
 _FOOT = Style(7.0, colour="#3A3F45")
 _TALLEST_HEADER_MM = 34.0
 _MOST_PUBLISHERS = 40
+_MOST_ON_SHEET = 100
 _SMALLEST_FIGURES = 0.7
 
 
@@ -91,8 +93,15 @@ def draw_caveats(page: Page, frame: Frame, content: SheetContent, words: Words) 
 
 def fits_on_sheet(sources: SourceList, frame: Frame, unit: float, words: Words) -> bool:
     """Whether the numbered list of sources fits into the foot of the sheet."""
+    if sources.n_documents > _MOST_ON_SHEET:  # measuring hundreds of lines takes longer than drawing a map
+        return False
     column = _footer_columns(frame, unit, has_code=False)[0]
     return height_of(_numbered(sources, unit, words), column.width, 0.85) <= column.height
+
+
+def where_listed(sources: SourceList, words: Words, place: str) -> str:
+    """Return where the numbered list is: "next" page, "last" pages, "in-pdf", or in the exports if too long."""
+    return words(f"sheet-sources-{place if sources.is_printed else 'in-exports'}")
 
 
 def draw_footer(page: Page, frame: Frame, content: SheetContent, words: Words, elsewhere: str | None) -> None:

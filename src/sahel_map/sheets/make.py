@@ -15,6 +15,7 @@ from sahel_map.sheets.draw_area import draw_area
 from sahel_map.sheets.draw_incident import draw_incident
 from sahel_map.sheets.draw_sheet import draw_sheet
 from sahel_map.sheets.draw_sources import source_pages
+from sahel_map.sheets.draw_text import where_listed
 from sahel_map.sheets.options import FORMATS, SheetOptions, file_name
 from sahel_map.sheets.page import Page
 from sahel_map.sheets.paper import Paper, paper_of
@@ -164,9 +165,9 @@ def _area_pages(
 ) -> Iterator[Page | TextPage]:
     """Draw the page of a cercle and, in a PDF, the numbered sources behind it."""
     if order.suffix != "pdf":
-        yield draw_area(dataset, content, order.paper, words, words("sheet-sources-in-pdf"))
+        yield draw_area(dataset, content, order.paper, words, where_listed(content.sources, words, "in-pdf"))
         return
-    yield draw_area(dataset, content, order.paper, words, words("sheet-sources-next"))
+    yield draw_area(dataset, content, order.paper, words, where_listed(content.sources, words, "next"))
     lines = (content.sentence, content.credits[0])
     yield from source_pages(order.paper, content.title, lines, content.sources, words)
 
@@ -191,7 +192,7 @@ def _atlas_pages(
     for number, cercle in enumerate(cercles, start=1):
         content = compose_area(dataset, cercle, selection, words, options, sources)
         credit = content.credits[0]
-        yield draw_area(dataset, content, order.paper, words, words("sheet-sources-last"))
+        yield draw_area(dataset, content, order.paper, words, where_listed(sources, words, "last"))
         progress(number, len(cercles))
     yield from source_pages(
         order.paper, title, (selection.describe(words), credit), sources, words, len(cercles) + 1

@@ -13,6 +13,9 @@ from sahel_map.words import Words
 
 __all__ = ["SourceGroup", "SourceItem", "SourceList", "publishers_line", "sources_of"]
 
+# Some fifteen pages; a list beyond is read by nobody, and is in every export.
+_MOST_PRINTED = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class SourceItem:
@@ -25,9 +28,10 @@ class SourceItem:
 
 @dataclass(frozen=True, slots=True)
 class SourceGroup:
-    """The documents of one publisher, oldest first."""
+    """The documents of one publisher, oldest first; none by name where the list is too long to print."""
 
     publisher: str
+    n_documents: int
     items: tuple[SourceItem, ...]
 
 
@@ -49,7 +53,12 @@ class SourceList:
     @property
     def n_documents(self) -> int:
         """Number of documents."""
-        return sum(len(group.items) for group in self.groups)
+        return sum(group.n_documents for group in self.groups)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the list is short enough to be printed, and its documents have numbers."""
+        return self.n_documents <= _MOST_PRINTED
 
 
 def sources_of(dataset: Dataset, incident_ids: Iterable[str], words: Words) -> SourceList:
@@ -70,16 +79,20 @@ def sources_of(dataset: Dataset, incident_ids: Iterable[str], words: Words) -> S
     """
     used = dataset.sources[dataset.sources["incident_id"].isin(list(incident_ids))]
     documents = used.drop_duplicates("source_id").copy()
+    if len(documents) > _MOST_PRINTED:
+        counts = documents["publisher"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        return SourceList(tuple(SourceGroup(str(name), int(n), ()) for name, n in counts.items() if n), {})
     documents["size"] = documents.groupby("publisher")["source_id"].transform("size")
     documents = documents.sort_values(
         ["size", "publisher", "published", "url"], ascending=[False, True, True, True], kind="stable"
     )
     documents["number"] = range(1, len(documents) + 1)
     rows = zip(*(documents[name] for name in ("publisher", "number", "published", "url")), strict=True)
-    groups = tuple(
-        SourceGroup(str(publisher), tuple(_item(*row, words) for _, *row in members))
+    named = (
+        (str(publisher), tuple(_item(*row, words) for _, *row in members))
         for publisher, members in groupby(rows, key=lambda row: row[0])
     )
+    groups = tuple(SourceGroup(publisher, len(items), items) for publisher, items in named)
     number = dict(zip(documents["source_id"], documents["number"], strict=True))
     numbers: dict[str, list[int]] = {}
     for incident_id, source_id in zip(used["incident_id"], used["source_id"], strict=True):
@@ -90,7 +103,7 @@ def sources_of(dataset: Dataset, incident_ids: Iterable[str], words: Words) -> S
 def publishers_line(sources: SourceList, words: Words, most: int) -> str:
     """Return who published how many documents in one sentence, the first `most` publishers by name."""
     named = [
-        words("sheet-publisher", publisher=group.publisher, count=words.number(len(group.items)))
+        words("sheet-publisher", publisher=group.publisher, count=words.number(group.n_documents))
         for group in sources.groups[:most]
     ]
     left = len(sources.groups) - len(named)

@@ -58,6 +58,14 @@ class Density:
     n_unplaced: int
     n_aggregates: int
 
+    def corners(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return longitudes and latitudes (degrees) of the corners of each cell, both of shape (k, 4)."""
+        step = _step_degrees(self.cell_km)
+        parallels = {row: _parallel(row, self.cell_km) for row in range(self.rows.min(), self.rows.max() + 2)}
+        west, east = self.columns * step, (self.columns + 1) * step
+        south, north = (np.array([parallels[row + up] for row in self.rows.tolist()]) for up in (0, 1))
+        return np.stack([west, east, east, west], axis=1), np.stack([south, south, north, north], axis=1)
+
     def payload(self) -> dict[str, object]:
         """Return numbers for the browser.
 

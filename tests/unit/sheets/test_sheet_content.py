@@ -4,6 +4,7 @@ import dataclasses
 
 import numpy as np
 import pytest
+import shapely
 
 from sahel_map.errors import SelectionError
 from sahel_map.selection import Selection
@@ -14,8 +15,9 @@ from sahel_map.sheets.compose import (
     compose_sheet,
     short_actor,
 )
+from sahel_map.sheets.draw_text import where_listed
 from sahel_map.sheets.options import SheetOptions
-from sahel_map.sheets.places import UnitCount, places_of
+from sahel_map.sheets.places import UnitCount, places_of, to_sheet
 from sahel_map.sheets.shading import shading_of
 from sahel_map.sheets.sources import publishers_line, sources_of
 from sahel_map.vocabulary import ActorGroup as Group
@@ -208,3 +210,29 @@ def test_atlas_when_asked_then_every_cercle_with_an_incident_by_name(mini, words
 def test_short_actor_when_an_acronym_stands_in_brackets_then_the_shorter_of_both():
     labels = ["Malian armed forces (FAMa)", "JNIM (GSIM)", "Wagner Group"]
     assert [short_actor(label) for label in labels] == ["FAMa", "JNIM", "Wagner Group"]
+
+
+def test_cells_when_marks_are_too_many_then_squares_by_count_stand_in_their_place(mini, words_of, monkeypatch):
+    monkeypatch.setattr("sahel_map.sheets.cells._MOST_MARKS_OF_A_PART", 5)
+    content = compose_sheet(mini, EVERYTHING, words_of(mini), SheetOptions())
+    assert (content.places.marks, content.places.units) == ((), ())
+    # Exampleville-1 (four incidents), -2 and -9 are settlements; circles of 10 and 20 km outgrow squares of 10 km.
+    assert sorted(content.cells.labels[code] for code in content.cells.codes) == ["1", "1", "4"]
+    assert content.cells.note.endswith(
+        "7 incidents are not known to half a cell: in none. 1 aggregate record left out."
+    )
+    assert content.legend[0].title == "Documented incidents per cell"
+    corners = content.cells.corners[content.cells.codes.argmax()]
+    west, south, east, north = shapely.Polygon(corners).bounds
+    x, y = to_sheet(np.array([-3.5]), np.array([14.5]))
+    assert (west <= x[0] <= east, south <= y[0] <= north) == (True, True)
+    assert shapely.Polygon(corners).area == pytest.approx(100e6, rel=0.01)
+
+
+def test_sources_when_too_many_to_print_then_publishers_are_counted_and_none_numbered(mini, words_of, monkeypatch):
+    monkeypatch.setattr("sahel_map.sheets.sources._MOST_PRINTED", 10)
+    words = words_of(mini)
+    sources = sources_of(mini, mini.incidents.index, words)
+    assert (sources.n_documents, sources.is_printed, sources.numbers) == (11, False, {})
+    assert publishers_line(sources, words, 1) == "11 documents: Example Agency (3), 4 other publishers."
+    assert where_listed(sources, words, "next") == words("sheet-sources-in-exports")

@@ -65,6 +65,7 @@ sheet-publishers-more = { $n ->
 sheet-sources-next = Numbered list: next page.
 sheet-sources-last = Numbered list: last pages.
 sheet-sources-in-pdf = Numbered list: in the PDF of this sheet.
+sheet-sources-in-exports = Numbered list: too long to print; in every export of these incidents.
 sheet-sources-shortened = Long addresses are shortened here; in the PDF each line leads to the full address.
 sheet-sources-page = Sources used, by publisher
 sheet-made = Made on { $date } from data version { $version } of { $data_date }. Data CC BY 4.0.

@@ -66,6 +66,7 @@ sheet-publishers-more = { $n ->
 sheet-sources-next = Liste numérotée : page suivante.
 sheet-sources-last = Liste numérotée : dernières pages.
 sheet-sources-in-pdf = Liste numérotée : dans le PDF de cette planche.
+sheet-sources-in-exports = Liste numérotée : trop longue pour être imprimée ; dans chaque export de ces incidents.
 sheet-sources-shortened = Les adresses longues sont abrégées ici ; dans le PDF, chaque ligne mène à l’adresse complète.
 sheet-sources-page = Sources utilisées, par éditeur
 sheet-made = Établie le { $date } à partir des données, version { $version } du { $data_date }. Données CC BY 4.0.
