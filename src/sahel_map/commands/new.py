@@ -10,12 +10,15 @@ from typing import Annotated
 
 import typer
 
+from sahel_map.commands.choose import one_line_errors
 from sahel_map.curation.adding import add_incident
 from sahel_map.data.paths import geodata_root
 from sahel_map.errors import DataError, FormError
 
 __all__ = ["new"]
 
+# Where answers are kept that cannot be used yet, in the folder one works in.
+_KEPT = "sahel-map-answers.toml"
 _QUESTIONS = (
     ("date_start", "First day (YYYY-MM-DD)"),
     ("date_end", "Last day (YYYY-MM-DD)"),
@@ -57,19 +60,36 @@ def new(
     if template:
         typer.echo(resources.files("sahel_map.curation").joinpath("template.toml").read_text("utf-8"), nl=False)
         return
+    with one_line_errors():
+        _add(form, save, folder)
+
+
+def _add(form: Path | None, save: Path | None, folder: Path | None) -> None:
+    """Add the incident of a form, or of answers; these are kept in a file if they cannot be used yet."""
+    kept = save if form is not None or save is not None else Path(_KEPT)
     try:
-        text = _ask() if form is None else form.read_text(encoding="utf-8")
+        text = _ask() if form is None else form.read_text(encoding="utf-8-sig")
         if save is not None:
             save.write_text(text, encoding="utf-8")
         added = add_incident(geodata_root(folder), text, dt.datetime.now(dt.UTC).date())
     except OSError as error:
         raise typer.BadParameter(f"{error.filename} cannot be used: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise typer.BadParameter(
+            f"{form} is not in UTF-8: save it again with the encoding UTF-8, so that accents can be read"
+        ) from error
     except DataError as error:
         raise typer.BadParameter(str(error)) from error
     except FormError as error:
+        if form is None and kept is not None:
+            kept.write_text(text, encoding="utf-8")
         typer.echo("Nothing was added. Please correct:", err=True)
         for problem in error.problems:
             typer.echo(f"- {problem}", err=True)
+        if form is None:
+            typer.echo(
+                f"Your answers are in {kept}: correct them there, then sahel-map new --form {kept}", err=True
+            )
         raise typer.Exit(1) from error
     typer.echo(f"{added.incident_id} was added (data version {added.version}).")
     for name, count in added.n_rows.items():
@@ -101,7 +121,7 @@ def _ask() -> str:
 
 
 def _ask_place() -> list[str]:
-    place_id = typer.prompt("Id of a known place (empty: a new place)", default="", show_default=False)
+    place_id = typer.prompt("Id or full name of a known place (empty: a new place)", default="", show_default=False)
     if place_id:
         return [f"place_id = {_quoted(place_id)}"]
     return [

@@ -13,11 +13,26 @@ from sahel_map.curation.rows import NewRows, make_rows
 from sahel_map.data.changelog import CHANGELOG, COLUMNS, parse_headings
 from sahel_map.data.check import check_all
 from sahel_map.data.package import REGISTER, Package, read_package, read_register
+from sahel_map.data.problem import Problem
 from sahel_map.data.register import register
 from sahel_map.data.text_tables import Row, TextTables, read_texts, write_texts
 from sahel_map.errors import FormError
 
 __all__ = ["Added", "add_incident"]
+
+# Where the rows of a table stand in the form.
+_PARTS = {
+    "incidents": "",
+    "places": "place",
+    "incident_actors": "actors",
+    "incident_harms": "harms",
+    "incident_figures": "figures, as they follow from what the sources state",
+    "sources": "sources",
+    "publishers": "sources, publisher",
+    "incident_sources": "sources",
+    "claims": "sources, states",
+    "known_gaps": "gaps",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +75,18 @@ def add_incident(root: Path, form: str, today: dt.date) -> Added:
         raise
     if problems:
         _restore(before)
-        raise FormError([str(problem) for problem in problems])
+        raise FormError([_in_terms_of_the_form(problem, package) for problem in problems])
     return Added(new.incident_id, version, {name: len(rows) for name, rows in touched.items()})
+
+
+def _in_terms_of_the_form(problem: Problem, package: Package) -> str:
+    """Say a problem of the check without file and row, which the form's author never sees."""
+    names = {resource.path: name for name, resource in package.resources.items()}
+    part = _PARTS.get(names.get(problem.file, ""))
+    if part is None or problem.row is None:
+        return str(problem)
+    where = ", ".join(filter(None, (part, problem.field)))
+    return f"{where}: {problem.message}" + (f" (found: {problem.found})" if problem.found else "")
 
 
 def _write(

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sahel_map.curation.statements import Statement, read_statement
+from sahel_map.curation.toml_errors import explain
 from sahel_map.data.problem import allowed
 from sahel_map.errors import FormError
 from sahel_map.vocabulary import Actor, Attribution, Confidence, DatePrecision, HarmType, PlacePrecision
 
 __all__ = ["Form", "Gap", "Source", "read_form"]
 
+_ADDRESS = re.compile(r"https?://[^ ]+")
+# Before this a year is a slip of the hand.
+_FIRST_YEAR = 1960
 _TEXTS = ("summary_en", "summary_fr")
 _OPTIONAL_TEXTS = ("notes_en", "notes_fr", "aggregate_reason")
 _FLAGS = ("is_aggregate", "is_multi_place", "may_include_fighters")
@@ -70,6 +75,8 @@ class Form:
         is_aggregate, is_multi_place, may_include_fighters.
     place : dict of str to str
         `place_id` of a known place, or the columns of a new one.
+    is_new_place : bool
+        The curator says that it is another place than the known one with a like name.
     sources : tuple of Source
     gaps : tuple of Gap
     """
@@ -83,6 +90,7 @@ class Form:
     texts: dict[str, str]
     flags: dict[str, bool]
     place: dict[str, str]
+    is_new_place: bool
     sources: tuple[Source, ...]
     gaps: tuple[Gap, ...]
 
@@ -115,12 +123,16 @@ class _Reader:
     def day(self, table: Mapping[str, Any], name: str, where: str = "") -> dt.date | None:
         value = table.get(name)
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-            return value
+            if value.year >= _FIRST_YEAR:
+                return value
+            self.say(where + name, f'"{value}" is too long ago; write the year with four digits, as 2026-03-01')
+            return None
         try:
             return dt.date.fromisoformat(str(value))
         except ValueError:
-            found = "nothing" if value in (None, "") else f'"{value}"'
-            self.say(where + name, f"{found} is not a day of the calendar; write it as 2026-03-01")
+            how = "write year, month, day, as 2026-03-01"
+            what = "is missing" if value in (None, "") else f'"{value}" is not a day of the calendar'
+            self.say(where + name, f"{what}; {how}")
             return None
 
     def tables(self, content: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
@@ -151,9 +163,7 @@ def read_form(text: str) -> Form:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FormError(
-            [f"the form is not written as it should be: {error}. Texts need quotation marks."]
-        ) from error
+        raise FormError([explain(text, error)]) from error
     reader = _Reader()
     reader.unknown(content, _KNOWN)
     start, end = reader.day(content, "date_start"), reader.day(content, "date_end")
@@ -167,6 +177,7 @@ def read_form(text: str) -> Form:
         texts=_texts(content, reader),
         flags=_flags(content, reader),
         place=_place(content, reader),
+        is_new_place=isinstance(content.get("place"), dict) and content["place"].get("is_new") is True,
         sources=_sources(content, reader),
         gaps=_gaps(content, reader),
     )
@@ -220,16 +231,22 @@ def _place(content: Mapping[str, Any], reader: _Reader) -> dict[str, str]:
     if not isinstance(table, dict):
         reader.say("place", "is needed, as [place] with the place_id of a known place or the name of a new one")
         return {}
-    reader.unknown(table, _PLACE, "place, ")
+    reader.unknown(table, _PLACE | {"is_new"}, "place, ")
     place = {name: reader.text(table, name, "place, ", is_needed=False) for name in _PLACE}
+    if not isinstance(table.get("is_new", False), bool):
+        reader.say("place, is_new", "must be true or false, without quotation marks")
     if not place["place_id"]:
         for name in ("name", "precision", "basis"):
             reader.text(table, name, "place, ")
         if place["precision"]:
             reader.code(table, "precision", PlacePrecision, "place, ")
-    for name in ("lat", "lon", "radius_m"):
+    for name in ("lat", "lon"):
         if place[name] and not _is_number(place[name]):
-            reader.say(f"place, {name}", f'"{place[name]}" is not a number; write for example 14.5 with a point')
+            how = "write degrees with a point, for example 14.5"
+            reader.say(f"place, {name}", f'"{place[name]}" is not a number; {how}')
+    if place["radius_m"] and not place["radius_m"].isdecimal():
+        how = "write whole metres without spaces, for example 3000"
+        reader.say("place, radius_m", f'"{place["radius_m"]}" is not a whole number; {how}')
     return place
 
 
@@ -242,8 +259,9 @@ def _sources(content: Mapping[str, Any], reader: _Reader) -> tuple[Source, ...]:
             name: reader.text(table, name, where, is_needed=name in ("url", "publisher", "supports"))
             for name in _SOURCE - {"states", "published"}
         }
-        if texts["url"] and not texts["url"].startswith(("http://", "https://")):
-            reader.say(f"{where}url", f'"{texts["url"]}" is not a web address; it begins with https://')
+        if texts["url"] and not _ADDRESS.fullmatch(texts["url"]):
+            how = "it begins with https:// and has no spaces"
+            reader.say(f"{where}url", f'"{texts["url"]}" is not a web address; {how}')
         published = reader.day(table, "published", where) if table.get("published") else None
         states = _states(table, where, reader)
         sources.append(Source(**texts, published=published.isoformat() if published else "", states=states))
@@ -254,7 +272,11 @@ def _sources(content: Mapping[str, Any], reader: _Reader) -> tuple[Source, ...]:
 
 def _states(table: Mapping[str, Any], where: str, reader: _Reader) -> tuple[Statement, ...]:
     found = []
-    for text in table.get("states", []):
+    given = table.get("states", [])
+    if not isinstance(given, list):
+        reader.say(f"{where}states", 'must be a list in square brackets, as ["date", "place"]')
+        return ()
+    for text in given:
         try:
             found.append(read_statement(str(text)))
         except ValueError as error:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from sahel_map.curation.form import Form, Source
+from sahel_map.curation.known_places import code_of_unit, find_place, similar_place
 from sahel_map.curation.statements import Statement
 from sahel_map.data.claims import derive_figures
 from sahel_map.data.problem import allowed
@@ -20,6 +21,7 @@ from sahel_map.vocabulary import DatePrecision, FigureName, PlacePrecision
 __all__ = ["NewRows", "make_rows", "next_incident_id"]
 
 _MATCH = {PlacePrecision.SETTLEMENT: "exact", PlacePrecision.NEAR: "described", PlacePrecision.UNKNOWN: "none"}
+_UNIT_LEVELS = {"commune_pcode": "commune", "cercle_pcode": "cercle", "region_2023_pcode": "region_2023"}
 _ENDS = frozenset({"minimum", "maximum", "is_open", "is_mixed"})
 
 
@@ -103,11 +105,13 @@ def _place(form: Form, tables: TextTables, problems: list[str]) -> tuple[str, tu
     known = {row["place_id"]: row for row in tables.rows["places"]}
     given = form.place["place_id"]
     if given:
-        if given not in known:
+        place_id = find_place(given, known)
+        if place_id is None:
             problems.append(f'place, place_id: "{given}" is not in the data; {allowed(known, given)}')
             return given, (given, given), []
-        name = form.place["name"] or known[given]["name"]
-        return given, (name, form.place["name_fr"] or name), []
+        name = form.place["name"] or known[place_id]["name"]
+        return place_id, (name, form.place["name_fr"] or name), []
+    _check_new_place(form, known, tables, problems)
     place_id = f"pl-{_slug(form.place['name'])}"
     while place_id in known:
         place_id += "-2"
@@ -116,6 +120,22 @@ def _place(form: Form, tables: TextTables, problems: list[str]) -> tuple[str, tu
     row = {name: form.place[name] for name in (*columns, *units)} | {"place_id": place_id}
     row["match"] = form.place["match"] or _MATCH.get(form.place["precision"], "unit")
     return place_id, (row["name"], form.place["name_fr"] or row["name"]), [row]
+
+
+def _check_new_place(form: Form, known: dict[str, Row], tables: TextTables, problems: list[str]) -> None:
+    """Say where a new place may be a known one under another spelling, and where a unit is named, not coded."""
+    name = form.place["name"]
+    similar = None if form.is_new_place else similar_place(name, known)
+    if similar:
+        place_id, known_name = similar
+        problems.append(
+            f'place, name: "{name}" may be the known place {known_name}; then write place_id = "{place_id}", '
+            "else is_new = true"
+        )
+    for field_name, level in _UNIT_LEVELS.items():
+        code = code_of_unit(level, form.place[field_name], tables.rows.get("admin_units", []))
+        if code:
+            problems.append(f'place, {field_name}: "{form.place[field_name]}" is a name; write its code, {code}')
 
 
 def _sources(form: Form, tables: TextTables, incident_id: str, problems: list[str]) -> dict[str, list[Row]]:

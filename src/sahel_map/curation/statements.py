@@ -20,9 +20,11 @@ _UNITS = {FigureName.HOMES_BURNED: "homes", FigureName.LIVESTOCK_TAKEN: "head"}
 _FIGURES = {name.replace("_", " "): str(name) for name in FigureName} | {"killed with fighters": MIXED_FACT}
 _QUALIFIERS = {"at least": "at_least", "more than": "at_least", "about": "about", "up to": "up_to", "": "exact"}
 _COUNT = re.compile(
-    r"(?P<figure>[a-z ]+?) (?P<how>at least |more than |about |up to |)(?P<low>\d+)(?: (?:to|-) (?P<high>\d+))?"
-    r"(?P<civilians> civilians)?"
+    r"(?P<figure>[a-z ]+?) (?P<how>at least |more than |about |up to |)"
+    r"(?P<low>\d+)(?:(?: to | ?[-–] ?)(?P<high>\d+))?(?P<civilians> civilians)?"
 )
+# Thousands set apart: 1 200, 1,200, 1.200, also with the spaces of French typography.
+_SEPARATED = re.compile(r"\d[ .,'\u00a0\u202f]\d{3}(?!\d)")
 _EXAMPLES = '"date", "place", "actor JNIM", "harm killing", "killed at least 12", "injured 3", "denial: words"'
 
 
@@ -75,6 +77,8 @@ def _read_fact(text: str, plain: str) -> Statement:
 
 
 def _read_count(text: str, plain: str) -> Statement:
+    if _SEPARATED.search(plain):
+        raise ValueError(f'"{text}": write numbers without spaces, points or commas, as 1200')
     match = _COUNT.fullmatch(plain)
     if match is None:
         raise ValueError(f'"{text}" is not understood; write for example {_EXAMPLES}')

@@ -134,13 +134,67 @@ def test_gap_when_given_with_a_reason_then_the_fact_may_stand_without_a_source(c
 
 
 WRONG = {
-    "no toml": ("date_start = 2024", "date_start = ", "the form is not written as it should be"),
+    "no toml": (
+        "date_start = 2024-06-20",
+        "date_start =",
+        "line 2, date_start: nothing stands after the sign =; write a value, or take the line out (found: nothing)",
+    ),
+    "order of a day": (
+        "date_start = 2024-06-20",
+        "date_start = 20/06/2024",
+        "line 2, date_start: is not a day of the calendar; write year, month, day, as 2026-03-01 "
+        "(found: 20/06/2024)",
+    ),
+    "year": (
+        "date_start = 2024-06-20",
+        "date_start = 0204-06-20",
+        'date_start: "0204-06-20" is too long ago; write the year with four digits, as 2026-03-01',
+    ),
+    "open quotation": (
+        '"Inventé : quatre à six personnes ont été tuées."',
+        '"Inventé',
+        "line 8, summary_fr: the quotation mark at the end of the text is missing",
+    ),
+    "curved quotation": (
+        '"medium"',
+        "“medium”",
+        "line 5, confidence: a text stands between straight quotation marks",
+    ),
+    "inner quotation": ('"medium"', '"me"di"um"', "line 5, confidence: quotation marks cannot stand inside a text"),
+    "twice": (
+        'confidence = "medium"',
+        'confidence = "medium"\nconfidence = "low"',
+        "line 6, confidence: this field or heading stands twice in the form; keep one of them",
+    ),
+    "list": ('["killing"]', "[killing]", 'line 6, harms: a list is written as ["one", "two"]'),
+    "decimal": (
+        'place_id = "pl-exampleville-1"',
+        "lat = 14,5",
+        'line 14, lat: a number has a point, not a comma, and stands in quotation marks, as "14.5" (found: 14,5)',
+    ),
+    "states": (
+        'states = ["killed 6 civilians"]',
+        'states = "killed 6"',
+        "sources 2, states: must be a list in square",
+    ),
+    "thousands": (
+        "killed at least 4",
+        "killed at least 1 200",
+        '"killed at least 1 200": write numbers without spaces, points or commas, as 1200',
+    ),
+    "thousands with comma": ("killed at least 4", "killed 1,200", "write numbers without spaces, points or commas"),
+    "address with space": ("s-0012", "s 0012", "it begins with https:// and has no spaces"),
+    "gap fact": (
+        "[[actors]]",
+        '[[gaps]]\nfact = "dat"\nreason_en = "x"\nreason_fr = "x"\n\n[[actors]]',
+        'gaps, fact: is not a known value; did you mean "date"?',
+    ),
     "day": (
         "date_start = 2024-06-20",
         'date_start = "June 20"',
         'date_start: "June 20" is not a day of the calendar',
     ),
-    "no day": ("date_end = 2024-06-20\n", "", "date_end: nothing is not a day of the calendar"),
+    "no day": ("date_end = 2024-06-20\n", "", "date_end: is missing; write year, month, day, as 2026-03-01"),
     "reversed": ("date_end = 2024-06-20", "date_end = 2024-06-19", "date_end: must not be before date_start"),
     "precision": (
         'precision = "day"',
@@ -306,6 +360,70 @@ def test_template_when_printed_then_names_what_is_left_to_fill_in():
         "place, name",
         "sources 1, publisher",
         "sources 1, supports",
+        "sources 1, url",
         "summary_en",
         "summary_fr",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"14.5"', '"14,5"', 'place, lat: "14,5" is not a number; write degrees with a point, for example 14.5'),
+        ('"2000"', '"2 km"', 'place, radius_m: "2 km" is not a whole number; write whole metres without spaces'),
+        (
+            '"Exampleville-12"',
+            '"Exemple-Ville"',
+            'place, name: "Exemple-Ville" may be the known place Exampleville-1; '
+            'then write place_id = "pl-exampleville-1", else is_new = true',
+        ),
+        ('"14.5"', '"41.5"', "place, lat: lies outside the country by more than its radius_m"),
+    ],
+)
+def test_new_place_when_one_field_is_wrong_then_says_which_in_the_words_of_the_form(copy, old, new, message):
+    place = NEW_PLACE.replace(old, new, 1)
+    form = FORM.replace('[place]\nplace_id = "pl-exampleville-1"\n', place)
+    before = snapshot(copy.root)
+    with pytest.raises(FormError) as caught:
+        add_incident(copy.root, form, TODAY)
+    assert any(problem.startswith(message) for problem in caught.value.problems)
+    assert snapshot(copy.root) == before
+
+
+def test_new_place_when_said_to_be_another_than_the_like_one_then_added(copy):
+    place = NEW_PLACE.replace("Exampleville-12", "Exemple-Ville") + "is_new = true\n"
+    add_incident(copy.root, FORM.replace('[place]\nplace_id = "pl-exampleville-1"\n', place), TODAY)
+    assert load_dataset(copy.root).incidents.at["EX-2024-0007", "place_id"] == "pl-exemple-ville"
+
+
+def test_place_when_named_in_full_instead_of_by_its_id_then_the_known_one_is_used(copy):
+    add_incident(copy.root, FORM.replace('"pl-exampleville-1"', '"EXAMPLE-VILLE"'), TODAY)
+    assert load_dataset(copy.root).incidents.at["EX-2024-0007", "place_id"] == "pl-exampleville-1"
+
+
+def test_form_when_saved_by_an_old_editor_then_said_in_one_sentence(copy, tmp_path):
+    form = tmp_path / "form.toml"
+    form.write_bytes(FORM.encode("latin-1"))
+    result = CliRunner().invoke(main, ["new", "--form", str(form), str(copy.root)])
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: ") and "is not in UTF-8: save it again" in result.stderr
+    # A mark that some editors put before the first letter is no mistake.
+    form.write_bytes(b"\xef\xbb\xbf" + FORM.encode())
+    assert CliRunner().invoke(main, ["new", "--form", str(form), str(copy.root)]).exit_code == 0
+
+
+def test_answers_when_one_is_wrong_then_kept_in_a_form_to_correct(copy, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    answers = ["20/06/2024", "2024-06-20", "day", "medium", "Invented.", "Inventé.", "killing", "n"]
+    answers += ["pl-exampleville-1", "JNIM", "attributed", ""]
+    answers += ["https://news.example/s-0012", "Example Radio", "", "", "four dead"]
+    answers += ["date, place, actor JNIM, harm killing, killed 4", "n"]
+    before = snapshot(copy.root)
+    result = CliRunner().invoke(main, ["new", str(copy.root)], input="\n".join(answers) + "\n")
+    assert result.exit_code == 1
+    assert 'date_start: "20/06/2024" is not a day of the calendar' in result.stderr
+    assert "Your answers are in sahel-map-answers.toml" in result.stderr
+    assert snapshot(copy.root) == before
+    kept = tmp_path / "sahel-map-answers.toml"
+    kept.write_text(kept.read_text("utf-8").replace("20/06/2024", "2024-06-20"), encoding="utf-8")
+    assert CliRunner().invoke(main, ["new", "--form", str(kept), str(copy.root)]).exit_code == 0
