@@ -62,6 +62,6 @@ def summary(
     typer.echo(selection.describe(words))
     for figure in key_figures(dataset, mask, words):
         note = f" ({figure.note})" if figure.note else ""
-        typer.echo(f"{figure.label}: {figure.value}{note}")
+        typer.echo(words("record-figure-line", label=figure.label, range=f"{figure.value}{note}"))
     if note := release_note(dataset, words):
         typer.echo(note)
