@@ -78,6 +78,19 @@ def guarded(start_server):
     )
 
 
+def test_answer_when_from_any_address_then_carries_the_headers_that_protect_readers(guarded):
+    weak = set()
+    for path in [*DECIDED, "/Trends", "/nothing/here", "/app/static/x"]:
+        address = guarded.url + path.lstrip("/").replace("{", "").replace("}", "").replace(":path", "")
+        headers = ask(address).headers
+        assert (headers["X-Frame-Options"], headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == (
+            "SAMEORIGIN", "nosniff", "same-origin",
+        ), path  # fmt: skip
+        assert "object-src 'none'; base-uri 'self'" in headers["Content-Security-Policy"], path
+        weak |= {path} if "unsafe-eval" in headers["Content-Security-Policy"] else set()
+    assert weak == {"/component/{path:path}"}
+
+
 def test_server_when_readers_sign_in_then_strangers_get_no_data_from_any_address(guarded):
     for path, rule in DECIDED.items():
         address = guarded.url + path.lstrip("/").replace("{", "").replace("}", "").replace(":path", "")
