@@ -10,7 +10,7 @@ from nginx_process import Nginx
 from playwright.sync_api import expect
 from server_process import ROOT, ServerProcess, ask, eventually, free_port, serve_command
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sign-in")]
+pytestmark = pytest.mark.browser
 
 SECRET = "0123456789abcdef0123456789abcdef"
 PEOPLE = [

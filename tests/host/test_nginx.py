@@ -11,9 +11,6 @@ from server_process import ask, eventually, free_port, serve_command
 
 from benchmarks.streamlit_client import Reader
 
-# One nginx and two servers for all of them.
-pytestmark = pytest.mark.xdist_group("nginx")
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
