@@ -14,7 +14,7 @@ from sahel_map.views.markdown import escape_markdown, link
 __all__ = ["show_reports"]
 
 # The reason is a sentence, so the other columns take no more than they need.
-_WIDTHS_PX = {"kind": 90, "place": 150, "date": 165, "figure": 95, "why": 720}
+_WIDTHS_PX = {"kind": 90, "place": 150, "date": 195, "figure": 125, "why": 720}
 
 
 def show_reports(view: View) -> None:
