@@ -11,7 +11,6 @@ from sahel_map.app.frame import View
 from sahel_map.exports.context import export_name
 from sahel_map.exports.formats import FORMATS, Format, export_bytes
 from sahel_map.exports.job import ExportJob
-from sahel_map.exports.single_page import MOST_RECORDS
 
 __all__ = ["BRIEFING_FORMATS", "show_exports"]
 
@@ -45,8 +44,8 @@ def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
 
 def _codes(view: View, among: Sequence[str]) -> list[str]:
     """Return the formats that can hold what is shown."""
-    too_many = int(view.mask.sum()) > MOST_RECORDS
-    return [code for code in among if not (code == "html" and too_many)]
+    n = int(view.mask.sum())
+    return [code for code in among if n <= (FORMATS[code].most_records or n)]
 
 
 def _make(view: View, chosen: Format) -> bytes:

@@ -7,25 +7,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sahel_map.errors import ExportError
 from sahel_map.exports.job import ExportJob, write_atomically
 from sahel_map.exports.kml import write_kml
 from sahel_map.exports.layers import write_geojson, write_geopackage, write_geoparquet
-from sahel_map.exports.single_page import write_single_page
+from sahel_map.exports.single_page import MOST_RECORDS, write_single_page
 from sahel_map.exports.slide import write_slide
 from sahel_map.exports.tables_zip import write_csv_zip, write_hxl_zip
-from sahel_map.exports.workbook import write_workbook
+from sahel_map.exports.workbook import MOST_IN_WORKBOOK, write_workbook
 
 __all__ = ["FORMATS", "Format", "export_bytes", "format_for", "write_export"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: its code, the suffix of its files, its media type, and how it is written."""
+    """One format: its code, the suffix of its files, its media type, how it is written, and how much it holds."""
 
     code: str
     suffix: str
     media_type: str
     write: Callable[[ExportJob, Path], None]
+    most_records: int | None = None
 
 
 FORMATS: dict[str, Format] = {
@@ -36,6 +38,7 @@ FORMATS: dict[str, Format] = {
             ".xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             write_workbook,
+            MOST_IN_WORKBOOK,
         ),
         Format("csv", ".zip", "application/zip", write_csv_zip),
         Format("hxl", ".zip", "application/zip", write_hxl_zip),
@@ -43,7 +46,7 @@ FORMATS: dict[str, Format] = {
         Format("gpkg", ".gpkg", "application/geopackage+sqlite3", write_geopackage),
         Format("parquet", ".parquet", "application/vnd.apache.parquet", write_geoparquet),
         Format("kml", ".kml", "application/vnd.google-earth.kml+xml", write_kml),
-        Format("html", ".html", "text/html", write_single_page),
+        Format("html", ".html", "text/html", write_single_page, MOST_RECORDS),
         Format(
             "pptx",
             ".pptx",
@@ -82,6 +85,12 @@ def format_for(code: str | None, target: Path | None) -> Format:
 
 def write_export(job: ExportJob, kind: Format, target: Path) -> None:
     """Write a file, complete or not at all; raise `ExportError` with one sentence where that fails."""
+    n = int(job.mask.sum())
+    if kind.most_records is not None and n > kind.most_records:
+        raise ExportError(
+            f"{kind.code} holds at most {kind.most_records} incidents and these are {n}: "
+            "narrow the filter, or take csv, parquet or gpkg."
+        )
     write_atomically(target, lambda path: kind.write(job, path))
 
 

@@ -14,7 +14,10 @@ from sahel_map.exports.cells import neutral_table
 from sahel_map.exports.columns import COLUMNS
 from sahel_map.exports.job import ExportJob
 
-__all__ = ["SHEETS", "write_workbook"]
+__all__ = ["MOST_IN_WORKBOOK", "SHEETS", "write_workbook"]
+
+MOST_IN_WORKBOOK = 50_000
+"""More incidents than this take gigabytes to write; at 500,000, facts outgrow the 1,048,576 rows of a sheet."""
 
 SHEETS = (
     "incidents",

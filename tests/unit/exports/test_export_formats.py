@@ -1,5 +1,6 @@
 """Each format, read back by another program than the one that wrote it; all carry their caveats."""
 
+import dataclasses
 import io
 import json
 import sqlite3
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 from export_bytes import plain_bytes
 
+from sahel_map.errors import ExportError
 from sahel_map.exports.formats import FORMATS, export_bytes, format_for, write_export
 from sahel_map.selection import Selection
 
@@ -194,3 +196,13 @@ def test_export_of_any_format_when_looked_into_then_holds_method_and_codebook(ma
         b"ucdp where_prec",
     ):
         assert text in content
+
+
+def test_export_when_a_format_cannot_hold_so_many_then_one_sentence_and_no_file(make_job, tmp_path):
+    kind = dataclasses.replace(FORMATS["xlsx"], most_records=13)
+    target = tmp_path / "a.xlsx"
+    with pytest.raises(
+        ExportError, match="^xlsx holds at most 13 incidents and these are 14: narrow the filter, or"
+    ):
+        write_export(make_job(), kind, target)
+    assert not target.exists()
