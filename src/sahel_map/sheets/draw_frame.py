@@ -78,7 +78,7 @@ def draw_strip(page: Page, frame: Frame, canvas: MapCanvas, words: Words) -> Non
     )
     style = _SMALL.scaled(unit)
     lines = [words("sheet-projection")]
-    if page.paper.name != "slide":  # a screen or projector has no scale
+    if not page.paper.name.startswith("slide"):  # a screen or projector has no scale
         name = page.paper.name.partition("-")[0].upper()
         lines.insert(0, words("sheet-scale", scale=words.number(canvas.extent.scale), paper=name))
     if text_width(" · ".join(lines), style) <= frame.right - bar.right:

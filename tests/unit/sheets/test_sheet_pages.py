@@ -20,7 +20,7 @@ from sahel_map.sheets.draw_map import draw_map
 from sahel_map.sheets.draw_sheet import draw_sheet
 from sahel_map.sheets.make import SheetOrder, make_sheet, preview_sheet
 from sahel_map.sheets.page import Page
-from sahel_map.sheets.paper import PAPERS, Frame
+from sahel_map.sheets.paper import PAPERS, Frame, Paper
 from sahel_map.sheets.render import render_pages
 from sahel_map.sheets.text_page import TextPage
 from sahel_map.sheets.typeface import Style
@@ -188,6 +188,16 @@ def test_names_on_the_map_when_drawn_then_lie_in_its_frame(shipped, words_of, op
         if not is_surface:
             assert frame.x0 <= box.x0 < box.x1 <= frame.x1, text
             assert frame.y0 <= box.y0 < box.y1 <= frame.y1, text
+
+
+@pytest.mark.parametrize(("name", "has_scale"), [("a4-landscape", True), ("slide", False), ("slide-map", False)])
+def test_strip_when_on_a_slide_then_says_no_scale_for_a_screen_has_none(
+    mini, words_of, options, texts_of, name, has_scale
+):
+    words, paper = words_of(mini), PAPERS.get(name) or Paper(name, 190.5, 129.5)
+    page = Page(paper)
+    draw_map(page, paper.inner, compose_sheet(mini, EVERYTHING, words, options()), basemap_of(mini), words)
+    assert any(text.startswith("1:") for text, _, _ in texts_of(page)) == has_scale
 
 
 GOLDEN_SHEETS = {
