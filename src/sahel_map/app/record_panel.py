@@ -64,12 +64,8 @@ def _show_retraction(view: View, incident_id: str) -> None:
 
 def _show_facts(record: Record, view: View) -> None:
     words = view.words
-    alleged = words.all_of(
-        words("record-alleged-actor", actor=actor, attribution=attribution.lower())
-        for actor, attribution in record.alleged
-    )
     facts = [
-        (words("record-alleged"), alleged),
+        (words("record-alleged"), record.alleged),
         (words("record-harms"), words.all_of(record.harms)),
         *record.figures,
         (words("record-where"), record.where),

@@ -64,7 +64,7 @@ def _lines(record: Record, job: ExportJob) -> list[str]:
         record.where,
         record.summary,
         *record.flags,
-        words("record-figure-line", label=words("record-alleged"), range="; ".join(map(": ".join, record.alleged))),
+        words("record-figure-line", label=words("record-alleged"), range=record.alleged),
         *(words("record-figure-line", label=label, range=value) for label, value in record.figures),
         *(words("record-figure-line", label=label, range=value) for label, value in record.grades),
         *record.doubts,

@@ -113,9 +113,6 @@ def _table_rows(dataset: Dataset, mask: np.ndarray, words: Words) -> list[dict[s
 
 
 def _record(record: Record, words: Words) -> dict[str, object]:
-    alleged = words.all_of(
-        words("record-alleged-actor", actor=actor, attribution=grade.lower()) for actor, grade in record.alleged
-    )
     return {
         "incident_id": record.incident_id,
         "title": record.title,
@@ -125,7 +122,7 @@ def _record(record: Record, words: Words) -> dict[str, object]:
         "flags": record.flags,
         "doubts": record.doubts,
         "facts": [
-            (words("record-alleged"), alleged),
+            (words("record-alleged"), record.alleged),
             (words("record-harms"), words.all_of(record.harms)),
             *record.figures,
             (words("filter-areas"), record.where),

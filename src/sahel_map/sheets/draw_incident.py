@@ -75,12 +75,8 @@ def _record(record: Record, unit: float, words: Words) -> list[Paragraph]:
     label, value = _LABEL.scaled(unit), _VALUE.scaled(unit)
     paragraphs = [Paragraph(flag, _FLAG.scaled(unit), 1.2 * unit) for flag in record.flags]
     paragraphs.append(Paragraph(record.summary, _SUMMARY.scaled(unit), 3 * unit))
-    alleged = words.all_of(
-        words("record-alleged-actor", actor=actor, attribution=attribution.lower())
-        for actor, attribution in record.alleged
-    )
     facts = [
-        (words("record-alleged"), alleged),
+        (words("record-alleged"), record.alleged),
         (words("record-harms"), words.all_of(record.harms)),
         *record.figures,
         (words("filter-areas"), record.where),

@@ -12,7 +12,7 @@ import pandas as pd
 from sahel_map.data.dataset import Dataset
 from sahel_map.figures import ReportedRange
 from sahel_map.views.release import withheld_facts
-from sahel_map.vocabulary import FigureName, HarmType, PlacePrecision, members_of
+from sahel_map.vocabulary import Attribution, FigureName, HarmType, PlacePrecision, members_of
 from sahel_map.words import Words
 
 __all__ = ["Record", "SourceLine", "build_record", "place_line", "toll_line"]
@@ -36,8 +36,9 @@ class Record:
     ----------
     incident_id, title, when, where, precision, summary : str
         `where` names the administrative units; `precision` says how well the place is known.
-    alleged : tuple of (str, str)
-        Alleged actor and how it is attributed.
+    alleged : str
+        Alleged actors, each with how it is attributed; where one acknowledges the operation, that this is
+        not an admission of harm.
     grades : tuple of (str, str)
         Name of a grade and its value, for example ("Confidence", "High").
     figures : tuple of (str, str)
@@ -53,7 +54,7 @@ class Record:
     where: str
     precision: str
     summary: str
-    alleged: tuple[tuple[str, str], ...]
+    alleged: str
     grades: tuple[tuple[str, str], ...]
     figures: tuple[tuple[str, str], ...]
     harms: tuple[str, ...]
@@ -139,12 +140,19 @@ def _precision_line(row: pd.Series, words: Words) -> str:
     return words(f"record-precision-{precision}")
 
 
-def _alleged(dataset: Dataset, incident_id: str, words: Words) -> tuple[tuple[str, str], ...]:
+def _alleged(dataset: Dataset, incident_id: str, words: Words) -> str:
     rows = dataset.actors[dataset.actors["incident_id"] == incident_id]
-    return tuple(
-        (words.label("actors", str(actor)), words.label("attribution", str(attribution)))
-        for actor, attribution in zip(rows["actor"], rows["attribution"], strict=True)
+    named = words.all_of(
+        words(
+            "record-alleged-actor",
+            actor=words.label("actors", str(actor)),
+            attribution=words.label("attribution", str(grade)).lower(),
+        )
+        for actor, grade in zip(rows["actor"], rows["attribution"], strict=True)
     )
+    # Of the grades only this one can be taken for a confession, which it is not.
+    is_acknowledged = (rows["attribution"] == Attribution.CLAIMED).any()
+    return words("record-alleged-acknowledged", actors=named) if is_acknowledged else named
 
 
 def _grades(row: pd.Series, words: Words) -> tuple[tuple[str, str], ...]:

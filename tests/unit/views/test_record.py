@@ -13,10 +13,10 @@ def english(mini):
 
 def test_record_when_joint_operation_then_names_each_actor_with_its_attribution(mini, english):
     record = build_record(mini, "EX-2023-0001", english)
-    assert [attribution for _, attribution in record.alleged] == [
-        "Claimed or acknowledged by the actor",
-        "Attributed by a source",
-    ]
+    assert record.alleged == (
+        "Malian armed forces (FAMa) (operation claimed or acknowledged by the actor) and Wagner Group (attributed "
+        "by a source). Acknowledging an operation is not admitting harm to civilians."
+    )
     assert record.when == "10 January 2023"
     assert record.figures[0] == ("Civilians killed (lowest and highest count)", "3")
 
@@ -66,3 +66,17 @@ def test_records_when_built_for_every_shipped_incident_then_each_has_its_sources
             expected = shipped.sources.loc[shipped.sources["incident_id"] == incident_id, "url"]
             assert [source.url for source in record.sources] == list(expected)
             assert len(record.alleged) >= 1
+
+
+def test_record_when_nobody_acknowledges_the_operation_then_no_note_on_it(mini, english):
+    assert build_record(mini, "EX-2023-0003", english).alleged == "JNIM (attributed by a source)"
+
+
+def test_record_when_the_army_acknowledges_moura_then_not_as_an_admission(shipped):
+    french = Words("fr", shipped.codes.labels("fr") | shipped.units.labels("fr"))
+    assert build_record(shipped, "ML-2022-0014", french).alleged.startswith(
+        "Forces armées maliennes (FAMa) (opération revendiquée ou reconnue par l'acteur)"
+    )
+    assert build_record(shipped, "ML-2022-0014", french).alleged.endswith(
+        ". Reconnaître une opération n’est pas reconnaître un préjudice causé à des civils."
+    )

@@ -17,6 +17,7 @@ record-toll = { $n ->
 record-toll-unknown = number killed not reported
 record-alleged = Alleged
 record-alleged-actor = { $actor } ({ $attribution })
+record-alleged-acknowledged = { $actors }. Acknowledging an operation is not admitting harm to civilians.
 record-confidence = Confidence
 record-independent = Publisher groups
 record-harms = Harm reported

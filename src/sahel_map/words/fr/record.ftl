@@ -16,6 +16,7 @@ record-toll = { $n ->
 record-toll-unknown = nombre de morts non communiqué
 record-alleged = Auteurs présumés
 record-alleged-actor = { $actor } ({ $attribution })
+record-alleged-acknowledged = { $actors }. Reconnaître une opération n’est pas reconnaître un préjudice causé à des civils.
 record-confidence = Fiabilité
 record-independent = Groupes d’éditeurs
 record-harms = Préjudices signalés
