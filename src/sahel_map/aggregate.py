@@ -60,11 +60,21 @@ class FigureTotal:
         Aggregate records left out.
     n_harm_without_figure : int
         Incidents among `reported.n_without_figure` that report this harm, but give no number.
+    n_none : int
+        Incidents that report a highest count of 0.
+    n_aggregates_with_figure : int
+        Aggregate records that report the figure; as they may hold what single records report, they are not
+        added up.
+    largest_aggregate : ReportedRange or None
+        The figure of the one with the highest count among them.
     """
 
     reported: ReportedRange
     n_aggregates: int
     n_harm_without_figure: int
+    n_none: int
+    n_aggregates_with_figure: int
+    largest_aggregate: ReportedRange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +119,16 @@ def total(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.KI
     rows = counted_rows(dataset, mask)
     sums = figure_sums(dataset.incidents, rows, figure)
     harms = dataset.incidents["harm_bits"].to_numpy()[rows] & bits_of(list(FIGURE_HARMS[figure]))
+    aggregates = np.flatnonzero(mask & dataset.incidents["is_aggregate"].to_numpy(dtype=bool))
+    left_out = figure_sums(dataset.incidents, aggregates, figure)
+    largest = left_out.largest()
     return FigureTotal(
         reported=sums.total(),
-        n_aggregates=int(mask.sum()) - len(rows),
+        n_aggregates=len(aggregates),
         n_harm_without_figure=int((sums.is_unknown & (harms != 0)).sum()),
+        n_none=int(sums.is_none.sum()),
+        n_aggregates_with_figure=int((~left_out.is_unknown).sum()),
+        largest_aggregate=None if largest is None else left_out.pick(np.array([largest])).total(),
     )
 
 

@@ -40,6 +40,18 @@ class FigureSums:
         """Whether no count is reported, per incident."""
         return self.terms[_TERMS.index("unknown")] == 1
 
+    @property
+    def is_none(self) -> np.ndarray:
+        """Whether nobody or nothing is reported: a highest count of 0, per incident."""
+        highest, is_open = self.terms[_TERMS.index("maximum")], self.terms[_TERMS.index("open")]
+        return ~self.is_unknown & (highest == 0) & (is_open == 0)
+
+    def largest(self) -> int | None:
+        """Return the place of the incident with the highest count, or None if none is reported."""
+        if self.is_unknown.all():
+            return None
+        return int(np.argmax(np.where(self.is_unknown, -1, self.terms[_TERMS.index("maximum")])))
+
     def by(self, codes: np.ndarray, n_codes: int, weights: np.ndarray | None = None) -> np.ndarray:
         """Return the terms added up per code: shape (`n_codes`, 8), each incident times its weight."""
         terms = self.terms if weights is None else self.terms * weights

@@ -77,7 +77,8 @@ def _area_clause(words: Words, areas: frozenset[str] | None, admin_map: str) -> 
     labels = [
         words("selection-area-cercle", name=words.label("cercles", code))
         if len(code) > 4  # P-codes grow with the level: ML19 is a region, ML0501 a cercle
-        else words("selection-area-region", name=words.label(region, code))
+        # A region of the same name is another one on the other map.
+        else words("selection-area-region", name=words.label(region, code), map=admin_map)
         for code in sorted(areas)
     ]
     return words("selection-areas", labels=words.any_of(labels))

@@ -37,6 +37,15 @@ def test_total_when_killed_then_range_with_unknown_and_mixed(mini):
     killed = total(mini, everything(mini))
     assert killed.reported == ReportedRange(20, 45, True, 13, 7, 2)
     assert (killed.n_aggregates, killed.n_harm_without_figure) == (1, 1)
+    # EX-2023-0006 reports nobody killed; the aggregate record gives no number of them.
+    assert (killed.n_none, killed.n_aggregates_with_figure, killed.largest_aggregate) == (1, 0, None)
+
+
+def test_total_when_an_aggregate_reports_the_figure_then_it_stands_beside_the_sum(mini):
+    displaced = total(mini, everything(mini), FigureName.DISPLACED)
+    assert displaced.reported.minimum == 1000
+    assert displaced.n_aggregates_with_figure == 1
+    assert displaced.largest_aggregate == ReportedRange(500, 500, True, 1, 0, 0)
 
 
 @pytest.mark.parametrize(

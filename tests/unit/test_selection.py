@@ -118,7 +118,7 @@ def test_from_query_when_value_is_impossible_then_notice_and_no_restriction(quer
         ),
         (
             Selection(areas=frozenset({"ML19", "ML0501"}), start_month="2024-06", end_month="2024-06"),
-            "Only incidents in June 2024; in the cercle of Exampletown or the region of Exampleland",
+            "Only incidents in June 2024; in the cercle of Exampletown or the region of Exampleland (2023 map)",
         ),
         (
             Selection(actors=frozenset(), text="market"),

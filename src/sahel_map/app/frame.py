@@ -244,5 +244,7 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
     with st.container():
         if state.message():
             st.info(escape_markdown(state.message()))
+        if selection.start_month or selection.end_month:
+            st.caption(words("page-months-rule"))
         for notice in state.notices():
             st.warning(escape_markdown(notice.text(words)))

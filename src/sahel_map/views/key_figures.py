@@ -74,7 +74,12 @@ def _incidents(numbers: Headline, words: Words) -> KeyFigure:
         code="incidents",
         label=words("key-incidents"),
         value=words.number(numbers.n_incidents),
-        note=_counted(words, "key-incidents-aggregates", numbers.n_aggregates),
+        note=_counted(
+            words,
+            "key-incidents-aggregates",
+            numbers.n_aggregates,
+            single=words.number(numbers.n_incidents - numbers.n_aggregates),
+        ),
     )
 
 
@@ -87,6 +92,8 @@ def _count_highest_only(dataset: Dataset, mask: np.ndarray) -> int:
 def _killed(killed: FigureTotal, n_highest_only: int, words: Words) -> KeyFigure:
     reported = killed.reported
     parts = [_counted(words, "key-in-incidents", reported.n_with_figure)] if reported.n_with_figure else []
+    if killed.n_none:
+        parts.append(_counted(words, "key-none-killed", killed.n_none))
     if reported.n_mixed:
         parts.append(_counted(words, "key-mixed", reported.n_mixed))
     if n_highest_only:
@@ -102,12 +109,26 @@ def _killed(killed: FigureTotal, n_highest_only: int, words: Words) -> KeyFigure
                 coded=words.number(coded),
             )
         )
+    parts += _not_added(killed, words)
     return KeyFigure(
         code=FigureName.KILLED,
         label=words("key-killed"),
-        value=words.range(reported),
-        note=" · ".join(parts) if reported.n_records else words("key-nothing"),
+        value=_value(killed, words),
+        note=" · ".join(parts) if parts else words("key-nothing"),
     )
+
+
+def _value(number: FigureTotal, words: Words) -> str:
+    """Return the sum; where only aggregate records give a number, "not reported" would be false."""
+    is_elsewhere = number.reported.is_unknown and number.n_aggregates_with_figure > 0
+    return words("key-no-total") if is_elsewhere else words.range(number.reported)
+
+
+def _not_added(number: FigureTotal, words: Words) -> list[str]:
+    if number.largest_aggregate is None:
+        return []
+    largest = words.range(number.largest_aggregate)
+    return [_counted(words, "key-not-added", number.n_aggregates_with_figure, range=largest)]
 
 
 def _lowest_count(figure: FigureName, number: FigureTotal, words: Words) -> KeyFigure:
@@ -115,7 +136,8 @@ def _lowest_count(figure: FigureName, number: FigureTotal, words: Words) -> KeyF
     parts = [] if reported.is_unknown else [_counted(words, "key-in-incidents", reported.n_with_figure)]
     if n_unnumbered:
         parts.append(_counted(words, "key-without-number", n_unnumbered))
-    value = words.range(reported)
+    parts += _not_added(number, words)
+    value = _value(number, words)
     if not reported.is_unknown:
         value = words("key-at-least", minimum=words.number(reported.minimum))
     return KeyFigure(

@@ -22,16 +22,22 @@ def test_key_figures_when_all_shown_then_ranges_and_what_they_leave_out(mini):
         "incidents": (
             "Documented incidents",
             "14",
-            "1 of them an aggregate record (a siege, a month or a region as a whole), left out of all totals",
+            "13 counted one by one; 1 aggregate record (a siege, a month or a region as a whole) left out of "
+            "charts and totals",
         ),
         "killed": (
             "Civilians reported killed",
             "20–45+",
-            "in 6 incidents · 2 of them perhaps including fighters · 1 with a highest count only · "
+            "in 6 incidents · 1 of them reports nobody killed · "
+            "2 of them perhaps including fighters · 1 with a highest count only · "
             "7 incidents without a figure (1 of them reports killings)",
         ),
         "homes_burned": ("Homes burned", "at least 30", "in 1 incident"),
-        "displaced": ("People displaced", "at least 1,000", "in 1 incident"),
+        "displaced": (
+            "People displaced",
+            "at least 1,000",
+            "in 1 incident · not added: 1 aggregate record, 500+",
+        ),
         "abducted": ("Abducted or disappeared", "at least 7", "in 3 incidents"),
         "publishers": (
             "Two publishers or more",
@@ -45,7 +51,8 @@ def test_key_figures_when_french_then_french_numbers_and_plurals(mini):
     figures = texts(mini, everything(mini), "fr")
     assert figures["killed"][1:] == (
         "20–45+",
-        "dans 6 incidents · dont 2 incluant peut-être des combattants · 1 avec le seul décompte haut · "
+        "dans 6 incidents · 1 d’entre eux ne signale aucun mort · "
+        "dont 2 incluant peut-être des combattants · 1 avec le seul décompte haut · "
         "7 incidents sans chiffre (1 d’entre eux fait état de morts)",
     )
     assert figures["displaced"][1] == f"au moins 1{NARROW}000"
@@ -59,7 +66,8 @@ def test_key_figures_when_shipped_then_killed_is_the_range_and_not_a_bare_sum(sh
     label, value, note = texts(shipped, everything(shipped))["killed"]
     assert (label, value) == ("Civilians reported killed", "2,117–2,918+")
     assert note == (
-        "in 164 incidents · 18 of them perhaps including fighters · 1 with a highest count only · "
+        "in 164 incidents · 3 of them report nobody killed · "
+        "18 of them perhaps including fighters · 1 with a highest count only · "
         "58 incidents without a figure (10 of them report killings)"
     )
 
@@ -85,4 +93,14 @@ def test_key_figures_when_one_incident_without_figures_then_said_so(mini):
 def test_key_figures_when_only_an_aggregate_then_its_figure_is_left_out(mini):
     figures = texts(mini, mini.incidents.index == "EX-2023-0007")
     assert figures["incidents"][1] == "1"
-    assert figures["displaced"][1:] == ("not reported", "no figure to add up")
+    # "Not reported" would be false: the aggregate record reports it.
+    assert figures["displaced"][1:] == ("no total", "not added: 1 aggregate record, 500+")
+    assert figures["homes_burned"][1:] == ("not reported", "no figure to add up")
+
+
+def test_key_figures_when_several_aggregates_report_then_names_the_largest_and_adds_none(shipped):
+    _, value, note = texts(shipped, everything(shipped))["displaced"]
+    assert (value, note) == (
+        "at least 12,738",
+        "in 6 incidents · 37 more report it without a number · not added: 4 aggregate records, the largest 11,000+",
+    )

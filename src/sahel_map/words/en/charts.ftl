@@ -111,13 +111,17 @@ charts-column-pcode = P-code
 key-incidents = Documented incidents
 key-incidents-aggregates = { $n ->
     [0] no aggregate record among them
-    [one] { $count } of them an aggregate record (a siege, a month or a region as a whole), left out of all totals
-   *[other] { $count } of them aggregate records (a siege, a month or a region as a whole), left out of all totals
+    [one] { $single } counted one by one; { $count } aggregate record (a siege, a month or a region as a whole) left out of charts and totals
+   *[other] { $single } counted one by one; { $count } aggregate records (a siege, a month or a region as a whole) left out of charts and totals
 }
 key-killed = Civilians reported killed
 key-in-incidents = { $n ->
     [one] in { $count } incident
    *[other] in { $count } incidents
+}
+key-none-killed = { $n ->
+    [one] { $count } of them reports nobody killed
+   *[other] { $count } of them report nobody killed
 }
 key-mixed = { $count } of them perhaps including fighters
 key-killed-without-figure = { $n ->
@@ -140,6 +144,11 @@ key-publishers = Two publishers or more
 key-publishers-note = { $n ->
     [one] { $supported } of { $count } incident; several publishers may relay one report
    *[other] { $supported } of { $count } incidents; several publishers may relay one report
+}
+key-no-total = no total
+key-not-added = { $n ->
+    [one] not added: { $count } aggregate record, { $range }
+   *[other] not added: { $count } aggregate records, the largest { $range }
 }
 key-nothing = no figure to add up
 key-no-incidents = no incident shown

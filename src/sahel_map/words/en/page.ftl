@@ -8,6 +8,7 @@ page-briefing = Map sheets
 page-quality = Data quality
 page-about = About and method
 page-data-broken = The data set cannot be shown: { $message }
+page-months-rule = A record that touches these months counts whole, even if it began earlier or lasted longer: totals of periods chosen one after the other do not add up.
 page-no-filters = Filters do not apply on this page. Those you chose are kept for the others.
 page-footer = Data version { $version } of { $date }. Data CC BY 4.0, code Apache-2.0.
 page-caveat = Reported figures, alleged actors. Reports are undercounted where access is cut: a place without incidents is not a safe place.

@@ -17,5 +17,8 @@ selection-areas = in { $labels }
 selection-areas-none = with no area chosen
 selection-text = containing “{ $text }”
 selection-notice = The link asks for { $parameter } “{ $value }”, which cannot be used and was left out. Allowed: { $allowed }.
-selection-area-region = the region of { $name }
+selection-area-region = the region of { $name } { $map ->
+    [old] (map before 2023)
+   *[2023] (2023 map)
+}
 selection-area-cercle = the cercle of { $name }

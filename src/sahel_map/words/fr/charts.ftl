@@ -111,13 +111,17 @@ charts-harm-counted = { $n ->
 key-incidents = Incidents documentés
 key-incidents-aggregates = { $n ->
     [0] aucune fiche globale parmi eux
-    [one] dont { $count } fiche globale (un siège, un mois ou une région dans son ensemble), exclue de tous les totaux
-   *[other] dont { $count } fiches globales (un siège, un mois ou une région dans son ensemble), exclues de tous les totaux
+    [one] { $single } comptés un à un ; { $count } fiche globale (un siège, un mois ou une région dans son ensemble) exclue des graphiques et des totaux
+   *[other] { $single } comptés un à un ; { $count } fiches globales (un siège, un mois ou une région dans son ensemble) exclues des graphiques et des totaux
 }
 key-killed = Civils signalés tués
 key-in-incidents = { $n ->
     [one] dans { $count } incident
    *[other] dans { $count } incidents
+}
+key-none-killed = { $n ->
+    [one] { $count } d’entre eux ne signale aucun mort
+   *[other] { $count } d’entre eux ne signalent aucun mort
 }
 key-mixed = dont { $count } incluant peut-être des combattants
 key-killed-without-figure = { $n ->
@@ -140,6 +144,11 @@ key-publishers = Deux éditeurs ou plus
 key-publishers-note = { $n ->
     [one] { $supported } sur { $count } incident ; plusieurs éditeurs peuvent reprendre un même rapport
    *[other] { $supported } sur { $count } incidents ; plusieurs éditeurs peuvent reprendre un même rapport
+}
+key-no-total = pas de total
+key-not-added = { $n ->
+    [one] non ajoutée : { $count } fiche globale, { $range }
+   *[other] non ajoutées : { $count } fiches globales, la plus élevée { $range }
 }
 key-nothing = aucun chiffre à additionner
 key-no-incidents = aucun incident affiché

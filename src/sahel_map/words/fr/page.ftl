@@ -7,6 +7,7 @@ page-briefing = Planches
 page-quality = Qualité des données
 page-about = À propos et méthode
 page-data-broken = Le jeu de données ne peut pas être affiché : { $message }
+page-months-rule = Une fiche qui touche ces mois compte en entier, même si elle a commencé avant ou duré plus longtemps : les totaux de périodes choisies l’une après l’autre ne s’additionnent pas.
 page-no-filters = Les filtres ne s’appliquent pas à cette page. Ceux que vous avez choisis restent pour les autres.
 page-footer = Données, version { $version } du { $date }. Données CC BY 4.0, code Apache-2.0.
 page-caveat = Chiffres communiqués, auteurs présumés. Les faits sont sous-déclarés là où l’accès est coupé : un lieu sans incident n’est pas un lieu sûr.

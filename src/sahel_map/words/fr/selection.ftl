@@ -16,5 +16,8 @@ selection-areas = dans la zone : { $labels }
 selection-areas-none = sans aucune zone choisie
 selection-text = contenant « { $text } »
 selection-notice = Le lien demande { $parameter } « { $value } », valeur inutilisable qui n’a pas été prise en compte. Valeurs admises : { $allowed }.
-selection-area-region = région de { $name }
+selection-area-region = région de { $name } { $map ->
+    [old] (carte d’avant 2023)
+   *[2023] (carte de 2023)
+}
 selection-area-cercle = cercle de { $name }
