@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sahel_map.aggregate_sums import counted_rows, figure_sums, range_frame
+from sahel_map.aggregate_sums import aggregate_rows, counted_rows, figure_sums, range_frame
 from sahel_map.data.dataset import Dataset
 from sahel_map.figures import ReportedRange
 from sahel_map.vocabulary import Attribution, Confidence, FigureName, HarmType, bits_of
@@ -23,6 +23,7 @@ __all__ = [
     "UNPLACED",
     "FigureTotal",
     "Headline",
+    "aggregates_by_area",
     "by_area",
     "by_grade",
     "headline",
@@ -186,7 +187,27 @@ def by_area(
     ValueError
         If the level or the map is unknown.
     """
-    rows = counted_rows(dataset, mask)
+    return _rows_by_area(dataset, counted_rows(dataset, mask), level, admin_map, figure)
+
+
+def aggregates_by_area(
+    dataset: Dataset,
+    mask: np.ndarray,
+    level: str = "region",
+    admin_map: str = "2023",
+    figure: FigureName = FigureName.KILLED,
+) -> pd.DataFrame:
+    """Return the table of `by_area` for the aggregate records alone, which it leaves out.
+
+    It says where there are such records, and whether they give a number. Never add it to another table:
+    single incidents may lie inside an aggregate record.
+    """
+    return _rows_by_area(dataset, aggregate_rows(dataset, mask), level, admin_map, figure)
+
+
+def _rows_by_area(
+    dataset: Dataset, rows: np.ndarray, level: str, admin_map: str, figure: FigureName
+) -> pd.DataFrame:
     column = dataset.incidents[_area_column(level, admin_map)].iloc[rows]
     codes, areas = pd.factorize(column, sort=True)
     names = [str(area) for area in areas]

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from sahel_map.filters import matching
 from sahel_map.selection import Selection
-from sahel_map.views.choropleth import choropleth
+from sahel_map.views.choropleth import AGGREGATES, OUTSIDE, choropleth
 from sahel_map.views.density import density
 from sahel_map.views.months import month_masks
 
@@ -77,6 +77,27 @@ def test_areas_when_painted_then_have_the_states_the_server_counted(page, mini, 
     picture(page, "layers-areas")
 
 
+def point_at(layers, lat, lon):
+    """Move the mouse to a place; return the lines of the tooltip."""
+    place = layers.run("const p = window.map.latLngToContainerPoint(argument); return [p.x, p.y];", [lat, lon])
+    corner = layers.box.bounding_box()
+    layers.page.mouse.move(corner["x"] + place[0], corner["y"] + place[1])
+    tooltip = layers.frame.get_by_role("tooltip")
+    expect(tooltip).to_be_visible()
+    return tooltip.locator("> *").all_text_contents()
+
+
+def test_areas_when_outside_the_filter_then_are_neither_painted_nor_hatched(open_page, dashboard, picture):
+    layers = Layers(open_page(f"{dashboard}?layer=areas&area=XX0102&actor=ISSP&level=commune"))
+    assert layers.shapes(8) == {"0": 1, "null": 1, str(OUTSIDE): 6}
+    expect(layers.legend.locator("li")).to_have_text(
+        ["1", "Outside the filter", "No report; not a sign of safety, and the south and west are not covered"]
+    )
+    picture(layers.page, "layers-outside")
+    layers.run("window.map.setView([15, -2], 6, { animate: false });")
+    assert point_at(layers, 15.5, -0.5) == ["Examplecommune-4-north", "Outside the filter"]
+
+
 def test_area_when_pointed_at_then_says_what_its_colour_stands_for(page):
     layers = Layers(page)
     layers.shapes(4)
@@ -114,9 +135,13 @@ def test_filter_when_changed_then_the_colours_follow_in_the_same_frame(page, min
     expect(layers.box).to_have_attribute("data-shown", "4", timeout=PATIENCE)
     mask = matching(mini, Selection(actors=frozenset({"JNIM"})))
     painted = choropleth(mini, mask, "killed-min", "cercle")
-    layers.wait_for(f"window.sahelMap._painter._painted.silent === {painted.n_silent}")
-    assert layers.shapes(4) == states(painted, painted.n_silent)
-    expect(layers.legend.locator("li").last).to_have_text("No report; not a sign of safety")
+    layers.wait_for(f"window.sahelMap._painter._painted.units.XX0202[0] === {AGGREGATES}")
+    assert layers.shapes(4) == states(painted, 0)
+    expect(layers.legend.locator("li").last).to_have_text("Aggregate records only: not counted")
+    assert point_at(layers, 15.2, -0.4) == [
+        "Examplecercle-4", "Aggregate records only: not counted", "1 aggregate record left out",
+    ]  # fmt: skip
+    page.mouse.move(2, 2)
     assert layers.run("return window.stayed;") is True
     assert layers.run("const c = window.map.getCenter(); return [c.lat, c.lng, window.map.getZoom()];") == view
 

@@ -64,7 +64,7 @@ def show_area_table(view: View) -> None:
     if table.open:
         areas = _areas(view, display)
         table.caption(escape_markdown(area_rule(areas, view.words)))
-        table.dataframe(area_table(areas, view.words), hide_index=True)
+        table.dataframe(area_table(areas, view.words), hide_index=True, placeholder="–")
 
 
 def _show_per_head(view: View, display: Display) -> None:
@@ -116,8 +116,9 @@ def _switch_overlay(overlay: str, key: str) -> None:
 
 
 def _areas(view: View, display: Display) -> Choropleth:
+    chosen = view.selection
     return choropleth(
-        view.dataset, view.mask, display.measure, display.level, view.selection.admin_map, display.per_head
+        view.dataset, view.mask, display.measure, display.level, chosen.admin_map, display.per_head, chosen.areas
     )
 
 

@@ -113,19 +113,29 @@
       if (shape) this._tooltip.show(point, this._paintedLines(shape));
     },
 
-    _paintedLines({ properties, state, value, n, without }) {
+    _paintedLines({ properties, state, value, n, without, aggregates }) {
       const words = this._words;
       const { painted } = this._display;
       const name = (this._settings.lang === "fr" && properties?.name_fr) || properties?.name;
       if (state === null) return [name, words.text("layers-state-silent")];
-      const lines = [name, words.counted("layers-incidents", n)].filter(Boolean);
+      const instead = Sahel.stateName(state);
+      const left = aggregates > 0 ? [words.counted("layers-aggregates", aggregates)] : [];
+      if (instead === "outside") return [name, words.text("layers-state-outside")];
+      if (n === 0) return [name, words.text("layers-state-aggregates"), ...left];
+      const lines = [name, words.counted("layers-incidents", n), ...left].filter(Boolean);
       if (without > 0) lines.push(words.counted("layers-without", without));
       if (painted.kind === "density" || (painted.measure === "incidents" && painted.year === null))
         return lines;
-      const missing = ["no-number", "no-population"][state - 6];
-      const amount = missing ? words.text(`layers-state-${missing}`) : words.number(value);
+      const amount = this._amount(instead, value);
       const what = this._paintLegend.title(painted);
       return [...lines, words.text("layers-amount").replace("{what}", what).replace("{amount}", amount)];
+    },
+
+    /* The number of an area, or why there is none. */
+    _amount(instead, value) {
+      const words = this._words;
+      if (instead === "aggregates") return words.text("layers-only-aggregates");
+      return instead && instead !== "zero" ? words.text(`layers-state-${instead}`) : words.number(value);
     },
   });
 

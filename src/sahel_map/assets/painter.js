@@ -6,10 +6,11 @@
 ((Sahel) => {
   const { amounts: AMOUNTS, basemap: COLOURS } = window.SahelSettings.style;
   const FIRST_PATTERN = 5; // states from here on are patterns, see views/choropleth.py
-  const PATTERNS = ["zero", "no-number", "no-population"];
+  const PATTERNS = ["zero", "no-number", "no-population", "aggregates", "outside"];
   const LINE = "#A9A397";
   const FINE_LINES_BELOW = 8; // zoom below which seven hundred outlines would hide what they hold
   const TILE = 7; // CSS pixels: width of a pattern
+  const GROUNDS = { zero: "#DAD6CD", outside: COLOURS.land };
 
   /* Colours of k classes, as far apart as the five allow. */
   Sahel.classColours = (k) => {
@@ -30,6 +31,13 @@
       pen.lineTo(TILE + 1, TILE - 1);
     },
     zero: () => {},
+    aggregates: (pen) => {
+      pen.moveTo(1.3, TILE / 2);
+      pen.lineTo(TILE - 1.3, TILE / 2);
+      pen.moveTo(TILE / 2, 1.3);
+      pen.lineTo(TILE / 2, TILE - 1.3);
+    },
+    outside: () => {},
     "no-number": (pen) => {
       pen.arc(TILE / 2, TILE / 2, 0.7, 0, 2 * Math.PI);
     },
@@ -38,6 +46,9 @@
       pen.lineTo(TILE, TILE / 2);
     },
   };
+
+  /* What an area is in place of an amount; undefined for a class. */
+  Sahel.stateName = (state) => PATTERNS[state - FIRST_PATTERN];
 
   const patterns = {};
 
@@ -49,7 +60,7 @@
     tile.width = tile.height = Math.round(TILE * ratio);
     const pen = tile.getContext("2d");
     pen.scale(tile.width / TILE, tile.width / TILE);
-    pen.fillStyle = name === "zero" ? "#DAD6CD" : "#FFFFFF";
+    pen.fillStyle = GROUNDS[name] ?? "#FFFFFF";
     pen.fillRect(0, 0, TILE, TILE);
     pen.strokeStyle = LINE;
     pen.lineWidth = name === "no-number" ? 1.4 : 0.8;
@@ -83,8 +94,9 @@
     }
 
     _area(feature) {
-      const [state, value, n, without] = this._painted.units[feature.properties.pcode] ?? [null, null, 0, 0];
-      return { ...feature, state, value, n, without };
+      const told = this._painted.units[feature.properties.pcode] ?? [null, null, 0, 0, 0];
+      const [state, value, n, without, aggregates] = told;
+      return { ...feature, state, value, n, without, aggregates };
     }
 
     /* A cell in world pixels; its edges come from the server. */
@@ -112,7 +124,7 @@
         placed.addPath(path, onCanvas);
         context.fillStyle = this._filling(state);
         context.globalAlpha = this._isClear ? 0.75 : 1;
-        context.fill(placed);
+        if (Sahel.stateName(state) !== "outside") context.fill(placed);
         context.globalAlpha = 1;
         context.stroke(placed);
       }
@@ -121,7 +133,7 @@
 
     _filling(state) {
       if (state === null) return Sahel.pattern("silent");
-      if (state >= FIRST_PATTERN) return Sahel.pattern(PATTERNS[state - FIRST_PATTERN]);
+      if (state >= FIRST_PATTERN) return Sahel.pattern(Sahel.stateName(state));
       return this.colours[state];
     }
 

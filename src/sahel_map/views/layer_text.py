@@ -12,8 +12,11 @@ __all__ = ["COUNTED", "layer_text"]
 
 _PLAIN = (
     "layers-density-title",
+    "layers-only-aggregates",
+    "layers-state-aggregates",
     "layers-state-no-number",
     "layers-state-no-population",
+    "layers-state-outside",
     "layers-nothing",
     "layers-play-close",
     "layers-play-failed",

@@ -8,7 +8,7 @@ import pytest
 
 from sahel_map.filters import matching
 from sahel_map.selection import Selection
-from sahel_map.views.choropleth import NO_NUMBER, NO_POPULATION, ZERO, choropleth
+from sahel_map.views.choropleth import AGGREGATES, NO_NUMBER, NO_POPULATION, OUTSIDE, ZERO, choropleth
 from sahel_map.views.choropleth_table import area_rule, area_table
 from sahel_map.views.classes import classify
 from sahel_map.views.population import population_of
@@ -131,8 +131,10 @@ def test_figure_when_not_the_killed_then_adds_its_lowest_counts(mini, everything
 
 def test_commune_when_asked_for_then_more_incidents_are_not_known_that_finely(mini, everything):
     painted = choropleth(mini, everything, "incidents", "commune")
-    assert column(painted, "value") == {"XX010101": 4, "XX010201": 1, "XX010202": 1}
-    assert (painted.n_unplaced, painted.n_silent) == (7, 5)
+    # In XX020202 lies the aggregate record alone.
+    assert painted.areas["value"].dropna().to_dict() == {"XX010101": 4, "XX010201": 1, "XX010202": 1}
+    assert column(painted, "state") == {"XX010101": 1, "XX010201": 0, "XX010202": 0, "XX020202": AGGREGATES}
+    assert (painted.n_unplaced, painted.n_silent) == (7, 4)
 
 
 def test_rate_when_per_head_then_is_per_100_000_with_its_year(mini, everything):
@@ -162,8 +164,51 @@ def test_rate_when_no_population_is_known_for_the_level_then_counts_without(mini
 def test_areas_when_the_selection_is_filtered_then_follow_its_mask(mini):
     selection = Selection(actors=frozenset({"JNIM"}))
     painted = choropleth(mini, matching(mini, selection), "incidents", "cercle")
-    assert column(painted, "value") == {"XX0101": 1, "XX0102": 1, "XX0201": 1}
-    assert (painted.n_silent, painted.n_aggregates) == (1, 1)
+    assert painted.areas["value"].dropna().to_dict() == {"XX0101": 1, "XX0102": 1, "XX0201": 1}
+    # JNIM in XX0202: EX-2023-0007, an aggregate record, which is no silence.
+    assert column(painted, "state") == {"XX0101": 0, "XX0102": 0, "XX0201": 0, "XX0202": AGGREGATES}
+    assert (painted.n_silent, painted.n_aggregates) == (0, 1)
+    assert painted.payload()["units"]["XX0202"] == [AGGREGATES, None, 0, 0, 1]
+
+
+def test_areas_when_a_number_stands_in_an_aggregate_record_alone_then_says_so(mini, everything):
+    painted = choropleth(mini, everything, "displaced", "cercle")
+    # XX0202: EX-2023-0008 has no number of displaced, EX-2023-0007 has 500 and is an aggregate record.
+    assert column(painted, "state")["XX0202"] == AGGREGATES
+    assert painted.payload()["units"]["XX0202"] == [AGGREGATES, None, 1, 1, 1]
+    assert column(choropleth(mini, everything, "abducted", "cercle"), "state")["XX0202"] == NO_NUMBER
+
+
+@pytest.mark.parametrize(
+    ("areas", "level", "admin_map", "outside"),
+    [
+        ({"XX0101"}, "cercle", "2023", ("XX0102", "XX0201", "XX0202")),
+        ({"XX01"}, "cercle", "old", ("XX0201", "XX0202")),
+        # The reform of 2023 splits Examplecercle-3: its south is in XX02, its north in XX03.
+        ({"XX02"}, "cercle", "2023", ("XX0101", "XX0202")),
+        ({"XX03"}, "commune", "2023", ("XX010101", "XX010102", "XX010201", "XX010202", "XX020101")),
+        ({"XX0201"}, "region", "2023", ("XX01",)),
+        (set(), "region", "old", ("XX01", "XX02")),
+        (None, "region", "old", ()),
+    ],
+)
+def test_areas_when_the_filter_is_held_to_some_then_the_others_are_outside(mini, areas, level, admin_map, outside):
+    selection = Selection(areas=None if areas is None else frozenset(areas), admin_map=admin_map)
+    mask = matching(mini, selection)
+    painted = choropleth(mini, mask, "incidents", level, admin_map, chosen_areas=selection.areas)
+    assert painted.outside == outside
+    assert {code: painted.payload()["units"][code] for code in outside} == {
+        code: [OUTSIDE, None, 0, 0, 0] for code in outside
+    }
+
+
+def test_areas_when_outside_the_filter_then_are_not_among_those_without_a_report(mini):
+    selection = Selection(areas=frozenset({"XX01"}), admin_map="old", actors=frozenset({"ISSP"}))
+    painted = choropleth(
+        mini, matching(mini, selection), "incidents", "cercle", "old", chosen_areas=selection.areas
+    )
+    assert column(painted, "state") == {"XX0102": 0}  # EX-2023-0005
+    assert (painted.n_silent, painted.outside) == (1, ("XX0201", "XX0202"))
 
 
 def test_areas_when_nothing_is_selected_then_all_are_without_report(mini, everything):
@@ -187,9 +232,9 @@ def test_payload_when_sent_then_holds_codes_and_numbers_only(mini, everything):
         "measure": "killed-min",
         "year": 2022,
         "units": {
-            "XX01": [0, 18, 4, 1],
-            "XX02": [NO_NUMBER, None, 3, 2],
-            "XX03": [NO_POPULATION, None, 1, 0],
+            "XX01": [0, 18, 4, 1, 0],
+            "XX02": [NO_NUMBER, None, 3, 2, 0],
+            "XX03": [NO_POPULATION, None, 1, 0, 1],
         },
         "ranges": [[18, 18]],
         "unplaced": 5,
@@ -199,7 +244,7 @@ def test_payload_when_sent_then_holds_codes_and_numbers_only(mini, everything):
 
 
 def test_payload_when_incidents_are_counted_then_none_is_without_a_number(mini, everything):
-    assert choropleth(mini, everything, "incidents", "cercle").payload()["units"]["XX0101"] == [3, 4, 4, 0]
+    assert choropleth(mini, everything, "incidents", "cercle").payload()["units"]["XX0101"] == [3, 4, 4, 0, 0]
 
 
 # ---- table ----
@@ -210,16 +255,34 @@ def test_table_when_shown_then_holds_the_ranges_of_the_colours(mini, everything)
     table = area_table(choropleth(mini, everything, "killed-min", "cercle", per_head=True), words)
     assert list(table) == [
         "Area", "Incidents", "Reported range", "Without a number", "Population, 2020", "Per 100,000",
+        "Aggregate records, not counted",
     ]  # fmt: skip
-    assert table.values.tolist()[:2] == [
-        ["Examplecercle-1", 4, "18–31+", 1, 100_000, 18.0],
-        ["Examplecercle-4", 1, "2+", 0, 40_000, 5.0],
+    assert table.astype(object).where(table.notna(), None).values.tolist()[:2] == [
+        ["Examplecercle-1", 4, "18–31+", 1, 100_000, 18.0, None],
+        ["Examplecercle-4", 1, "2+", 0, 40_000, 5.0, 1],
     ]
     assert table["Reported range"].tolist()[2:] == ["0", "up to 12"]
 
 
+def test_table_when_there_are_aggregate_records_alone_then_lists_them_apart(mini):
+    mask = matching(mini, Selection(actors=frozenset({"JNIM"})))
+    table = area_table(choropleth(mini, mask, "displaced", "cercle"), Words("en", mini.units.labels("en")))
+    assert table.astype(object).where(table.notna(), None).values.tolist()[-1] == [
+        "Examplecercle-4", None, "in aggregate records only, not counted", None, 1,
+    ]  # fmt: skip
+
+
+def test_rule_when_held_to_areas_then_says_that_others_are_not_listed(mini, everything):
+    painted = choropleth(mini, everything, "incidents", "commune", chosen_areas=frozenset({"XX0102"}))
+    assert area_rule(painted, Words("en")).startswith(
+        "Documented incidents, by area. Areas without a report are not listed: a place without a report is not a"
+        " safe place. Nor are areas outside the filter. Classes:"
+    )
+
+
 def test_table_when_incidents_are_counted_then_needs_two_columns(mini, everything):
-    table = area_table(choropleth(mini, everything), Words("en", mini.units.labels("en")))
+    no_aggregates = everything & ~mini.incidents["is_aggregate"].to_numpy()
+    table = area_table(choropleth(mini, no_aggregates), Words("en", mini.units.labels("en")))
     assert table.values.tolist()[0] == ["Examplecercle-1", 4]
     assert list(table) == ["Area", "Incidents"]
 
