@@ -8,7 +8,7 @@ import streamlit as st
 from sahel_map.app.figure_panel import FIGURE_WIDTH_PX
 from sahel_map.app.frame import View
 from sahel_map.views.coverage import coverage_chart, coverage_table
-from sahel_map.views.gaps import gaps_table, quiet_cercles, quiet_months
+from sahel_map.views.gaps import gaps_table
 from sahel_map.views.markdown import escape_markdown
 from sahel_map.views.quality import (
     grade_table,
@@ -18,6 +18,7 @@ from sahel_map.views.quality import (
     standards_table,
     support_table,
 )
+from sahel_map.views.quiet_text import quiet_lines
 
 __all__ = ["show_coverage", "show_gaps", "show_quality", "show_tables"]
 
@@ -39,17 +40,12 @@ def show_quality(view: View) -> None:
 
 def show_coverage(view: View) -> None:
     """Show the strip of months by regions, and where no record is."""
-    words, arguments = view.words, (view.dataset, view.mask, view.words, view.selection.admin_map)
+    words, arguments = view.words, (view.dataset, view.mask, view.words, view.selection)
     st.subheader(words("coverage-heading"), anchor=False)
     st.altair_chart(coverage_chart(*arguments), theme=None, key="chart-coverage")
     st.caption(words("coverage-caption"))
-    months, cercles = quiet_months(view.dataset, view.mask), quiet_cercles(view.dataset, view.mask)
-    if months:
-        names = words.all_of(words.month(month) for month in months)
-        st.caption(words("coverage-quiet-months", months=names))
-    if cercles:
-        names = words.all_of(words.label("cercles", code) for code in cercles)
-        st.caption(escape_markdown(words("coverage-quiet-cercles", cercles=names)))
+    for line in quiet_lines(view.dataset, view.mask, words, view.selection):
+        st.caption(escape_markdown(line))
     with st.expander(words("page-table-show")):
         st.dataframe(coverage_table(*arguments), hide_index=True)
 

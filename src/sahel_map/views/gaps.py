@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.folding import fold_text
+from sahel_map.selection import Selection
 from sahel_map.vocabulary import Actor, HarmType, PlacePrecision, bits_of
 from sahel_map.words import Words
 
-__all__ = ["gaps_table", "quiet_cercles", "quiet_months"]
+__all__ = ["Quiet", "gaps_table", "quiet_areas", "quiet_months"]
 
 _COARSE = [PlacePrecision.CERCLE, PlacePrecision.REGION, PlacePrecision.UNKNOWN]
 _FLAGS = ("single", "no-toll", "coarse", "unnamed", "unstated")
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Areas without a record shown, as P-codes.
+
+    Attributes
+    ----------
+    never : tuple of str
+        Regions without a record in the whole data set.
+    regions : tuple of str
+        Other regions without a record shown; of those chosen, if areas are.
+    cercles : tuple of str
+        Cercles without a record shown, in regions before 2023 that have one.
+    n_unplaced : int
+        Records shown whose region is not known: they may lie in any of these.
+    """
+
+    never: tuple[str, ...]
+    regions: tuple[str, ...]
+    cercles: tuple[str, ...]
+    n_unplaced: int
 
 
 def gaps_table(dataset: Dataset, mask: np.ndarray, by: str, words: Words, admin_map: str = "2023") -> pd.DataFrame:
@@ -57,22 +82,66 @@ def gaps_table(dataset: Dataset, mask: np.ndarray, by: str, words: Words, admin_
     return pd.DataFrame(rows, columns=headers)
 
 
-def quiet_months(dataset: Dataset, mask: np.ndarray) -> tuple[str, ...]:
-    """Return the months between the first and the last record shown in which none begins or lasts."""
-    shown = dataset.incidents[mask]
-    if shown.empty:
-        return ()
+def quiet_months(dataset: Dataset, mask: np.ndarray, months: range) -> tuple[tuple[range, ...], tuple[range, ...]]:
+    """Return the months in which no record begins, apart: those in which none lasts, and those in which one does.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    months : range
+        Running numbers of the months to look at.
+
+    Returns
+    -------
+    tuple of range, tuple of range
+        Runs of months that follow one another. A siege that runs for years must not hide a month in which
+        nothing new was recorded.
+    """
+    shown, numbers = dataset.incidents[mask], np.array(months, dtype=int)
     first, last = shown["month_first"].to_numpy(), shown["month_last"].to_numpy()
-    months = np.arange(first.min(), last.max() + 1)
-    touched = ((first <= months[:, None]) & (last >= months[:, None])).any(axis=1)
-    return tuple(f"{month // 12}-{month % 12 + 1:02d}" for month in months[~touched])
+    begins = np.isin(numbers, first)
+    touched = ((first <= numbers[:, None]) & (last >= numbers[:, None])).any(axis=1)
+    return _runs(numbers[~touched]), _runs(numbers[~begins & touched])
 
 
-def quiet_cercles(dataset: Dataset, mask: np.ndarray) -> tuple[str, ...]:
-    """Return the P-codes of cercles without a record shown, in old regions that have one."""
-    shown, cercles = dataset.incidents[mask], dataset.units.cercles
-    in_scope = cercles["region_old_pcode"].isin(shown["region_old_pcode"].dropna())
-    return tuple(sorted(set(cercles.index[in_scope]) - set(shown["cercle_pcode"].dropna())))
+def quiet_areas(dataset: Dataset, mask: np.ndarray, selection: Selection) -> Quiet:
+    """Return the regions and cercles without a record shown, on the map of regions chosen.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    selection : Selection
+        Its map of regions. Areas that it leaves out are not listed: nobody looked there.
+    """
+    incidents, shown, units = dataset.incidents, dataset.incidents[mask], dataset.units
+    column = "region_2023_pcode" if selection.admin_map == "2023" else "region_old_pcode"
+    every = units.regions_2023 if selection.admin_map == "2023" else units.regions_old
+    regions, cercles = set(every.index), units.cercles
+    in_scope = set(cercles.index[cercles["region_old_pcode"].isin(shown["region_old_pcode"].dropna())])
+    if selection.areas is not None:
+        in_scope &= set(selection.areas) | set(cercles.index[cercles[column].isin(selection.areas)])
+        regions &= selection.areas
+    never = regions - set(incidents[column].dropna())
+    return Quiet(
+        never=tuple(sorted(never)),
+        regions=tuple(sorted(regions - never - set(shown[column].dropna()))),
+        cercles=tuple(sorted(in_scope - set(shown["cercle_pcode"].dropna()))),
+        n_unplaced=int(shown[column].isna().sum()),
+    )
+
+
+def _runs(numbers: np.ndarray) -> tuple[range, ...]:
+    """Return ascending numbers as runs without a hole."""
+    if not numbers.size:
+        return ()
+    parts = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1)
+    return tuple(range(int(part[0]), int(part[-1]) + 1) for part in parts)
 
 
 def _flags(dataset: Dataset, shown: pd.DataFrame) -> pd.DataFrame:

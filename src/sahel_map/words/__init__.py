@@ -122,6 +122,10 @@ class Words:
         """Return a month ("2024-06") in short, as "Jun 2024"."""
         return dates.format_skeleton("yMMM", _first_day(month), locale=self.locale)
 
+    def month_alone(self, month: str) -> str:
+        """Return a month ("2024-06") in short and without its year, as "Jun"."""
+        return dates.format_date(_first_day(month), "LLL", locale=self.locale)
+
     def date_span(self, start: dt.date, end: dt.date, precision: str, short: bool = False) -> str:
         """Return when an incident took place, no more precisely than it is known.
 

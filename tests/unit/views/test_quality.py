@@ -5,8 +5,8 @@ import pytest
 
 from sahel_map.filters import matching
 from sahel_map.selection import Selection
-from sahel_map.views.coverage import coverage_chart, coverage_table
-from sahel_map.views.gaps import gaps_table, quiet_cercles, quiet_months
+from sahel_map.views.coverage import coverage_chart, coverage_table, covered_months
+from sahel_map.views.gaps import Quiet, gaps_table, quiet_areas, quiet_months
 from sahel_map.views.quality import (
     grade_table,
     missing_table,
@@ -15,6 +15,7 @@ from sahel_map.views.quality import (
     standards_table,
     support_table,
 )
+from sahel_map.views.quiet_text import quiet_lines
 from sahel_map.words import Words
 
 
@@ -106,16 +107,70 @@ def test_gaps_when_by_region_then_the_unknown_comes_last(mini, everything, en):
     assert table["Records"].tolist()[-1] == 5
 
 
-def test_quiet_when_looked_for_then_months_and_cercles_without_a_record(mini, everything):
-    # January 2023 to June 2024: nothing in September and October 2023.
-    assert quiet_months(mini, everything) == ("2023-09", "2023-10")
+def test_months_when_none_begins_then_apart_from_those_in_which_one_lasts(mini, everything):
+    none, lasting = quiet_months(mini, everything, covered_months(mini, everything, Selection()))
+    # September and October 2023; then the aggregate record of June to August, and one over New Year.
+    assert none == (range(2023 * 12 + 8, 2023 * 12 + 10),)
+    assert lasting == (range(2023 * 12 + 6, 2023 * 12 + 8), range(2023 * 12 + 11, 2024 * 12 + 1))
+    assert quiet_months(mini, ~everything, range(0)) == ((), ())
+
+
+def test_areas_when_without_a_record_then_regions_and_cercles_of_those_chosen(mini):
     only_first = np.arange(len(mini.incidents)) == 0
-    assert quiet_cercles(mini, only_first) == ("XX0102",)
-    assert quiet_months(mini, ~everything) == ()
+    assert quiet_areas(mini, only_first, Selection()) == Quiet((), ("XX02", "XX03"), ("XX0102",), 0)
+    assert quiet_areas(mini, only_first, Selection(areas=frozenset({"XX0101"}))) == Quiet((), (), (), 0)
+    everything = np.ones(len(mini.incidents), dtype=bool)
+    assert quiet_areas(mini, everything, Selection()) == Quiet((), (), (), 5)
+
+
+def test_lines_when_a_period_is_chosen_then_say_what_the_strip_leaves_out(mini, en):
+    selection = Selection(start_month="2024-01", end_month="2024-03")
+    assert quiet_lines(mini, matching(mini, selection), en, selection) == (
+        "1 record shown began before these months and stands in no cell.",
+        "Regions without a record under these filters: Newregion-1 and Newregion-2. Nothing reported is not "
+        "nothing done.",
+        "2 records shown have no known region and may lie in any of them.",
+        "Cercles without a record, in regions (before 2023) that have one: Examplecercle-1, Examplecercle-2 and "
+        "Examplecercle-3. Nothing reported is not nothing done.",
+        "Months in which no record begins, though an earlier one still lasts: January 2024.",
+    )
+
+
+def test_lines_when_read_for_all_of_mali_then_a_siege_hides_no_month(shipped):
+    french = Words("fr", shipped.codes.labels("fr") | shipped.units.labels("fr"))
+    lines = quiet_lines(shipped, np.ones(len(shipped.incidents), dtype=bool), french, Selection())
+    assert lines[-2:] == (
+        "Mois où aucune fiche ne commence ni ne dure\u00a0: février 2026.",
+        "Mois où aucune fiche ne commence, bien qu’une plus ancienne dure encore\u00a0: mai 2023.",
+    )
+    assert lines[0].startswith("Régions sans fiche dans tout le jeu de données, qui porte sur le centre et le nord")
+
+
+def test_coverage_when_a_period_is_chosen_then_only_its_months_are_drawn(mini, en):
+    selection = Selection(start_month="2024-01", end_month="2024-03")
+    table = coverage_table(mini, matching(mini, selection), en, selection)
+    assert table["Month"].tolist() == ["January 2024", "February 2024", "March 2024"]
+    # EX-2023-0008 began in November.
+    assert table.drop(columns=["Month", "Publishers"]).to_numpy().sum() == 2
+    outside = Selection(start_month="1999-01", end_month="2099-12")
+    assert list(covered_months(mini, matching(mini, outside), outside))[::17] == [2023 * 12, 2024 * 12 + 5]
+    siege = Selection(start_month="2023-08", end_month="2023-08")
+    assert coverage_chart(mini, matching(mini, siege), en, siege).to_dict()["description"] == (
+        "Records by region over 1 month."
+    )
+
+
+def test_axis_when_drawn_then_names_the_first_month_of_each_quarter(mini, everything, en):
+    axis = coverage_chart(mini, everything, en, Selection()).to_dict()["layer"][0]["encoding"]["x"]["axis"]
+    assert axis["values"] == [0, 3, 6, 9, 12, 15]
+    assert axis["labelExpr"] == (
+        '({"0": ["Jan", "2023"], "3": "Apr", "6": "Jul", "9": "Oct", '
+        '"12": ["Jan", "2024"], "15": "Apr"})[datum.value]'
+    )
 
 
 def test_coverage_when_tabled_then_records_by_first_month_and_publishers(mini, everything, en):
-    table = coverage_table(mini, everything, en).set_index("Month")
+    table = coverage_table(mini, everything, en, Selection()).set_index("Month")
     assert len(table) == 18
     assert table.loc["February 2023", "Publishers"] == 3
     assert table.loc["September 2023"].sum() == 0
@@ -123,12 +178,12 @@ def test_coverage_when_tabled_then_records_by_first_month_and_publishers(mini, e
 
 
 def test_coverage_when_drawn_then_one_cell_per_row_and_month(mini, everything, en):
-    chart = coverage_chart(mini, everything, en).to_dict()
+    chart = coverage_chart(mini, everything, en, Selection()).to_dict()
     cells = next(iter(chart["datasets"].values()))
-    assert len(cells) == 18 * coverage_table(mini, everything, en).shape[1] - 18
+    assert len(cells) == 18 * coverage_table(mini, everything, en, Selection()).shape[1] - 18
     assert {"Publishers, February 2023: 3"} <= {cell["tip"] for cell in cells}
 
 
 def test_coverage_when_nothing_is_shown_then_says_so(mini, everything, en):
-    chart = coverage_chart(mini, ~everything, en).to_dict()
+    chart = coverage_chart(mini, ~everything, en, Selection()).to_dict()
     assert chart["description"] == en("charts-nothing")
