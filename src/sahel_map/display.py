@@ -1,4 +1,4 @@
-"""How the map shows the incidents chosen: its layer, what is painted, and what lies behind or above.
+"""How map and charts show the incidents chosen: layer, what is painted, what lies behind or above, rules.
 
 Beside the `Selection`, which says what is shown, this is the other half of the address. Must not
 import pandas or streamlit.
@@ -12,13 +12,28 @@ from dataclasses import dataclass, replace
 from sahel_map.selection import Notice
 from sahel_map.vocabulary import FigureName
 
-__all__ = ["CELL_SIZES_KM", "LAYERS", "LEVELS", "MEASURES", "OVERLAYS", "Display", "Measure"]
+__all__ = [
+    "BAR_LEVELS",
+    "CELL_SIZES_KM",
+    "LAYERS",
+    "LEVELS",
+    "MEASURES",
+    "OVERLAYS",
+    "SPREADS",
+    "TRENDS",
+    "Display",
+    "Measure",
+]
 
 LAYERS = ("incidents", "areas", "density")
 LEVELS = ("region", "cercle", "commune")
 CELL_SIZES_KM = (100, 50, 25, 10)
 #: What can be switched on and off; "marks" are the incidents drawn over areas or cells.
 OVERLAYS = ("towns", "rivers", "boundaries", "marks", "tiles")
+#: What the timeline counts, in which months it puts a period, and which areas have bars; the usual one first.
+TRENDS = ("incidents", "killed")
+SPREADS = ("start", "even")
+BAR_LEVELS = ("region", "cercle")
 _USUAL_OVERLAYS = frozenset({"towns", "rivers", "boundaries"})
 _NONE = "none"
 _PER_HEAD = "100000"
@@ -52,7 +67,7 @@ MEASURES: Mapping[str, Measure] = {
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """The reader's choice of layers.
+    """The reader's choice of layers, and of what the charts count.
 
     Attributes
     ----------
@@ -68,6 +83,8 @@ class Display:
         One of `CELL_SIZES_KM`: width of the cells in which density is counted, in kilometres.
     overlays : frozenset of str
         What is drawn beside, of `OVERLAYS`.
+    trend, spread, bars : str
+        One of `TRENDS`, of `SPREADS` and of `BAR_LEVELS`.
     """
 
     layer: str = "incidents"
@@ -76,6 +93,9 @@ class Display:
     per_head: bool = False
     cell_km: int = 50
     overlays: frozenset[str] = _USUAL_OVERLAYS
+    trend: str = "incidents"
+    spread: str = "start"
+    bars: str = "region"
 
     def __post_init__(self) -> None:
         """Refuse values no control and no address can produce."""
@@ -84,6 +104,9 @@ class Display:
             ("measure", self.measure, tuple(MEASURES)),
             ("level", self.level, LEVELS),
             ("cell size", self.cell_km, CELL_SIZES_KM),
+            ("trend", self.trend, TRENDS),
+            ("spread", self.spread, SPREADS),
+            ("bars", self.bars, BAR_LEVELS),
             *(("overlay", overlay, OVERLAYS) for overlay in sorted(self.overlays)),
         ):
             if value not in allowed:
@@ -111,6 +134,9 @@ class Display:
             query["cell"] = str(self.cell_km)
         if self.overlays != usual.overlays:
             query["with"] = ",".join(sorted(self.overlays)) or _NONE
+        for name in ("trend", "spread", "bars"):
+            if getattr(self, name) != getattr(usual, name):
+                query[name] = getattr(self, name)
         return query
 
     @classmethod
@@ -136,6 +162,9 @@ class Display:
             per_head=_read(query, "per", (_PER_HEAD,), "", notices) == _PER_HEAD,
             cell_km=int(_read(query, "cell", tuple(map(str, CELL_SIZES_KM)), str(usual.cell_km), notices)),
             overlays=_read_overlays(query, notices),
+            trend=_read(query, "trend", TRENDS, usual.trend, notices),
+            spread=_read(query, "spread", SPREADS, usual.spread, notices),
+            bars=_read(query, "bars", BAR_LEVELS, usual.bars, notices),
         )
         return display, tuple(notices)
 

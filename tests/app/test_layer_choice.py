@@ -1,5 +1,6 @@
 """The layers of the map without a browser: control, address, table twin, and figures held to a view."""
 
+import pytest
 from test_flow import address, checked, enter, figures, go_to, texts  # noqa: F401 - a fixture
 
 VIEW = (-3.6, 14.4, -3.4, 14.6)  # Exampleville-1 alone: EX-2023-0001, -0002, -0003 and EX-2024-0006
@@ -68,3 +69,37 @@ def test_view_when_followed_then_holds_the_table_but_not_the_downloads(enter):  
     assert any(text.endswith("Downloads hold the whole selection.") for text in texts(test))
     checked(test.toggle(key="_follow").set_value(False).run())
     assert len(test.dataframe[0].value) == 14
+
+
+def test_charts_when_their_choices_change_then_the_address_follows_and_other_pages_keep_them(enter):  # noqa: F811
+    test = go_to(enter(), "pages/Trends.py")
+    assert address(test) == {}
+    checked(test.radio(key="_switch-timeline-measure").set_value("killed").run())
+    checked(test.radio(key="_switch-timeline-spread").set_value("even").run())
+    checked(test.radio(key="_switch-area-level").set_value("cercle").run())
+    chosen = {"trend": "killed", "spread": "even", "bars": "cercle"}
+    assert address(test) == chosen
+    assert address(go_to(test, "pages/Incidents.py")) == chosen
+
+
+def test_charts_when_their_choices_are_in_the_link_then_are_set(enter):  # noqa: F811
+    test = go_to(enter(trend="killed", bars="cercle"), "pages/Trends.py")
+    keys = ("timeline-measure", "timeline-spread", "area-level")
+    assert [test.radio(key=f"_switch-{key}").value for key in keys] == ["killed", "start", "cercle"]
+
+
+@pytest.mark.parametrize(
+    ("link", "begins"),
+    [
+        ({}, ["Each mark is a documented incident", "A mark stands on a village"]),
+        ({"layer": "areas"}, ["The darker an area"]),
+        ({"layer": "areas", "with": "marks"}, ["The darker an area", "Each mark is a documented incident"]),
+        ({"layer": "density"}, ["The darker a square"]),
+    ],
+)
+def test_guide_when_a_layer_is_shown_then_explains_that_layer(enter, link, begins):  # noqa: F811
+    said = texts(enter(**link))
+    starts = ("Each mark", "A mark stands", "The darker")
+    found = [text for text in said if text.startswith(starts)]
+    assert len(found) == len(begins)
+    assert all(text.startswith(begin) for text, begin in zip(found, begins, strict=True))

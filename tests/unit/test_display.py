@@ -23,6 +23,10 @@ USUAL = frozenset({"towns", "rivers", "boundaries"})
         (Display(layer="density", cell_km=10), {"layer": "density", "cell": "10"}),
         (Display(overlays=frozenset({"towns", "marks"})), {"with": "marks,towns"}),
         (Display(overlays=frozenset()), {"with": "none"}),
+        (
+            Display(trend="killed", spread="even", bars="cercle"),
+            {"trend": "killed", "spread": "even", "bars": "cercle"},
+        ),
     ],
 )
 def test_query_when_written_then_holds_what_differs(display, query):
@@ -36,6 +40,7 @@ def test_query_when_written_then_holds_what_differs(display, query):
         Display(layer="areas", measure="homes-burned", level="commune"),
         Display(layer="areas", per_head=True, overlays=frozenset({"tiles"})),
         Display(layer="density", cell_km=100, overlays=frozenset()),
+        Display(trend="killed", bars="cercle"),
     ],
 )
 def test_query_when_read_back_then_is_the_same_choice(display):
@@ -49,6 +54,9 @@ def test_query_when_read_back_then_is_the_same_choice(display):
         ({"level": "village"}, "level", "village", "region, cercle, commune"),
         ({"per": "1000"}, "per", "1000", "100000"),
         ({"cell": "7"}, "cell", "7", "100, 50, 25, 10"),
+        ({"trend": "injured"}, "trend", "injured", "incidents, killed"),
+        ({"spread": "end"}, "spread", "end", "start, even"),
+        ({"bars": "commune"}, "bars", "commune", "region, cercle"),
         ({"with": "roads"}, "with", "roads", "towns, rivers, boundaries, marks, tiles"),
         ({"measure": "<b>"}, "measure", "<b>",
          "incidents, killed-min, killed-max, homes-burned, displaced, abducted"),
@@ -70,6 +78,7 @@ def test_query_when_some_overlays_are_unknown_then_keeps_the_others():
     ("given", "sentence"),
     [
         ({"layer": "heat"}, "layer 'heat' is unknown; allowed: incidents, areas, density"),
+        ({"spread": "end"}, "spread 'end' is unknown; allowed: start, even"),
         ({"cell_km": 7}, "cell size 7 is unknown; allowed: 100, 50, 25, 10"),
         (
             {"overlays": frozenset({"roads"})},

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 from altair.utils import schemapi
 
+from sahel_map.app import state
 from sahel_map.app.frame import View
+from sahel_map.display import BAR_LEVELS, SPREADS, TRENDS
 from sahel_map.views import charts
 from sahel_map.views.markdown import escape_markdown, link
 
@@ -41,8 +43,8 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
     measure, spread = "incidents", "start"
     if with_switches:
         st.caption(view.words("page-comparability"))
-        measure = _switch(view, "timeline-measure", ("incidents", "killed"))
-        spread = _switch(view, "timeline-spread", ("start", "even"))
+        measure = _switch(view, "timeline-measure", "trend", TRENDS)
+        spread = _switch(view, "timeline-spread", "spread", SPREADS)
     months = (view.selection.start_month, view.selection.end_month)
     _show(view, "timeline", (measure, spread, *months), table_arguments=(spread,))
     events = charts.timeline_events(view.dataset, view.mask, view.words, spread, *months)
@@ -66,7 +68,7 @@ def show_harms(view: View) -> None:
 def show_areas(view: View, with_switches: bool = False) -> None:
     """Show reported killed by region or cercle as ranges."""
     st.subheader(view.words("page-areas"), anchor=False)
-    level = _switch(view, "area-level", ("region", "cercle")) if with_switches else "region"
+    level = _switch(view, "area-level", "bars", BAR_LEVELS) if with_switches else "region"
     arguments = (level, view.selection.admin_map)
     _show(view, "areas", arguments, table_arguments=arguments)
 
@@ -94,11 +96,15 @@ def _event_line(event: charts.ContextLine) -> str:
     return f"{event.number}. {escape_markdown(event.date)}: {label}"
 
 
-def _switch(view: View, name: str, options: tuple[str, ...]) -> str:
+def _switch(view: View, name: str, field: str, options: tuple[str, ...]) -> str:
+    """Offer one field of the display; it is kept there, and so in the address."""
+    key = f"_switch-{name}"
+    state.seed_widget(key, getattr(state.display(), field))
     return st.radio(
         view.words(f"page-{name}"),
         options,
         format_func=lambda option: view.words(f"page-{name}-{option}"),
         horizontal=True,
-        key=f"switch-{name}",
+        key=key,
+        on_change=lambda: state.change_display(**{field: state.widget_value(key)}),
     )

@@ -7,6 +7,7 @@ import streamlit as st
 from sahel_map.app import state
 from sahel_map.app.claims_panel import show_claims
 from sahel_map.app.frame import View
+from sahel_map.display import Display
 from sahel_map.views.markdown import escape_markdown, link
 from sahel_map.views.record import Record, build_record, toll_line
 from sahel_map.views.retraction import retraction_text
@@ -81,11 +82,19 @@ def _show_facts(record: Record, view: View) -> None:
     st.markdown("  \n".join(lines))
 
 
+def _guide(display: Display) -> tuple[str, ...]:
+    """Return the keys of what explains the layer shown."""
+    if display.layer == "incidents":
+        return ("page-how", "page-how-place")
+    painted = f"page-how-{display.layer}"
+    return (painted, "page-how") if display.shows_marks else (painted,)
+
+
 def _show_guide(view: View) -> None:
     words, incidents = view.words, view.dataset.incidents
     st.subheader(words("page-how-heading"), anchor=False)
-    st.markdown(words("page-how"))
-    st.markdown(words("page-how-place"))
+    for text in _guide(state.display()):
+        st.markdown(words(text))
     # One column only: a copy of all columns of the rows shown takes long where there are many.
     latest = incidents["date_start"][view.mask].nlargest(N_LATEST).index
     if latest.empty:
