@@ -132,3 +132,15 @@ def test_dashboard_when_on_a_telephone_then_nothing_is_cut_sideways(dashboard, o
     expect(killed(page)).to_be_visible()
     assert page.evaluate("document.scrollingElement.scrollWidth") <= TELEPHONE["width"]
     picture(page, "dashboard-telephone")
+
+
+def test_menu_when_a_page_is_chosen_on_a_telephone_then_closes_each_time(dashboard, open_page):
+    page = open_page(dashboard, viewport=TELEPHONE)
+    the_map(page)
+    menu = page.get_by_test_id("stSidebar")
+    for name in ("Trends", "Incidents", "Trends"):
+        page.get_by_test_id("stExpandSidebarButton").click()
+        expect(menu).to_have_attribute("data-collapsed", "false")
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+        expect(menu).to_have_attribute("data-collapsed", "true")

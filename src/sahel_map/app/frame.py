@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sahel_map.app import cache, controls, host_panel, metrics, page_language, sign_in, state
+from sahel_map.app import cache, controls, host_panel, metrics, page_scripts, sign_in, state
 from sahel_map.app.running import settings
 from sahel_map.data.dataset import Dataset
 from sahel_map.errors import DataError
@@ -141,7 +141,8 @@ def show_frame(start: Start) -> None:
             controls.show_filters(cache.facets(), words)
         sign_in.show_sign_out(words)
         host_panel.show_host(words)
-        page_language.name_language(words.language)
+        page_scripts.name_language(words.language)
+        page_scripts.close_menu(start.page)
     state.write_address()
     with start.heading:
         _show_heading(start.page, start.selection, words)

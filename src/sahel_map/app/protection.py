@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit
 
-from sahel_map.app.page_language import SCRIPTS
+from sahel_map.app.page_scripts import SCRIPTS
 from sahel_map.settings_read import origin_of
 
 __all__ = ["secure_cookie", "security_headers"]
@@ -95,6 +95,6 @@ def _common() -> list[str]:
 def _script_hashes() -> list[str]:
     """Return the hashes of the scripts in Streamlit's own start page, as installed, and of ours."""
     page = Path(streamlit.__file__).with_name("static") / "index.html"
-    scripts = [*_INLINE_SCRIPT.findall(page.read_text(encoding="utf-8")), *SCRIPTS.values()]
+    scripts = [*_INLINE_SCRIPT.findall(page.read_text(encoding="utf-8")), *SCRIPTS]
     digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]

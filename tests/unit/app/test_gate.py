@@ -184,6 +184,7 @@ def test_page_when_served_then_the_browser_is_told_what_to_refuse():
         "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='",  # in the start page of Streamlit 1.67.0
         "'sha256-yN0MhQthT+Qt73z58PtoKc6KpKl08eIdRUrW+1b58bM='",  # document.documentElement.lang = "en"
         "'sha256-9Qd4B3//QSZycuY8fG3qZBN6OpxuDMUuuDe1yJb46Ic='",  # document.documentElement.lang = "fr"
+        "'sha256-ZFoq7AypTL29jlqgBnZv5cj26ma3XNgBA2yyHKCZfsg='",  # closing the menu on a narrow screen
     ]
     assert policy["connect-src"] == "'self' wss://map.example"
     assert policy["frame-ancestors"] == "'self'"

@@ -1,0 +1,36 @@
+"""The scripts of ours that run in Streamlit's own page, where it has no setting for what a reader needs.
+
+They are a few fixed texts; the policy of the page allows their hashes and no other script written into it.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sahel_map.words import LANGUAGES
+
+__all__ = ["SCRIPTS", "close_menu", "name_language"]
+
+# Streamlit's page says "en" whatever it shows; screen readers would read French as English.
+_LANGUAGE = {language: f'document.documentElement.lang = "{language}"' for language in LANGUAGES}
+# On a telephone the menu covers the page, and Streamlit closes it for links of its own only.
+_CLOSE_MENU = (
+    'if (window.innerWidth <= 768) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()'
+)
+
+SCRIPTS = (*_LANGUAGE.values(), _CLOSE_MENU)
+
+
+def name_language(language: str) -> None:
+    """Tell the browser the language of the page."""
+    _run(_LANGUAGE[language], "language")
+
+
+def close_menu(page: str) -> None:
+    """Close the menu of a narrow screen, once for each page that is opened."""
+    _run(_CLOSE_MENU, page)
+
+
+def _run(script: str, name: str) -> None:
+    """Run a script; the same one runs again only under another name. The element takes no room."""
+    st.html(f'<script data-name="{name}">{script}</script>', unsafe_allow_javascript=True)
