@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -18,6 +20,7 @@ from sahel_map.views.quality import (
     standards_table,
     support_table,
 )
+from sahel_map.views.quality_text import confidence_exceptions, unnamed_agencies
 from sahel_map.views.quiet_text import quiet_lines
 
 __all__ = ["show_coverage", "show_gaps", "show_quality", "show_tables"]
@@ -36,6 +39,7 @@ def show_quality(view: View) -> None:
                 st.caption(escape_markdown(figure.label))
                 st.subheader(escape_markdown(figure.value), anchor=False)
                 st.caption(escape_markdown(figure.note))
+    st.caption(words("quality-departing-meaning"))
 
 
 def show_coverage(view: View) -> None:
@@ -60,10 +64,14 @@ def show_tables(view: View) -> None:
         ("quality-support", support_table(*arguments)),
         ("quality-missing", missing_table(*arguments)),
     ]
+    notes = {
+        "quality-confidence": confidence_exceptions(*arguments),
+        "quality-sources": unnamed_agencies(*arguments),
+    }
     for start in range(0, len(tables), 2):
         for column, (key, table) in zip(st.columns(2), tables[start : start + 2], strict=False):
             with column:
-                _show_table(view, key, table)
+                _show_table(view, key, table, notes.get(key, ()))
 
 
 def show_gaps(view: View) -> None:
@@ -76,8 +84,10 @@ def show_gaps(view: View) -> None:
         st.dataframe(table, hide_index=True, height="content", key=f"gaps-{by}")
 
 
-def _show_table(view: View, key: str, table: pd.DataFrame) -> None:
+def _show_table(view: View, key: str, table: pd.DataFrame, notes: Sequence[str]) -> None:
     st.subheader(view.words(f"{key}-heading"), anchor=False)
     st.caption(view.words(f"{key}-note"))
     shown = table.astype("str").map(escape_markdown)
     st.table(shown.set_index(shown.columns[0]))
+    for note in notes:
+        st.caption(escape_markdown(note))

@@ -15,6 +15,7 @@ from sahel_map.views.quality import (
     standards_table,
     support_table,
 )
+from sahel_map.views.quality_text import confidence_exceptions, unnamed_agencies
 from sahel_map.views.quiet_text import quiet_lines
 from sahel_map.words import Words
 
@@ -187,3 +188,28 @@ def test_coverage_when_drawn_then_one_cell_per_row_and_month(mini, everything, e
 def test_coverage_when_nothing_is_shown_then_says_so(mini, everything, en):
     chart = coverage_chart(mini, ~everything, en, Selection()).to_dict()
     assert chart["description"] == en("charts-nothing")
+
+
+def test_grades_when_they_depart_from_the_guide_then_counted_both_ways(mini, shipped, everything, en):
+    # The three records with two publishers are the three graded high.
+    assert confidence_exceptions(mini, everything, en) == ()
+    assert confidence_exceptions(shipped, np.ones(len(shipped.incidents), dtype=bool), en) == (
+        "51 records with two or more independent publishers are graded medium or low: several pages may rest on "
+        "one account, or say too little.",
+        "2 records graded high cite one publisher, which is neither the United Nations nor an organisation "
+        "that reports.",
+    )
+    only = shipped.incidents.index == "ML-2022-0001"
+    assert confidence_exceptions(shipped, only, en) == (
+        "1 record graded high cites one publisher, which is neither the United Nations nor an organisation "
+        "that reports.",
+    )
+
+
+def test_agencies_when_not_named_then_counted_where_they_are_the_second_publisher(mini, shipped, everything, en):
+    assert unnamed_agencies(mini, everything, en) == ()
+    # ML-2025-0012 and -0013; ML-2024-0033 and ML-2025-0016 have two others.
+    assert unnamed_agencies(shipped, np.ones(len(shipped.incidents), dtype=bool), en) == (
+        "2 records count an agency that the page does not name as their second publisher; it may be the first "
+        "one again.",
+    )

@@ -9,6 +9,7 @@ quality-figure-doubts = With an open doubt
 quality-figure-unstated = Facts without stated source
 quality-figure-unstated-figures = Figures without source
 quality-figure-departing = Figures off the rule
+quality-departing-meaning = A figure is off the rule where the record keeps another value than the lowest and highest count that its claims give; the record says why.
 quality-sources-step = { $low } to { $high }
 quality-sources-one = { $count }
 quality-sources-more = { $low } or more
@@ -23,7 +24,19 @@ quality-column-missing = Not reported
 quality-column-among = Among
 quality-column-fact = Fact
 quality-confidence-heading = Confidence
-quality-confidence-note = How well it is established that the incident took place.
+quality-confidence-note = How well it is established that the incident took place. A grade is the judgement of those who wrote the record; the rule is their guide.
+quality-grade-below = { $n ->
+    [one] { $count } record with two or more independent publishers is graded medium or low: several pages may rest on one account, or say too little.
+   *[other] { $count } records with two or more independent publishers are graded medium or low: several pages may rest on one account, or say too little.
+}
+quality-grade-above = { $n ->
+    [one] { $count } record graded high cites one publisher, which is neither the United Nations nor an organisation that reports.
+   *[other] { $count } records graded high cite one publisher, which is neither the United Nations nor an organisation that reports.
+}
+quality-unnamed-agency = { $n ->
+    [one] { $count } record counts an agency that the page does not name as its second publisher; it may be the first one again.
+   *[other] { $count } records count an agency that the page does not name as their second publisher; it may be the first one again.
+}
 quality-attribution-heading = Attribution
 quality-attribution-note = The strongest grade among the alleged actors of a record.
 quality-place-precision-heading = Precision of places

@@ -9,6 +9,7 @@ quality-figure-doubts = Avec un doute ouvert
 quality-figure-unstated = Sans source indiquée
 quality-figure-unstated-figures = Chiffres sans source
 quality-figure-departing = Chiffres hors règle
+quality-departing-meaning = Un chiffre est hors règle si la fiche garde une autre valeur que les décomptes le plus bas et le plus haut que donnent ses affirmations ; la fiche dit pourquoi.
 quality-sources-step = { $low } à { $high }
 quality-sources-one = { $count }
 quality-sources-more = { $low } ou plus
@@ -23,7 +24,19 @@ quality-column-missing = Non communiqué
 quality-column-among = Parmi
 quality-column-fact = Élément
 quality-confidence-heading = Fiabilité
-quality-confidence-note = Avec quelle certitude l’incident a eu lieu.
+quality-confidence-note = Avec quelle certitude l’incident a eu lieu. Le degré est le jugement de ceux qui ont écrit la fiche ; la règle leur sert de guide.
+quality-grade-below = { $n ->
+    [one] { $count } fiche citant au moins deux éditeurs indépendants est de fiabilité moyenne ou faible : plusieurs pages peuvent reposer sur un seul récit, ou en dire trop peu.
+   *[other] { $count } fiches citant au moins deux éditeurs indépendants sont de fiabilité moyenne ou faible : plusieurs pages peuvent reposer sur un seul récit, ou en dire trop peu.
+}
+quality-grade-above = { $n ->
+    [one] { $count } fiche de fiabilité élevée cite un seul éditeur, qui n’est ni les Nations unies ni une organisation auteure d’un rapport.
+   *[other] { $count } fiches de fiabilité élevée citent un seul éditeur, qui n’est ni les Nations unies ni une organisation auteure d’un rapport.
+}
+quality-unnamed-agency = { $n ->
+    [one] { $count } fiche compte comme second éditeur une agence que la page ne nomme pas ; ce peut être de nouveau la première.
+   *[other] { $count } fiches comptent comme second éditeur une agence que la page ne nomme pas ; ce peut être de nouveau la première.
+}
 quality-attribution-heading = Attribution
 quality-attribution-note = Le degré le plus fort parmi les auteurs présumés d’une fiche.
 quality-place-precision-heading = Précision des lieux
