@@ -166,6 +166,57 @@ def test_area_when_chosen_then_the_map_goes_there_once_and_back_to_all_with_none
     assert west < -3.5 and east > -0.5  # the outermost incidents
 
 
+HIDDEN = """
+    const frame = window.map.getContainer().getBoundingClientRect();
+    const controls = [...document.querySelectorAll(".leaflet-control")].map((one) => one.getBoundingClientRect());
+    const rows = [...Array(map._data.n).keys()].filter((row) => Sahel.isShown(map._selected, row));
+    const hidden = () => rows.filter((row) => {
+        if (Number.isNaN(map._data.x[row])) return false;
+        const { x, y } = window.map.latLngToContainerPoint([map._data.lat[row], map._data.lon[row]]);
+        const [left, top] = [x + frame.left, y + frame.top];
+        return controls.some((box) => left > box.left && left < box.right && top > box.top && top < box.bottom);
+    });
+"""
+
+
+def test_area_when_the_map_goes_there_then_no_incident_lies_under_a_control(open_page, dashboard):
+    opened = open_page(f"{dashboard}?area=XX01&map=old")
+    layers = Layers(opened)
+    expect(layers.box).to_have_attribute("data-shown", "7", timeout=PATIENCE)
+    assert layers.run(f"{HIDDEN} return hidden();") == []
+    # A box in which Exampleville-1 comes to lie under the legend, unless room is looked for.
+    under, clear, within = layers.run(
+        f"""{HIDDEN}
+        const bounds = L.latLngBounds([14.4, -3.6], [16, -1.4]);
+        window.map.fitBounds(bounds, {{ animate: false }});
+        const before = hidden();
+        Sahel.showBounds(window.map, map._data, bounds, (row) => rows.includes(row));
+        return [before, hidden(), window.map.getBounds().contains(bounds)];"""
+    )
+    assert {0, 1, 2, 13} <= set(under)
+    assert (clear, within) == ([], True)
+
+
+def test_record_when_opened_by_a_link_then_the_map_comes_near_once(open_page, dashboard):
+    opened = open_page(f"{dashboard}?incident=EX-2024-0003", viewport={"width": 390, "height": 844})
+    layers = Layers(opened)
+    view = "const c = window.map.getCenter(); return [c.lat, c.lng, window.map.getZoom()];"
+    row = 10  # EX-2024-0003 at Exampleville-9
+    layers.wait_for("window.sahelMap._hasArrived")
+    # Exampleville-4, the nearest other place, is 127 pixels away at zoom 8: 64 at 7.01.
+    assert layers.run(view) == pytest.approx([14.5, -0.98, 7.25], abs=0.01)
+    assert layers.run("return map.items.find((item) => map._holds(item, argument)).kind;", row) == "mark"
+    # Of a commune, cercle or region no place is known to come near to.
+    assert layers.run("return [6, 7, 8].map((row) => map._zoomApart(row));") == [9, 8, 6.5]
+    layers.run("window.map.setView([14.5, -3.5], 6, { animate: false }); map.pick(0);")
+    opened.wait_for_url("**/*EX-2023-0001*")
+    kept = layers.run(view)
+    opened.reload()
+    layers = Layers(opened)
+    layers.wait_for("window.sahelMap._hasArrived")
+    assert layers.run(view) == pytest.approx(kept, abs=0.01)  # nor is the reader moved who was there before
+
+
 def test_table_twin_when_opened_then_holds_the_same_areas(open_page, dashboard):
     opened = open_page(f"{dashboard}?layer=areas&measure=killed-max&level=region&per=100000")
     expect(Layers(opened).legend).to_contain_text("per 100,000 people, population of 2022")
@@ -224,6 +275,9 @@ def test_months_when_stepped_through_then_show_what_the_filter_would(open_page, 
         assert layers.shown() == np.flatnonzero(mask).tolist(), month
     # Colours of the whole period would mislead beside one month.
     expect(layers.box).to_have_attribute("data-layer", "incidents")
+    aside = layers.frame.locator(".sahel-months-aside")
+    expect(aside).to_have_text("While months are shown, the map shows single incidents, not areas or cells.")
+    expect(aside).to_be_visible()
     layers.run("map._player.go(3);")
     expect(layers.frame.locator(".sahel-months-event")).to_have_text("30 June 2023: Invented milestone")
     expect(layers.frame.locator(".sahel-months-label")).to_have_text("June 2023")
@@ -250,6 +304,7 @@ def test_months_when_the_keyboard_is_used_alone_then_can_be_stepped_and_left(ope
     opened.keyboard.press("Enter")
     slider = layers.frame.get_by_role("slider", name="Month")
     expect(slider).to_be_focused()
+    expect(layers.frame.locator(".sahel-months-aside")).to_be_hidden()  # no layer is painted
     opened.keyboard.press("ArrowRight")
     expect(slider).to_have_attribute("aria-valuetext", "February 2023. 2 incidents")
     expect(layers.box).to_have_attribute("data-shown", "2")

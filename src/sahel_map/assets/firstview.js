@@ -1,4 +1,5 @@
-/* The first view: as near as it can be with every incident on the map and none under a control. */
+/* Views to which the map is moved: as near as can be with everything asked for on it, and no incident under
+ * a control. */
 
 ((Sahel) => {
   Sahel.NEAREST = 9; // zoom that a view is moved to at most
@@ -24,6 +25,12 @@
       map.setView(middleOf(data), map.getMinZoom(), { animate: false });
       return;
     }
+    Sahel.showBounds(map, data, bounds, () => true);
+  };
+
+  /* Show some bounds; `isShown` tells of a row whether its incident is drawn. */
+  Sahel.showBounds = (map, data, bounds, isShown) => {
+    const rows = [...data.lon.keys()].filter((row) => !Number.isNaN(data.x[row]) && isShown(row));
     const controls = rectangles(map);
     const size = map.getSize();
     const nearest = Math.min(
@@ -37,13 +44,13 @@
         .subtract(map.project(bounds.getSouthEast(), zoom).subtract(topLeft));
       for (const [across, down] of PLACES) {
         const corner = topLeft.subtract([MARGIN + room.x * across, MARGIN + room.y * down]); // of the map
-        if (isClear(data, zoom, corner, controls)) {
+        if (isClear(data, rows, zoom, corner, controls)) {
           map.setView(map.unproject(corner.add(size.divideBy(2)), zoom), zoom, { animate: false });
           return;
         }
       }
     }
-    map.fitBounds(bounds, { maxZoom: Sahel.NEAREST, animate: false });
+    map.fitBounds(bounds, { maxZoom: Sahel.NEAREST, padding: [MARGIN, MARGIN], animate: false });
   };
 
   function fits(map, bounds) {
@@ -77,12 +84,11 @@
     });
   }
 
-  function isClear(data, zoom, corner, controls) {
+  function isClear(data, rows, zoom, corner, controls) {
     const toPixels = Sahel.worldToPixels(zoom);
-    for (let row = 0; row < data.n; row++) {
+    for (const row of rows) {
       const x = toPixels.x(data.x[row]) - corner.x;
       const y = toPixels.y(data.y[row]) - corner.y;
-      // A comparison with NaN, for a place that is not known, is false.
       for (const { left, right, top, bottom } of controls) {
         if (x > left - NEAR && x < right + NEAR && y > top - NEAR && y < bottom + NEAR) return false;
       }

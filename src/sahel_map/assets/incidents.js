@@ -59,13 +59,10 @@
       this._addPanels();
       this._listen();
       this._addLayers();
-      this._map.on("resize", () => this._onResize());
-      const restored = restoreView(this._map, data);
-      if (restored === undefined) this.showAll();
-      this._areaInView = restored ?? JSON.stringify(null);
-      rememberView(this._map, data, () => this._areaInView);
-      this._goTo(this._display?.area);
+      this._place();
       if (this._pending) this.select(...this._pending);
+      this._goTo(this._display?.area);
+      this._arrive();
       this._redrawWithFont();
     },
 
@@ -136,6 +133,7 @@
     _choose(chosen) {
       const isNew = chosen !== null && chosen !== this._chosen;
       this._chosen = chosen;
+      this._remember();
       if (!isNew || Number.isNaN(this._data.x[chosen])) return;
       const place = Sahel.unproject(this._data.x[chosen], this._data.y[chosen]);
       if (!this._map.getBounds().contains(place)) this._map.panTo(place, { animate: !Sahel.isCalm });
@@ -185,47 +183,7 @@
         this.redraw();
       });
     },
-
-    showAll() {
-      if (!this._data.bounds) return;
-      Sahel.showAll(this._map, this._data);
-      this._firstView = viewOf(this._map);
-    },
-
-    /* A map that the reader has not moved yet fits itself anew when the page gives it another size. */
-    _onResize() {
-      if (viewOf(this._map) === this._firstView) this.showAll();
-    },
   });
-
-  /* The view as a text, coarse enough for what Leaflet rounds. */
-  function viewOf(map) {
-    const { lat, lng } = map.getCenter();
-    return [lat.toFixed(1), lng.toFixed(1), map.getZoom()].join(" ");
-  }
-
-  /* The view outlives a rebuilt frame (a change of language, another page) within one browser tab. */
-  function rememberView(map, key, area) {
-    map.on("moveend", () => {
-      const { lat, lng } = map.getCenter();
-      try {
-        sessionStorage.setItem(`sahel-view ${key}`, JSON.stringify([lat, lng, map.getZoom(), area()]));
-      } catch {
-        /* storage may be switched off; the view is then not remembered */
-      }
-    });
-  }
-
-  /* Return the area that the view was moved to, as text, or undefined if there is no view to restore. */
-  function restoreView(map, key) {
-    try {
-      const [lat, lng, zoom, area] = JSON.parse(sessionStorage.getItem(`sahel-view ${key}`));
-      map.setView([lat, lng], zoom, { animate: false });
-      return area;
-    } catch {
-      return undefined;
-    }
-  }
 
   let layer = null;
 

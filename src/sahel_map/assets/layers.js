@@ -38,23 +38,10 @@
       if (!this._painter) return;
       this._follows = layers.follows;
       if (isToFollow) setTimeout(() => this._reportView()); // after st_folium has done with this script
-      this._player.offer(layers.months);
-      this._goTo(layers.area);
+      this._player.offer(layers.months, Boolean(layers.painted));
       this._dress();
-    },
-
-    /* Go to the units that the reader chose, once for each choice; back to all incidents when there is none. */
-    _goTo(area) {
-      const wanted = JSON.stringify(area ?? null);
-      if (this._areaInView === undefined || wanted === this._areaInView) return; // not yet placed, or there
-      this._areaInView = wanted;
-      if (!area) {
-        this.showAll();
-        return;
-      }
-      const [west, south, east, north] = area;
-      const bounds = L.latLngBounds([south, west], [north, east]);
-      this._map.fitBounds(bounds, { maxZoom: Sahel.NEAREST, padding: [14, 14], animate: false });
+      this._goTo(layers.area);
+      this._arrive();
     },
 
     /* While single months are shown, the incidents are; a layer painted for the whole period would mislead. */

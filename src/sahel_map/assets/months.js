@@ -31,8 +31,10 @@
       map.getContainer().appendChild(this._bar);
     }
 
-    /* Which selection can be played, as a query; undefined where there is no server to ask. */
-    offer(query) {
+    /* Which selection can be played, as a query; undefined where there is no server to ask. Whether a layer
+     * is painted that the months take the place of. */
+    offer(query, isPainted) {
+      this._aside.hidden = !isPainted;
       if (query !== this._query) this.leave();
       this._query = query;
       this._opener.hidden = query === undefined || this.isOpen;
@@ -139,13 +141,14 @@
       this._label = element("span", "sahel-months-label");
       this._count = element("span", "sahel-months-count");
       this._event = element("div", "sahel-months-event", "", { role: "status" });
+      this._aside = element("div", "sahel-months-aside", this._words.text("layers-play-incidents"));
       const row = element("div", "sahel-months-row");
       const close = this._button("close", "×", () => {
         this.leave();
         this._opener.focus();
       });
       row.append(this._back, this._playing, this._next, this._slider, this._label, this._count, close);
-      bar.append(row, this._event);
+      bar.append(row, this._event, this._aside);
       this._keepToItself(bar);
       return bar;
     }

@@ -20,6 +20,7 @@ _PLAIN = (
     "layers-nothing",
     "layers-play-close",
     "layers-play-failed",
+    "layers-play-incidents",
     "layers-play-month",
     "layers-play-next",
     "layers-play-open",

@@ -31,6 +31,7 @@ SCRIPTS = (
     "firstview.js",
     "keyboard.js",
     "incidents.js",
+    "viewpoint.js",
     "drawing.js",
     "interaction.js",
     "painter.js",

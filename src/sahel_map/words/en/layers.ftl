@@ -79,6 +79,7 @@ layers-play-next = Month after
 layers-play-month = Month
 layers-play-close = Back to the whole period
 layers-play-rule = Incidents dated to a period are shown in each of its months.
+layers-play-incidents = While months are shown, the map shows single incidents, not areas or cells.
 layers-play-event = { $date }: { $label }
 layers-play-failed = The months could not be loaded.
 

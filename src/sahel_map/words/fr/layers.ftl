@@ -79,6 +79,7 @@ layers-play-next = Mois suivant
 layers-play-month = Mois
 layers-play-close = Revenir à toute la période
 layers-play-rule = Un incident daté d’une période figure dans chacun de ses mois.
+layers-play-incidents = Pendant la lecture par mois, la carte montre les incidents, non les zones ou les mailles.
 layers-play-event = { $date } : { $label }
 layers-play-failed = Les mois n’ont pas pu être chargés.
 
