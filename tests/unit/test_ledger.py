@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from sahel_map.cli import main
 from sahel_map.figures import ReportedRange
 from sahel_map.ledger import ledger_lines
-from sahel_map.views.ledger import ledger_table, linked_records
+from sahel_map.views.ledger import ledger_conclusion, ledger_heading, ledger_table, linked_records
 from sahel_map.views.ledger_chart import ledger_chart
 from sahel_map.words import Words
 
@@ -82,12 +82,45 @@ def test_table_when_shown_then_every_number_is_a_range_in_words(mini):
         "at least 40",
         "13–23+ (2 records)",
         "17–27+",
+        "1 Jan\u2009–\u200931 Dec 2023",
         "at least 2 (1 record)",
         "no record",
         "Invented: the rest is not located.",
     ]
     assert table["Claimed"].tolist() == ["at least 40", "of them 15", "“thousands”"]
     assert table["Gap"].tolist() == ["17–27+", "0–5", "cannot be worked out: the report gives words"]
+
+
+def test_conclusion_when_counted_then_claims_with_a_record_and_those_matched_in_full(mini, shipped):
+    # 01 and 02 have matched records; ten to twenty of fifteen is not certain to be all.
+    assert ledger_conclusion(mini, "EXAMPLE-2023-12", Words("en")) == (
+        "2 of 3 claims have a record tied to them by a source. None is matched in full."
+    )
+    # Two taken away, two found.
+    assert ledger_conclusion(mini, "EXAMPLE-2024-07", Words("en")) == (
+        "1 of 1 claims has a record tied to it by a source. 1 is matched in full."
+    )
+    assert ledger_conclusion(shipped, "HRW-2024-12", Words("en")) == (
+        "1 of 8 claims has a record tied to it by a source. None is matched in full."
+    )
+    assert ledger_conclusion(shipped, "HRW-2024-12", Words("fr")) == (
+        "1 affirmation sur 8 a une fiche qu’une source y rattache. Aucune n’est entièrement retrouvée."
+    )
+
+
+def test_candidates_when_several_stand_beside_one_event_then_called_a_sum(shipped):
+    row = ledger_table(shipped, "HRW-2024-12", Words("en")).iloc[1]
+    assert row["Claimed"] == "of them 7"
+    assert row["Candidates"].endswith("(sum of 5 candidates)")
+    chart = ledger_chart(shipped, "HRW-2024-12", Words("en")).to_dict()
+    text = next(row["text"] for rows in chart["datasets"].values() for row in rows if "of them 7" in row["text"])
+    assert text.endswith("(sum of 5 candidates)")
+
+
+def test_heading_when_the_page_is_elsewhere_then_names_its_host(shipped):
+    assert ledger_heading(shipped, "HRW-2024-12", Words("en")) == (
+        "Human Rights Watch, 12 December 2024 (page on fr.allafrica.com)"
+    )
 
 
 def test_links_when_shown_then_matched_come_first_with_reason(mini):
@@ -152,6 +185,12 @@ def test_command_when_json_is_asked_for_then_ranges_keep_both_ends(monkeypatch):
     assert report["claims"][0]["gap"] == {"minimum": 17, "maximum": 27, "is_open": True}
     assert report["claims"][0]["candidate"]["records"] == ["EX-2023-0008"]
     assert report["claims"][2]["gap"] is None
+    assert (report["claims"][1]["candidates_from"], report["claims"][1]["candidates_to"]) == (
+        "2023-01-01",
+        "2023-02-28",
+    )
+    assert [claim["is_matched_in_full"] for claim in report["claims"]] == [False, False, False]
+    assert report["conclusion"].startswith("2 of 3 claims have a record tied to them")
 
 
 def test_command_when_the_report_is_unknown_then_exit_code_two(monkeypatch):

@@ -240,7 +240,9 @@ def _show_menu(words: Words) -> None:
 
 def _show_heading(page: str, selection: Selection, words: Words) -> None:
     st.title(words("page-title") if page == "map" else words(f"page-{page}"), anchor=False)
-    st.markdown(escape_markdown(selection.describe(words)))
+    # A report is about itself, not about all documented incidents.
+    if page != "reports":
+        st.markdown(escape_markdown(selection.describe(words)))
     # A place of their own, filled or not: an element that comes or goes would load the map below anew.
     with st.container():
         if state.message():

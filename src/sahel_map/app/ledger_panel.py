@@ -7,7 +7,7 @@ import streamlit as st
 
 from sahel_map.app import record_panel, state
 from sahel_map.app.frame import View
-from sahel_map.views.ledger import ledger_table, linked_records
+from sahel_map.views.ledger import ledger_conclusion, ledger_heading, ledger_table, linked_records
 from sahel_map.views.ledger_chart import ledger_chart
 from sahel_map.views.markdown import escape_markdown, link
 
@@ -32,8 +32,8 @@ def show_reports(view: View) -> None:
 def _show_report(view: View, report_id: str) -> None:
     words, report = view.words, view.dataset.reports.loc[report_id]
     st.subheader(escape_markdown(report[f"title_{words.language}"]), anchor=False)
-    heading = words("ledger-heading", publisher=report["publisher"], date=words.date(report["published"].date()))
-    st.markdown(link(heading, report["url"]))
+    st.markdown(link(ledger_heading(view.dataset, report_id, words), report["url"]))
+    st.markdown(f"**{escape_markdown(ledger_conclusion(view.dataset, report_id, words))}**")
     for name in ("read", "method", "caveat"):
         text = report[f"{name}_{words.language}"]
         if isinstance(text, str):

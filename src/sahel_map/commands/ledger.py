@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands import choose as options
-from sahel_map.views.ledger import ledger_json, ledger_table
+from sahel_map.views.ledger import ledger_conclusion, ledger_json, ledger_table
 
 __all__ = ["ledger"]
 
@@ -36,6 +36,7 @@ def ledger(
         return
     for code in chosen:
         typer.echo(dataset.reports.at[code, f"title_{words.language}"])
+        typer.echo(ledger_conclusion(dataset, code, words))
         for row in ledger_table(dataset, code, words).to_dict("records"):
             typer.echo("")
             for heading, text in row.items():

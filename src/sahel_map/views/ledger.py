@@ -5,6 +5,8 @@ Must not import streamlit.
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
@@ -13,11 +15,21 @@ from sahel_map.ledger import KINDS, LedgerLine, ledger_lines
 from sahel_map.views.record import figure_of
 from sahel_map.words import Words
 
-__all__ = ["claim_words", "ledger_json", "ledger_table", "linked_records", "sum_words", "total_words"]
+__all__ = [
+    "candidate_words",
+    "claim_words",
+    "ledger_conclusion",
+    "ledger_heading",
+    "ledger_json",
+    "ledger_table",
+    "linked_records",
+    "sum_words",
+    "total_words",
+]
 
 
 def ledger_table(dataset: Dataset, report_id: str, words: Words) -> pd.DataFrame:
-    """Return one row per claim of a report: claim, matched, gap, candidates, unattributed, why.
+    """Return one row per claim of a report: claim, matched, gap, period, candidates, unattributed, why.
 
     Parameters
     ----------
@@ -41,6 +53,7 @@ def ledger_table(dataset: Dataset, report_id: str, words: Words) -> pd.DataFrame
                 "claimed": claim_words(line, claim, words),
                 "matched": total_words(line, "matched", words),
                 "gap": _gap_words(line, words),
+                "period": words.date_span(claim["period_start"].date(), claim["period_end"].date(), "day"),
                 "candidate": total_words(line, "candidate", words),
                 "unattributed": total_words(line, "unattributed", words),
                 "reason": claim[f"not_located_{words.language}"],
@@ -48,6 +61,24 @@ def ledger_table(dataset: Dataset, report_id: str, words: Words) -> pd.DataFrame
         )
     table = pd.DataFrame(rows)
     return table.set_axis([words(f"ledger-column-{name}") for name in table.columns], axis="columns")
+
+
+def ledger_heading(dataset: Dataset, report_id: str, words: Words) -> str:
+    """Return publisher, day and the host of the page that is linked: often not the publisher's own."""
+    report = dataset.reports.loc[report_id]
+    day, host = words.date(report["published"].date()), urlsplit(report["url"]).hostname or ""
+    return words("ledger-heading", publisher=report["publisher"], date=day, host=host.removeprefix("www."))
+
+
+def ledger_conclusion(dataset: Dataset, report_id: str, words: Words) -> str:
+    """Return one sentence: how many claims have a matched record, and how many are matched in full.
+
+    In full means that the lowest count of the matched records reaches the number claimed.
+    """
+    lines = ledger_lines(dataset, report_id)
+    tied, full = sum(bool(line.records["matched"]) for line in lines), sum(map(_is_full, lines))
+    start = words("ledger-tied", n=tied, count=words.number(tied), total=words.number(len(lines)))
+    return f"{start} {words('ledger-full', n=full, count=words.number(full))}"
 
 
 def claim_words(line: LedgerLine, claim: pd.Series, words: Words) -> str:
@@ -71,12 +102,23 @@ def total_words(line: LedgerLine, kind: str, words: Words) -> str:
     ids, found = line.records[kind], line.totals[kind]
     if not ids:
         return sum_words(line, kind, words)
-    notes = [words("ledger-records", n=len(ids), count=words.number(len(ids)))]
+    # Several candidates for one event must not read as one candidate with that many dead.
+    is_sum = kind == "candidate" and len(ids) > 1
+    name = "ledger-sum" if is_sum else "ledger-records"
+    notes = [words(name, n=len(ids), count=words.number(len(ids)))]
     if n := found.reported.n_without_figure:
         notes.append(words("ledger-without-figure", n=n, count=words.number(n)))
     if n := found.n_aggregates:
         notes.append(words("ledger-aggregates", n=n, count=words.number(n)))
-    return words("ledger-total", range=sum_words(line, kind, words), notes="; ".join(notes))
+    return words("ledger-total", range=sum_words(line, kind, words), notes=", ".join(notes))
+
+
+def candidate_words(line: LedgerLine, words: Words) -> str:
+    """Return the range of the candidates in short; where there are several, that it is a sum."""
+    ids, text = line.records["candidate"], sum_words(line, "candidate", words)
+    if len(ids) < 2 or line.totals["candidate"].reported.is_unknown:
+        return text
+    return words("ledger-total", range=text, notes=words("ledger-sum", n=len(ids), count=words.number(len(ids))))
 
 
 def linked_records(dataset: Dataset, claim_id: str, words: Words) -> pd.DataFrame:
@@ -120,6 +162,9 @@ def ledger_json(dataset: Dataset, report_id: str, words: Words) -> dict[str, obj
                 "claimed_in_words": claim_words(line, claim, words),
                 **{kind: _plain_total(line, kind) for kind in KINDS},
                 "gap": _plain(line.gap),
+                "candidates_from": f"{claim['period_start']:%Y-%m-%d}",
+                "candidates_to": f"{claim['period_end']:%Y-%m-%d}",
+                "is_matched_in_full": _is_full(line),
                 "not_located": claim[f"not_located_{words.language}"],
             }
         )
@@ -128,6 +173,7 @@ def ledger_json(dataset: Dataset, report_id: str, words: Words) -> dict[str, obj
         "title": report[f"title_{words.language}"],
         "published": f"{report['published']:%Y-%m-%d}",
         "url": report["url"],
+        "conclusion": ledger_conclusion(dataset, report_id, words),
         "claims": claims,
     }
 
@@ -137,6 +183,11 @@ def _number(figure: ReportedRange, words: Words) -> str:
     if figure.is_open and figure.minimum == figure.maximum:
         return words("figure-at-least", minimum=words.number(figure.minimum))
     return words.range(figure)
+
+
+def _is_full(line: LedgerLine) -> bool:
+    lowest, claimed = line.totals["matched"].reported.minimum, line.claimed.minimum
+    return lowest is not None and claimed is not None and lowest >= claimed
 
 
 def _gap_words(line: LedgerLine, words: Words) -> str:

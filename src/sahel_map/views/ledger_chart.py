@@ -14,7 +14,7 @@ import pandas as pd
 from sahel_map.data.dataset import Dataset
 from sahel_map.ledger import LedgerLine, ledger_lines
 from sahel_map.views.charts_frame import NEUTRAL_FILL, finish, nothing_to_show
-from sahel_map.views.ledger import claim_words, sum_words
+from sahel_map.views.ledger import candidate_words, claim_words, sum_words
 from sahel_map.views.style import INTERFACE
 from sahel_map.vocabulary import FigureName
 from sahel_map.words import Words
@@ -86,12 +86,12 @@ def _row(line: LedgerLine, claim: pd.Series, scales: Mapping[FigureName, int], w
     # A claim in words has no bar of its own, so nothing beside it could be compared.
     scale = 0 if line.claimed.is_unknown else scales[line.figure]
     shares = {name: (end or 0) / scale if scale else 0 for name, end in _ends(line).items()}
-    parts = {kind: sum_words(line, kind, words) for kind in ("matched", "candidate")}
+    matched, candidate = sum_words(line, "matched", words), candidate_words(line, words)
     claimed = claim_words(line, claim, words)
     texts = {
         "label": claim[f"label_{words.language}"],
-        "text": words("ledger-bar", claimed=claimed, **parts),
-        "brief": words("ledger-bar-brief", claimed=claimed, matched=parts["matched"]),
+        "text": words("ledger-bar", claimed=claimed, matched=matched, candidate=candidate),
+        "brief": words("ledger-bar-brief", claimed=claimed, matched=matched),
     }
     return texts | shares
 

@@ -1,7 +1,17 @@
 # Reports: headline claims beside the records.
 ledger-what = Ce qu’un rapport publié avance dans ses chiffres principaux, et les fiches de ce jeu de données qui y correspondent. Les sommes sont calculées à partir des fiches à chaque ouverture de cette page.
-ledger-rules = Une fiche n’est rattachée que si une source la relie au rapport. Les candidats partagent la période, l’auteur présumé et le type d’atteinte ; rien ne montre qu’ils figurent dans le rapport et ils ne sont jamais comptés comme rattachés. Les fiches non attribuées partagent la période et l’atteinte, mais aucune source ne nomme les assaillants. Les fourchettes sont celles de chiffres communiqués.
-ledger-heading = { $publisher }, { $date }
+ledger-rules = Une fiche n’est rattachée que si une source la relie au rapport. Les candidats partagent l’auteur présumé et le type d’atteinte et touchent la période que donne le tableau ; rien ne montre qu’ils figurent dans le rapport et ils ne sont jamais comptés comme rattachés. Les fiches non attribuées partagent la période et l’atteinte, mais aucune source ne nomme les assaillants. Les fourchettes sont celles de chiffres communiqués.
+ledger-heading = { $publisher }, { $date } (page sur { $host })
+ledger-tied = { $n ->
+    [0] Aucune des { $total } affirmations n’a de fiche qu’une source y rattache.
+    [one] { $count } affirmation sur { $total } a une fiche qu’une source y rattache.
+   *[other] { $count } affirmations sur { $total } ont une fiche qu’une source y rattache.
+}
+ledger-full = { $n ->
+    [0] Aucune n’est entièrement retrouvée.
+    [one] { $count } est entièrement retrouvée.
+   *[other] { $count } sont entièrement retrouvées.
+}
 ledger-read = Ce qui a pu être lu :
 ledger-method = Méthode du rapport :
 ledger-caveat = Sa propre réserve :
@@ -16,6 +26,7 @@ ledger-column-matched = Rattaché
 ledger-column-candidate = Candidats
 ledger-column-unattributed = Non attribué
 ledger-column-gap = Écart
+ledger-column-period = Période dont dépendent les candidats
 ledger-column-reason = Ce qui n’est pas localisé, et pourquoi
 ledger-column-record = Fiche
 ledger-column-kind = Lien
@@ -35,13 +46,14 @@ ledger-records = { $n ->
     [one] { $count } fiche
    *[other] { $count } fiches
 }
+ledger-sum = somme de { $count } candidats
 ledger-without-figure = { $n ->
     [one] { $count } sans chiffre
    *[other] { $count } sans chiffre
 }
 ledger-aggregates = { $n ->
-    [one] { $count } fiche récapitulative exclue
-   *[other] { $count } fiches récapitulatives exclues
+    [one] { $count } fiche globale exclue
+   *[other] { $count } fiches globales exclues
 }
 ledger-total = { $range } ({ $notes })
 ledger-gap-unknown = ne peut être calculé : le rapport ne donne que des mots
