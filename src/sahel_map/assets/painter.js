@@ -32,10 +32,8 @@
     },
     zero: () => {},
     aggregates: (pen) => {
-      pen.moveTo(1.3, TILE / 2);
-      pen.lineTo(TILE - 1.3, TILE / 2);
-      pen.moveTo(TILE / 2, 1.3);
-      pen.lineTo(TILE / 2, TILE - 1.3);
+      pen.moveTo(TILE / 2, 0);
+      pen.lineTo(TILE / 2, TILE);
     },
     outside: () => {},
     "no-number": (pen) => {

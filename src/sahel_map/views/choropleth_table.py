@@ -49,7 +49,7 @@ def area_table(painted: Choropleth, words: Words) -> pd.DataFrame:
 
 def _figure(row: pd.Series, words: Words) -> str:
     """Return the reported range of an area, or that it stands in records that are not counted."""
-    if row["state"] == AGGREGATES:
+    if row["state"] == AGGREGATES and row["has_aggregate_number"]:
         return words("layers-only-aggregates")
     return words.range(range_of(row))
 

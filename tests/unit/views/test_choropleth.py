@@ -255,7 +255,7 @@ def test_table_when_shown_then_holds_the_ranges_of_the_colours(mini, everything)
     table = area_table(choropleth(mini, everything, "killed-min", "cercle", per_head=True), words)
     assert list(table) == [
         "Area", "Incidents", "Reported range", "Without a number", "Population, 2020", "Per 100,000",
-        "Aggregate records, not counted",
+        "Aggregate records",
     ]  # fmt: skip
     assert table.astype(object).where(table.notna(), None).values.tolist()[:2] == [
         ["Examplecercle-1", 4, "18–31+", 1, 100_000, 18.0, None],
@@ -270,6 +270,9 @@ def test_table_when_there_are_aggregate_records_alone_then_lists_them_apart(mini
     assert table.astype(object).where(table.notna(), None).values.tolist()[-1] == [
         "Examplecercle-4", None, "in aggregate records only, not counted", None, 1,
     ]  # fmt: skip
+    # The record says nothing of people abducted.
+    table = area_table(choropleth(mini, mask, "abducted", "cercle"), Words("en", mini.units.labels("en")))
+    assert table["Reported range"].tolist()[-1] == "not reported"
 
 
 def test_rule_when_held_to_areas_then_says_that_others_are_not_listed(mini, everything):
