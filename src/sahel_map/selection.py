@@ -53,14 +53,19 @@ class Notice:
         What was found there.
     allowed : str
         What is allowed, in codes.
+    last_month : str or None
+        The last month asked for, where the value is a first month that lies after it.
     """
 
     parameter: str
     value: str
     allowed: str
+    last_month: str | None = None
 
     def text(self, words: Words) -> str:
         """Return the notice as one sentence."""
+        if self.last_month is not None:
+            return words("selection-notice-months", first=self.value, last=self.last_month)
         return words("selection-notice", parameter=self.parameter, value=self.value, allowed=self.allowed)
 
 
@@ -244,6 +249,6 @@ def _read_months(query: Mapping[str, str], notices: list[Notice]) -> tuple[str |
         months.append(value)
     start, end = months
     if start and end and start > end:
-        notices.append(Notice("from", start, f"YYYY-MM ≤ {end}"))
+        notices.append(Notice("from", start, f"YYYY-MM ≤ {end}", last_month=end))
         return None, None
     return start, end

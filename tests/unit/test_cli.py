@@ -140,6 +140,14 @@ def test_sheet_when_of_a_cercle_or_an_incident_then_says_so(run, tmp_path, kind,
         (("--cercle", "ML0501", "-o", "x.png"), "cercle 'ML0501' is unknown; allowed: P-codes of cercles"),
         (("--atlas", "cercle", "--text", "nowhere-at-all"), "an atlas would have no page"),
         (("--atlas", "region"), "--atlas 'region' is unknown; allowed: cercle"),
+        (
+            ("--cercle", "XX0101", "--area", "XX0102", "-o", "x.pdf"),
+            "Error: --cercle is itself an area and goes without --area; allowed: one of them",
+        ),
+        (
+            ("--incident", "EX-2023-0005", "--actor", "JNIM", "-o", "x.pdf"),
+            "Error: --incident is one record and goes without filters; allowed: one of them",
+        ),
         (("-o", "no-such-folder/x.pdf"), "there is no folder 'no-such-folder'"),
     ],
 )

@@ -102,6 +102,14 @@ def test_from_query_when_value_is_impossible_then_notice_and_no_restriction(quer
     assert [notice.parameter for notice in notices] == [parameter]
 
 
+def test_notice_when_the_first_month_lies_after_the_last_then_says_so():
+    _, (notice,) = Selection.from_query({"from": "2025-01", "to": "2024-01"}, KNOWN)
+    assert notice.text(Words("en")) == (
+        "The link asks for the months from 2025-01 to 2024-01, but the first lies after the last; both were left "
+        "out."
+    )
+
+
 @pytest.mark.parametrize(
     ("selection", "sentence"),
     [

@@ -104,6 +104,11 @@ def choose(dataset: Dataset, **options: str | None) -> Selection:
     selection, notices = Selection.from_query(query, KnownAreas.of(dataset.units))
     if notices:
         notice = notices[0]
+        if notice.last_month is not None:
+            raise typer.BadParameter(
+                f"--from {notice.value!r} lies after --to {notice.last_month!r}; allowed: a first month no later "
+                "than the last"
+            )
         raise typer.BadParameter(
             str(SelectionError(f"--{notice.parameter} {notice.value!r} is unknown; allowed: {notice.allowed}"))
         )

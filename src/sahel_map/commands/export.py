@@ -71,4 +71,5 @@ def export(
     except ExportError as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"{target}: {job.context.n_records} incidents. {job.context.sentence}.")
+    n = job.context.n_records
+    typer.echo(f"{target}: {words('charts-incidents', n=n, count=words.number(n))}. {job.context.sentence}.")

@@ -96,6 +96,10 @@ def _order(
         raise SelectionError(f"there is no folder {str(output.parent)!r}; allowed: a folder that exists")
     if atlas not in (None, "cercle"):
         raise SelectionError(f"--atlas {atlas!r} is unknown; allowed: cercle")
+    if cercle is not None and choice["area"] is not None:
+        raise SelectionError("--cercle is itself an area and goes without --area; allowed: one of them")
+    if incident is not None and any(value is not None for value in choice.values()):
+        raise SelectionError("--incident is one record and goes without filters; allowed: one of them")
     return SheetOrder(
         selection=options.choose(dataset, **choice),
         options=SheetOptions(**looks),

@@ -25,7 +25,7 @@ _LABELS = 5  # month names that fit side by side
 def monthly_counts(job: ExportJob) -> pd.Series:
     """Return incidents per month, every month from the first to the last; index year * 12 + month - 1.
 
-    Summary records are left out; a period of several months counts in the month it starts.
+    Aggregate records are left out; a period of several months counts in the month it starts.
     """
     counts = by_month(job.dataset, job.mask).groupby("month")["n_incidents"].sum()
     if counts.empty:

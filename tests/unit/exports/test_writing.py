@@ -64,12 +64,23 @@ def test_command_when_filtered_then_writes_that_and_says_so(run, tmp_path):
     assert len(json.loads(target.read_text("utf-8"))["features"]) == 2
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "1 incident. "), ("fr", "1 incident. ")])
+def test_command_when_one_incident_is_chosen_then_in_the_singular(run, tmp_path, language, said):
+    target = tmp_path / "out.geojson"
+    result = run("-o", target, "--text", "EX-2023-0005", "--lang", language)
+    assert result.output.startswith(f"{target}: {said}")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["-o", "out.csv"], "Error: a CSV goes with its codebook and citation in one ZIP: end the name in .zip"),
         (["--format", "dbf"], "Error: format 'dbf' is unknown; allowed: xlsx, csv, hxl, "),
         (["-o", "out.kml", "--actor", "XX"], "Error: --actor 'XX' is unknown; allowed: "),
+        (
+            ["-o", "out.kml", "--from", "2025-01", "--to", "2024-01"],
+            "Error: --from '2025-01' lies after --to '2024-01'; allowed: a first month no later than the last",
+        ),
         (["-o", "out.kml", "--lang", "de"], "Error: 'de' is not a language here; allowed: en, fr"),
     ],
 )

@@ -1,7 +1,7 @@
 # How good the data are.
 quality-what = { $n ->
-    [one] What the { $count } record shown rests on and what it lacks. The filters apply; summary records are counted here.
-   *[other] What the { $count } records shown rest on and what they lack. The filters apply; summary records are counted here.
+    [one] What the { $count } record shown rests on and what it lacks. The filters apply; aggregate records are counted here.
+   *[other] What the { $count } records shown rest on and what they lack. The filters apply; aggregate records are counted here.
 }
 quality-of = { $count } of { $total }
 quality-figure-publishers = Two publishers or more

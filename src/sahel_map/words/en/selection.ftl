@@ -16,6 +16,7 @@ selection-months-to = until { $end }
 selection-areas = in { $labels }
 selection-areas-none = with no area chosen
 selection-text = containing “{ $text }”
+selection-notice-months = The link asks for the months from { $first } to { $last }, but the first lies after the last; both were left out.
 selection-notice = The link asks for { $parameter } “{ $value }”, which cannot be used and was left out. Allowed: { $allowed }.
 selection-area-region = the region of { $name } { $map ->
     [old] (map before 2023)

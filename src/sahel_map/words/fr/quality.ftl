@@ -1,7 +1,7 @@
 # How good the data are.
 quality-what = { $n ->
-    [one] Sur quoi repose la fiche affichée et ce qui lui manque. Les filtres s’appliquent ; les fiches récapitulatives sont comptées ici.
-   *[other] Sur quoi reposent les { $count } fiches affichées et ce qui leur manque. Les filtres s’appliquent ; les fiches récapitulatives sont comptées ici.
+    [one] Sur quoi repose la fiche affichée et ce qui lui manque. Les filtres s’appliquent ; les fiches globales sont comptées ici.
+   *[other] Sur quoi reposent les { $count } fiches affichées et ce qui leur manque. Les filtres s’appliquent ; les fiches globales sont comptées ici.
 }
 quality-of = { $count } sur { $total }
 quality-figure-publishers = Deux éditeurs ou plus

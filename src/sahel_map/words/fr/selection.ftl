@@ -15,6 +15,7 @@ selection-months-to = jusqu’à { $end }
 selection-areas = dans la zone : { $labels }
 selection-areas-none = sans aucune zone choisie
 selection-text = contenant « { $text } »
+selection-notice-months = Le lien demande les mois de { $first } à { $last }, mais le premier est postérieur au dernier ; ni l’un ni l’autre n’a été pris en compte.
 selection-notice = Le lien demande { $parameter } « { $value } », valeur inutilisable qui n’a pas été prise en compte. Valeurs admises : { $allowed }.
 selection-area-region = région de { $name } { $map ->
     [old] (carte d’avant 2023)
