@@ -1,15 +1,17 @@
 """What a reader does, without a browser: enter at the dashboard, filter, change page, follow a link."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from sahel_map.app import controls, layer_panel, map_panel
+from sahel_map.app import controls, export_panel, layer_panel, map_panel
 
 ROOT = Path(__file__).parents[2]
 MINI = Path(__file__).parents[1] / "mini"
+FULL = "The server’s disk is full, so that no file can be made. Nothing is lost; please tell those who run the server."
 
 
 @pytest.fixture
@@ -194,3 +196,15 @@ def test_data_when_broken_then_the_reasons_are_in_plain_sight(enter, tmp_path, m
     assert test.error[0].value.startswith("The data set cannot be shown:")
     assert any(line.value.startswith("incidents/incidents.csv, row") for line in test.text)
     assert not test.exception
+
+
+@pytest.mark.parametrize(("free_mb", "is_full"), [(63, True), (64, False)])
+def test_exports_when_the_disk_is_full_then_says_so_before_a_download_can_fail(enter, monkeypatch, free_mb, is_full):
+    test = enter()
+    usage = SimpleNamespace(free=free_mb * 1024 * 1024)
+    monkeypatch.setattr(export_panel.shutil, "disk_usage", lambda _folder: usage)
+    test.switch_page("pages/Incidents.py").run()
+    errors = [error.value for error in test.error]
+    assert errors == [FULL] * is_full
+    buttons = [button.proto for button in test.get("download_button")]
+    assert [button.disabled for button in buttons if button.label.startswith("Download: ")] == [is_full]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Sequence
+from tempfile import gettempdir
 
 import streamlit as st
 
@@ -16,6 +18,10 @@ __all__ = ["BRIEFING_FORMATS", "show_exports"]
 
 BRIEFING_FORMATS = ("pptx", "html")
 """What is shown to people rather than computed with."""
+
+# Twice the largest file of the shipped data. Streamlit's own words for a file that could not be made are
+# gone after five seconds and do not say why; so the reader is told before.
+_LEAST_ROOM_BYTES = 64 * 1024 * 1024
 
 
 def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
@@ -31,13 +37,16 @@ def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
     )
     chosen = FORMATS[code]
     st.caption(words(f"export-what-{code}"))
+    has_room = shutil.disk_usage(gettempdir()).free >= _LEAST_ROOM_BYTES
+    if not has_room:
+        st.error(words("export-disk-full"))
     st.download_button(
         words("export-download", format=words(f"export-format-{code}")),
         data=lambda: _make(view, chosen),
         file_name=export_name(view.selection, code, chosen.suffix, dt.datetime.now(dt.UTC).date()),
         mime=chosen.media_type,
         on_click="ignore",
-        disabled=not view.mask.any(),
+        disabled=not (view.mask.any() and has_room),
         key="export-download",
     )
 

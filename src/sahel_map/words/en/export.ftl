@@ -105,6 +105,7 @@ export-what-parquet = All columns and shapes in one file for Python, R or DuckDB
 export-what-kml = One placemark per incident with its record; areas where only a unit is known.
 export-what-html = Map, records, table and sources in one file that opens from disk without a network. For mail and briefings.
 export-what-pptx = One editable slide: map, key figures as ranges, monthly chart, sources in the notes.
+export-disk-full = The server’s disk is full, so that no file can be made. Nothing is lost; please tell those who run the server.
 export-download = Download: { $format }
 
 export-slide-chart = Incidents per month

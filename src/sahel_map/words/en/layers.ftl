@@ -36,7 +36,7 @@ layers-state-no-population = Population not known
 layers-nothing = No incident to paint
 layers-amount = { $what }: { $amount }
 layers-rule-areas = Classes: natural breaks. Joint operations count once.
-layers-rule-density = Squares of equal area, { $km } km wide. Classes: natural breaks. Empty: no report, not a sign of safety, and the south and west are not covered.
+layers-rule-density = Squares of equal area, { $km } km wide. Classes: natural breaks. Empty: no incident known this finely, which is not a sign of safety, and the south and west are not covered.
 layers-density-title = Documented incidents per cell
 layers-unplaced-areas = { $n ->
     [one] { $count } incident is not known this finely: not painted

@@ -104,6 +104,7 @@ export-what-parquet = Toutes les colonnes et formes en un fichier pour Python, R
 export-what-kml = Un repère par incident avec sa fiche ; des zones si seule une unité est connue.
 export-what-html = Carte, fiches, tableau et sources en un seul fichier qui s’ouvre depuis un disque, sans réseau. Pour le courrier et les réunions.
 export-what-pptx = Une diapositive modifiable : carte, chiffres clés en fourchettes, graphique mensuel, sources dans les notes.
+export-disk-full = Le disque du serveur est plein : aucun fichier ne peut être produit. Rien n’est perdu ; prévenez les personnes qui gèrent le serveur.
 export-download = Télécharger : { $format }
 
 export-slide-chart = Incidents par mois
