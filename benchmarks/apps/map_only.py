@@ -16,14 +16,15 @@ def show_page() -> None:
     st.set_page_config(layout="wide")
     actors = st.multiselect("Alleged actor", list(Actor), key="_actors")
     mask = matching(cache.dataset(), Selection(actors=frozenset(actors) or None))
-    config = MapConfig(cache.map_columns().digest)
+    columns = cache.map_columns()
+    config = MapConfig(columns.digest)
     st_folium(
         build_map(config),
         key=map_key(config.digest, config.lang, config.admin_map),
         height=560,
         use_container_width=True,
         returned_objects=[PICK],
-        feature_group_to_add=selection_layer(mask),
+        feature_group_to_add=selection_layer(mask, columns.order),
         render=False,
     )
 

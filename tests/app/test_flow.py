@@ -11,7 +11,9 @@ from sahel_map.app import controls, export_panel, layer_panel, map_panel
 
 ROOT = Path(__file__).parents[2]
 MINI = Path(__file__).parents[1] / "mini"
-FULL = "The server’s disk is full, so that no file can be made. Nothing is lost; please tell those who run the server."
+FULL = (
+    "The server’s disk is full, so that no file can be made. Nothing is lost; please tell those who run the server."
+)
 
 
 @pytest.fixture
@@ -199,7 +201,9 @@ def test_data_when_broken_then_the_reasons_are_in_plain_sight(enter, tmp_path, m
 
 
 @pytest.mark.parametrize(("free_mb", "is_full"), [(63, True), (64, False)])
-def test_exports_when_the_disk_is_full_then_says_so_before_a_download_can_fail(enter, monkeypatch, free_mb, is_full):
+def test_exports_when_the_disk_is_full_then_says_so_before_a_download_can_fail(
+    enter, monkeypatch, free_mb, is_full
+):
     test = enter()
     usage = SimpleNamespace(free=free_mb * 1024 * 1024)
     monkeypatch.setattr(export_panel.shutil, "disk_usage", lambda _folder: usage)

@@ -55,7 +55,7 @@ def show_map(view: View) -> None:
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[PICK],
-        feature_group_to_add=selection_layer(view.mask[columns.order], position, layers),
+        feature_group_to_add=selection_layer(view.mask, columns.order, position, layers),
         render=False,
     )
     if state.is_news("map-shows", (view.selection, state.display())):

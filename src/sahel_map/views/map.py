@@ -174,14 +174,16 @@ def build_map(config: MapConfig) -> folium.Map:
 
 
 def selection_layer(
-    mask: np.ndarray, chosen: int | None = None, layers: Mapping[str, object] | None = None
+    mask: np.ndarray, order: np.ndarray, chosen: int | None = None, layers: Mapping[str, object] | None = None
 ) -> folium.FeatureGroup:
     """Build what a change of the filter sends to the running map.
 
     Parameters
     ----------
     mask : ndarray of bool, shape (n,)
-        Whether each incident is shown, in the order of `PackedColumns.order`.
+        Whether each incident is shown, in the order of `position`.
+    order : ndarray of int, shape (n,)
+        `PackedColumns.order` of the map's data: the order in which the bits are sent.
     chosen : int, optional
         Row number of the incident whose record is open; it gets a halo.
     layers : mapping, optional
@@ -200,7 +202,7 @@ def selection_layer(
     shown = np.asarray(mask, dtype=bool)
     if chosen is not None and not 0 <= chosen < len(shown):
         raise ValueError(f"chosen incident {chosen} is not a row number; allowed: 0 to {len(shown) - 1}")
-    bits = base64.b64encode(np.packbits(shown).tobytes()).decode("ascii")
+    bits = base64.b64encode(np.packbits(shown[order]).tobytes()).decode("ascii")
     return _SelectionLayer(bits, None if chosen is None else int(chosen), layers)
 
 

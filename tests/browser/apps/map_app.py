@@ -42,7 +42,7 @@ def show_page() -> None:
         height=560,
         use_container_width=True,
         returned_objects=[PICK],
-        feature_group_to_add=selection_layer(mask[packed().order], chosen),
+        feature_group_to_add=selection_layer(mask, packed().order, chosen),
         render=False,
     )
     picked = picked_position(returned, n)

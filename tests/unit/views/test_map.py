@@ -31,8 +31,9 @@ def frame_script(config=CONFIG):
     return streamlit_folium._get_map_string(build_map(config))
 
 
-def selection_script(mask, chosen=None):
-    return streamlit_folium._get_feature_group_string(selection_layer(mask, chosen), build_map(CONFIG))
+def selection_script(mask, order=None, chosen=None):
+    layer = selection_layer(mask, np.arange(len(mask)) if order is None else order, chosen)
+    return streamlit_folium._get_feature_group_string(layer, build_map(CONFIG))
 
 
 def test_frame_when_built_then_names_data_language_and_regions():
@@ -105,6 +106,11 @@ def test_selection_when_sent_then_is_one_bit_a_row():
     assert chosen == "2"
 
 
+def test_selection_when_rows_have_an_order_then_their_bits_are_sent_in_it():
+    script = selection_script(np.array([1, 0, 0, 1], dtype=bool), order=np.array([3, 2, 0, 1]))
+    assert list(base64.b64decode(re.search(r'Sahel\.select\("(.*?)"', script)[1])) == [0b10100000]
+
+
 def test_selection_when_none_is_chosen_then_says_null():
     assert 'Sahel.select("gA==", null);' in selection_script(np.array([True, False]))
 
@@ -116,7 +122,7 @@ def test_selection_when_large_then_stays_small_on_the_wire():
 @pytest.mark.parametrize("chosen", [-1, 2])
 def test_selection_when_the_chosen_row_does_not_exist_then_says_which_do(chosen):
     with pytest.raises(ValueError, match=f"chosen incident {chosen} is not a row number; allowed: 0 to 1"):
-        selection_layer(np.array([True, False]), chosen)
+        selection_layer(np.array([True, False]), np.arange(2), chosen)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ CONFIG = MapConfig("0123456789abcdef")
 
 
 def script_of(layers):
-    layer = selection_layer(np.array([True]), layers=layers)
+    layer = selection_layer(np.array([True]), np.arange(1), layers=layers)
     return streamlit_folium._get_feature_group_string(layer, build_map(CONFIG))
 
 
