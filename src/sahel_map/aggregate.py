@@ -120,7 +120,7 @@ def total(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.KI
     rows = counted_rows(dataset, mask)
     sums = figure_sums(dataset.incidents, rows, figure)
     harms = dataset.incidents["harm_bits"].to_numpy()[rows] & bits_of(list(FIGURE_HARMS[figure]))
-    aggregates = np.flatnonzero(mask & dataset.incidents["is_aggregate"].to_numpy(dtype=bool))
+    aggregates = aggregate_rows(dataset, mask)
     left_out = figure_sums(dataset.incidents, aggregates, figure)
     largest = left_out.largest()
     return FigureTotal(

@@ -30,7 +30,7 @@
 
   /* Show some bounds; `isShown` tells of a row whether its incident is drawn. */
   Sahel.showBounds = (map, data, bounds, isShown) => {
-    const rows = [...data.lon.keys()].filter((row) => !Number.isNaN(data.x[row]) && isShown(row));
+    const rows = placedRows(data).filter(isShown);
     const controls = rectangles(map);
     const size = map.getSize();
     const nearest = Math.min(
@@ -53,6 +53,8 @@
     map.fitBounds(bounds, { maxZoom: Sahel.NEAREST, padding: [MARGIN, MARGIN], animate: false });
   };
 
+  const placedRows = (data) => [...data.lon.keys()].filter((row) => !Number.isNaN(data.x[row]));
+
   function fits(map, bounds) {
     const zoom = map.getMinZoom();
     const extent = map
@@ -65,8 +67,7 @@
   /* The incident in the middle, from west to east, of those too far apart for one view: there are marks
    * around it, while the middle of the map may have none. */
   function middleOf(data) {
-    const placed = [...data.lon.keys()].filter((row) => !Number.isNaN(data.x[row]));
-    placed.sort((a, b) => data.lon[a] - data.lon[b]);
+    const placed = placedRows(data).sort((a, b) => data.lon[a] - data.lon[b]);
     const row = placed[placed.length >> 1];
     return [data.lat[row], data.lon[row]];
   }

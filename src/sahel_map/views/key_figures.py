@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_map.aggregate import FigureTotal, Headline, headline
+from sahel_map.aggregate_sums import counted_rows
 from sahel_map.data.dataset import Dataset
 from sahel_map.vocabulary import FigureName
 from sahel_map.words import Words
@@ -85,7 +86,7 @@ def _incidents(numbers: Headline, words: Words) -> KeyFigure:
 
 def _count_highest_only(dataset: Dataset, mask: np.ndarray) -> int:
     """Return the incidents whose killed have a highest count only, and so add nothing to the lowest."""
-    shown = dataset.incidents.loc[mask & ~dataset.incidents["is_aggregate"].to_numpy()]
+    shown = dataset.incidents.iloc[counted_rows(dataset, mask)]
     return int((shown["killed_min"].isna() & shown["killed_max"].notna()).sum())
 
 
