@@ -26,6 +26,8 @@ def test_briefing_when_opened_then_previews_the_sheet_and_downloads_it(dashboard
     page.get_by_label("Titre", exact=True).fill("Titre choisi")
     page.get_by_label("Titre", exact=True).press("Enter")
     expect(preview).not_to_have_attribute("src", before, timeout=40_000)
+    # A button pressed while the page still runs is replaced by the next one, and its file with it.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=40_000)
     with page.expect_download(timeout=40_000) as waiting:
         page.get_by_role("button", name="Télécharger mali-incidents").click()
     download = waiting.value
