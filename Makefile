@@ -38,6 +38,7 @@ test: $(STAMP)
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 
 $(BENCH_STAMP): $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test,bench]"
@@ -50,13 +51,13 @@ wheel: $(STAMP)
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 bundle: $(STAMP)
-	$(BIN)/python -m sahel_map.maintain.bundle
+	$(BIN)/python -m tools.bundle
 
 licences: $(STAMP)
-	$(BIN)/python -m sahel_map.maintain.licences
+	$(BIN)/python -m tools.licences
 
 sbom: $(STAMP)
-	$(BIN)/python -m sahel_map.maintain.sbom
+	$(BIN)/python -m tools.sbom
 
 audit: $(STAMP)
 	$(PYTHON) -m venv $(VENV)-audit
@@ -64,4 +65,4 @@ audit: $(STAMP)
 	$(VENV)-audit/bin/pip-audit --strict --disable-pip --no-deps -r constraints.txt
 
 geodata: $(STAMP)
-	$(BIN)/python -m sahel_map.maintain.boundaries
+	$(BIN)/python -m tools.boundaries

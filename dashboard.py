@@ -3,7 +3,10 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from sahel_map.app import chart_panel, figure_panel, frame, layer_panel, map_panel, record_panel, server
+from sahel_map.app import application
+from sahel_map.app.page import frame
+from sahel_map.app.panels import charts, figures, layers, record
+from sahel_map.app.panels import map as map_panel
 
 
 def show_page() -> None:
@@ -15,23 +18,23 @@ def show_page() -> None:
     # The map leaves for the browser before everything else: it is what a reader waits for.
     with map_column:
         map_panel.show_map(view)
-        layer_panel.show_area_table(view)
+        layers.show_area_table(view)
     frame.show_frame(start)
     with top:
         held = frame.in_view(view)
-        figure_panel.show_key_figures(held)
+        figures.show_key_figures(held)
     with record_column:
-        record_panel.show_panel(view)
+        record.show_panel(view)
     map_panel.wait_for_first_map()
-    chart_panel.show_timeline(held)
-    chart_panel.show_matrix(held)
-    chart_panel.show_areas(held)
+    charts.show_timeline(held)
+    charts.show_matrix(held)
+    charts.show_areas(held)
     frame.close_page(view)
 
 
 # Imported by the server, this file offers the application with our routes; run by Streamlit for a
 # reader, it draws the page. Streamlit finds `app` by reading this source.
 if get_script_run_ctx(suppress_warning=True) is None:
-    app = st.App(__file__, **server.options())
+    app = st.App(__file__, **application.options())
 else:
     show_page()

@@ -23,8 +23,8 @@ from benchmarks.report import Figure
 from benchmarks.serving import ROOT, answers, serving
 from benchmarks.synthetic import points_of, write_folder
 from benchmarks.wire import counting
-from sahel_map.data.paths import geodata_root
-from sahel_map.vocabulary import Actor, bits_of
+from sahel_map.core.vocabulary import Actor, bits_of
+from sahel_map.data.read.paths import geodata_root
 
 APPS = Path(__file__).parent / "apps"
 SHIPPED = 236

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from benchmarks.report import Figure
 from sahel_map.data.dataset import load_dataset
-from sahel_map.data.paths import geodata_root
+from sahel_map.data.read.paths import geodata_root
 from sahel_map.exports.formats import FORMATS, write_export
 from sahel_map.exports.job import ExportJob
-from sahel_map.filters import matching
 from sahel_map.imports.importing import import_events
 from sahel_map.imports.mapping import ImportMapping, Origin
-from sahel_map.selection import Selection
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
 NOW = dt.datetime(2026, 11, 25, tzinfo=dt.UTC)

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks.report import Figure
 from benchmarks.synthetic import points_of
-from sahel_map.data.paths import geodata_root
+from sahel_map.data.read.paths import geodata_root
 
 ROOT = Path(__file__).parents[1]
 # A new choice at each run, as a reader makes it; the first two warm up and are not counted.

@@ -17,9 +17,9 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.report import Figure
 from sahel_map.data.dataset import Dataset, load_dataset
-from sahel_map.selection import Selection
+from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.options import SheetOptions
 from sahel_map.sheets.make import SheetOrder, make_sheet
-from sahel_map.sheets.options import SheetOptions
 from sahel_map.words import Words
 
 ROOT = Path(__file__).parents[1]

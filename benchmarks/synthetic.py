@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from sahel_map.core.geometry import areas_at
+from sahel_map.core.vocabulary import Actor, HarmType
 from sahel_map.data.dataset import Dataset, load_dataset
-from sahel_map.data.package import Resource, read_package
-from sahel_map.data.paths import geodata_root
-from sahel_map.data.register import register
-from sahel_map.geometry import areas_at
-from sahel_map.vocabulary import Actor, HarmType
+from sahel_map.data.read.package import Resource, read_package
+from sahel_map.data.read.paths import geodata_root
+from sahel_map.data.trace.register import register
 
 # Incidents lie around so many centres, this far apart (degrees), and so many of them share a place.
 N_CENTRES, SPREAD, PER_PLACE = 60, 0.4, 5

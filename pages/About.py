@@ -1,6 +1,7 @@
 """What this is and is not, method, codebook, sources, known gaps, how to cite."""
 
-from sahel_map.app import about_panel, frame
+from sahel_map.app.page import frame
+from sahel_map.app.panels import about as about_panel
 
 view = frame.view_of(frame.open_page("about"))
 about_panel.show_about(view)

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from sahel_map.app import briefing_panel, export_panel, frame
+from sahel_map.app.page import frame
+from sahel_map.app.panels import briefing as briefing_panel
+from sahel_map.app.panels import exports as export_panel
 
 view = frame.view_of(frame.open_page("briefing"))
 choices, picture = st.columns([1, 3], gap="medium")

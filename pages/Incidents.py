@@ -1,6 +1,8 @@
 """Every incident the filters show, as a table to sort and files to download; a row opens its record."""
 
-from sahel_map.app import export_panel, frame, table_panel
+from sahel_map.app.page import frame
+from sahel_map.app.panels import exports as export_panel
+from sahel_map.app.panels import table as table_panel
 
 view = frame.view_of(frame.open_page("incidents"))
 table_panel.show_incidents(frame.in_view(view, with_switch=True))

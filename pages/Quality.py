@@ -1,6 +1,7 @@
 """How good the data are: grades, sources, precision, what is missing, coverage by month and region."""
 
-from sahel_map.app import frame, quality_panel
+from sahel_map.app.page import frame
+from sahel_map.app.panels import quality as quality_panel
 
 view = frame.view_of(frame.open_page("quality"))
 quality_panel.show_quality(view)

@@ -1,6 +1,7 @@
 """Headline claims of published reports beside the records: matched, candidates, and the gap."""
 
-from sahel_map.app import frame, ledger_panel
+from sahel_map.app.page import frame
+from sahel_map.app.panels import reports as ledger_panel
 
 view = frame.view_of(frame.open_page("reports"))
 ledger_panel.show_reports(view)

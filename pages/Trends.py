@@ -1,6 +1,8 @@
 """How the incidents develop: by month, by alleged actor and harm, by area."""
 
-from sahel_map.app import chart_panel, figure_panel, frame
+from sahel_map.app.page import frame
+from sahel_map.app.panels import charts as chart_panel
+from sahel_map.app.panels import figures as figure_panel
 
 view = frame.in_view(frame.view_of(frame.open_page("trends")), with_switch=True)
 figure_panel.show_key_figures(view)

@@ -13,8 +13,8 @@ WORDS = ROOT / "src" / "sahel_map" / "words"
 SHOWING = [
     ROOT / "dashboard.py",
     *sorted((ROOT / "pages").glob("*.py")),
-    *sorted((ROOT / "src" / "sahel_map" / "app").glob("*.py")),
-    *sorted((ROOT / "src" / "sahel_map" / "views").glob("*.py")),
+    *sorted((ROOT / "src" / "sahel_map" / "app").rglob("*.py")),
+    *sorted((ROOT / "src" / "sahel_map" / "views").rglob("*.py")),
 ]
 # Calls by which Streamlit shows their first argument to the reader.
 SHOWN_BY = {

@@ -3,11 +3,12 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from sahel_map.app import cache, server
-from sahel_map.filters import matching
-from sahel_map.selection import Selection
-from sahel_map.views.map import PICK, MapConfig, build_map, map_key, selection_layer
-from sahel_map.vocabulary import Actor
+from sahel_map.app import application as server
+from sahel_map.app.page import shared_data as cache
+from sahel_map.core.vocabulary import Actor
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
+from sahel_map.views.map.document import PICK, MapConfig, build_map, map_key, selection_layer
 
 
 def show_page() -> None:

@@ -15,7 +15,7 @@ from folium.plugins import FastMarkerCluster, MarkerCluster
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from sahel_map.vocabulary import Actor, bits_of
+from sahel_map.core.vocabulary import Actor, bits_of
 
 _FOLDERS = {
     name: str(Path(util.find_spec(f"xstatic.pkg.{name}").submodule_search_locations[0]) / "data")

@@ -7,7 +7,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from sahel_map.app import controls, export_panel, layer_panel, map_panel
+from sahel_map.app.page import controls
+from sahel_map.app.panels import exports as export_panel
+from sahel_map.app.panels import layers as layer_panel
+from sahel_map.app.panels import map as map_panel
 
 ROOT = Path(__file__).parents[2]
 MINI = Path(__file__).parents[1] / "mini"

@@ -8,8 +8,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from sahel_map.app import map_panel, running
-from sahel_map.data.register import register
+from sahel_map.app.panels import map as map_panel
+from sahel_map.app.server import running_settings as running
+from sahel_map.data.trace.register import register
 
 ROOT = Path(__file__).parents[2]
 MINI = Path(__file__).parents[1] / "mini"

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from sahel_map.filters import matching
-from sahel_map.selection import Selection
-from sahel_map.views.choropleth import AGGREGATES, OUTSIDE, choropleth
-from sahel_map.views.density import density
-from sahel_map.views.months import month_masks
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
+from sahel_map.statistics.density import density
+from sahel_map.views.areas.choropleth import AGGREGATES, OUTSIDE, choropleth
+from sahel_map.views.map.month_masks import month_masks
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ import pytest
 import shapely
 from shapely import Point
 
-from sahel_map.data.paths import geodata_root
+from sahel_map.data.read.paths import geodata_root
 
 COUNTS = {
     "communes": 701,

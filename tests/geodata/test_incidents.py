@@ -10,10 +10,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sahel_map.data.check import check_all
-from sahel_map.data.check_files import is_private_name
-from sahel_map.data.package import read_package
-from sahel_map.vocabulary import FigureName
+from sahel_map.core.vocabulary import FigureName
+from sahel_map.data.check.files import is_private_name
+from sahel_map.data.check.run import check_all
+from sahel_map.data.read.package import read_package
 
 ROOT = Path(__file__).parents[2] / "geodata"
 PACKAGE = read_package(ROOT)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from sahel_map.data.paths import geodata_root
+from sahel_map.data.read.paths import geodata_root
 
 
 def population(name):

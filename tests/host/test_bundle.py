@@ -30,7 +30,7 @@ def cut_off():
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     pytest.importorskip("hatchling", reason="the build tool hatchling is not installed")
-    from sahel_map.maintain.bundle import build_wheel
+    from tools.bundle import build_wheel
 
     return build_wheel(tmp_path_factory.mktemp("wheel"))
 
@@ -45,7 +45,7 @@ def test_wheel_when_opened_then_holds_application_data_and_assets(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     for name in ("dashboard.py", ".streamlit/config.toml", "geodata/datapackage.json", "pages/Trends.py"):
         assert f"sahel_map/site/{name}" in names
-    assert {"sahel_map/words/fr/host.ftl", "sahel_map/app/page.css"} <= names
+    assert {"sahel_map/words/fr/host.ftl", "sahel_map/app/page/page.css"} <= names
     shipped = {str(path.relative_to(ROOT)) for path in (ROOT / "geodata").rglob("*") if path.is_file()}
     assert {f"sahel_map/site/{path}" for path in shipped} <= names
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from server_process import ROOT
 
-from sahel_map.settings import NAMES, PREFIX
+from sahel_map.settings.settings import NAMES, PREFIX
 
 DEPLOY = ROOT / "deploy"
 

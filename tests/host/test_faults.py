@@ -12,7 +12,7 @@ import pytest
 from server_process import MINI, PATIENCE_S, ROOT, ask, eventually, serve_command
 
 from benchmarks.streamlit_client import Reader
-from sahel_map.data.register import register
+from sahel_map.data.trace.register import register
 
 VIEW = "actor=JNIM&incident=EX-2023-0004"
 SENTENCE = "Only incidents with JNIM among the alleged actors"

@@ -6,8 +6,8 @@ import re
 import pytest
 from server_process import ROOT
 
-from sahel_map.maintain.licences import LIST, licence_page, licences
-from sahel_map.maintain.sbom import bill_of_materials
+from tools.licences import LIST, licence_page, licences
+from tools.sbom import bill_of_materials
 
 # Licences under which anybody may host, change and hand on the whole.
 FREE = re.compile(r"MIT|BSD|Apache|MPL|Mozilla|ISC|PSF|Python Software|0BSD|Zlib|CC0|CNRI|OFL|Unlicense")

@@ -8,7 +8,7 @@ import sys
 import pytest
 from server_process import MINI, ROOT, ask
 
-from sahel_map.app.access import RULES, rule_of
+from sahel_map.app.server.access import RULES, rule_of
 
 # Path of every route of the running application -> rule.
 DECIDED = {

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sahel_map.aggregate import UNPLACED, by_area, by_grade, headline, total
-from sahel_map.aggregate_harm import by_actor, by_actor_and_harm, by_harm
-from sahel_map.aggregate_sums import counted_rows, range_of
-from sahel_map.aggregate_time import SEVERAL_GROUPS, by_month, month_text
-from sahel_map.figures import ReportedRange
-from sahel_map.vocabulary import FigureName
+from sahel_map.core.figures import ReportedRange
+from sahel_map.core.vocabulary import FigureName
+from sahel_map.statistics.by_month import SEVERAL_GROUPS, by_month, month_text
+from sahel_map.statistics.harms import by_actor, by_actor_and_harm, by_harm
+from sahel_map.statistics.sums import counted_rows, range_of
+from sahel_map.statistics.totals import UNPLACED, by_area, by_grade, headline, total
 
 RANGE = ["n_incidents", "minimum", "maximum", "is_open", "n_without_figure", "n_mixed"]
 

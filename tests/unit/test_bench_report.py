@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks import synthetic
 from benchmarks.report import Figure, report, write
-from sahel_map.data.check import check_all
+from sahel_map.data.check.run import check_all
 
 HEADING = {"date": "2026-01-02", "machine": "2 cores", "load_before": 0.3, "versions": {"folium": "1.2"}}
 

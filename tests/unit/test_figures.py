@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_map.figures import ReportedRange
+from sahel_map.core.figures import ReportedRange
 
 
 def test_of_when_both_counts_are_named_then_keeps_them():

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sahel_map.facets import count_facets
-from sahel_map.filters import matching, month_number
-from sahel_map.selection import Selection
+from sahel_map.selection.facets import count_facets
+from sahel_map.selection.filters import matching, month_number
+from sahel_map.selection.selection import Selection
 
 
 def shown(dataset, **chosen):

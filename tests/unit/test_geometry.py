@@ -5,7 +5,7 @@ import pytest
 from pyproj import Geod
 from shapely import LineString, box
 
-from sahel_map.geometry import areas_at, distance_to_edge_m, to_metric
+from sahel_map.core.geometry import areas_at, distance_to_edge_m, to_metric
 
 WEST, EAST = box(-4, 14, -3, 15), box(-3, 14, -2, 15)
 

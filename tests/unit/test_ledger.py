@@ -6,10 +6,10 @@ import pytest
 from typer.testing import CliRunner
 
 from sahel_map.cli import main
-from sahel_map.figures import ReportedRange
-from sahel_map.ledger import ledger_lines
-from sahel_map.views.ledger import ledger_conclusion, ledger_heading, ledger_table, linked_records
-from sahel_map.views.ledger_chart import ledger_chart
+from sahel_map.core.figures import ReportedRange
+from sahel_map.statistics.report_ties import ledger_lines
+from sahel_map.views.reports.chart import ledger_chart
+from sahel_map.views.reports.table import ledger_conclusion, ledger_heading, ledger_table, linked_records
 from sahel_map.words import Words
 
 

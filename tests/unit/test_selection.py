@@ -2,8 +2,8 @@
 
 import pytest
 
-from sahel_map.groups import expand_groups, fold_groups
-from sahel_map.selection import KnownAreas, Notice, Selection
+from sahel_map.core.actor_groups import expand_groups, fold_groups
+from sahel_map.selection.selection import KnownAreas, Notice, Selection
 from sahel_map.words import Words
 
 KNOWN = KnownAreas(

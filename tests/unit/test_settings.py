@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sahel_map.errors import SettingsError
-from sahel_map.settings import NAMES, Settings, read_settings
+from sahel_map.core.errors import SettingsError
+from sahel_map.settings.settings import NAMES, Settings, read_settings
 
 SECRET = "0123456789abcdef0123456789abcdef"
 OIDC = {

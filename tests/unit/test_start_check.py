@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from sahel_map.errors import StartError
-from sahel_map.settings import Settings
-from sahel_map.start_check import require_machine
+from sahel_map.core.errors import StartError
+from sahel_map.settings.settings import Settings
+from sahel_map.settings.start_check import require_machine
 
 
 @pytest.fixture

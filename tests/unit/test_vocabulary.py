@@ -1,6 +1,6 @@
 """The closed vocabulary: order, bits and groups are part of the data format."""
 
-from sahel_map.vocabulary import (
+from sahel_map.core.vocabulary import (
     GROUP_OF_ACTOR,
     Actor,
     ActorGroup,

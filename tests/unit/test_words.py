@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from sahel_map.figures import ReportedRange
+from sahel_map.core.figures import ReportedRange
 from sahel_map.words import Words
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"

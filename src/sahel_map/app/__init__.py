@@ -1,1 +1,4 @@
-"""The Streamlit layer: the only package that shows things and reads or writes session state."""
+"""The web application: the server half and the page half, put together by `application`.
+
+The only package that shows things.
+"""

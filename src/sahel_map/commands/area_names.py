@@ -5,8 +5,8 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 from typer import BadParameter
 
-from sahel_map.data.folding import fold_text
-from sahel_map.data.units import Units
+from sahel_map.core.text_folding import fold_text
+from sahel_map.data.read.units import Units
 
 __all__ = ["area_codes"]
 

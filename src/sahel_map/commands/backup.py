@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from sahel_map.data.paths import geodata_root
-from sahel_map.errors import SahelMapError
-from sahel_map.maintain.archive import restore_archive, write_archive
-from sahel_map.settings import CONFIG_VARIABLE, read_settings
+from sahel_map.backup.archive import restore_archive, write_archive
+from sahel_map.core.errors import SahelMapError
+from sahel_map.data.read.paths import geodata_root
+from sahel_map.settings.settings import CONFIG_VARIABLE, read_settings
 
 __all__ = ["backup", "restore"]
 

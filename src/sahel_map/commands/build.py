@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from sahel_map.data.paths import ENVIRONMENT_VARIABLE, geodata_root
-from sahel_map.errors import DataError
+from sahel_map.core.errors import DataError
+from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE, geodata_root
 from sahel_map.release.build import TIERS, build_release
 
 __all__ = ["build"]

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from sahel_map.data.check import check_all
-from sahel_map.data.paths import geodata_root
-from sahel_map.errors import DataError
+from sahel_map.core.errors import DataError
+from sahel_map.data.check.run import check_all
+from sahel_map.data.read.paths import geodata_root
 
 __all__ = ["check"]
 

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands.area_names import area_codes
+from sahel_map.core.errors import DataError, SelectionError
 from sahel_map.data.dataset import Dataset, load_dataset
-from sahel_map.errors import DataError, SelectionError
-from sahel_map.selection import ADMIN_MAPS, NONE_CHOSEN, KnownAreas, Selection
+from sahel_map.selection.selection import ADMIN_MAPS, NONE_CHOSEN, KnownAreas, Selection
 from sahel_map.words import LANGUAGES, Words
 
 __all__ = [

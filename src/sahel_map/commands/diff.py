@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from sahel_map.data.diff import KINDS, Change, compare, open_data, without_entry
-from sahel_map.errors import DataError
+from sahel_map.core.errors import DataError
+from sahel_map.data.trace.diff import KINDS, Change, compare, open_data, without_entry
 
 __all__ = ["diff"]
 

@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands import choose as options
-from sahel_map.errors import ExportError
+from sahel_map.core.errors import ExportError
 from sahel_map.exports.context import export_name
 from sahel_map.exports.formats import FORMATS, format_for, write_export
 from sahel_map.exports.job import ExportJob
-from sahel_map.filters import matching
+from sahel_map.selection.filters import matching
 
 __all__ = ["export"]
 

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands import choose as options
-from sahel_map.data.paths import geodata_root
-from sahel_map.errors import ImportFileError
+from sahel_map.core.errors import ImportFileError
+from sahel_map.data.read.paths import geodata_root
 from sahel_map.imports.importing import ImportReport, import_events
 from sahel_map.imports.mapping import ImportMapping, read_mapping
 from sahel_map.imports.reading import SUFFIXES

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands import choose as options
-from sahel_map.views.ledger import ledger_conclusion, ledger_json, ledger_table
+from sahel_map.views.reports.table import ledger_conclusion, ledger_json, ledger_table
 
 __all__ = ["ledger"]
 

@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands.choose import one_line_errors
+from sahel_map.core.errors import DataError, FormError
 from sahel_map.curation.adding import add_incident
-from sahel_map.data.paths import geodata_root
-from sahel_map.errors import DataError, FormError
+from sahel_map.data.read.paths import geodata_root
 
 __all__ = ["new"]
 

@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 import sahel_map
-from sahel_map.errors import SettingsError, StartError
-from sahel_map.settings import CONFIG_VARIABLE, PREFIX, Settings, read_settings
-from sahel_map.start_check import require_machine
+from sahel_map.core.errors import SettingsError, StartError
+from sahel_map.settings.settings import CONFIG_VARIABLE, PREFIX, Settings, read_settings
+from sahel_map.settings.start_check import require_machine
 
 __all__ = ["serve", "site_root"]
 

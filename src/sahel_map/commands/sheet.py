@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sahel_map.commands import choose as options
-from sahel_map.errors import ExportError, SelectionError
+from sahel_map.core.errors import ExportError, SelectionError
 from sahel_map.exports.job import write_atomically
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ def _order(
 ) -> SheetOrder:
     """Return what the options ask for, or raise with the first thing that is wrong."""
     # Imported here: matplotlib takes a second that `--help` and the other commands can do without.
+    from sahel_map.sheets.content.options import SheetOptions
     from sahel_map.sheets.make import SheetOrder
-    from sahel_map.sheets.options import SheetOptions
 
     if output is not None and not output.parent.is_dir():  # said before the work is done
         raise SelectionError(f"there is no folder {str(output.parent)!r}; allowed: a folder that exists")

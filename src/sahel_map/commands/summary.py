@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from sahel_map.aggregate import headline
 from sahel_map.commands import choose as options
-from sahel_map.filters import matching
-from sahel_map.views.key_figures import key_figures
-from sahel_map.views.release import release_note
+from sahel_map.incident.withheld import release_note
+from sahel_map.selection.filters import matching
+from sahel_map.statistics.totals import headline
+from sahel_map.views.figures.key_figures import key_figures
 
 __all__ = ["summary"]
 

@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sahel_map.core.errors import FormError
+from sahel_map.core.problem import Problem
 from sahel_map.curation.form import read_form
 from sahel_map.curation.rows import NewRows, make_rows
-from sahel_map.data.changelog import CHANGELOG, COLUMNS, parse_headings
-from sahel_map.data.check import check_all
-from sahel_map.data.package import REGISTER, Package, read_package, read_register
-from sahel_map.data.problem import Problem
-from sahel_map.data.register import register
-from sahel_map.data.text_tables import Row, TextTables, read_texts, write_texts
-from sahel_map.errors import FormError
+from sahel_map.data.check.run import check_all
+from sahel_map.data.read.package import REGISTER, Package, read_package, read_register
+from sahel_map.data.read.raw_tables import Row, TextTables, read_texts, write_texts
+from sahel_map.data.trace.changelog import CHANGELOG, COLUMNS, parse_headings
+from sahel_map.data.trace.register import register
 
 __all__ = ["Added", "add_incident"]
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sahel_map.core.errors import FormError
+from sahel_map.core.problem import allowed
+from sahel_map.core.vocabulary import Actor, Attribution, Confidence, DatePrecision, HarmType, PlacePrecision
 from sahel_map.curation.statements import Statement, read_statement
 from sahel_map.curation.toml_errors import explain
-from sahel_map.data.problem import allowed
-from sahel_map.errors import FormError
-from sahel_map.vocabulary import Actor, Attribution, Confidence, DatePrecision, HarmType, PlacePrecision
 
 __all__ = ["Form", "Gap", "Source", "read_form"]
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process
 
-from sahel_map.data.folding import fold_text
-from sahel_map.data.text_tables import Row
+from sahel_map.core.text_folding import fold_text
+from sahel_map.data.read.raw_tables import Row
 
 __all__ = ["code_of_unit", "find_place", "similar_place"]
 

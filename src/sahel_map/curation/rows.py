@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from sahel_map.core.errors import FormError
+from sahel_map.core.problem import allowed
+from sahel_map.core.vocabulary import DatePrecision, FigureName, PlacePrecision
 from sahel_map.curation.form import Form, Source
 from sahel_map.curation.known_places import code_of_unit, find_place, similar_place
 from sahel_map.curation.statements import Statement
-from sahel_map.data.claims import derive_figures
-from sahel_map.data.problem import allowed
-from sahel_map.data.support import find_gaps
-from sahel_map.data.text_tables import Row, TextTables
-from sahel_map.errors import FormError
-from sahel_map.vocabulary import DatePrecision, FigureName, PlacePrecision
+from sahel_map.data.read.raw_tables import Row, TextTables
+from sahel_map.data.trace.claims import derive_figures
+from sahel_map.data.trace.support import find_gaps
 
 __all__ = ["NewRows", "make_rows", "next_incident_id"]
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sahel_map.data.claims import MIXED_FACT
-from sahel_map.data.problem import allowed
-from sahel_map.vocabulary import Actor, FigureName, HarmType
+from sahel_map.core.problem import allowed
+from sahel_map.core.vocabulary import Actor, FigureName, HarmType
+from sahel_map.data.trace.claims import MIXED_FACT
 
 __all__ = ["Statement", "read_statement"]
 

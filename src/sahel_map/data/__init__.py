@@ -1,1 +1,5 @@
-"""Reading, joining and checking the data set. Only this package knows how the files are laid out."""
+"""The data set that all other rooms are given.
+
+Nobody outside this package opens a data file: `dataset` hands out what `read`, `trace` and `check` make of
+them.
+"""

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from sahel_map.data.changelog import read_corrections
-from sahel_map.data.check import check_package
-from sahel_map.data.codes import CODE_TABLES, Codes
-from sahel_map.data.incident_table import build_incidents, build_sources
-from sahel_map.data.package import Package, read_package
-from sahel_map.data.paths import geodata_root
-from sahel_map.data.retraction import set_apart
-from sahel_map.data.support import support_of_facts
-from sahel_map.data.units import Units, build_units
-from sahel_map.errors import DataError
+from sahel_map.core.errors import DataError
+from sahel_map.data.check.run import check_package
+from sahel_map.data.read.codes import CODE_TABLES, Codes
+from sahel_map.data.read.incident_table import build_incidents, build_sources
+from sahel_map.data.read.package import Package, read_package
+from sahel_map.data.read.paths import geodata_root
+from sahel_map.data.read.units import Units, build_units
+from sahel_map.data.trace.changelog import read_corrections
+from sahel_map.data.trace.retraction import set_apart
+from sahel_map.data.trace.support import support_of_facts
 
 _DIGEST_LENGTH = 12
 
@@ -58,7 +58,7 @@ class Dataset:
     actors, harms, figures, sources, place_names, claims, context_events : DataFrame
         One fact a row, sorted by key. `sources` has one row per incident and source.
     support : DataFrame, one row per fact
-        `incident_id`, `fact`, `part`, `basis`: on what each fact stands; see `sahel_map.data.support`.
+        `incident_id`, `fact`, `part`, `basis`: on what each fact stands; see `sahel_map.data.trace.support`.
     doubts, known_gaps : DataFrame
         What stays doubtful in a record, and what cannot be traced to a claim, in both languages.
     reports, report_claims, report_links, report_pages : DataFrame
@@ -114,7 +114,7 @@ def load_dataset(root: Path | None = None) -> Dataset:
     Parameters
     ----------
     root : Path, optional
-        The data folder; where it is looked for otherwise says `sahel_map.data.paths.geodata_root`.
+        The data folder; where it is looked for otherwise says `sahel_map.data.read.paths.geodata_root`.
 
     Raises
     ------

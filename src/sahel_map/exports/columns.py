@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sahel_map.vocabulary import FigureName
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.words import Words
 
 __all__ = ["COLUMNS", "LIST_SEPARATOR", "Column", "column_names", "describe_column"]

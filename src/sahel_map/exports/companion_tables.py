@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from sahel_map.data.codes import CODE_TABLES
 from sahel_map.data.dataset import Dataset
+from sahel_map.data.read.codes import CODE_TABLES
 from sahel_map.exports.columns import COLUMNS, describe_column
 from sahel_map.words import Words
 

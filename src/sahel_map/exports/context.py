@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahel_map.aggregate import headline
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection import Selection
-from sahel_map.views.citation import citation
-from sahel_map.views.release import release_note
-from sahel_map.vocabulary import FigureName
+from sahel_map.incident.citation import citation
+from sahel_map.incident.withheld import release_note
+from sahel_map.selection.selection import Selection
+from sahel_map.statistics.totals import headline
 from sahel_map.words import Words
 
 __all__ = ["LICENCE", "LICENCE_URL", "ExportContext", "export_context", "export_name"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sahel_map.errors import ExportError
+from sahel_map.core.errors import ExportError
 from sahel_map.exports.job import ExportJob, write_atomically
 from sahel_map.exports.kml import write_kml
 from sahel_map.exports.layers import write_geojson, write_geopackage, write_geoparquet

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from sahel_map.core.vocabulary import FigureName, HarmType, PlacePrecision, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.columns import LIST_SEPARATOR, column_names
-from sahel_map.vocabulary import FigureName, HarmType, PlacePrecision, members_of
 
 __all__ = ["PCODE_VERSION", "incident_frame", "joined"]
 

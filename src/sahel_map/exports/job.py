@@ -14,14 +14,14 @@ import numpy as np
 import pandas as pd
 from pyogrio.errors import DataSourceError, FeatureError
 
+from sahel_map.core.errors import ExportError
 from sahel_map.data.dataset import Dataset
-from sahel_map.errors import ExportError
 from sahel_map.exports.companion_tables import codebook, companion_tables
 from sahel_map.exports.context import ExportContext, export_context
 from sahel_map.exports.incident_frame import incident_frame
 from sahel_map.exports.method_text import method_text
 from sahel_map.exports.shapes import incident_shapes
-from sahel_map.selection import Selection
+from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
 __all__ = ["ExportJob", "write_atomically"]

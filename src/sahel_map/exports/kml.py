@@ -15,7 +15,7 @@ import shapely
 
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.shapes import GEOMETRY_KINDS
-from sahel_map.views.record import Record, build_record
+from sahel_map.incident.facts import Record, build_record
 
 __all__ = ["write_kml"]
 

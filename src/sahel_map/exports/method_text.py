@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sahel_map.data.codes import CODE_TABLES
 from sahel_map.data.dataset import Dataset
-from sahel_map.views.method import crosswalk_table, method_sections
+from sahel_map.data.read.codes import CODE_TABLES
+from sahel_map.views.about.method import crosswalk_table, method_sections
 from sahel_map.words import Words
 
 __all__ = ["method_text"]

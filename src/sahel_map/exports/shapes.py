@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from sahel_map.data.units import Units
-from sahel_map.geometry import DISPLAY_CRS
-from sahel_map.vocabulary import PlacePrecision
+from sahel_map.core.geometry import DISPLAY_CRS
+from sahel_map.core.vocabulary import PlacePrecision
+from sahel_map.data.read.units import Units
 
 __all__ = ["GEOMETRY_KINDS", "incident_shapes"]
 

@@ -16,10 +16,10 @@ from importlib import resources
 from pathlib import Path
 from string import Template
 
-from sahel_map.errors import ExportError
+from sahel_map.core.errors import ExportError
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.single_page_data import page_data
-from sahel_map.views.map_assets import asset_bundle
+from sahel_map.views.map.assets import asset_bundle
 
 __all__ = ["MOST_RECORDS", "single_page", "write_single_page"]
 

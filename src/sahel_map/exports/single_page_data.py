@@ -11,12 +11,12 @@ import pandas as pd
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.job import ExportJob
-from sahel_map.views.about import about_numbers
-from sahel_map.views.columns import pack_columns
-from sahel_map.views.key_figures import key_figures
-from sahel_map.views.map_text import incident_text, map_words
-from sahel_map.views.record import Record, build_record
-from sahel_map.views.table import incident_table
+from sahel_map.incident.facts import Record, build_record
+from sahel_map.views.about.credits import about_numbers
+from sahel_map.views.figures.key_figures import key_figures
+from sahel_map.views.map.mark_text import incident_text, map_words
+from sahel_map.views.map.packed_columns import pack_columns
+from sahel_map.views.table.table import incident_table
 from sahel_map.words import Words
 
 __all__ = ["page_data"]

@@ -14,12 +14,12 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from sahel_map.data.problem import shorten
+from sahel_map.core.problem import shorten
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.slide_chart import add_monthly_chart
 from sahel_map.exports.slide_map import draw_slide_map
-from sahel_map.views.key_figures import key_figures
-from sahel_map.views.style import INTERFACE
+from sahel_map.style import INTERFACE
+from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.words import Words
 
 __all__ = ["build_slide", "describe_shape", "write_slide"]

@@ -12,9 +12,9 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Length, Pt
 
-from sahel_map.aggregate_time import by_month, month_text
 from sahel_map.exports.job import ExportJob
-from sahel_map.views.style import INTERFACE
+from sahel_map.statistics.by_month import by_month, month_text
+from sahel_map.style import INTERFACE
 from sahel_map.words import Words
 
 __all__ = ["add_monthly_chart", "monthly_counts"]

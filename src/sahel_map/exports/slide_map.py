@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sahel_map.exports.job import ExportJob
-from sahel_map.sheets.basemap import basemap_of
-from sahel_map.sheets.compose import compose_sheet
-from sahel_map.sheets.draw_legend import draw_legend
-from sahel_map.sheets.draw_map import draw_map
-from sahel_map.sheets.options import SheetOptions
-from sahel_map.sheets.page import Page
-from sahel_map.sheets.paper import Frame, Paper
+from sahel_map.sheets.content.basemap import basemap_of
+from sahel_map.sheets.content.compose import compose_sheet
+from sahel_map.sheets.content.options import SheetOptions
+from sahel_map.sheets.draw.legend import draw_legend
+from sahel_map.sheets.draw.map import draw_map
+from sahel_map.sheets.paper.page import Page
+from sahel_map.sheets.paper.paper import Frame, Paper
 from sahel_map.sheets.render import render_pages
 
 __all__ = ["draw_slide_map"]

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sahel_map.data.dataset import Dataset
-from sahel_map.data.problem import Problem
-from sahel_map.errors import ImportFileError
-from sahel_map.imports.parsing import Parser
-from sahel_map.vocabulary import (
+from sahel_map.core.errors import ImportFileError
+from sahel_map.core.problem import Problem
+from sahel_map.core.vocabulary import (
     Actor,
     Attribution,
     Confidence,
@@ -19,6 +17,8 @@ from sahel_map.vocabulary import (
     FigureName,
     PlacePrecision,
 )
+from sahel_map.data.dataset import Dataset
+from sahel_map.imports.parsing import Parser
 from sahel_map.words import Words
 
 __all__ = ["Events", "read_events"]

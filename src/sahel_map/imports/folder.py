@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from sahel_map.data.changelog import CHANGELOG
-from sahel_map.data.layout import NEEDED
-from sahel_map.data.package import REGISTER, read_register
+from sahel_map.data.read.layout import NEEDED
+from sahel_map.data.read.package import REGISTER, read_register
+from sahel_map.data.trace.changelog import CHANGELOG
 
 __all__ = ["write_folder"]
 

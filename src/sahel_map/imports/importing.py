@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from sahel_map.data.check import check_package
+from sahel_map.core.errors import ImportFileError
+from sahel_map.core.problem import Problem
+from sahel_map.data.check.run import check_package
 from sahel_map.data.dataset import Dataset
-from sahel_map.data.package import read_package
-from sahel_map.data.problem import Problem
-from sahel_map.errors import ImportFileError
+from sahel_map.data.read.package import read_package
 from sahel_map.imports.events import read_events
 from sahel_map.imports.folder import write_folder
 from sahel_map.imports.mapping import ImportMapping, map_columns

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from sahel_map.data.problem import allowed
-from sahel_map.errors import ImportFileError
+from sahel_map.core.errors import ImportFileError
+from sahel_map.core.problem import allowed
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.exports.columns import column_names
-from sahel_map.vocabulary import FigureName
 
 __all__ = ["FIELDS", "ImportMapping", "Origin", "map_columns", "read_mapping"]
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from sahel_map.data.codes import Codes
-from sahel_map.data.folding import fold_text
-from sahel_map.data.problem import Problem, allowed, shorten
+from sahel_map.core.problem import Problem, allowed, shorten
+from sahel_map.core.text_folding import fold_text
+from sahel_map.data.read.codes import Codes
 
 __all__ = ["Parser"]
 

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from sahel_map.data.layout import UNIT_COLUMNS
-from sahel_map.data.units import Units
-from sahel_map.geometry import areas_at, to_metric
-from sahel_map.vocabulary import PlacePrecision
+from sahel_map.core.geometry import areas_at, to_metric
+from sahel_map.core.vocabulary import PlacePrecision
+from sahel_map.data.read.layout import UNIT_COLUMNS
+from sahel_map.data.read.units import Units
 
 __all__ = ["SETTLEMENT_RADIUS_M", "complete_places"]
 

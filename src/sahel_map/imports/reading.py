@@ -25,8 +25,8 @@ import shapely
 from openpyxl.utils.exceptions import InvalidFileException
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from sahel_map.data.problem import Problem, shorten
-from sahel_map.errors import ImportFileError
+from sahel_map.core.errors import ImportFileError
+from sahel_map.core.problem import Problem, shorten
 from sahel_map.exports.cells import restore_text
 
 __all__ = ["SUFFIXES", "SourceFile", "read_source"]

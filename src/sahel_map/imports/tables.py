@@ -8,9 +8,9 @@ import unicodedata
 import numpy as np
 import pandas as pd
 
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.exports.columns import LIST_SEPARATOR
 from sahel_map.imports.mapping import Origin
-from sahel_map.vocabulary import FigureName
 
 __all__ = ["build_tables", "with_ids"]
 

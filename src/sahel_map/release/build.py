@@ -8,15 +8,15 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from sahel_map.data.changelog import CHANGELOG, parse_headings
-from sahel_map.data.check import check_all
+from sahel_map.core.errors import DataError
+from sahel_map.data.check.run import check_all
 from sahel_map.data.dataset import load_dataset
-from sahel_map.data.package import DOCUMENTS, REGISTER, Package, read_package, read_register
-from sahel_map.data.register import register
-from sahel_map.data.support import WITHHELD, find_gaps
-from sahel_map.data.table import read_table
-from sahel_map.data.text_tables import TextTables, read_texts, write_texts
-from sahel_map.errors import DataError
+from sahel_map.data.read.package import DOCUMENTS, REGISTER, Package, read_package, read_register
+from sahel_map.data.read.raw_tables import TextTables, read_texts, write_texts
+from sahel_map.data.read.table import read_table
+from sahel_map.data.trace.changelog import CHANGELOG, parse_headings
+from sahel_map.data.trace.register import register
+from sahel_map.data.trace.support import WITHHELD, find_gaps
 from sahel_map.release.places import snap_places
 from sahel_map.release.treatments import (
     fields_to_treat,

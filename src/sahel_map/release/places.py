@@ -10,11 +10,11 @@ import math
 import numpy as np
 import shapely
 
+from sahel_map.core.errors import DataError
+from sahel_map.core.geometry import to_metric
 from sahel_map.data.dataset import Dataset
-from sahel_map.data.layout import UNIT_COLUMNS
-from sahel_map.data.text_tables import Row, TextTables
-from sahel_map.errors import DataError
-from sahel_map.geometry import to_metric
+from sahel_map.data.read.layout import UNIT_COLUMNS
+from sahel_map.data.read.raw_tables import Row, TextTables
 
 __all__ = ["snap_places"]
 

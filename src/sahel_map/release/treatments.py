@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from sahel_map.data.changelog import parse_corrections
-from sahel_map.data.text_tables import Row, TextTables
-from sahel_map.vocabulary import FigureName, HarmType, PlacePrecision
+from sahel_map.core.vocabulary import FigureName, HarmType, PlacePrecision
+from sahel_map.data.read.raw_tables import Row, TextTables
+from sahel_map.data.trace.changelog import parse_corrections
 from sahel_map.words import Words
 
 __all__ = [

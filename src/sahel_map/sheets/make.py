@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from sahel_map.core.errors import SelectionError
 from sahel_map.data.dataset import Dataset
-from sahel_map.errors import SelectionError
-from sahel_map.filters import matching
-from sahel_map.selection import Selection
-from sahel_map.sheets.compose import cercles_with_incidents, compose_area, compose_incident, compose_sheet
-from sahel_map.sheets.content import SheetContent
-from sahel_map.sheets.draw_area import draw_area
-from sahel_map.sheets.draw_incident import draw_incident
-from sahel_map.sheets.draw_sheet import draw_sheet
-from sahel_map.sheets.draw_sources import source_pages
-from sahel_map.sheets.draw_text import where_listed
-from sahel_map.sheets.options import FORMATS, SheetOptions, file_name
-from sahel_map.sheets.page import Page
-from sahel_map.sheets.paper import Paper, paper_of
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.compose import cercles_with_incidents, compose_area, compose_incident, compose_sheet
+from sahel_map.sheets.content.content import SheetContent
+from sahel_map.sheets.content.options import FORMATS, SheetOptions, file_name
+from sahel_map.sheets.content.sources import sources_of
+from sahel_map.sheets.draw.area_sheet import draw_area
+from sahel_map.sheets.draw.incident_sheet import draw_incident
+from sahel_map.sheets.draw.overview_sheet import draw_sheet
+from sahel_map.sheets.draw.sources import source_pages
+from sahel_map.sheets.draw.text import where_listed
+from sahel_map.sheets.paper.page import Page
+from sahel_map.sheets.paper.paper import Paper, paper_of
+from sahel_map.sheets.paper.text_page import TextPage
 from sahel_map.sheets.render import PREVIEW_DPI, render_pages
-from sahel_map.sheets.sources import sources_of
-from sahel_map.sheets.text_page import TextPage
 from sahel_map.words import Words
 
 __all__ = ["SheetOrder", "make_sheet", "preview_sheet"]

@@ -13,12 +13,12 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
 
-from sahel_map.errors import SelectionError
-from sahel_map.sheets.options import FORMATS
-from sahel_map.sheets.page import Page
-from sahel_map.sheets.png import write_png
-from sahel_map.sheets.text_page import TextPage
-from sahel_map.sheets.text_pdf import with_text_pages
+from sahel_map.core.errors import SelectionError
+from sahel_map.sheets.content.options import FORMATS
+from sahel_map.sheets.paper.page import Page
+from sahel_map.sheets.paper.png import write_png
+from sahel_map.sheets.paper.text_page import TextPage
+from sahel_map.sheets.paper.text_pdf import with_text_pages
 
 __all__ = ["PRINT_DPI", "PREVIEW_DPI", "render_pages"]
 

@@ -17,7 +17,7 @@ from typing import Literal
 from babel import Locale, dates, lists, numbers
 from fluent.runtime import FluentBundle, FluentResource
 
-from sahel_map.figures import ReportedRange
+from sahel_map.core.figures import ReportedRange
 
 __all__ = ["LANGUAGES", "Words", "catalogue_keys"]
 
@@ -36,7 +36,7 @@ class Words:
     language : {"en", "fr"}
         Language of every text returned.
     labels : mapping of (table, code) to str
-        Labels of the code lists in the same language, from `sahel_map.data.codes`.
+        Labels of the code lists in the same language, from `sahel_map.data.read.codes`.
 
     Raises
     ------

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from shapely import box
 
-from sahel_map.vocabulary import Actor, ActorGroup, PlacePrecision
+from sahel_map.core.vocabulary import Actor, ActorGroup, PlacePrecision
 
 # Exampleland: two regions of two cercles of four communes each, squares of one degree.
 WEST, SOUTH = -5, 13

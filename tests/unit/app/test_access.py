@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from sahel_map.app.access import Role, Rule, may, pseudonym, role_of, rule_of
-from sahel_map.settings import Settings
+from sahel_map.app.server.access import Role, Rule, may, pseudonym, role_of, rule_of
+from sahel_map.settings.settings import Settings
 
 NOW = 1_800_000_000
 OIDC = Settings(

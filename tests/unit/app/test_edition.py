@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sahel_map.app.edition import Change, Shelf
-from sahel_map.data.register import register
-from sahel_map.errors import DataError
+from sahel_map.app.server.edition_store import Change, Shelf
+from sahel_map.core.errors import DataError
+from sahel_map.data.trace.register import register
 
 MINI = Path(__file__).parents[2] / "mini"
 INCIDENTS = Path("incidents/incidents.csv")

@@ -14,8 +14,8 @@ from starlette.routing import Route
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from sahel_map.app.gate import Gate
-from sahel_map.settings import Settings
+from sahel_map.app.server.middleware import Gate
+from sahel_map.settings.settings import Settings
 
 SECRET = "s" * 32
 OIDC = Settings(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_map.app.protection import security_headers
+from sahel_map.app.server.security_headers import security_headers
 
 
 def pictures(route, tile_url=""):

@@ -3,8 +3,8 @@
 import pytest
 from starlette.datastructures import Headers, MutableHeaders
 
-from sahel_map.app.return_path import remember_view
-from sahel_map.settings import Settings
+from sahel_map.app.server.return_path import remember_view
+from sahel_map.settings.settings import Settings
 
 SETTINGS = Settings(login="oidc", public_url="https://map.example/mali", base_path="mali")
 

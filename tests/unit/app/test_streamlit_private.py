@@ -10,8 +10,8 @@ from streamlit import config
 from streamlit import logger as streamlit_logger
 from streamlit.web.server.starlette import starlette_auth_routes
 
-from sahel_map.app.logs import JsonLines
-from sahel_map.app.streamlit_private import claims_in, format_logs
+from sahel_map.app.server.logs import JsonLines
+from sahel_map.app.server.streamlit_private import claims_in, format_logs
 
 SECRET = "s" * 32
 ORIGIN = "https://map.example"

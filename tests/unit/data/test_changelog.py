@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_map.data.changelog import read_corrections
+from sahel_map.data.trace.changelog import read_corrections
 
 CHANGELOG = "CHANGELOG.md"
 HEAD = "# Invented\n\n## 0.1.0 (2024-12-31)\n\n| date | record | what | why | source |\n|---|---|---|---|---|\n"

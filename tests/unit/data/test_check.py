@@ -5,9 +5,9 @@ import random
 
 import pytest
 
-from sahel_map.data.check import RULES, check_all
-from sahel_map.data.problem import Problem, allowed, shorten
-from sahel_map.data.register import register
+from sahel_map.core.problem import Problem, allowed, shorten
+from sahel_map.data.check.run import RULES, check_all
+from sahel_map.data.trace.register import register
 
 
 def test_report_when_clean_then_counts_by_resource(copy):
@@ -128,7 +128,7 @@ def test_check_when_a_rule_itself_fails_then_a_problem_and_not_an_exception(copy
         raise RuntimeError("surprise")
         yield
 
-    monkeypatch.setattr("sahel_map.data.check.RULES", (*RULES, broken))
+    monkeypatch.setattr("sahel_map.data.check.run.RULES", (*RULES, broken))
     assert copy.problems_as_registered() == [
         (
             "datapackage.json",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_map.data.check_files import is_private_name
+from sahel_map.data.check.files import is_private_name
 
 HARMS = "incidents/incident_harms.csv"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sahel_map.data.check import check_all
-from sahel_map.data.register import register
+from sahel_map.data.check.run import check_all
+from sahel_map.data.trace.register import register
 
 MINI = Path(__file__).parents[2] / "mini"
 GAPS, CLAIMS, FIGURES = (f"incidents/{name}.csv" for name in ("known_gaps", "claims", "incident_figures"))

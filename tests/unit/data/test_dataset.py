@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from sahel_map.core.errors import DataError
+from sahel_map.core.vocabulary import Actor, ActorGroup, FigureName, HarmType, bits_of
 from sahel_map.data.dataset import load_dataset
-from sahel_map.errors import DataError
-from sahel_map.vocabulary import Actor, ActorGroup, FigureName, HarmType, bits_of
 
 
 def test_incidents_when_loaded_then_sorted_and_numbered(mini):

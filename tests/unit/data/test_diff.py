@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sahel_map.cli import main
-from sahel_map.data.diff import Change, compare, open_data, without_entry
+from sahel_map.data.trace.diff import Change, compare, open_data, without_entry
 
 INCIDENTS, FIGURES = "incidents/incidents.csv", "incidents/incident_figures.csv"
 

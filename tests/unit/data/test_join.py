@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sahel_map.data.join import add_parents, join_units
-from sahel_map.data.layout import UNIT_COLUMNS
+from sahel_map.data.read.area_membership import add_parents, join_units
+from sahel_map.data.read.layout import UNIT_COLUMNS
 
 COLUMNS = list(UNIT_COLUMNS.values())
 

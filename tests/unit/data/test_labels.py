@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_map.data.folding import fold_text
+from sahel_map.core.text_folding import fold_text
 
 
 def test_codes_when_listed_then_in_display_order(mini):

@@ -6,16 +6,16 @@ import tomllib
 import pytest
 from typer.testing import CliRunner
 
-from sahel_map.aggregate import total
 from sahel_map.cli import main
+from sahel_map.core.errors import FormError
 from sahel_map.curation.adding import add_incident
 from sahel_map.curation.form import read_form
 from sahel_map.curation.statements import Statement, read_statement
-from sahel_map.data.check import check_all
+from sahel_map.data.check.run import check_all
 from sahel_map.data.dataset import load_dataset
-from sahel_map.errors import FormError
-from sahel_map.filters import matching
-from sahel_map.selection import Selection
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
+from sahel_map.statistics.totals import total
 
 TODAY = dt.date(2025, 1, 2)
 FORM = """

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sahel_map.data import paths
-from sahel_map.data.paths import ENVIRONMENT_VARIABLE, geodata_root
-from sahel_map.errors import DataError
+from sahel_map.core.errors import DataError
+from sahel_map.data.read import paths
+from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE, geodata_root
 
 
 @pytest.fixture

@@ -9,18 +9,18 @@ from export_bytes import plain_bytes
 from typer.testing import CliRunner
 
 from sahel_map.cli import main
-from sahel_map.data.check import check_all
+from sahel_map.core.errors import DataError
+from sahel_map.data.check.run import check_all
 from sahel_map.data.dataset import load_dataset
-from sahel_map.data.text_tables import TextTables
-from sahel_map.errors import DataError
+from sahel_map.data.read.raw_tables import TextTables
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
-from sahel_map.filters import matching
+from sahel_map.incident.facts import build_record
+from sahel_map.incident.withheld import release_note
 from sahel_map.release.build import build_release
 from sahel_map.release.treatments import suppress_counts
-from sahel_map.selection import Selection
-from sahel_map.views.record import build_record
-from sahel_map.views.release import release_note
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
 INCIDENTS, PLACES, TIERS = "incidents/incidents.csv", "places/places.csv", "tiers.csv"

@@ -5,12 +5,12 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from sahel_map.aggregate import total
 from sahel_map.data.dataset import load_dataset
-from sahel_map.facets import count_facets
-from sahel_map.filters import matching
-from sahel_map.selection import Selection
-from sahel_map.views.retraction import retraction_text
+from sahel_map.incident.retraction import retraction_text
+from sahel_map.selection.facets import count_facets
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
+from sahel_map.statistics.totals import total
 from sahel_map.words import Words
 
 INCIDENTS = "incidents/incidents.csv"

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from sahel_map.data.claims import derive_figures
-from sahel_map.data.support import find_gaps
+from sahel_map.data.trace.claims import derive_figures
+from sahel_map.data.trace.support import find_gaps
 
 COLUMNS = ["claim_id", "incident_id", "fact", "value", "value_end", "unit", "qualifier", "source_id", "basis"]
 

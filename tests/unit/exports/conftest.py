@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from sahel_map.exports.job import ExportJob
-from sahel_map.filters import matching
-from sahel_map.selection import Selection
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
 NOW = dt.datetime(2026, 11, 25, 16, 30, tzinfo=dt.UTC)

@@ -14,9 +14,9 @@ import pyarrow.parquet as pq
 import pytest
 from export_bytes import plain_bytes
 
-from sahel_map.errors import ExportError
+from sahel_map.core.errors import ExportError
 from sahel_map.exports.formats import FORMATS, export_bytes, format_for, write_export
-from sahel_map.selection import Selection
+from sahel_map.selection.selection import Selection
 
 JNIM = Selection(actors=frozenset({"JNIM"}))
 CITATION = "Only incidents with JNIM among the alleged actors"

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from sahel_map.data.check_files import is_private_name
+from sahel_map.data.check.files import is_private_name
 from sahel_map.exports.columns import COLUMNS, describe_column
 from sahel_map.exports.shapes import incident_shapes
-from sahel_map.selection import Selection
+from sahel_map.selection.selection import Selection
 from sahel_map.words import LANGUAGES
 
 

@@ -8,10 +8,10 @@ import re
 
 import pytest
 
-from sahel_map.errors import ExportError
+from sahel_map.core.errors import ExportError
 from sahel_map.exports import single_page as module
 from sahel_map.exports.single_page import single_page
-from sahel_map.selection import Selection
+from sahel_map.selection.selection import Selection
 
 
 def data_of(page):

@@ -13,7 +13,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.slide import build_slide
 from sahel_map.exports.slide_chart import monthly_counts
-from sahel_map.selection import Selection
+from sahel_map.selection.selection import Selection
 
 
 @pytest.fixture(scope="module")

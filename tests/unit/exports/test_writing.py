@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sahel_map.cli import main
-from sahel_map.errors import ExportError
+from sahel_map.core.errors import ExportError
 from sahel_map.exports.formats import FORMATS, write_export
 
 MINI = Path(__file__).parents[2] / "mini"

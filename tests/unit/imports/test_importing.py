@@ -9,17 +9,17 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from sahel_map.aggregate import total
-from sahel_map.aggregate_harm import by_actor
 from sahel_map.cli import main
+from sahel_map.core.errors import ImportFileError
 from sahel_map.data.dataset import load_dataset
-from sahel_map.errors import ImportFileError
 from sahel_map.exports.formats import FORMATS, write_export
 from sahel_map.exports.job import ExportJob
-from sahel_map.filters import matching
 from sahel_map.imports.importing import import_events
 from sahel_map.imports.mapping import ImportMapping, Origin, read_mapping
-from sahel_map.selection import Selection
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
+from sahel_map.statistics.harms import by_actor
+from sahel_map.statistics.totals import total
 from sahel_map.words import Words
 
 MINI = Path(__file__).parents[2] / "mini"

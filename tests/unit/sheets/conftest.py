@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from sahel_map.sheets.options import SheetOptions
+from sahel_map.sheets.content.options import SheetOptions
 from sahel_map.words import Words
 
 DAY = dt.date(2026, 11, 25)

@@ -6,21 +6,21 @@ import numpy as np
 import pytest
 import shapely
 
-from sahel_map.errors import SelectionError
-from sahel_map.selection import Selection
-from sahel_map.sheets.compose import (
+from sahel_map.core.errors import SelectionError
+from sahel_map.core.vocabulary import ActorGroup as Group
+from sahel_map.incident.placing import UnitCount, places_of, to_sheet
+from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.compose import (
     cercles_with_incidents,
     compose_area,
     compose_incident,
     compose_sheet,
     short_actor,
 )
-from sahel_map.sheets.draw_text import where_listed
-from sahel_map.sheets.options import SheetOptions
-from sahel_map.sheets.places import UnitCount, places_of, to_sheet
-from sahel_map.sheets.shading import shading_of
-from sahel_map.sheets.sources import publishers_line, sources_of
-from sahel_map.vocabulary import ActorGroup as Group
+from sahel_map.sheets.content.options import SheetOptions
+from sahel_map.sheets.content.shading import shading_of
+from sahel_map.sheets.content.sources import publishers_line, sources_of
+from sahel_map.sheets.draw.text import where_listed
 
 EVERYTHING = Selection()
 
@@ -213,7 +213,7 @@ def test_short_actor_when_an_acronym_stands_in_brackets_then_the_shorter_of_both
 
 
 def test_cells_when_marks_are_too_many_then_squares_by_count_stand_in_their_place(mini, words_of, monkeypatch):
-    monkeypatch.setattr("sahel_map.sheets.cells._MOST_MARKS_OF_A_PART", 5)
+    monkeypatch.setattr("sahel_map.sheets.content.squares._MOST_MARKS_OF_A_PART", 5)
     content = compose_sheet(mini, EVERYTHING, words_of(mini), SheetOptions())
     assert (content.places.marks, content.places.units) == ((), ())
     # Exampleville-1 (four incidents), -2 and -9 are settlements; circles of 10 and 20 km outgrow squares of 10 km.
@@ -230,7 +230,7 @@ def test_cells_when_marks_are_too_many_then_squares_by_count_stand_in_their_plac
 
 
 def test_sources_when_too_many_to_print_then_publishers_are_counted_and_none_numbered(mini, words_of, monkeypatch):
-    monkeypatch.setattr("sahel_map.sheets.sources._MOST_PRINTED", 10)
+    monkeypatch.setattr("sahel_map.sheets.content.sources._MOST_PRINTED", 10)
     words = words_of(mini)
     sources = sources_of(mini, mini.incidents.index, words)
     assert (sources.n_documents, sources.is_printed, sources.numbers) == (11, False, {})

@@ -10,21 +10,21 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from sahel_map.filters import matching
-from sahel_map.selection import Selection
-from sahel_map.sheets.basemap import basemap_of
-from sahel_map.sheets.compose import compose_area, compose_incident, compose_sheet
-from sahel_map.sheets.draw_area import draw_area
-from sahel_map.sheets.draw_incident import draw_incident
-from sahel_map.sheets.draw_map import draw_map
-from sahel_map.sheets.draw_sheet import draw_sheet
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.basemap import basemap_of
+from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_sheet
+from sahel_map.sheets.draw.area_sheet import draw_area
+from sahel_map.sheets.draw.incident_sheet import draw_incident
+from sahel_map.sheets.draw.map import draw_map
+from sahel_map.sheets.draw.overview_sheet import draw_sheet
 from sahel_map.sheets.make import SheetOrder, make_sheet, preview_sheet
-from sahel_map.sheets.page import Page
-from sahel_map.sheets.paper import PAPERS, Frame, Paper
+from sahel_map.sheets.paper.page import Page
+from sahel_map.sheets.paper.paper import PAPERS, Frame, Paper
+from sahel_map.sheets.paper.text_page import TextPage
+from sahel_map.sheets.paper.typeface import Style
 from sahel_map.sheets.render import render_pages
-from sahel_map.sheets.text_page import TextPage
-from sahel_map.sheets.typeface import Style
-from sahel_map.views.key_figures import key_figures
+from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.words import LANGUAGES
 
 GOLDEN = Path(__file__).with_name("golden")

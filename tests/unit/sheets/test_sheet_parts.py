@@ -9,17 +9,17 @@ import pytest
 import shapely
 from PIL import Image
 
-from sahel_map.errors import SelectionError
-from sahel_map.selection import Selection
-from sahel_map.sheets.extent import fit_extent
-from sahel_map.sheets.labels import Box, Taken, around, place_one
-from sahel_map.sheets.layout import layout_of
+from sahel_map.core.errors import SelectionError
+from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.options import SheetOptions, file_name, live_link
+from sahel_map.sheets.draw.label_spots import Box, Taken, around, place_one
 from sahel_map.sheets.make import SheetOrder
-from sahel_map.sheets.options import SheetOptions, file_name, live_link
-from sahel_map.sheets.paper import PAPERS, Frame, paper_of
-from sahel_map.sheets.png import write_png
-from sahel_map.sheets.shapes import hatching, side_by_side
-from sahel_map.sheets.typeface import Style, has_letters, shorten, text_width, wrap_text
+from sahel_map.sheets.paper.extent import fit_extent
+from sahel_map.sheets.paper.layout import layout_of
+from sahel_map.sheets.paper.paper import PAPERS, Frame, paper_of
+from sahel_map.sheets.paper.png import write_png
+from sahel_map.sheets.paper.shapes import hatching, side_by_side
+from sahel_map.sheets.paper.typeface import Style, has_letters, shorten, text_width, wrap_text
 
 
 def test_paper_when_only_the_size_is_named_then_the_kind_of_sheet_gives_the_direction():

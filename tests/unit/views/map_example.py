@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from shapely import box
 
-from sahel_map.vocabulary import PlacePrecision
+from sahel_map.core.vocabulary import PlacePrecision
 
 _COMMUNE = gpd.GeoDataFrame(
     {"pcode": ["ML010102"], "name": ["Commune"], "label_lon": [-3.0]}, geometry=[box(-4, 15, -2, 16)], crs=4326

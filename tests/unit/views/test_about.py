@@ -1,6 +1,6 @@
 """The page on method names only numbers computed from the data."""
 
-from sahel_map.views.about import about_numbers, codebook_table, publisher_table
+from sahel_map.views.about.credits import about_numbers, codebook_table, publisher_table
 from sahel_map.words import Words
 
 

@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sahel_map.aggregate_time import by_month
-from sahel_map.views import charts
-from sahel_map.views.charts_events import context_key, event_labels, month_position
-from sahel_map.views.charts_frame import group_fill, lookup, number_scale_top
-from sahel_map.views.charts_timeline_data import incomplete_month, stack, stripes
-from sahel_map.views.style import GROUP_MARKS
-from sahel_map.vocabulary import ActorGroup
+from sahel_map.core.vocabulary import ActorGroup
+from sahel_map.statistics.by_month import by_month
+from sahel_map.style import GROUP_MARKS
+from sahel_map.views.charts import all as charts
+from sahel_map.views.charts.chart import group_fill, lookup, number_scale_top
+from sahel_map.views.charts.events import context_key, event_labels, month_position
+from sahel_map.views.charts.timeline_data import incomplete_month, stack, stripes
 from sahel_map.words import Words
 
 JANUARY_2023 = 2023 * 12

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sahel_map.filters import matching
-from sahel_map.selection import Selection
-from sahel_map.views.choropleth import AGGREGATES, NO_NUMBER, NO_POPULATION, OUTSIDE, ZERO, choropleth
-from sahel_map.views.choropleth_table import area_rule, area_table
-from sahel_map.views.classes import classify
-from sahel_map.views.population import population_of
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
+from sahel_map.statistics.classes import classify
+from sahel_map.statistics.population import population_of
+from sahel_map.views.areas.choropleth import AGGREGATES, NO_NUMBER, NO_POPULATION, OUTSIDE, ZERO, choropleth
+from sahel_map.views.areas.table import area_rule, area_table
 from sahel_map.words import Words
 
 

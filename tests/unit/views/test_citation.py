@@ -3,8 +3,8 @@
 import dataclasses
 import datetime as dt
 
-from sahel_map.selection import Selection
-from sahel_map.views.citation import citation, view_digest
+from sahel_map.incident.citation import citation, view_digest
+from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
 TODAY = dt.date(2024, 12, 31)

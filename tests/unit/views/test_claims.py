@@ -5,7 +5,7 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from sahel_map.views.claims import ClaimRow, build_claims, differing_facts
+from sahel_map.incident.claims import ClaimRow, build_claims, differing_facts
 from sahel_map.words import Words
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from map_example import example_dataset
 
-from sahel_map.views.columns import NO_FIGURE, NO_UNIT, pack_columns
+from sahel_map.views.map.packed_columns import NO_FIGURE, NO_UNIT, pack_columns
 
 
 def read(blob):

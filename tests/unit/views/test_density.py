@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from map_example import example_dataset
 
-from sahel_map.views.density import density
+from sahel_map.statistics.density import density
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from map_example import example_dataset
 
-from sahel_map.views.in_view import held_to_view
-from sahel_map.views.map import PICK, picked_position, picked_view
+from sahel_map.views.figures.in_view import held_to_view
+from sahel_map.views.map.document import PICK, picked_position, picked_view
 from sahel_map.words import Words
 
 EVERYTHING = np.ones(6, dtype=bool)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sahel_map.views.key_figures import key_figures
+from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.words import Words
 
 NARROW = "\u202f"  # narrow no-break space

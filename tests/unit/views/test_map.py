@@ -10,7 +10,8 @@ import streamlit_folium
 from folium.template import Template
 from map_example import example_dataset
 
-from sahel_map.views.map import (
+from sahel_map.views.map.assets import asset_bundle
+from sahel_map.views.map.document import (
     PICK,
     MapConfig,
     build_map,
@@ -18,9 +19,8 @@ from sahel_map.views.map import (
     picked_position,
     selection_layer,
 )
-from sahel_map.views.map_assets import asset_bundle
-from sahel_map.views.map_literal import LiteralElement
-from sahel_map.views.map_text import incident_text, map_words
+from sahel_map.views.map.literal_element import LiteralElement
+from sahel_map.views.map.mark_text import incident_text, map_words
 from sahel_map.words import Words
 
 CONFIG = MapConfig("0123456789abcdef", "fr", "old")

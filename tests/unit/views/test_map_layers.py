@@ -6,12 +6,12 @@ import re
 import numpy as np
 import streamlit_folium
 
-from sahel_map.display import Display
-from sahel_map.selection import Selection
-from sahel_map.views.choropleth import choropleth
-from sahel_map.views.map import MapConfig, build_map, selection_layer
-from sahel_map.views.map_layers import layer_settings
-from sahel_map.views.tiles import TileSource
+from sahel_map.selection.map_display import Display
+from sahel_map.selection.selection import Selection
+from sahel_map.views.areas.choropleth import choropleth
+from sahel_map.views.map.document import MapConfig, build_map, selection_layer
+from sahel_map.views.map.layers import layer_settings
+from sahel_map.views.map.tiles import TileSource
 
 CONFIG = MapConfig("0123456789abcdef")
 

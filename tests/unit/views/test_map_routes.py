@@ -10,10 +10,10 @@ import pytest
 from map_example import example_dataset
 from starlette.applications import Starlette
 
-from sahel_map.app.map_data import latest
-from sahel_map.app.routes import routes
-from sahel_map.views.columns import pack_columns
-from sahel_map.views.map_assets import asset_bundle
+from sahel_map.app.server.map_data import latest
+from sahel_map.app.server.routes import routes
+from sahel_map.views.map.assets import asset_bundle
+from sahel_map.views.map.packed_columns import pack_columns
 
 DATASET = example_dataset()
 PACKED = pack_columns(DATASET)

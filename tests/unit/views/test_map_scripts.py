@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sahel_map.views.map_assets import SCRIPTS, asset_bundle
-from sahel_map.views.map_text import map_words
+from sahel_map.views.map.assets import SCRIPTS, asset_bundle
+from sahel_map.views.map.mark_text import map_words
 from sahel_map.words import Words
 
 FOLDER = Path(__file__).parents[3] / "src" / "sahel_map" / "assets"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_map.views.markdown import escape_markdown, link
+from sahel_map.app.page.markdown_text import escape_markdown, link
 
 
 def test_escape_when_text_has_signs_then_each_is_escaped():

@@ -3,7 +3,7 @@
 import re
 
 from sahel_map.exports.companion_tables import codebook
-from sahel_map.views.method import crosswalk_table, method_sections
+from sahel_map.views.about.method import crosswalk_table, method_sections
 from sahel_map.words import Words
 
 

@@ -7,11 +7,11 @@ import pytest
 from starlette.applications import Starlette
 from test_map_routes import get
 
-from sahel_map.app.map_data import latest
-from sahel_map.app.routes import routes
-from sahel_map.selection import Selection
-from sahel_map.views.columns import pack_columns
-from sahel_map.views.months import pack_months
+from sahel_map.app.server.map_data import latest
+from sahel_map.app.server.routes import routes
+from sahel_map.selection.selection import Selection
+from sahel_map.views.map.month_masks import pack_months
+from sahel_map.views.map.packed_columns import pack_columns
 from sahel_map.words import Words
 
 

@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from sahel_map.filters import matching
-from sahel_map.selection import Selection
-from sahel_map.views.months import month_masks, pack_months
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
+from sahel_map.views.map.month_masks import month_masks, pack_months
 from sahel_map.words import Words
 
 

@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from sahel_map.filters import matching
-from sahel_map.selection import Selection
-from sahel_map.views.coverage import coverage_chart, coverage_table, covered_months
-from sahel_map.views.gaps import Quiet, gaps_table, quiet_areas, quiet_months
-from sahel_map.views.quality import (
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
+from sahel_map.views.quality.coverage import coverage_chart, coverage_table, covered_months
+from sahel_map.views.quality.empty_areas_text import quiet_lines
+from sahel_map.views.quality.gaps import Quiet, gaps_table, quiet_areas, quiet_months
+from sahel_map.views.quality.quality import (
     grade_table,
     missing_table,
     quality_figures,
@@ -15,8 +16,7 @@ from sahel_map.views.quality import (
     standards_table,
     support_table,
 )
-from sahel_map.views.quality_text import confidence_exceptions, unnamed_agencies
-from sahel_map.views.quiet_text import quiet_lines
+from sahel_map.views.quality.quality_text import confidence_exceptions, unnamed_agencies
 from sahel_map.words import Words
 
 

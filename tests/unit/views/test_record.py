@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_map.views.record import build_record
+from sahel_map.incident.facts import build_record
 from sahel_map.words import Words
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from sahel_map.views.table import incident_table
+from sahel_map.views.table.table import incident_table
 from sahel_map.words import Words
 
 

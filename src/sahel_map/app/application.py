@@ -1,0 +1,103 @@
+"""What this project adds to Streamlit's own server, in one process: routes, the door, the data watch."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import PurePath
+from typing import Any
+
+from starlette.middleware import Middleware
+from streamlit import config
+
+import sahel_map
+from sahel_map.app.page import shared_data as cache
+from sahel_map.app.page.frame import PAGES
+from sahel_map.app.server import logs
+from sahel_map.app.server.metrics import start_metrics
+from sahel_map.app.server.middleware import Gate, allow_readers
+from sahel_map.app.server.routes import routes
+from sahel_map.app.server.running_settings import settings
+from sahel_map.app.server.watch import Watch
+from sahel_map.core.errors import SettingsError, StartError
+from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
+from sahel_map.settings.settings import Settings
+from sahel_map.settings.start_check import require_machine
+
+__all__ = ["options"]
+
+_PAGE_NAMES = frozenset(PurePath(path).stem for path in PAGES.values()) - {"dashboard"}
+
+
+def options() -> dict[str, Any]:
+    """Return what to give to `st.App`.
+
+    Wrong settings end the process with exit code 2, a machine that does not give what they ask with 1.
+    """
+    try:
+        chosen = settings()
+        require_machine(chosen, port_too=False)
+    except (SettingsError, StartError) as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(2 if isinstance(error, SettingsError) else 1) from error
+    if chosen.geodata:
+        os.environ[ENVIRONMENT_VARIABLE] = chosen.geodata
+    if chosen.cookie_secret:
+        config.set_option("server.cookieSecret", chosen.cookie_secret)
+    return {
+        "routes": routes(
+            cache.find_map_data,
+            base_path=chosen.base_path,
+            allow=allow_readers(chosen),
+            lack=lambda: cache.shelf().lack,
+        ),
+        "middleware": [Middleware(Gate, settings=chosen, pages=_PAGE_NAMES)],
+        "lifespan": _lifespan(chosen),
+        "secrets": _provider(chosen),
+    }
+
+
+def _lifespan(chosen: Settings) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        # The server has given its loggers handlers by now.
+        logs.start_logs()
+        logs.start_audit(chosen.audit_log)
+        start_metrics(chosen.metrics_host, chosen.metrics_port, cache.shelf())
+        watch = Watch(cache.shelf(), chosen.reload_seconds)
+        watch.start()
+        _announce(chosen)
+        yield
+        watch.stop()
+        logs.event("stop")
+
+    return lifespan
+
+
+def _announce(chosen: Settings) -> None:
+    logs.event("start", version=sahel_map.__version__, port=chosen.port, login=chosen.login)
+    if chosen.is_open and chosen.listens_beyond_this_machine:
+        logs.event(
+            "open-to-everybody",
+            logging.WARNING,
+            message=f"Listening on {chosen.host} with login = 'none': EVERYBODY who reaches port {chosen.port} "
+            "reads all data. Set login to 'oidc' or 'proxy', or host to 'localhost'.",
+        )
+
+
+def _provider(chosen: Settings) -> dict[str, Any]:
+    """Return what `st.login` needs to know of the provider."""
+    if chosen.login != "oidc":
+        return {}
+    return {
+        "auth": {
+            "redirect_uri": f"{chosen.public_url}/oauth2callback",
+            "cookie_secret": chosen.cookie_secret,
+            "client_id": chosen.oidc_client_id,
+            "client_secret": chosen.oidc_client_secret,
+            "server_metadata_url": chosen.oidc_metadata_url,
+        }
+    }

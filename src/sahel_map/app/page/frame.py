@@ -1,0 +1,255 @@
+"""The frame of every page: one sidebar, one heading, one footer, one selection."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlencode
+
+import numpy as np
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from sahel_map.app.page import controls, host_panel, sign_in, state
+from sahel_map.app.page import shared_data as cache
+from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.server import metrics, page_scripts
+from sahel_map.app.server.running_settings import settings
+from sahel_map.core.errors import DataError
+from sahel_map.data.dataset import Dataset
+from sahel_map.incident.citation import citation
+from sahel_map.incident.withheld import release_note
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
+from sahel_map.views.figures.in_view import Bounds, held_to_view
+from sahel_map.words import LANGUAGES, Words
+
+__all__ = [
+    "PAGES",
+    "Start",
+    "View",
+    "close_page",
+    "in_view",
+    "open_page",
+    "show_frame",
+    "show_view_switch",
+    "start_page",
+    "view_of",
+]
+
+PAGES = {
+    "map": "dashboard.py",
+    "trends": "pages/Trends.py",
+    "incidents": "pages/Incidents.py",
+    "reports": "pages/Reports.py",
+    "briefing": "pages/Briefing.py",
+    "quality": "pages/Quality.py",
+    "about": "pages/About.py",
+}
+#: Pages on the whole of the data: the filters are kept for the others, and not offered where they do nothing.
+WHOLE_PAGES = frozenset({"reports", "about"})
+SIDEBAR_WIDTH_PX = 300
+_STYLE = Path(__file__).with_name("page.css")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page shows: the data set, the selection, which rows it shows, and in which language.
+
+    Attributes
+    ----------
+    dataset : Dataset
+        Shared by all sessions; never changed.
+    selection : Selection
+    mask : ndarray of bool, shape (n,)
+        Incidents shown, in row order.
+    words : Words
+    bounds : tuple of float, optional
+        West, south, east, north (degrees) of the part of the map that the mask is held to.
+    """
+
+    dataset: Dataset
+    selection: Selection
+    mask: np.ndarray
+    words: Words
+    bounds: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A page that has begun but shows nothing yet.
+
+    Attributes
+    ----------
+    page : str
+        Name in `PAGES`.
+    selection : Selection
+        The reader's choice, the same on every page.
+    heading : DeltaGenerator
+        Place at the top that `show_frame` fills.
+    is_replaced : bool
+        Whether newer data than the session saw before are shown.
+    """
+
+    page: str
+    selection: Selection
+    heading: DeltaGenerator
+    is_replaced: bool
+
+
+def open_page(page: str) -> Selection:
+    """Start a page: settings, data, sidebar and heading.
+
+    Parameters
+    ----------
+    page : {"map", "trends", "incidents", "reports", "briefing", "quality", "about"}
+        Name in `PAGES`.
+
+    Returns
+    -------
+    Selection
+        The reader's choice, the same on every page; everything on a page of `WHOLE_PAGES`.
+    """
+    start = start_page(page)
+    show_frame(start)
+    return start.selection
+
+
+def start_page(page: str) -> Start:
+    """Begin a page without sidebar and heading, for one that has something to send before them."""
+    metrics.begin_run(page)
+    st.set_page_config(page_title="Sahel Map", layout="wide", initial_sidebar_state=SIDEBAR_WIDTH_PX)
+    st.html(_STYLE)
+    sign_in.require_reader()
+    is_replaced = _require_data()
+    # Widgets write their value into the selection before a run, so it is known before they are drawn.
+    selection = state.open_state(page)
+    if page in WHOLE_PAGES:
+        selection = Selection(admin_map=selection.admin_map)
+    return Start(page, selection, st.container(), is_replaced)
+
+
+def show_frame(start: Start) -> None:
+    """Draw sidebar and heading."""
+    words = cache.words(state.language())
+    st.set_page_config(page_title=f"{words(f'page-{start.page}')} · Sahel Map")
+    with st.sidebar:
+        controls.show_language(words)
+        _show_menu(words)
+        if start.page in WHOLE_PAGES:
+            st.caption(words("page-no-filters"))
+        else:
+            controls.show_filters(cache.facets(), words)
+        sign_in.show_sign_out(words)
+        host_panel.show_host(words)
+        page_scripts.name_language(words.language)
+        page_scripts.close_menu(start.page)
+    state.write_address()
+    with start.heading:
+        _show_heading(start.page, start.selection, words)
+        if start.is_replaced:
+            version = cache.dataset().version
+            st.info(words("host-data-replaced", version=version.version, date=version.date))
+
+
+def view_of(selection: Selection) -> View:
+    """Return what the page shows for a selection."""
+    dataset = cache.dataset()
+    return View(dataset, selection, matching(dataset, selection), cache.words(state.language()))
+
+
+def in_view(view: View, with_switch: bool = False) -> View:
+    """Return what figures and tables hold: all, or, on request, what lies in the part of the map in view.
+
+    Says so above them, as the numbers would mislead otherwise.
+
+    Parameters
+    ----------
+    view : View
+    with_switch : bool
+        Offer to let the figures go; the page of the map has that switch beside the map.
+    """
+    # The place is kept whether it is filled or not: Streamlit mounts anew what stands after an element
+    # that comes or goes, and the map would be loaded again.
+    place = st.container()
+    bounds = state.map_bounds() if state.follows_view() else None
+    if bounds is None:
+        return view
+    held, words = held_to_view(view.dataset, view.mask, bounds), view.words
+    sentence = held.sentence(words)
+    with place:
+        if with_switch:
+            st.caption(escape_markdown(f"{sentence} {words('layers-view-downloads')}"))
+            show_view_switch(words)
+        else:
+            st.caption(escape_markdown(sentence))
+    return replace(view, mask=held.mask, bounds=bounds)
+
+
+def show_view_switch(words: Words) -> None:
+    """Draw the switch that holds the figures to what the map shows."""
+    state.seed_widget("_follow", state.follows_view())
+    st.toggle(
+        words("layers-view"),
+        key="_follow",
+        on_change=lambda: state.follow_view(bool(state.widget_value("_follow"))),
+    )
+
+
+def close_page(view: View) -> None:
+    """End a page: caveat, data version, what a release withholds, licence and how to cite."""
+    words, version = view.words, view.dataset.version
+    today = dt.datetime.now(dt.UTC).date()
+    state.write_address()
+    st.divider()
+    st.caption(words("page-caveat"))
+    st.caption(words("page-footer", version=version.version, date=version.date))
+    if note := release_note(view.dataset, words):
+        st.caption(note)
+    with st.expander(words("page-cite-heading")):
+        cited = citation(view.dataset, view.selection, words, today, _address(view.selection))
+        st.code(cited, language=None, wrap_lines=True)
+    metrics.end_run()
+
+
+def _address(selection: Selection) -> str:
+    """Return where this view is found, or an empty text where the host names no public address."""
+    public = settings().public_url.rstrip("/")
+    if not public:
+        return ""
+    page, query = state.page(), urlencode(state.link_query(selection))
+    path = "" if page == "map" else Path(PAGES[page]).stem
+    return f"{public}/{path}?{query}" if query else f"{public}/{path}"
+
+
+def _require_data() -> bool:
+    """Return whether the session saw older data; stop with the reasons in plain sight if there are none."""
+    try:
+        return cache.open_run()
+    except DataError as error:
+        for language in LANGUAGES:
+            st.error(Words(language)("page-data-broken", message=escape_markdown(error.message)))
+        for problem in error.problems:
+            st.text(problem)
+        st.stop()
+
+
+def _show_menu(words: Words) -> None:
+    for page, path in PAGES.items():
+        st.page_link(path, label=words(f"page-{page}"), query_params=state.link_query(), width="stretch")
+
+
+def _show_heading(page: str, selection: Selection, words: Words) -> None:
+    st.title(words("page-title") if page == "map" else words(f"page-{page}"), anchor=False)
+    # A report is about itself, not about all documented incidents.
+    if page != "reports":
+        st.markdown(escape_markdown(selection.describe(words)))
+    # A place of their own, filled or not: an element that comes or goes would load the map below anew.
+    with st.container():
+        if state.message():
+            st.info(escape_markdown(state.message()))
+        if selection.start_month or selection.end_month:
+            st.caption(words("page-months-rule"))
+        for notice in state.notices():
+            st.warning(escape_markdown(notice.text(words)))

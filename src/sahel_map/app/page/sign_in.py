@@ -1,0 +1,65 @@
+"""The door of the pages: who is there, and what they see before they may read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from sahel_map.app.server.access import Role, pseudonym, role_of
+from sahel_map.app.server.middleware import claims_in_headers
+from sahel_map.app.server.running_settings import settings
+from sahel_map.words import LANGUAGES, Words
+
+__all__ = ["require_reader", "role", "show_sign_out", "who"]
+
+_WIDTH_PX = 560
+
+
+def require_reader() -> None:
+    """Go on for somebody who may read; for anybody else show how to sign in, and stop."""
+    if role() is not None:
+        return
+    is_signed_in = _claims() is not None
+    # Nothing is known of the reader yet, so both languages are shown.
+    for language in LANGUAGES:
+        with st.container(border=True, width=_WIDTH_PX):
+            _show_door(Words(language), is_signed_in)
+    st.stop()
+
+
+def _show_door(words: Words, is_signed_in: bool) -> None:
+    st.header(words("page-title"), anchor=False)
+    st.markdown(words("host-not-allowed") if is_signed_in else words("host-sign-in-why"))
+    if settings().login != "oidc":
+        return
+    if is_signed_in:
+        st.button(words("host-sign-out"), on_click=st.logout, key=f"sign-out-{words.language}")
+    else:
+        st.button(words("host-sign-in"), on_click=st.login, type="primary", key=f"sign-in-{words.language}")
+
+
+def show_sign_out(words: Words) -> None:
+    """Draw the button that ends the session, where there is one."""
+    if settings().login == "oidc":
+        st.button(words("host-sign-out"), on_click=st.logout, key="sign-out", type="tertiary")
+
+
+def role() -> Role | None:
+    """Return the role of the reader of this run, or None for somebody who may not read."""
+    return role_of(_claims(), settings())
+
+
+def who() -> str | None:
+    """Return the pseudonym of the reader, for the audit log."""
+    return pseudonym(_claims(), settings())
+
+
+def _claims() -> Mapping[str, Any] | None:
+    chosen = settings()
+    if chosen.login == "oidc":
+        return st.user.to_dict() if st.user.is_logged_in else None
+    if chosen.login == "proxy":
+        return claims_in_headers(st.context.headers, chosen)
+    return None

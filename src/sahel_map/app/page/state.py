@@ -1,0 +1,232 @@
+"""The reader's choices: the only module that reads or writes session state and the address.
+
+One durable key holds one frozen `Selection`. Widget keys start with an underscore; Streamlit drops
+them when the page changes, so each widget copies its value into the durable selection at once. The
+address mirrors the selection: the same link gives the same view.
+"""
+
+from __future__ import annotations
+
+import time
+
+import streamlit as st
+
+from sahel_map.app.page import shared_data as cache
+from sahel_map.selection.map_display import Display
+from sahel_map.selection.selection import Notice, Selection
+from sahel_map.words import LANGUAGES
+
+__all__ = [
+    "choose_incident",
+    "chosen_incident",
+    "display",
+    "language",
+    "link_query",
+    "notices",
+    "open_state",
+    "page",
+    "selection",
+    "write_address",
+]
+
+_SELECTION, _LANGUAGE, _INCIDENT, _PAGE, _NOTICES = "selection", "language", "incident", "page", "notices"
+_DISPLAY, _BOUNDS, _FOLLOWS = "display", "map_bounds", "follows_view"
+_MIRROR, _WRITTEN_AT, _TOUCHED = "address_written", "address_written_at", "widget_touched"
+_MESSAGE = "message"
+_SETTLING_S = 1.5
+
+
+def open_state(page: str) -> Selection:
+    """Return the selection of this run, taken from the session or, for a new link, from the address.
+
+    Parameters
+    ----------
+    page : str
+        Name of the page that runs.
+    """
+    state = st.session_state
+    if _SELECTION not in state or _is_link(page):
+        _read_address(st.query_params.to_dict())
+    elif state[_PAGE] != page:
+        state[_NOTICES] = ()
+    chosen = chosen_incident()
+    if chosen is not None and not _is_known(chosen):
+        # Newer data no longer hold the record that was open.
+        choose_incident(None)
+    state[_PAGE], state[_TOUCHED] = page, False
+    return state[_SELECTION]
+
+
+def _is_link(page: str) -> bool:
+    """Whether the address was changed by the reader (a link, "back") and not by this session.
+
+    A browser that acts twice in quick succession sends the address of before our last writing; it
+    is told from "back" by the widget that was used, or by the short time that has passed.
+    """
+    state, address = st.session_state, st.query_params.to_dict()
+    if address == state.get(_MIRROR) or state.get(_TOUCHED):
+        return False
+    if time.monotonic() - state.get(_WRITTEN_AT, 0) < _SETTLING_S:
+        return False
+    # Changing the page may empty the address: that is no link to the view without filters.
+    return bool(address) or state[_PAGE] == page
+
+
+def _read_address(address: dict[str, str]) -> None:
+    """Take selection, language and record from a link; what cannot be used becomes a notice."""
+    chosen, notices = Selection.from_query(address, cache.known_areas())
+    shown, unknown = Display.from_query(address)
+    found = [*notices, *unknown]
+    language = address.get("lang", LANGUAGES[0])
+    if language not in LANGUAGES:
+        found.append(Notice("lang", language, ", ".join(LANGUAGES)))
+        language = LANGUAGES[0]
+    incident = address.get("incident")
+    if incident is not None and not _is_known(incident):
+        found.append(Notice("incident", incident, "ML-YYYY-NNNN"))
+        incident = None
+    st.session_state[_SELECTION] = chosen
+    st.session_state[_DISPLAY] = shown
+    st.session_state[_LANGUAGE] = language
+    st.session_state[_INCIDENT] = incident
+    st.session_state[_NOTICES] = tuple(found)
+    forget_widgets()
+
+
+def _is_known(incident_id: str) -> bool:
+    """Whether there is such a record; a link to one that was retracted leads to the reason."""
+    data = cache.dataset()
+    return incident_id in data.incidents.index or incident_id in data.retracted.index
+
+
+def write_address() -> None:
+    """Write the whole view into the address."""
+    address = link_query()
+    if st.query_params.to_dict() != address:
+        st.query_params.from_dict(address)
+        st.session_state[_WRITTEN_AT] = time.monotonic()
+    st.session_state[_MIRROR] = address
+
+
+def page() -> str:
+    """Return the name of the page that runs."""
+    return st.session_state[_PAGE]
+
+
+def link_query(shown: Selection | None = None) -> dict[str, str]:
+    """Return the address parameters of the present view, or of one with another selection."""
+    query = (shown or selection()).to_query() | display().to_query()
+    if chosen_incident() is not None:
+        query["incident"] = chosen_incident()
+    if language() != LANGUAGES[0]:
+        query["lang"] = language()
+    return query
+
+
+def selection() -> Selection:
+    """Return the reader's selection."""
+    return st.session_state[_SELECTION]
+
+
+def change_selection(**changes: object) -> None:
+    """Change some fields of the selection."""
+    st.session_state[_SELECTION] = selection().but(**changes)
+    st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
+
+
+def display() -> Display:
+    """Return the layers the reader chose."""
+    return st.session_state[_DISPLAY]
+
+
+def change_display(**changes: object) -> None:
+    """Change some fields of the layers chosen."""
+    st.session_state[_DISPLAY] = display().but(**changes)
+    st.session_state[_NOTICES], st.session_state[_TOUCHED] = (), True
+
+
+def follows_view() -> bool:
+    """Whether figures are held to what the map shows; not in the address, as another screen shows another part."""
+    return st.session_state.get(_FOLLOWS, False)
+
+
+def follow_view(wanted: bool) -> None:
+    """Hold the figures to what the map shows, or let them go."""
+    st.session_state[_FOLLOWS], st.session_state[_TOUCHED] = wanted, True
+
+
+def map_bounds() -> tuple[float, float, float, float] | None:
+    """Return west, south, east, north (degrees) of the map as the reader last left it, if they are known."""
+    return st.session_state.get(_BOUNDS)
+
+
+def keep_map_bounds(bounds: tuple[float, float, float, float]) -> None:
+    """Remember what part the map shows."""
+    st.session_state[_BOUNDS] = bounds
+
+
+def reset_selection() -> None:
+    """Go back to everything; language, map of regions and chosen record stay."""
+    st.session_state[_SELECTION] = Selection(admin_map=selection().admin_map)
+    st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
+    forget_widgets()
+
+
+def forget_widgets() -> None:
+    """Drop the widgets' own values, so that they start again from the durable selection."""
+    for key in [key for key in st.session_state if str(key).startswith("_")]:
+        del st.session_state[key]
+
+
+def language() -> str:
+    """Return the language of the interface."""
+    return st.session_state[_LANGUAGE]
+
+
+def change_language(code: str) -> None:
+    """Change the language of the interface."""
+    st.session_state[_LANGUAGE], st.session_state[_TOUCHED] = code, True
+    forget_widgets()
+
+
+def chosen_incident() -> str | None:
+    """Return the id of the record the reader opened, if any."""
+    return st.session_state.get(_INCIDENT)
+
+
+def choose_incident(incident_id: str | None) -> None:
+    """Open a record, or close it with None."""
+    st.session_state[_INCIDENT] = incident_id
+
+
+def notices() -> tuple[Notice, ...]:
+    """Return what the link asked for in vain."""
+    return st.session_state.get(_NOTICES, ())
+
+
+def notify(text: str) -> None:
+    """Show a sentence above the page until the selection changes again."""
+    st.session_state[_MESSAGE] = text
+
+
+def message() -> str:
+    """Return the sentence to show above the page, if any."""
+    return st.session_state.get(_MESSAGE, "")
+
+
+def widget_value(key: str) -> object:
+    """Return the value of a widget of ours."""
+    return st.session_state[key]
+
+
+def seed_widget(key: str, value: object) -> None:
+    """Give a widget its value for this run, from the durable selection."""
+    st.session_state[key] = value
+
+
+def is_news(key: str, value: object) -> bool:
+    """Whether a component's answer differs from the one seen before; components repeat their last answer."""
+    seen = f"seen_{key}"
+    changed = st.session_state.get(seen) != value
+    st.session_state[seen] = value
+    return changed

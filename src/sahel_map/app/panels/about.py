@@ -1,0 +1,77 @@
+"""The page on what this is: method, codebook and publishers, with every number computed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sahel_map.app.page.frame import View
+from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.data.read.codes import CODE_TABLES
+from sahel_map.views.about.credits import about_numbers, codebook_table, publisher_table
+from sahel_map.views.about.method import crosswalk_table, method_sections
+
+__all__ = ["show_about", "show_codebook", "show_corrections", "show_method", "show_publishers"]
+
+# About 85 letters a line: longer lines are hard to read on.
+PROSE_WIDTH_PX = 760
+# Sentences are read in full; a long list scrolls in itself.
+N_CORRECTIONS_IN_FULL, CORRECTIONS_HEIGHT_PX = 12, 620
+_SECTIONS = ("what", "not", "method", "counting", "places", "gaps", "licence")
+
+
+def show_about(view: View) -> None:
+    """Show what this is, what it is not and how it was made."""
+    words, numbers = view.words, about_numbers(view.dataset, view.words)
+    with st.container(width=PROSE_WIDTH_PX):
+        for section in _SECTIONS:
+            st.subheader(words(f"about-{section}-heading"), anchor=False)
+            st.markdown(words(f"about-{section}", **numbers))
+
+
+def show_method(view: View) -> None:
+    """Show the method in full, section by section, and how precision compares with other data sets."""
+    words = view.words
+    st.subheader(words("method-heading"), anchor=False)
+    st.markdown(words("method-what"))
+    with st.container(width=PROSE_WIDTH_PX):
+        for title, text in method_sections(view.dataset, words):
+            with st.expander(escape_markdown(title)):
+                st.markdown(text)
+    for kind in ("place", "date"):
+        with st.expander(words(f"method-crosswalk-{kind}")):
+            st.table(crosswalk_table(view.dataset, kind, words))
+
+
+def show_corrections(view: View) -> None:
+    """Show the corrections of fact, newest version first."""
+    words, corrections = view.words, view.dataset.corrections
+    st.subheader(words("method-corrections-heading"), anchor=False)
+    st.markdown(words("method-corrections", n=len(corrections), count=words.number(len(corrections))))
+    headers = [words(f"method-correction-{name}") for name in corrections.columns]
+    table = corrections.set_axis(headers, axis="columns").map(_plain)
+    height = CORRECTIONS_HEIGHT_PX if len(table) > N_CORRECTIONS_IN_FULL else "content"
+    with st.container(height=height, border=False, key="wide-corrections"):
+        st.table(table.set_index(headers[0]))
+
+
+def show_codebook(view: View) -> None:
+    """Show every code with its label and definition."""
+    words = view.words
+    st.subheader(words("about-codebook-heading"), anchor=False)
+    st.markdown(words("about-codebook"))
+    for name in CODE_TABLES:
+        with st.expander(words(f"about-table-{name}")):
+            st.table(codebook_table(view.dataset, name, words))
+
+
+def show_publishers(view: View) -> None:
+    """Show who published the sources and how many records each supports."""
+    words, numbers = view.words, about_numbers(view.dataset, view.words)
+    st.subheader(words("about-sources-heading"), anchor=False)
+    st.markdown(words("about-sources", **numbers))
+    st.dataframe(publisher_table(view.dataset, words), hide_index=True)
+
+
+def _plain(text: str) -> str:
+    """Return a cell of the changelog, which is Markdown, without its marks for code."""
+    return escape_markdown(text.replace("`", ""))

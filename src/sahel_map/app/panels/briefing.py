@@ -1,0 +1,137 @@
+"""The page for map sheets: what to print, a live preview, and the file, made only when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from sahel_map.app.page import state
+from sahel_map.app.page.frame import View
+from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.core.errors import SelectionError
+from sahel_map.sheets.content.compose import cercles_with_incidents
+from sahel_map.sheets.content.options import FORMATS, LONGEST_SUBTITLE, LONGEST_TITLE, SHADINGS, SheetOptions
+from sahel_map.sheets.make import SheetOrder, make_sheet, preview_sheet
+from sahel_map.sheets.paper.paper import PAPERS
+
+__all__ = ["choose_sheet", "show_sheet"]
+
+_KINDS = ("selection", "area", "incident", "atlas")
+_MOST_PREVIEWS = 32
+
+
+def choose_sheet(view: View) -> SheetOrder | None:
+    """Draw the controls; return the sheet they ask for, or None after saying why there is none."""
+    words = view.words
+    kind = _choose(view, "sheet-kind", _KINDS, "sheet-kind")
+    cercle = _choose_cercle(view) if kind == "area" else None
+    incident = _choose_incident(view) if kind == "incident" else None
+    papers = [paper.name for paper in PAPERS.values() if kind == "selection" or paper.is_portrait]
+    size = _choose(view, "sheet-choose-size", papers, "sheet-size")
+    formats = ["pdf"] if kind == "atlas" else list(FORMATS)
+    suffix = st.segmented_control(
+        words("sheet-choose-format"), formats, default="pdf", format_func=str.upper, key=f"sheet-format-{kind}"
+    )
+    shading = _choose(view, "sheet-choose-shading", ("none", *SHADINGS), "sheet-shade")
+    title = _text(view, "title", LONGEST_TITLE)
+    subtitle = _text(view, "subtitle", LONGEST_SUBTITLE)
+    link = st.text_input(
+        words("sheet-choose-link"), key="sheet-link", help=words("sheet-choose-link-help"), placeholder="https://…"
+    )
+    has_cercle = bool(cercles_with_incidents(view.dataset, view.selection, words))
+    if not (view.mask.any() if kind == "incident" else has_cercle or kind == "selection"):
+        st.info(words("page-empty"))
+        return None
+    try:
+        options = SheetOptions(size, title, subtitle, None if shading == "none" else shading, link.strip() or None)
+        return SheetOrder(view.selection, options, suffix or "pdf", cercle, incident, kind == "atlas")
+    except SelectionError:  # title and subtitle are held short by their fields: only the address can be wrong
+        st.error(words("sheet-link-wrong"))
+        return None
+
+
+def show_sheet(view: View, order: SheetOrder) -> None:
+    """Offer the file above its preview; an atlas is previewed by its first page."""
+    words, dataset = view.words, view.dataset
+    offer = st.container()
+    key = (dataset.version.digest, words.language, repr(order))
+    picture = _preview(key, lambda: preview_sheet(dataset, order, words))
+    with st.container(border=True):
+        st.image(picture, caption=words("sheet-preview", title=order.file_name), width="stretch")
+    with offer:
+        if order.is_atlas:
+            _offer_atlas(view, order)
+        else:
+            _offer(view, order, lambda: make_sheet(dataset, order, words))
+
+
+@st.cache_data(max_entries=_MOST_PREVIEWS, show_spinner=False)
+def _preview(key: tuple[str, ...], _make: Callable[[], bytes]) -> bytes:
+    """Return a picture, kept by its key: turning a switch back and forth draws nothing anew."""
+    return _make()
+
+
+def _offer(view: View, order: SheetOrder, data: bytes | Callable[[], bytes]) -> None:
+    """Offer a file; a function as data runs only once the button is pressed, off the event loop."""
+    st.download_button(
+        view.words("sheet-download", name=escape_markdown(order.file_name)),
+        data=data,
+        file_name=order.file_name,
+        mime=FORMATS[order.suffix],
+        on_click="ignore",
+        type="primary",
+        key="sheet-download",
+    )
+
+
+def _offer_atlas(view: View, order: SheetOrder) -> None:
+    """Make the atlas at the press of a button, with the number of pages done, then offer it."""
+    words = view.words
+    if not st.button(words("sheet-make-atlas"), key="sheet-make-atlas", type="primary"):
+        return
+    bar = st.progress(0.0)
+
+    def progress(done: int, total: int) -> None:
+        text = words("sheet-atlas-step", done=words.number(done), total=words.number(total))
+        bar.progress(done / total, text=text)
+
+    content = make_sheet(view.dataset, order, words, progress=progress)
+    bar.empty()
+    _offer(view, order, content)
+
+
+def _choose(view: View, key: str, codes: tuple[str, ...] | list[str], texts: str) -> str:
+    return st.selectbox(
+        view.words(key), codes, format_func=lambda code: view.words(f"{texts}-{code}"), key=f"{key}-{len(codes)}"
+    )
+
+
+def _choose_cercle(view: View) -> str | None:
+    cercles = cercles_with_incidents(view.dataset, view.selection, view.words)
+    return st.selectbox(
+        view.words("sheet-choose-cercle"), cercles, format_func=lambda code: view.words.label("cercles", code)
+    )
+
+
+def _choose_incident(view: View) -> str | None:
+    """Offer the incidents shown, the open record first, else the newest."""
+    words, shown = view.words, view.dataset.incidents[view.mask].sort_values("date_start", ascending=False)
+
+    def label(incident_id: str) -> str:
+        row = shown.loc[incident_id]
+        date = words.date_span(row["date_start"].date(), row["date_end"].date(), str(row["date_precision"]))
+        return words("sheet-incident-choice", place=row[f"place_name_{words.language}"], date=date, id=incident_id)
+
+    ids, opened = list(shown.index), state.chosen_incident()
+    index = ids.index(opened) if opened in ids else 0
+    return st.selectbox(words("sheet-choose-incident"), ids, index=index, format_func=label)
+
+
+def _text(view: View, name: str, longest: int) -> str:
+    return st.text_input(
+        view.words(f"sheet-choose-{name}"),
+        key=f"sheet-{name}",
+        max_chars=longest,
+        placeholder=view.words("sheet-written-by-itself"),
+    ).strip()

@@ -1,0 +1,63 @@
+"""The choice of a file to take away: what is in it, and one button that makes it when it is pressed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Sequence
+from tempfile import gettempdir
+
+import streamlit as st
+
+from sahel_map.app.page.frame import View
+from sahel_map.exports.context import export_name
+from sahel_map.exports.formats import FORMATS, Format, export_bytes
+from sahel_map.exports.job import ExportJob
+
+__all__ = ["BRIEFING_FORMATS", "show_exports"]
+
+BRIEFING_FORMATS = ("pptx", "html")
+"""What is shown to people rather than computed with."""
+
+# Twice the largest file of the shipped data. Streamlit's own words for a file that could not be made are
+# gone after five seconds and do not say why; so the reader is told before.
+_LEAST_ROOM_BYTES = 64 * 1024 * 1024
+
+
+def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
+    """Show some formats, what each holds, and the download of the incidents shown."""
+    words = view.words
+    st.subheader(words("export-heading"), anchor=False)
+    st.markdown(words("export-intro"))
+    code = st.selectbox(
+        words("export-format"),
+        _codes(view, among),
+        format_func=lambda code: words(f"export-format-{code}"),
+        key=f"export-format-{len(among)}",
+    )
+    chosen = FORMATS[code]
+    st.caption(words(f"export-what-{code}"))
+    has_room = shutil.disk_usage(gettempdir()).free >= _LEAST_ROOM_BYTES
+    if not has_room:
+        st.error(words("export-disk-full"))
+    st.download_button(
+        words("export-download", format=words(f"export-format-{code}")),
+        data=lambda: _make(view, chosen),
+        file_name=export_name(view.selection, code, chosen.suffix, dt.datetime.now(dt.UTC).date()),
+        mime=chosen.media_type,
+        on_click="ignore",
+        disabled=not (view.mask.any() and has_room),
+        key="export-download",
+    )
+
+
+def _codes(view: View, among: Sequence[str]) -> list[str]:
+    """Return the formats that can hold what is shown."""
+    n = int(view.mask.sum())
+    return [code for code in among if n <= (FORMATS[code].most_records or n)]
+
+
+def _make(view: View, chosen: Format) -> bytes:
+    return export_bytes(
+        ExportJob(view.dataset, view.selection, view.mask, view.words, dt.datetime.now(dt.UTC)), chosen
+    )

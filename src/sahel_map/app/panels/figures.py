@@ -1,0 +1,25 @@
+"""The strip of key figures above map and charts."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sahel_map.app.page.frame import View
+from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.views.figures.key_figures import key_figures
+
+__all__ = ["show_key_figures"]
+
+FIGURE_WIDTH_PX = 158
+
+
+def show_key_figures(view: View) -> None:
+    """Show the key figures of the selection, each with what it counts and leaves out."""
+    figures = key_figures(view.dataset, view.mask, view.words)
+    with st.container(horizontal=True, key="key-figures"):
+        for figure in figures:
+            with st.container(width=FIGURE_WIDTH_PX):
+                st.caption(escape_markdown(figure.label))
+                st.subheader(escape_markdown(figure.value), anchor=False)
+                if figure.note:
+                    st.caption(escape_markdown(figure.note))

@@ -1,0 +1,90 @@
+"""The map on a page, and what a click on it opens."""
+
+from __future__ import annotations
+
+from time import sleep
+
+import streamlit as st
+
+from sahel_map.app.page import shared_data as cache
+from sahel_map.app.page import state
+from sahel_map.app.page.frame import View
+from sahel_map.app.panels import layers as layer_panel
+from sahel_map.app.server.running_settings import settings
+from sahel_map.views.map.document import (
+    PICK,
+    MapConfig,
+    build_map,
+    map_key,
+    picked_position,
+    picked_view,
+    selection_layer,
+)
+from sahel_map.views.map.layers import layer_settings
+from sahel_map.views.map.tiles import TileSource
+
+__all__ = ["show_map", "wait_for_first_map"]
+
+MAP_HEIGHT_PX = 560
+# The browser has one thread for everything on the page. What follows the map waits this long, so that the
+# map is painted before the rest arrives; measured (`make bench`), the map then comes twice as early.
+HEAD_START_S = 0.04
+# On the first visit the browser still has to load the map. The charts lie below the fold, and their library
+# is larger than all of the map: they follow after the time that the map takes.
+FIRST_HEAD_START_S = 1.0
+
+
+def show_map(view: View) -> None:
+    """Draw the map and open the record of a mark the reader picks.
+
+    The map object is built anew at each run, which costs half a millisecond: a kept one would be
+    mounted anew by st_folium. Only the mask of the filter travels to the running map.
+    """
+    above = st.container()
+    # Streamlit serves a component only if its module is first imported while a page runs.
+    from streamlit_folium import st_folium
+
+    incidents = view.dataset.incidents
+    columns = cache.map_columns()
+    config = MapConfig(columns.digest, view.words.language, view.selection.admin_map, _tiles())
+    area = view.dataset.units.bounds(view.selection.areas or (), view.selection.admin_map)
+    layers = layer_settings(state.display(), view.selection, layer_panel.painted(view), state.follows_view(), area)
+    chosen = state.chosen_incident()
+    position = int(incidents.at[chosen, "position"]) if chosen in incidents.index else None
+    answer = st_folium(
+        build_map(config),
+        key=map_key(config.digest, config.lang, config.admin_map),
+        height=MAP_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[PICK],
+        feature_group_to_add=selection_layer(view.mask, columns.order, position, layers),
+        render=False,
+    )
+    if state.is_news("map-shows", (view.selection, state.display())):
+        sleep(HEAD_START_S)
+    with above:
+        layer_panel.show_layers(view)
+    picked = picked_position(answer, len(incidents))
+    if picked is not None and state.is_news("map", picked):
+        state.choose_incident(str(incidents.index[picked[0]]))
+        st.rerun()
+    _follow(answer)
+
+
+def wait_for_first_map() -> None:
+    """On the first run of a session, give the browser time to load the map before what comes below it."""
+    if state.is_news("first-map", True):
+        sleep(FIRST_HEAD_START_S)
+
+
+def _follow(answer: dict[str, object] | None) -> None:
+    """Run once more where the map shows another part than the figures above it were held to."""
+    bounds = picked_view(answer) if state.follows_view() else None
+    if bounds is not None and bounds != state.map_bounds():
+        state.keep_map_bounds(bounds)
+        st.rerun()
+
+
+def _tiles() -> TileSource | None:
+    chosen = settings()
+    return TileSource(chosen.tile_url, chosen.tile_attribution) if chosen.tile_url else None

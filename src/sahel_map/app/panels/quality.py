@@ -1,0 +1,93 @@
+"""The page on quality: what the records shown rest on and what they lack. All of it is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from sahel_map.app.page.frame import View
+from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.panels.figures import FIGURE_WIDTH_PX
+from sahel_map.views.quality.coverage import coverage_chart, coverage_table
+from sahel_map.views.quality.empty_areas_text import quiet_lines
+from sahel_map.views.quality.gaps import gaps_table
+from sahel_map.views.quality.quality import (
+    grade_table,
+    missing_table,
+    quality_figures,
+    sources_table,
+    standards_table,
+    support_table,
+)
+from sahel_map.views.quality.quality_text import confidence_exceptions, unnamed_agencies
+
+__all__ = ["show_coverage", "show_gaps", "show_quality", "show_tables"]
+
+_GRADES = ("confidence", "attribution", "place_precision", "date_precision")
+
+
+def show_quality(view: View) -> None:
+    """Show the figures of the top strip."""
+    words = view.words
+    n = int(view.mask.sum())
+    st.markdown(words("quality-what", n=n, count=words.number(n)))
+    with st.container(horizontal=True, key="key-figures"):
+        for figure in quality_figures(view.dataset, view.mask, words):
+            with st.container(width=FIGURE_WIDTH_PX):
+                st.caption(escape_markdown(figure.label))
+                st.subheader(escape_markdown(figure.value), anchor=False)
+                st.caption(escape_markdown(figure.note))
+    st.caption(words("quality-departing-meaning"))
+
+
+def show_coverage(view: View) -> None:
+    """Show the strip of months by regions, and where no record is."""
+    words, arguments = view.words, (view.dataset, view.mask, view.words, view.selection)
+    st.subheader(words("coverage-heading"), anchor=False)
+    st.altair_chart(coverage_chart(*arguments), theme=None, key="chart-coverage")
+    st.caption(words("coverage-caption"))
+    for line in quiet_lines(view.dataset, view.mask, words, view.selection):
+        st.caption(escape_markdown(line))
+    with st.expander(words("page-table-show")):
+        st.dataframe(coverage_table(*arguments), hide_index=True)
+
+
+def show_tables(view: View) -> None:
+    """Show grades, sources, standards of proof, support of facts and what is missing, two tables a line."""
+    words, arguments = view.words, (view.dataset, view.mask, view.words)
+    tables = [(f"quality-{name.replace('_', '-')}", grade_table(*arguments[:2], name, words)) for name in _GRADES]
+    tables += [
+        ("quality-sources", sources_table(*arguments)),
+        ("quality-standards", standards_table(*arguments)),
+        ("quality-support", support_table(*arguments)),
+        ("quality-missing", missing_table(*arguments)),
+    ]
+    notes = {
+        "quality-confidence": confidence_exceptions(*arguments),
+        "quality-sources": unnamed_agencies(*arguments),
+    }
+    for start in range(0, len(tables), 2):
+        for column, (key, table) in zip(st.columns(2), tables[start : start + 2], strict=False):
+            with column:
+                _show_table(view, key, table, notes.get(key, ()))
+
+
+def show_gaps(view: View) -> None:
+    """Show known gaps by region, year and alleged actor."""
+    words = view.words
+    st.subheader(words("gaps-heading"), anchor=False)
+    st.caption(words("gaps-caption"))
+    for by in ("region", "year", "actor"):
+        table = gaps_table(view.dataset, view.mask, by, words, view.selection.admin_map)
+        st.dataframe(table, hide_index=True, height="content", key=f"gaps-{by}")
+
+
+def _show_table(view: View, key: str, table: pd.DataFrame, notes: Sequence[str]) -> None:
+    st.subheader(view.words(f"{key}-heading"), anchor=False)
+    st.caption(view.words(f"{key}-note"))
+    shown = table.astype("str").map(escape_markdown)
+    st.table(shown.set_index(shown.columns[0]))
+    for note in notes:
+        st.caption(escape_markdown(note))

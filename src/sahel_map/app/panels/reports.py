@@ -1,0 +1,92 @@
+"""The page of reports: what a report claims in its headline, and which records stand behind it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from sahel_map.app.page import state
+from sahel_map.app.page.frame import View
+from sahel_map.app.page.markdown_text import escape_markdown, link
+from sahel_map.app.panels import record as record_panel
+from sahel_map.views.reports.chart import ledger_chart
+from sahel_map.views.reports.table import ledger_conclusion, ledger_heading, ledger_table, linked_records
+
+__all__ = ["show_reports"]
+
+# The reason is a sentence, so the other columns take no more than they need.
+_WIDTHS_PX = {"kind": 90, "place": 150, "date": 195, "figure": 125, "why": 720}
+
+
+def show_reports(view: View) -> None:
+    """Show every report with its ledger; filters do not apply, for a report is one whole."""
+    words = view.words
+    st.markdown(words("ledger-what"))
+    st.caption(words("ledger-rules"))
+    for report_id in view.dataset.reports.index:
+        _show_report(view, str(report_id))
+    if state.chosen_incident() is not None:
+        with st.container(border=True):
+            record_panel.show_record(view)
+
+
+def _show_report(view: View, report_id: str) -> None:
+    words, report = view.words, view.dataset.reports.loc[report_id]
+    st.subheader(escape_markdown(report[f"title_{words.language}"]), anchor=False)
+    st.markdown(link(ledger_heading(view.dataset, report_id, words), report["url"]))
+    st.markdown(f"**{escape_markdown(ledger_conclusion(view.dataset, report_id, words))}**")
+    for name in ("read", "method", "caveat"):
+        text = report[f"{name}_{words.language}"]
+        if isinstance(text, str):
+            st.markdown(f"**{words(f'ledger-{name}')}** {escape_markdown(text)}")
+    st.altair_chart(ledger_chart(view.dataset, report_id, words), theme=None, key=f"ledger-{report_id}")
+    st.caption(words("ledger-chart-caption"))
+    table = ledger_table(view.dataset, report_id, words).map(escape_markdown)
+    claim, reason = words("ledger-column-claim"), words("ledger-column-reason")
+    with st.container(key=f"wide-ledger-{report_id}"):
+        st.table(table.set_index(claim).drop(columns=reason))
+    st.markdown(f"**{reason}**")
+    lines = [words("ledger-reason-line", claim=row[claim], reason=row[reason]) for row in table.to_dict("records")]
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    _show_links(view, report_id)
+    _show_pages(view, report_id)
+
+
+def _show_links(view: View, report_id: str) -> None:
+    """Show the records behind one claim; a ticked row opens its record below."""
+    words, claims = view.words, view.dataset.report_claims
+    own = claims[claims["report_id"] == report_id]
+    claim_id = st.selectbox(
+        words("ledger-choose"),
+        own.index,
+        format_func=lambda code: own.at[code, f"label_{words.language}"],
+        key=f"ledger-claim-{report_id}",
+    )
+    table = linked_records(view.dataset, claim_id, words)
+    if table.empty:
+        st.info(words("ledger-no-record"))
+        return
+    event = st.dataframe(
+        table,
+        on_select="rerun",
+        selection_mode="single-row",
+        height="content",
+        column_config={
+            words(f"ledger-column-{name}"): st.column_config.Column(width=width)
+            for name, width in _WIDTHS_PX.items()
+        },
+        key=f"ledger-records-{claim_id}-{words.language}",
+    )
+    rows = event.selection.rows
+    if state.is_news(f"ledger-{claim_id}", rows) and rows:
+        state.choose_incident(str(table.index[rows[0]]))
+
+
+def _show_pages(view: View, report_id: str) -> None:
+    """List the pages from which the claims were read."""
+    words, pages = view.words, view.dataset.report_pages
+    with st.expander(words("ledger-pages")):
+        for page in pages[pages["report_id"] == report_id].itertuples():
+            day = words("record-undated") if pd.isna(page.published) else words.date(page.published.date())
+            name = words("record-source", publisher=page.publisher, published=day)
+            st.markdown(f"- {link(name, page.url)}  \n  {escape_markdown(page.supports)}")

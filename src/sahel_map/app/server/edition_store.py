@@ -1,0 +1,168 @@
+"""The data set on show, and how a newer one takes its place while people read.
+
+An edition is everything made of one state of the data. It is swapped whole: a newer state is read,
+checked and packed first, and a state that breaks a rule changes nothing. The edition before stays at
+hand, so that a page drawn from it can still fetch its texts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sahel_map.app.server.map_data import MapData
+from sahel_map.core.errors import DataError
+from sahel_map.data.dataset import Dataset, load_dataset
+from sahel_map.data.read.paths import geodata_root
+from sahel_map.selection.facets import Facets, count_facets
+from sahel_map.selection.selection import KnownAreas
+
+__all__ = ["Change", "Edition", "Shelf", "folder_signature"]
+
+# The edition shown and the one before.
+_N_KEPT = 2
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What all sessions share of one state of the data; nobody may change it."""
+
+    dataset: Dataset
+    known_areas: KnownAreas
+    facets: Facets
+    map_data: MapData
+
+    @classmethod
+    def read(cls, root: Path) -> Edition:
+        """Read, check and pack the data of a folder, or raise `DataError`."""
+        dataset = load_dataset(root)
+        return cls(dataset, KnownAreas.of(dataset.units), count_facets(dataset), MapData.of(dataset))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What came of looking for newer data.
+
+    Attributes
+    ----------
+    before, after : str or None
+        Digests of the data on show; equal if the newer data were refused, None if there are none.
+    problems : tuple of str
+        Why they were refused; empty if they were taken.
+    """
+
+    before: str | None
+    after: str | None
+    problems: tuple[str, ...]
+
+
+class Shelf:
+    """Holds the editions; safe to use from any thread.
+
+    Parameters
+    ----------
+    find_root : callable
+        Returns the data folder, or raises `DataError` if there is none.
+    """
+
+    def __init__(self, find_root: Callable[[], Path] = geodata_root) -> None:
+        self._find_root = find_root
+        self._editions: tuple[Edition, ...] = ()
+        self._signature: str | None = None
+        self._refusal: DataError | None = None
+        self._lock = threading.Lock()
+
+    def current(self) -> Edition:
+        """Return the newest whole edition.
+
+        Raises
+        ------
+        DataError
+            If no state of the data has been whole yet; asked again, changed files are read again.
+        """
+        if not self._editions:
+            self.refresh()
+        if not self._editions:
+            raise self._refusal or DataError("The data set is being replaced; try again in a moment.")
+        return self._editions[0]
+
+    def find(self, digest: str) -> MapData | None:
+        """Return the map's data of a digest, if its edition is still at hand."""
+        if not self._editions:
+            self.refresh()
+        return next((one.map_data for one in self._editions if one.map_data.packed.digest == digest), None)
+
+    @property
+    def lack(self) -> str:
+        """Why there is nothing to show, without a word of the data; nothing if there is an edition."""
+        if self._editions:
+            return ""
+        # Read once: another thread may be through with its look in between.
+        refusal = self._refusal
+        return "the data set is being read" if refusal is None else "there is no whole data set; the log says why"
+
+    @property
+    def refusal(self) -> DataError | None:
+        """Why the newest files are not shown, or None if they are."""
+        return self._refusal
+
+    def refresh(self) -> Change | None:
+        """Read the data again if a file changed since the last look.
+
+        Returns
+        -------
+        Change or None
+            None if no file changed, or if files changed while they were read: the next look decides.
+        """
+        with self._lock:
+            try:
+                root = self._find_root()
+                signature = folder_signature(root)
+            except (DataError, OSError) as error:
+                return self._refuse("missing", _as_data_error(error))
+            if signature == self._signature:
+                return None
+            try:
+                edition = Edition.read(root)
+            except (DataError, OSError) as error:
+                return self._refuse(signature, _as_data_error(error))
+            if folder_signature(root) != signature:
+                return None
+            return self._take(signature, edition)
+
+    def _refuse(self, signature: str, error: DataError) -> Change | None:
+        if signature == self._signature:
+            return None
+        self._signature, self._refusal = signature, error
+        return Change(self._digest(), self._digest(), error.problems or (error.message,))
+
+    def _take(self, signature: str, edition: Edition) -> Change:
+        before = self._digest()
+        self._signature, self._refusal = signature, None
+        if edition.dataset.version.digest != before:
+            self._editions = (edition, *self._editions)[:_N_KEPT]
+        return Change(before, self._digest(), ())
+
+    def _digest(self) -> str | None:
+        return self._editions[0].dataset.version.digest if self._editions else None
+
+
+def folder_signature(root: Path) -> str:
+    """Return a short text that changes when a file of a folder is written, added or removed.
+
+    Content is not read: name, size, time of change and inode of some fifty files cost a millisecond.
+    """
+    seen = hashlib.sha256()
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        stat = path.stat()
+        seen.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_ino}\n".encode())
+    return seen.hexdigest()
+
+
+def _as_data_error(error: DataError | OSError) -> DataError:
+    if isinstance(error, DataError):
+        return error
+    return DataError(f"A file of the data set cannot be read: {error.strerror} ({error.filename}).")

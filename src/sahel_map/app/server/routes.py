@@ -1,0 +1,213 @@
+"""What the map fetches from this server: its files, the columns, the boundaries and single texts.
+
+These are plain Starlette routes beside Streamlit's own, in the same process. None of the data lies in
+a public static folder; where the host wants a login, `allow` decides on every request for data.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from sahel_map.app.server.map_data import BOUNDARIES, MapData
+from sahel_map.selection.selection import KnownAreas, Selection
+from sahel_map.views.map.assets import asset_bundle
+from sahel_map.views.map.mark_text import incident_text, map_words
+from sahel_map.views.map.month_masks import pack_months
+from sahel_map.words import LANGUAGES
+
+__all__ = ["routes"]
+
+_MEDIA_TYPES = {
+    "js": "text/javascript; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "woff2": "font/woff2",
+}
+# A list in the map shows this many incidents at a time.
+_MOST_ROWS = 50
+_KEEP = "max-age=31536000, immutable"
+_ASK_AGAIN = "private, no-cache"
+
+Endpoint = Callable[[Request], Response]
+DataEndpoint = Callable[[Request, MapData], Response]
+
+
+def routes(
+    find_data: Callable[[str], MapData | None],
+    base_path: str = "",
+    allow: Callable[[Request], bool] = lambda request: True,
+    lack: Callable[[], str] = lambda: "",
+) -> list[Route]:
+    """Return the routes to give to `st.App`.
+
+    Parameters
+    ----------
+    find_data : callable
+        Returns the data of a digest, or None if they are no longer at hand.
+    base_path : str
+        Streamlit's `server.baseUrlPath`, with or without slashes.
+    allow : callable
+        Whether a request may read data. It is asked for everything but our own files and the two
+        questions of a monitor.
+    lack : callable
+        Returns why there is no data set to show, or nothing if there is one.
+
+    Returns
+    -------
+    list of starlette.routing.Route
+        `/assets/<digest>/<name>`, `/mapdata/<digest>/columns.bin`, `.../boundaries/<name>.geojson`,
+        `.../incident/<row>.json`, `.../incidents.json?rows=1,2`, `.../words.json`, `.../months.bin` (of the
+        selection whose parameters it takes); `/healthz` (the process
+        answers) and `/readyz` (it has data to show). The texts take `?lang=en` or `?lang=fr`.
+    """
+    prefix = f"/{base_path.strip('/')}".rstrip("/")
+
+    def data_route(path: str, endpoint: DataEndpoint) -> Route:
+        return Route(f"{prefix}/mapdata/{{digest}}/{path}", _guarded(endpoint, find_data, allow))
+
+    return [
+        Route(f"{prefix}/assets/{{digest}}/{{name}}", _asset),
+        data_route("columns.bin", _columns),
+        data_route("boundaries/{name}.geojson", _boundary),
+        data_route("incident/{row}.json", _incident),
+        data_route("incidents.json", _incidents),
+        data_route("words.json", _words),
+        data_route("months.bin", _months),
+        Route(f"{prefix}/healthz", _health),
+        Route(f"{prefix}/readyz", _readiness(lack)),
+    ]
+
+
+def _guarded(
+    endpoint: DataEndpoint, find_data: Callable[[str], MapData | None], allow: Callable[[Request], bool]
+) -> Endpoint:
+    """Put the access check and the check of the digest before an endpoint."""
+
+    # Not a coroutine: Starlette then runs it in a thread, and packing holds up nobody else.
+    def guarded(request: Request) -> Response:
+        if not allow(request):
+            return _refusal(403, "You are not signed in, or may not read these data.")
+        data = find_data(request.path_params["digest"])
+        if data is None:
+            return _refusal(404, "These data have been replaced by a newer version: reload the page.")
+        return endpoint(request, data)
+
+    return guarded
+
+
+def _asset(request: Request) -> Response:
+    bundle = asset_bundle()
+    name = request.path_params["name"]
+    if request.path_params["digest"] != bundle.digest or name not in bundle.files:
+        return _refusal(404, f"There is no file {name!r} in this version of the map.")
+    media_type = _MEDIA_TYPES[name.rpartition(".")[2]]
+    return _body(bundle.files[name], media_type, f"public, {_KEEP}")
+
+
+def _columns(request: Request, data: MapData) -> Response:
+    return _compressed(request, data.columns(), "application/octet-stream")
+
+
+def _boundary(request: Request, data: MapData) -> Response:
+    name = request.path_params["name"]
+    if name not in BOUNDARIES:
+        return _refusal(404, f"There are no boundaries {name!r}; allowed: {', '.join(BOUNDARIES)}.")
+    return _compressed(request, data.boundary(name), "application/geo+json")
+
+
+def _incident(request: Request, data: MapData) -> Response:
+    return _texts(request, data, request.path_params["row"], lambda texts: texts[0])
+
+
+def _incidents(request: Request, data: MapData) -> Response:
+    return _texts(request, data, request.query_params.get("rows", ""), lambda texts: texts)
+
+
+def _texts(
+    request: Request, data: MapData, rows: str, shape: Callable[[list[dict[str, object]]], object]
+) -> Response:
+    language = request.query_params.get("lang", "")
+    if language not in LANGUAGES:
+        return _unknown_language(language)
+    positions = _positions(rows, len(data.dataset.incidents))
+    if positions is None:
+        most = len(data.dataset.incidents) - 1
+        return _refusal(404, f"There is no such incident: rows are 0 to {most}, at most {_MOST_ROWS} at once.")
+    words = data.words(language)
+    return _json(shape([incident_text(data.dataset, position, words) for position in positions]))
+
+
+def _words(request: Request, data: MapData) -> Response:
+    language = request.query_params.get("lang", "")
+    if language not in LANGUAGES:
+        return _unknown_language(language)
+    return _json(map_words(data.words(language)))
+
+
+def _months(request: Request, data: MapData) -> Response:
+    language = request.query_params.get("lang", "")
+    if language not in LANGUAGES:
+        return _unknown_language(language)
+    selection, notices = Selection.from_query(request.query_params, KnownAreas.of(data.dataset.units))
+    if notices:
+        return _refusal(404, " ".join(notice.text(data.words(language)) for notice in notices))
+    body = pack_months(data.dataset, selection, data.words(language))
+    # Masks are mostly noughts: the fastest grade makes them as small as the network needs.
+    return _compressed(request, gzip.compress(body, compresslevel=1), "application/octet-stream")
+
+
+def _health(_request: Request) -> Response:
+    return _json({"status": "ok"})
+
+
+def _readiness(lack: Callable[[], str]) -> Endpoint:
+    def readiness(_request: Request) -> Response:
+        reason = lack()
+        return _json({"status": "not ready", "reason": reason}, 503) if reason else _json({"status": "ready"})
+
+    return readiness
+
+
+def _positions(rows: str, n: int) -> list[int] | None:
+    """Read row numbers such as "4" or "4,17", or None if one of them does not exist."""
+    parts = rows.split(",")
+    if len(parts) > _MOST_ROWS or not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts):
+        return None
+    positions = [int(part) for part in parts]
+    return positions if max(positions) < n else None
+
+
+def _unknown_language(language: str) -> Response:
+    return _refusal(404, f"There is no language {language!r}; allowed: {', '.join(LANGUAGES)}.")
+
+
+def _refusal(status: int, sentence: str) -> Response:
+    return _json({"error": sentence}, status)
+
+
+def _json(content: object, status: int = 200) -> Response:
+    response = JSONResponse(content, status)
+    response.headers.update(_headers(_ASK_AGAIN))
+    return response
+
+
+def _compressed(request: Request, body: bytes, media_type: str) -> Response:
+    """Send a body that is stored compressed; the digest in its address lets browsers keep it."""
+    response = _body(body, media_type, f"private, {_KEEP}")
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Vary"] = "Accept-Encoding"
+        return response
+    return _body(MapData.decompressed(body), media_type, f"private, {_KEEP}")
+
+
+def _body(body: bytes, media_type: str, cache: str) -> Response:
+    return Response(body, media_type=media_type, headers=_headers(cache))
+
+
+def _headers(cache: str) -> dict[str, str]:
+    return {"Cache-Control": cache, "X-Content-Type-Options": "nosniff"}

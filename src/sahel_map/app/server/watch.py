@@ -1,0 +1,68 @@
+"""Looks for replaced data while the server runs, in a thread of its own."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from sahel_map.app.server import logs, metrics
+from sahel_map.app.server.edition_store import Change, Shelf
+
+__all__ = ["Watch", "look"]
+
+
+def look(shelf: Shelf, who: str | None = None, role: str | None = None) -> Change | None:
+    """Take newer data if there are any, and write down what came of it.
+
+    Parameters
+    ----------
+    shelf : Shelf
+        Where the data on show are held.
+    who, role : str or None
+        Who asked; None for the server itself.
+    """
+    change = shelf.refresh()
+    if change is None:
+        return None
+    outcome = "refused" if change.problems else "taken"
+    metrics.RELOADS.labels(outcome).inc()
+    logs.audit("data-reload", who, role, outcome=outcome, before=change.before, after=change.after)
+    if change.problems:
+        logs.event(
+            "data-refused",
+            logging.ERROR,
+            on_show=change.after,
+            n=len(change.problems),
+            problems=change.problems[:20],
+        )
+    return change
+
+
+class Watch:
+    """Looks every so many seconds until it is stopped.
+
+    Parameters
+    ----------
+    shelf : Shelf
+        Where the data on show are held.
+    seconds : float
+        Between two looks; 0 looks once, at the start.
+    """
+
+    def __init__(self, shelf: Shelf, seconds: float) -> None:
+        self._shelf, self._seconds = shelf, seconds
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="sahel-map-data", daemon=True)
+
+    def start(self) -> None:
+        """Look for the first time, in the background: the server answers meanwhile."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop looking."""
+        self._stopped.set()
+
+    def _run(self) -> None:
+        look(self._shelf)
+        while self._seconds and not self._stopped.wait(self._seconds):
+            look(self._shelf)

@@ -1,0 +1,166 @@
+"""What a server needs to come back: data, settings and audit log in one file with checksums.
+
+The archive is a `tar.gz` with the folder `data/`, perhaps `settings.toml` and `audit.jsonl`, and
+`MANIFEST.json`, which holds the SHA-256 of each and must come first.
+"""
+
+import hashlib
+import io
+import json
+import shutil
+import tarfile
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import sahel_map
+from sahel_map.core.errors import DataError
+from sahel_map.data.check.run import check_all
+from sahel_map.exports.job import write_atomically
+
+MANIFEST = "MANIFEST.json"
+DATA = "data"
+EXTRAS = ("settings.toml", "audit.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore put in place.
+
+    Attributes
+    ----------
+    folder : Path
+        The data folder.
+    previous : Path or None
+        Where the data that were there are kept, or None if there were none.
+    n_files : int
+        Files of the data set.
+    extras : tuple of Path
+        Settings and audit log, beside the data folder, for a person to put in place.
+    """
+
+    folder: Path
+    previous: Path | None
+    n_files: int
+    extras: tuple[Path, ...]
+
+
+def write_archive(target: Path, data: Path, extras: Mapping[str, Path]) -> int:
+    """Write an archive, complete or not at all, readable by its owner only.
+
+    Parameters
+    ----------
+    target : Path
+        The archive.
+    data : Path
+        Data folder; it must pass the check, so that nobody keeps a damaged copy for a good one.
+    extras : mapping of str to Path
+        Name in `EXTRAS` to file.
+
+    Returns
+    -------
+    int
+        Number of files in it.
+
+    Raises
+    ------
+    DataError
+        If the data are not clean.
+    ExportError
+        If the archive cannot be written.
+    """
+    _require_clean(data)
+    files = {
+        f"{DATA}/{path.relative_to(data).as_posix()}": path for path in sorted(data.rglob("*")) if path.is_file()
+    }
+    files |= extras
+    contents = {name: path.read_bytes() for name, path in files.items()}
+    manifest = {
+        "application": sahel_map.__version__,
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()},
+    }
+
+    def write(path: Path) -> None:
+        path.touch(mode=0o600)
+        with tarfile.open(path, "w:gz") as archive:
+            _add(archive, MANIFEST, json.dumps(manifest, indent=1).encode())
+            for name, content in contents.items():
+                _add(archive, name, content)
+
+    write_atomically(target, write)
+    return len(contents)
+
+
+def restore_archive(source: Path, folder: Path) -> Restored:
+    """Put the data of an archive in place at once, after checking every checksum and every rule.
+
+    Parameters
+    ----------
+    source : Path
+        An archive of `write_archive`.
+    folder : Path
+        Data folder to make or replace. What was there is kept beside it.
+
+    Raises
+    ------
+    DataError
+        One sentence: the archive is damaged, or its data are not clean; nothing was changed.
+    """
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".restoring-") as workshop:
+        names = _unpack(source, Path(workshop))
+        data = Path(workshop) / DATA
+        _require_clean(data)
+        previous = _keep_previous(folder)
+        data.rename(folder)
+        extras = tuple(_put_beside(Path(workshop) / name, folder) for name in EXTRAS if name in names)
+    return Restored(folder, previous, sum(name.startswith(f"{DATA}/") for name in names), extras)
+
+
+def _require_clean(data: Path) -> None:
+    report = check_all(data)
+    if not report.is_clean:
+        problems = [str(problem) for problem in report.problems]
+        raise DataError(f"The data set in {data.name} has {len(problems)} problems:", problems)
+
+
+def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mode = len(content), 0o644 if name.startswith(DATA) else 0o600
+    archive.addfile(entry, io.BytesIO(content))
+
+
+def _unpack(source: Path, workshop: Path) -> set[str]:
+    """Unpack an archive and return the names of its files, or raise `DataError` if one is not as written."""
+    try:
+        with tarfile.open(source) as archive:
+            # Refuses names that would leave the folder, links and devices.
+            archive.extractall(workshop, filter="data")
+        sums = json.loads((workshop / MANIFEST).read_bytes())["files"]
+    except (OSError, tarfile.TarError, ValueError, KeyError, EOFError) as error:
+        raise DataError(
+            f"{source} is not a whole backup of this application: {error}. Nothing was changed."
+        ) from error
+    found = {path.relative_to(workshop).as_posix() for path in workshop.rglob("*") if path.is_file()} - {MANIFEST}
+    wrong = [name for name in sorted(found | set(sums)) if _sum(workshop / name) != sums.get(name)]
+    if wrong:
+        raise DataError(f"{source} is damaged; not as written: {', '.join(wrong[:5])}. Nothing was changed.")
+    return found
+
+
+def _sum(path: Path) -> str | None:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
+
+
+def _keep_previous(folder: Path) -> Path | None:
+    if not folder.exists():
+        return None
+    number = 1
+    while (previous := folder.with_name(f"{folder.name}.before-restore-{number}")).exists():
+        number += 1
+    folder.rename(previous)
+    return previous
+
+
+def _put_beside(file: Path, folder: Path) -> Path:
+    return Path(shutil.copy(file, folder.with_name(f"restored-{file.name}")))

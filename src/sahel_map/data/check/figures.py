@@ -1,0 +1,87 @@
+"""Rules on reported figures: ranges stay ranges, and a number needs the harm that it counts."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from sahel_map.core.problem import Problem, problems_at
+from sahel_map.core.vocabulary import FigureName, HarmType
+from sahel_map.data.read.grouped_values import values_by_owner
+from sahel_map.data.read.package import Package
+
+Tables = Mapping[str, pd.DataFrame]
+
+HARMS_COUNTED: dict[FigureName, frozenset[HarmType]] = {
+    FigureName.KILLED: frozenset({HarmType.KILLING}),
+    FigureName.INJURED: frozenset({HarmType.INJURY}),
+    # People taken may be reported as abducted, as disappeared, or as arrested and not seen since.
+    FigureName.ABDUCTED: frozenset({HarmType.ABDUCTION, HarmType.ENFORCED_DISAPPEARANCE, HarmType.DETENTION}),
+    FigureName.DETAINED: frozenset({HarmType.DETENTION}),
+    FigureName.HOMES_BURNED: frozenset({HarmType.ARSON}),
+    FigureName.LIVESTOCK_TAKEN: frozenset({HarmType.LOOTING}),
+    FigureName.DISPLACED: frozenset({HarmType.DISPLACEMENT}),
+    FigureName.WOMEN_KILLED: frozenset({HarmType.KILLING}),
+    FigureName.CHILDREN_KILLED: frozenset({HarmType.KILLING}),
+}
+"""Harm types of which an incident needs one if the figure is above zero."""
+
+
+def check_figures(package: Package, tables: Tables) -> Iterator[Problem]:
+    """Yield figures that no source could have reported in this form."""
+    path, figures = package.resources["incident_figures"].path, tables["incident_figures"]
+    killed = figures["figure"] == FigureName.KILLED
+    low, high = figures["minimum"], figures["maximum"]
+    has_flags = figures["is_open"].notna() & figures["is_mixed"].notna()
+    no_flags = figures["is_open"].isna() & figures["is_mixed"].isna()
+    faults = {
+        ("minimum", "must not be above the maximum"): low > high,
+        ("minimum", "a row needs a figure; where nothing is reported there is no row"): low.isna() & high.isna(),
+        ("maximum", "only killed has a highest count; other figures are lowest counts"): ~killed & high.notna(),
+        ("is_open", "is_open and is_mixed must be given for killed"): killed & ~has_flags,
+        ("is_open", "is_open and is_mixed must be empty for other figures than killed"): ~killed & ~no_flags,
+    }
+    for (name, message), where in faults.items():
+        yield from problems_at(path, name, figures[name], where, message)
+    yield from _check_harms(path, tables)
+    yield from _check_parts_of_killed(path, figures)
+
+
+def _check_harms(path: str, tables: Tables) -> Iterator[Problem]:
+    figures = tables["incident_figures"]
+    rows = tables["incident_harms"]
+    harms = values_by_owner(rows["incident_id"], rows["harm_type"])
+    highest = figures["maximum"].fillna(figures["minimum"])
+    for row, incident, name, count in zip(
+        figures.index, figures["incident_id"], figures["figure"], highest, strict=True
+    ):
+        if name not in HARMS_COUNTED or pd.isna(count):
+            continue
+        reported = harms.get(incident, {}).keys()
+        counted = HARMS_COUNTED[FigureName(name)]
+        if count > 0 and reported.isdisjoint(counted):
+            message = f"incident {incident} needs one of the harm types {', '.join(sorted(counted))}"
+            yield Problem(path, int(row), "figure", name, message)
+        if count == 0 and name == FigureName.KILLED and HarmType.KILLING in reported:
+            message = f"incident {incident} has the harm type killing, so the count cannot be 0"
+            yield Problem(path, int(row), "maximum", "0", message)
+
+
+def _check_parts_of_killed(path: str, figures: pd.DataFrame) -> Iterator[Problem]:
+    """Women and children are part of the killed, so together they cannot be more."""
+    by_incident = figures.drop_duplicates(["incident_id", "figure"]).pivot(
+        index="incident_id", columns="figure", values=["minimum", "maximum", "is_open"]
+    )
+    parts = sum(_column(by_incident, "minimum", name).fillna(0) for name in ("women_killed", "children_killed"))
+    killed = _column(by_incident, "maximum", "killed")
+    is_open = _column(by_incident, "is_open", "killed").fillna(False).astype(bool)
+    too_many = (parts > killed).fillna(False) & ~is_open
+    for incident in by_incident.index[too_many | ((parts > 0) & killed.isna())]:
+        rows = figures.index[(figures["incident_id"] == incident) & (figures["figure"] != "killed")]
+        message = f"women and children killed in {incident} are more than the people killed; they are part of them"
+        yield Problem(path, int(rows[0]), "minimum", str(parts[incident]), message)
+
+
+def _column(table: pd.DataFrame, value: str, figure: str) -> pd.Series:
+    if (value, figure) in table:
+        return table[(value, figure)]
+    return pd.Series(pd.NA, index=table.index, dtype="object")

@@ -1,0 +1,142 @@
+"""All rules on the data set in one call. It reports; it never raises on bad data and prints nothing."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from sahel_map.core.errors import DataError
+from sahel_map.core.problem import CheckReport, Problem, shorten
+from sahel_map.data.check.changelog import check_changelog
+from sahel_map.data.check.figures import check_figures
+from sahel_map.data.check.files import check_files
+from sahel_map.data.check.incidents import (
+    check_attribution,
+    check_claims,
+    check_completeness,
+    check_dates,
+    check_duplicates,
+    check_status,
+    check_texts,
+)
+from sahel_map.data.check.places import check_coordinates, check_stated_units
+from sahel_map.data.check.report_ties import check_ledger
+from sahel_map.data.check.schema import check_schema
+from sahel_map.data.check.support import check_support
+from sahel_map.data.check.tiers import check_tiers
+from sahel_map.data.check.vocabulary import check_vocabulary
+from sahel_map.data.read.layer import empty_layer, read_layer
+from sahel_map.data.read.layout import check_layout
+from sahel_map.data.read.package import REGISTER, Package, Resource, read_package
+from sahel_map.data.read.paths import geodata_root
+from sahel_map.data.read.table import empty_table, read_table
+
+__all__ = ["CheckReport", "Problem", "check_all", "check_package"]
+
+Tables = Mapping[str, pd.DataFrame]
+Rule = Callable[[Package, Tables], Iterator[Problem]]
+
+_READERS = {"csv": (read_table, empty_table), "geojson": (read_layer, empty_layer)}
+
+RULES: tuple[Rule, ...] = (
+    check_vocabulary,
+    check_dates,
+    check_texts,
+    check_status,
+    check_completeness,
+    check_attribution,
+    check_duplicates,
+    check_figures,
+    check_claims,
+    check_coordinates,
+    check_stated_units,
+)
+"""Rules on the content, run on the tables once the register itself is complete."""
+
+# An edit that is not registered yet hinders no rule on the content.
+_MEASURED = frozenset({"bytes", "hash", "rows"})
+
+TRACING_RULES: tuple[Rule, ...] = (check_support, check_ledger, check_changelog, check_tiers)
+"""Rules on how records hang together, run once nothing else is wrong: one slip would break many of them."""
+
+
+def check_all(root: Path | None = None) -> CheckReport:
+    """Check everything that is registered in a data folder.
+
+    Parameters
+    ----------
+    root : Path, optional
+        The data folder; otherwise looked for as `sahel_map.data.read.paths.geodata_root` says.
+
+    Returns
+    -------
+    CheckReport
+        Every problem found, and the number of rows by resource. No data set, however broken, makes this
+        function raise.
+    """
+    try:
+        package = read_package(geodata_root(root))
+    except DataError as error:
+        return CheckReport((Problem(REGISTER, None, None, "", error.message),))
+    return check_package(package)[1]
+
+
+def check_package(package: Package) -> tuple[dict[str, pd.DataFrame], CheckReport]:
+    """Read and check all resources; return the tables by name together with the report.
+
+    The tables of a data set with problems hold what could be read and are good for nothing but the report.
+    """
+    problems = list(_guarded(check_files(package), "files"))
+    tables, unreadable = {}, set()
+    for name, resource in package.resources.items():
+        tables[name], found = _read(package.root, resource)
+        problems += found
+        if tables[name].empty and (found or not (package.root / resource.path).is_file()):
+            unreadable.add(name)
+    problems += _guarded(check_schema(package, tables, frozenset(unreadable)), "schema")
+    incomplete = check_layout(package)
+    problems += incomplete
+    if not incomplete and not unreadable:
+        for rule in RULES:
+            problems += _guarded(rule(package, tables), rule.__name__)
+    is_sound = all(problem.field in _MEASURED for problem in problems)
+    for rule in TRACING_RULES if is_sound else ():
+        problems += _guarded(rule(package, tables), rule.__name__)
+    counts = {name: len(table) for name, table in tables.items()}
+    return tables, CheckReport(_in_order(problems, package), counts)
+
+
+def _in_order(problems: list[Problem], package: Package) -> tuple[Problem, ...]:
+    """Sort as a curator works: what concerns the register first, then file by file and row by row."""
+    place = {resource.path: number for number, resource in enumerate(package.resources.values())}
+    return tuple(
+        sorted(problems, key=lambda problem: (place.get(problem.file, -1), problem.file, problem.row or 0))
+    )
+
+
+def _read(root: Path, resource: Resource) -> tuple[pd.DataFrame, list[Problem]]:
+    if resource.format not in _READERS:
+        message = f"resource {resource.name} has an unknown format; allowed: {', '.join(_READERS)}"
+        return pd.DataFrame(columns=list(resource.field_names)), [
+            Problem(REGISTER, None, resource.name, resource.format, message)
+        ]
+    read, empty = _READERS[resource.format]
+    if not (root / resource.path).is_file():
+        return empty(resource), []  # check_files has said so
+    try:
+        return read(root, resource)
+    except Exception as error:  # noqa: BLE001 - damage nobody thought of must still be reported, not raised
+        return empty(resource), [_surprise(resource.path, "the file", error)]
+
+
+def _guarded(rule: Iterator[Problem], name: str) -> Iterator[Problem]:
+    """Pass on what a rule finds; if the data are too broken for it, report that instead of raising."""
+    try:
+        yield from rule
+    except Exception as error:  # noqa: BLE001 - see above
+        yield _surprise(REGISTER, f"the rule {name}", error)
+
+
+def _surprise(file: str, what: str, error: Exception) -> Problem:
+    message = f"{what} could not be checked because of damage not foreseen; mend the other problems first"
+    return Problem(file, None, None, shorten(repr(error)), message)

@@ -1,0 +1,87 @@
+"""Rules that the register states for each column: required, unique, allowed values, keys, order."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from sahel_map.core.problem import Problem, allowed, problems_in, shorten
+from sahel_map.data.read.package import Field, Package, Resource
+
+Tables = Mapping[str, pd.DataFrame]
+
+_REPEATED = "must be unique; it stands in an earlier row too"
+
+
+def check_schema(package: Package, tables: Tables, unreadable: frozenset[str]) -> Iterator[Problem]:
+    """Yield every cell that breaks a constraint of the register.
+
+    Parameters
+    ----------
+    package, tables
+        The register, and the tables read by it.
+    unreadable
+        Resources that could not be read: keys into them are not followed, one complaint is enough.
+    """
+    for name, resource in package.resources.items():
+        table = tables[name]
+        if resource.rows != len(table) and name not in unreadable:
+            message = f"has another number of rows than registered ({resource.rows})"
+            yield Problem(resource.path, None, "rows", str(len(table)), message)
+        for field in resource.fields:
+            yield from _check_field(resource, field, table[field.name])
+        yield from _check_key(resource, table)
+        for key in resource.foreign_keys:
+            if key.resource in tables and key.resource not in unreadable:
+                known = tables[key.resource][key.target].dropna()
+                yield from _check_reference(resource, key.field, table[key.field], known)
+
+
+def _check_field(resource: Resource, field: Field, column: pd.Series) -> Iterator[Problem]:
+    rule = field.constraints
+    if not rule:
+        return
+    given = column.dropna()
+    if rule.get("required"):
+        yield from problems_in(resource.path, field.name, column[column.isna()], "must not be empty")
+    if rule.get("unique"):
+        repeated = given[given.duplicated()]
+        yield from problems_in(resource.path, field.name, repeated, _REPEATED)
+    if "enum" in rule:
+        for row, value in given[~given.isin(rule["enum"])].items():
+            message = f"is not a known value; {allowed(rule['enum'], str(value))}"
+            yield Problem(resource.path, int(row), field.name, shorten(value), message)
+    if "pattern" in rule:
+        other = given[~given.astype("str").str.fullmatch(rule["pattern"])]
+        yield from problems_in(resource.path, field.name, other, f"must be written as {rule['pattern']}")
+    if "minimum" in rule:
+        low = given[given < rule["minimum"]]
+        yield from problems_in(resource.path, field.name, low, f"must be {rule['minimum']} or more")
+    if "maximum" in rule:
+        high = given[given > rule["maximum"]]
+        yield from problems_in(resource.path, field.name, high, f"must be {rule['maximum']} or less")
+
+
+def _check_key(resource: Resource, table: pd.DataFrame) -> Iterator[Problem]:
+    """Yield keys that repeat, and the first row out of order: sorted files make a correction one line."""
+    columns = list(resource.primary_key)
+    if not columns:
+        return
+    keys = table[columns].astype("str").fillna("")
+    joined = keys[columns[0]]
+    for column in columns[1:]:
+        joined = joined + " + " + keys[column]
+    label = " + ".join(columns)
+    repeated = joined[joined.duplicated()]
+    yield from problems_in(resource.path, label, repeated, _REPEATED)
+    if resource.format == "csv" and resource.properties.get("sorted", True):
+        ordered = table.sort_values(columns, kind="stable").index
+        for row, value in joined[ordered != table.index].head(1).items():
+            message = f"rows must be sorted by {label}; this is the first one out of order"
+            yield Problem(resource.path, int(row), label, shorten(value), message)
+
+
+def _check_reference(resource: Resource, name: str, column: pd.Series, known: pd.Series) -> Iterator[Problem]:
+    given = column.dropna()
+    for row, value in given[~given.isin(known)].items():
+        message = f"is not known; {allowed(known, str(value))}"
+        yield Problem(resource.path, int(row), name, shorten(value), message)

@@ -1,0 +1,56 @@
+"""The changelog of the data: corrections of fact, one row each, under the version that brought them.
+
+Its form: a heading ``## <version> (<YYYY-MM-DD>)`` per version, newest first, and below it a Markdown table
+with the columns date, record, what, why, source. Other text is free.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+__all__ = ["CHANGELOG", "COLUMNS", "Heading", "parse_corrections", "parse_headings", "read_corrections"]
+
+CHANGELOG = "CHANGELOG.md"
+COLUMNS = ("date", "record", "what", "why", "source")
+
+_HEADING = re.compile(r"## (?P<version>\S+) \((?P<date>[^)]*)\)\s*")
+_RULE = re.compile(r"\|[\s:|-]+\|")
+
+Heading = tuple[int, str, str]
+"""Line, version and date of a heading."""
+
+
+def read_corrections(root: Path) -> pd.DataFrame:
+    """Return the corrections of a data folder, in the order of the file.
+
+    Returns
+    -------
+    DataFrame of str: version, date, record, what, why, source
+        Empty where there is no changelog; `sahel_map.data.check.changelog` says that it is missing.
+    """
+    path = root / CHANGELOG
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    rows = [(version, *cells) for _, version, cells in parse_corrections(text) if len(cells) == len(COLUMNS)]
+    return pd.DataFrame(rows, columns=["version", *COLUMNS], dtype="str")
+
+
+def parse_headings(text: str) -> list[Heading]:
+    """Return line number, version and date of each heading of a version, as they stand."""
+    found = ((number, _HEADING.fullmatch(line)) for number, line in enumerate(text.splitlines(), start=1))
+    return [(number, match["version"], match["date"]) for number, match in found if match]
+
+
+def parse_corrections(text: str) -> list[tuple[int, str, tuple[str, ...]]]:
+    """Return line number, version and cells of each row of the tables, headers and rules left out."""
+    rows, version = [], ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if match := _HEADING.fullmatch(line):
+            version = match["version"]
+        elif line.startswith("|") and not _RULE.fullmatch(line.strip()):
+            cells = tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+            if cells != COLUMNS:
+                rows.append((number, version, cells))
+    return rows

@@ -1,0 +1,62 @@
+"""Write size, checksum and number of rows of every registered file into the register, after an edit."""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+from sahel_map.core.errors import DataError
+from sahel_map.data.read.layer import read_layer
+from sahel_map.data.read.package import REGISTER, Resource, read_package, read_register
+from sahel_map.data.read.paths import geodata_root
+from sahel_map.data.read.table import read_table
+
+
+def register(root: Path | None = None) -> list[str]:
+    """Bring the register up to date with the files.
+
+    Parameters
+    ----------
+    root : Path, optional
+        The data folder; otherwise looked for as `sahel_map.data.read.paths.geodata_root` says.
+
+    Returns
+    -------
+    list of str
+        Paths of the files whose entry changed, in the order of the register. Nothing else is touched: a
+        new file needs an entry with title, description, licence and fields first.
+
+    Raises
+    ------
+    DataError
+        If the register cannot be read or a registered file does not exist.
+    """
+    folder = geodata_root(root)
+    content, package = read_register(folder), read_package(folder)
+    changed = []
+    for entry, resource in zip(content["resources"], package.resources.values(), strict=True):
+        measured = _measure(folder, resource)
+        if any(entry.get(name) != value for name, value in measured.items()):
+            entry.update(measured)
+            changed.append(resource.path)
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    (folder / REGISTER).write_text(text, encoding="utf-8", newline="\n")
+    return changed
+
+
+def _measure(root: Path, resource: Resource) -> dict[str, int | str]:
+    path = root / resource.path
+    if not path.is_file():
+        raise DataError(f"{resource.path} is registered but does not exist in {root}.")
+    data = path.read_bytes()
+    read = read_layer if resource.format == "geojson" else read_table
+    return {
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "rows": len(read(root, resource)[0]),
+    }
+
+
+if __name__ == "__main__":
+    updated = register(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    sys.stdout.write("".join(f"registered {path}\n" for path in updated) or "nothing has changed\n")

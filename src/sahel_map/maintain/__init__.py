@@ -1,1 +1,0 @@
-"""Tools for those who maintain the data set; the map itself never needs them."""

@@ -1,0 +1,194 @@
+"""How map and charts show the incidents chosen: layer, what is painted, what lies behind or above, rules.
+
+Beside the `Selection`, which says what is shown, this is the other half of the address. Must not
+import pandas or streamlit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sahel_map.core.vocabulary import FigureName
+from sahel_map.selection.selection import Notice
+
+__all__ = [
+    "BAR_LEVELS",
+    "CELL_SIZES_KM",
+    "LAYERS",
+    "LEVELS",
+    "MEASURES",
+    "OVERLAYS",
+    "SPREADS",
+    "TRENDS",
+    "Display",
+    "Measure",
+]
+
+LAYERS = ("incidents", "areas", "density")
+LEVELS = ("region", "cercle", "commune")
+CELL_SIZES_KM = (100, 50, 25, 10)
+#: What can be switched on and off; "marks" are the incidents drawn over areas or cells.
+OVERLAYS = ("towns", "rivers", "boundaries", "marks", "tiles")
+#: What the timeline counts, in which months it puts a period, and which areas have bars; the usual one first.
+TRENDS = ("incidents", "killed")
+SPREADS = ("start", "even")
+BAR_LEVELS = ("region", "cercle")
+_USUAL_OVERLAYS = frozenset({"towns", "rivers", "boundaries"})
+_NONE = "none"
+_PER_HEAD = "100000"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the colour of an area stands for.
+
+    Attributes
+    ----------
+    figure : FigureName or None
+        The figure added up; None counts incidents.
+    is_highest : bool
+        Add up the highest counts that sources name, not the lowest.
+    """
+
+    figure: FigureName | None = None
+    is_highest: bool = False
+
+
+MEASURES: Mapping[str, Measure] = {
+    "incidents": Measure(),
+    "killed-min": Measure(FigureName.KILLED),
+    "killed-max": Measure(FigureName.KILLED, is_highest=True),
+    "homes-burned": Measure(FigureName.HOMES_BURNED),
+    "displaced": Measure(FigureName.DISPLACED),
+    "abducted": Measure(FigureName.ABDUCTED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """The reader's choice of layers, and of what the charts count.
+
+    Attributes
+    ----------
+    layer : str
+        One of `LAYERS`.
+    measure : str
+        Key of `MEASURES`: what areas are coloured by.
+    level : str
+        One of `LEVELS`: which areas.
+    per_head : bool
+        Divide by the population, per 100,000 people.
+    cell_km : int
+        One of `CELL_SIZES_KM`: width of the cells in which density is counted, in kilometres.
+    overlays : frozenset of str
+        What is drawn beside, of `OVERLAYS`.
+    trend, spread, bars : str
+        One of `TRENDS`, of `SPREADS` and of `BAR_LEVELS`.
+    """
+
+    layer: str = "incidents"
+    measure: str = "incidents"
+    level: str = "cercle"
+    per_head: bool = False
+    cell_km: int = 50
+    overlays: frozenset[str] = _USUAL_OVERLAYS
+    trend: str = "incidents"
+    spread: str = "start"
+    bars: str = "region"
+
+    def __post_init__(self) -> None:
+        """Refuse values no control and no address can produce."""
+        for name, value, allowed in (
+            ("layer", self.layer, LAYERS),
+            ("measure", self.measure, tuple(MEASURES)),
+            ("level", self.level, LEVELS),
+            ("cell size", self.cell_km, CELL_SIZES_KM),
+            ("trend", self.trend, TRENDS),
+            ("spread", self.spread, SPREADS),
+            ("bars", self.bars, BAR_LEVELS),
+            *(("overlay", overlay, OVERLAYS) for overlay in sorted(self.overlays)),
+        ):
+            if value not in allowed:
+                raise ValueError(f"{name} {value!r} is unknown; allowed: {_listed(allowed)}")
+
+    def but(self, **changes: object) -> Display:
+        """Return a copy with some fields changed."""
+        return replace(self, **changes)
+
+    @property
+    def shows_marks(self) -> bool:
+        """Whether single incidents are drawn."""
+        return self.layer == "incidents" or "marks" in self.overlays
+
+    def to_query(self) -> dict[str, str]:
+        """Return the choice as address parameters; what is as usual, or has no effect, is left out."""
+        usual, query = Display(), {}
+        if self.layer != usual.layer:
+            query["layer"] = self.layer
+        if self.layer == "areas":
+            query["measure"], query["level"] = self.measure, self.level
+            if self.per_head:
+                query["per"] = _PER_HEAD
+        if self.layer == "density":
+            query["cell"] = str(self.cell_km)
+        if self.overlays != usual.overlays:
+            query["with"] = ",".join(sorted(self.overlays)) or _NONE
+        for name in ("trend", "spread", "bars"):
+            if getattr(self, name) != getattr(usual, name):
+                query[name] = getattr(self, name)
+        return query
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> tuple[Display, tuple[Notice, ...]]:
+        """Read the choice from address parameters.
+
+        Parameters
+        ----------
+        query : mapping of str to str
+            Parameters of the address; names that are not ours are ignored.
+
+        Returns
+        -------
+        Display, tuple of Notice
+            The usable part, and a notice for each value that could not be used.
+        """
+        notices: list[Notice] = []
+        usual = cls()
+        display = cls(
+            layer=_read(query, "layer", LAYERS, usual.layer, notices),
+            measure=_read(query, "measure", tuple(MEASURES), usual.measure, notices),
+            level=_read(query, "level", LEVELS, usual.level, notices),
+            per_head=_read(query, "per", (_PER_HEAD,), "", notices) == _PER_HEAD,
+            cell_km=int(_read(query, "cell", tuple(map(str, CELL_SIZES_KM)), str(usual.cell_km), notices)),
+            overlays=_read_overlays(query, notices),
+            trend=_read(query, "trend", TRENDS, usual.trend, notices),
+            spread=_read(query, "spread", SPREADS, usual.spread, notices),
+            bars=_read(query, "bars", BAR_LEVELS, usual.bars, notices),
+        )
+        return display, tuple(notices)
+
+
+def _read(
+    query: Mapping[str, str], parameter: str, allowed: Sequence[str], usual: str, notices: list[Notice]
+) -> str:
+    value = query.get(parameter, usual)
+    if value in (*allowed, usual):
+        return value
+    notices.append(Notice(parameter, value, _listed(allowed)))
+    return usual
+
+
+def _read_overlays(query: Mapping[str, str], notices: list[Notice]) -> frozenset[str]:
+    raw = query.get("with")
+    if raw is None:
+        return _USUAL_OVERLAYS
+    if raw == _NONE:
+        return frozenset()
+    found = [part.strip() for part in raw.split(",") if part.strip()]
+    notices += [Notice("with", part, _listed(OVERLAYS)) for part in found if part not in OVERLAYS]
+    return frozenset(found) & frozenset(OVERLAYS) or _USUAL_OVERLAYS
+
+
+def _listed(values: Sequence[object]) -> str:
+    return ", ".join(map(str, values))

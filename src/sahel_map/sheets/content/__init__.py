@@ -1,0 +1,4 @@
+"""What a sheet says and shows, worked out as words and numbers.
+
+Draws nothing.
+"""

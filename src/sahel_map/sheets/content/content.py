@@ -1,0 +1,170 @@
+"""Everything a sheet says, as text and numbers: made by `compose`, drawn by `draw_sheet`, read by tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sahel_map.core.vocabulary import ActorGroup
+from sahel_map.incident.facts import Record
+from sahel_map.incident.placing import Places
+from sahel_map.sheets.content.shading import Shading
+from sahel_map.sheets.content.sources import SourceList
+from sahel_map.sheets.content.squares import Cells
+from sahel_map.views.figures.key_figures import KeyFigure
+
+__all__ = ["Bar", "IncidentLine", "LegendItem", "LegendSection", "SheetContent", "Timeline"]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One symbol and what it means.
+
+    Attributes
+    ----------
+    symbol : str
+        Kind of symbol, known to `draw_legend`.
+    label : str
+    groups : tuple of ActorGroup
+        Whose mark the symbol shows, where it is a mark.
+    killed : int or None
+        Lowest count that gives the mark its size, where the symbol shows sizes.
+    """
+
+    symbol: str
+    label: str
+    groups: tuple[ActorGroup, ...] = ()
+    killed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LegendSection:
+    """Symbols under one heading."""
+
+    title: str
+    items: tuple[LegendItem, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Incidents of one category in one month, stacked.
+
+    Attributes
+    ----------
+    month : int
+        Running number, year * 12 + month - 1.
+    category : str
+        One of `aggregate_time.CATEGORIES`.
+    low, high : int
+        Incidents below the piece, and up to its top.
+    """
+
+    month: int
+    category: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Incidents by month.
+
+    Attributes
+    ----------
+    title, note : str
+        What is counted, by which rule.
+    first, last : int
+        Months shown, as running numbers.
+    bars : tuple of Bar
+    incomplete : int or None
+        Month that the data do not cover to its end.
+    ticks : tuple of (int, str)
+        Months that are named below, and their names.
+    """
+
+    title: str
+    note: str
+    first: int
+    last: int
+    bars: tuple[Bar, ...]
+    incomplete: int | None
+    ticks: tuple[tuple[int, str], ...]
+
+    @property
+    def most(self) -> int:
+        """Incidents of the highest month."""
+        return max((bar.high for bar in self.bars), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLine:
+    """An incident in the list of an area sheet."""
+
+    incident_id: str
+    when: str
+    place: str
+    alleged: str
+    toll: str
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContent:
+    """What stands on a sheet.
+
+    Attributes
+    ----------
+    kind : {"selection", "area", "incident"}
+    language : str
+    title, subtitle, sentence : str
+        The sentence names every filter.
+    notice : str
+        Said across the map where there is nothing on it; else empty.
+    figures : tuple of KeyFigure
+        The same texts as on the screen.
+    places : Places
+    unplaced : str
+        How many incidents are not on the map; empty if none.
+    focus : tuple of (str, str)
+        Level and P-code of the areas the map must show whole.
+    admin_map : {"2023", "old"}
+    shading : Shading or None
+    legend : tuple of LegendSection
+    timeline : Timeline
+    sources : SourceList
+    caveats, credits : tuple of str
+        How to read the sheet; version, citation, licences, disclaimer.
+    link : str or None
+        Address of the same view in a running dashboard.
+    incidents : tuple of IncidentLine
+        Of an area sheet, newest first, no more than a page can hold.
+    n_incidents : int
+        Of an area sheet, listed or not.
+    record : Record or None
+        Of an incident sheet.
+    cells : Cells or None
+        In place of `places`, where marks would hide each other.
+    """
+
+    kind: str
+    language: str
+    title: str
+    subtitle: str
+    sentence: str
+    notice: str
+    figures: tuple[KeyFigure, ...]
+    places: Places
+    unplaced: str
+    focus: tuple[tuple[str, str], ...]
+    admin_map: str
+    shading: Shading | None
+    legend: tuple[LegendSection, ...]
+    timeline: Timeline
+    sources: SourceList
+    caveats: tuple[str, ...]
+    credits: tuple[str, ...]
+    link: str | None
+    incidents: tuple[IncidentLine, ...] = ()
+    n_incidents: int = 0
+    record: Record | None = None
+    cells: Cells | None = None

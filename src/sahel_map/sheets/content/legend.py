@@ -1,0 +1,120 @@
+"""The legend of a sheet: only what is on it. Pure: nothing is drawn."""
+
+from __future__ import annotations
+
+from sahel_map.core.vocabulary import ActorGroup
+from sahel_map.incident.placing import Mark, Places
+from sahel_map.sheets.content.content import LegendItem, LegendSection, Timeline
+from sahel_map.sheets.content.shading import Shading
+from sahel_map.sheets.content.squares import Cells
+from sahel_map.statistics.by_month import SEVERAL_GROUPS
+from sahel_map.style import LEGEND_ORDER
+from sahel_map.words import Words
+
+__all__ = ["legend_of"]
+
+# Lowest counts whose sizes are shown, where such sizes occur.
+_SIZES = (1, 10, 50, 200)
+
+
+def legend_of(
+    places: Places,
+    timeline: Timeline,
+    shading: Shading | None,
+    admin_map: str,
+    words: Words,
+    cells: Cells | None = None,
+) -> tuple[LegendSection, ...]:
+    """Return the sections of the legend: actors, tolls, precision of places, base map.
+
+    Parameters
+    ----------
+    places : Places
+        What is on the map.
+    timeline : Timeline
+        Its colours belong to the legend as well.
+    shading : Shading or None
+    admin_map : {"2023", "old"}
+    words : Words
+        With the labels of the actor groups.
+    cells : Cells or None
+    """
+    sections = [
+        LegendSection(words("map-legend-actors"), _actors(places, timeline, words)),
+        LegendSection(words("map-legend-size"), _tolls(places.marks, words)),
+        LegendSection(words("map-legend-place"), _precision(places, shading is None, words)),
+        LegendSection(words("sheet-legend-base"), _base(admin_map, shading is None, words)),
+    ]
+    if shading is not None and (shading.classes or shading.uncounted):
+        sections.insert(3, _shades(shading, words))
+    if cells is not None:
+        shades = zip(cells.colours, cells.labels, strict=True)
+        items = tuple(LegendItem(f"shade:{colour}", label) for colour, label in shades)
+        sections.insert(0, LegendSection(cells.title, items, cells.note))
+    return tuple(section for section in sections if section.items)
+
+
+def _actors(places: Places, timeline: Timeline, words: Words) -> tuple[LegendItem, ...]:
+    shown = [item.groups for item in (*places.marks, *places.units)]
+    categories = {bar.category for bar in timeline.bars}
+    present = {group for groups in shown for group in groups} | categories
+    items = [
+        LegendItem("mark", words.label("actor_groups", str(group)), (group,))
+        for group in LEGEND_ORDER
+        if group in present
+    ]
+    joint = next((mark.groups for mark in places.marks if len(mark.groups) > 1), ())
+    if joint:
+        items.append(LegendItem("mark", words("map-legend-joint"), joint))
+    if SEVERAL_GROUPS in categories:
+        items.append(LegendItem("several", words("sheet-legend-several")))
+    return tuple(items)
+
+
+def _tolls(marks: tuple[Mark, ...], words: Words) -> tuple[LegendItem, ...]:
+    if not marks:
+        return ()
+    largest = max((mark.killed_min or 0 for mark in marks), default=0)
+    neutral = (ActorGroup.STATE_AND_ALLIES,)
+    items = [
+        LegendItem("size", words.number(size), neutral, size) for size in _SIZES if size <= max(largest, _SIZES[0])
+    ]
+    if any(mark.killed_min is None and mark.killed_max is None for mark in marks):
+        items.append(LegendItem("unknown-toll", words("map-legend-unknown-toll"), neutral))
+    if any((mark.killed_max or 0) > (mark.killed_min or 0) for mark in marks):
+        items.append(LegendItem("highest", words("map-legend-highest"), neutral, _SIZES[1]))
+    return tuple(items)
+
+
+def _precision(places: Places, hatched: bool, words: Words) -> tuple[LegendItem, ...]:
+    state = (ActorGroup.STATE_AND_ALLIES,)
+    items = []
+    if any(mark.radius_m is None for mark in places.marks):
+        items.append(LegendItem("settlement", words("map-legend-settlement"), state))
+    if any(mark.radius_m is not None for mark in places.marks):
+        items.append(LegendItem("near", words("map-legend-near"), state))
+    if places.units:
+        kind = "unit" if hatched else "unit-outlined"
+        items.append(LegendItem(kind, words(f"sheet-legend-{kind}"), state))
+    names = [mark.place_id for mark in places.marks]
+    if len(set(names)) < len(names):
+        items.append(LegendItem("together", words("sheet-legend-together"), state))
+    return tuple(items)
+
+
+def _shades(shading: Shading, words: Words) -> LegendSection:
+    items = [LegendItem(f"shade:{shade.colour}", shade.label) for shade in shading.classes]
+    if shading.uncounted:
+        items.append(LegendItem("shade:#FFFFFF", words("sheet-legend-uncounted")))
+    items.append(LegendItem("no-report", words("sheet-legend-no-report")))
+    return LegendSection(shading.title, tuple(items), shading.note)
+
+
+def _base(admin_map: str, has_room: bool, words: Words) -> tuple[LegendItem, ...]:
+    items = (
+        LegendItem("region-line", words(f"sheet-legend-region-{admin_map}")),
+        LegendItem("cercle-line", words("sheet-legend-cercle")),
+    )
+    # Towns and rivers carry their names and explain themselves where room is short.
+    named = (LegendItem("town", words("sheet-legend-town")), LegendItem("river", words("sheet-legend-river")))
+    return (*items, *named) if has_room else items

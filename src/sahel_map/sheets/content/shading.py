@@ -1,0 +1,106 @@
+"""Areas shaded by their number of incidents: classes by Fisher and Jenks. Pure: nothing is drawn."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from sahel_map.data.dataset import Dataset
+from sahel_map.statistics.totals import UNPLACED, by_area
+from sahel_map.style import AMOUNTS
+from sahel_map.words import Words
+
+__all__ = ["Shading", "ShadingClass", "shading_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShadingClass:
+    """One colour of the map and the counts it stands for, as the least and the most that occur."""
+
+    colour: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shading:
+    """How areas are shaded.
+
+    Attributes
+    ----------
+    level : {"regions_2023", "regions_old", "cercles"}
+    title, note : str
+        What is counted; what is not.
+    classes : tuple of ShadingClass
+        Lightest first; empty if nothing is counted.
+    class_of : mapping of str to int
+        Number of the class by P-code; an area without a report is not in it and stays white.
+    uncounted : frozenset of str
+        P-codes of areas of which there are only aggregate records: in no class, yet not without a report.
+    """
+
+    level: str
+    title: str
+    note: str
+    classes: tuple[ShadingClass, ...]
+    class_of: Mapping[str, int]
+    uncounted: frozenset[str]
+
+
+def shading_of(dataset: Dataset, mask: np.ndarray, level: str, admin_map: str, words: Words) -> Shading:
+    """Count the incidents shown by area and sort the counts into classes.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+    level : {"region", "cercle"}
+    admin_map : {"2023", "old"}
+    words : Words
+
+    Returns
+    -------
+    Shading
+        Aggregate records are not counted, as in every total.
+    """
+    column = "cercle_pcode" if level == "cercle" else f"region_{admin_map}_pcode"
+    table = by_area(dataset, mask, level, admin_map)
+    counts = table["n_incidents"].astype(int)
+    n_unplaced = int(counts.get(UNPLACED, 0))
+    counts = counts.drop(UNPLACED, errors="ignore")
+    numbers = _class_numbers(counts.to_numpy())
+    colours = _colours(int(numbers.max(initial=-1)) + 1)
+    classes = []
+    for number, colour in enumerate(colours):
+        members = counts[numbers == number]
+        low, high = words.number(int(members.min())), words.number(int(members.max()))
+        classes.append(ShadingClass(colour, low if low == high else f"{low}–{high}"))
+    return Shading(
+        level="cercles" if level == "cercle" else f"regions_{admin_map}",
+        title=words(f"sheet-shading-{level}"),
+        note=words("sheet-shading-unplaced", n=n_unplaced, count=words.number(n_unplaced)) if n_unplaced else "",
+        classes=tuple(classes),
+        class_of=dict(zip(counts.index, map(int, numbers), strict=True)),
+        uncounted=frozenset(dataset.incidents.loc[mask, column].dropna()) - frozenset(counts.index),
+    )
+
+
+def _class_numbers(counts: np.ndarray) -> np.ndarray:
+    """Return the class of each count, 0 for the lowest; never more classes than different counts."""
+    distinct = np.unique(counts)
+    if len(distinct) <= len(AMOUNTS):
+        return np.searchsorted(distinct, counts)
+    # Imported here: it brings scikit-learn, which takes a second that most sheets can do without.
+    from mapclassify import FisherJenks
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*[Nn]umba.*")  # fast enough without it for 700 areas
+        return FisherJenks(counts, k=len(AMOUNTS)).yb
+
+
+def _colours(n: int) -> tuple[str, ...]:
+    """Return n colours from light to dark; few classes keep clear of the palest, which paper hardly shows."""
+    picks = {1: (1,), 2: (1, 3), 3: (1, 2, 3), 4: (0, 1, 2, 3)}.get(n, range(n))
+    return tuple(AMOUNTS[place] for place in picks)

@@ -1,0 +1,4 @@
+"""Draws the content of a sheet on paper with matplotlib's `Figure`, never with pyplot, which keeps global state.
+
+Decides nothing.
+"""

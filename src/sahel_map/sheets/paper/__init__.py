@@ -1,0 +1,4 @@
+"""Page, type, canvas, shapes, and the writing of PDF and PNG.
+
+Knows no incident.
+"""

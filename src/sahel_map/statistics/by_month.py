@@ -1,0 +1,114 @@
+"""Counts and reported ranges per month and group of alleged actors, under a stated date rule.
+
+Must not import anything from views or app.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import numpy as np
+import pandas as pd
+
+from sahel_map.core.vocabulary import ActorGroup, FigureName
+from sahel_map.data.dataset import Dataset
+from sahel_map.statistics.sums import counted_rows, figure_sums, range_frame
+
+__all__ = ["CATEGORIES", "SEVERAL_GROUPS", "Spread", "by_month", "month_text"]
+
+#: Date rule: count in the month of the first day, or in equal parts in every month touched.
+Spread = Literal["start", "even"]
+
+#: Category of incidents for which sources name actors of more than one group.
+SEVERAL_GROUPS = "SEVERAL_GROUPS"
+
+#: Categories that exclude each other, in the order of stacks: the groups, then several groups.
+CATEGORIES: tuple[str, ...] = (*(str(group) for group in ActorGroup), SEVERAL_GROUPS)
+
+
+def by_month(
+    dataset: Dataset,
+    mask: np.ndarray,
+    spread: Spread = "start",
+    figure: FigureName = FigureName.KILLED,
+) -> pd.DataFrame:
+    """Count incidents and add up a figure per month and exclusive category of alleged actors.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    spread : {"start", "even"}
+        Incidents that span several months count in the month they start, or in equal fractions in
+        each month they touch. Totals are the same under both.
+    figure : FigureName
+        Figure to add up.
+
+    Returns
+    -------
+    DataFrame, one row per month, set of groups and `spans_months` with an incident, sorted
+        `month` (year * 12 + month - 1), `category` (of `CATEGORIES`), `group_bits` (the groups, as in
+        the incident table), `spans_months` (whether the row counts the incidents that span several
+        months), then the columns of `range_frame`. An incident of several groups is in
+        `SEVERAL_GROUPS` only, so that rows add up to the total.
+
+    Raises
+    ------
+    ValueError
+        If the date rule is unknown.
+    """
+    if spread not in get_args(Spread):
+        raise ValueError(f"date rule {spread!r} is unknown; allowed: {', '.join(get_args(Spread))}")
+    rows = counted_rows(dataset, mask)
+    first, last = (dataset.incidents[name].to_numpy()[rows] for name in ("month_first", "month_last"))
+    n_months = last - first + 1
+    places, month, weights = _spread_evenly(first, n_months) if spread == "even" else _at_start(first)
+    groups = dataset.incidents["group_bits"].to_numpy()[rows][places].astype(np.int64)
+    origin = month.min(initial=np.iinfo(np.int32).max)
+    keys = ((month - origin) * _N_SETS + groups) * 2 + (n_months[places] > 1)
+    sums = figure_sums(dataset.incidents, rows, figure).pick(places).by(keys, keys.max(initial=-1) + 1, weights)
+    present = np.flatnonzero(sums[:, 0])
+    return _with_keys(range_frame(sums[present], pd.RangeIndex(len(present))), present, origin)
+
+
+def month_text(month: int) -> str:
+    """Return a running number of months as "YYYY-MM", the reverse of `filters.month_number`."""
+    return f"{month // 12}-{month % 12 + 1:02d}"
+
+
+def _at_start(first: np.ndarray) -> tuple[np.ndarray, np.ndarray, None]:
+    return np.arange(len(first)), first, None
+
+
+def _spread_evenly(first: np.ndarray, n_months: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Repeat each incident once per month it touches; return its place, the month and its fraction."""
+    places = np.repeat(np.arange(len(first)), n_months)
+    starts = np.cumsum(n_months) - n_months
+    month = first[places] + np.arange(len(places)) - starts[places]
+    return places, month, 1 / n_months[places]
+
+
+def _with_keys(frame: pd.DataFrame, keys: np.ndarray, origin: int) -> pd.DataFrame:
+    months, groups = np.divmod(keys // 2, _N_SETS)
+    category = _CATEGORY_OF_GROUPS[groups]
+    frame.insert(0, "month", months + origin)
+    frame.insert(1, "category", pd.array(np.array(CATEGORIES, dtype=object)[category], dtype="str"))
+    frame.insert(2, "group_bits", groups)
+    frame.insert(3, "spans_months", keys % 2 == 1)
+    order = np.lexsort((keys % 2, groups, category, months))
+    return frame.iloc[order].reset_index(drop=True)
+
+
+def _category_of_groups() -> np.ndarray:
+    """Return the place in `CATEGORIES` for each set of groups; nobody named counts as unidentified."""
+    table = np.full(_N_SETS, CATEGORIES.index(SEVERAL_GROUPS))
+    table[0] = CATEGORIES.index(ActorGroup.UNIDENTIFIED)
+    for place in range(len(ActorGroup)):
+        table[1 << place] = place
+    return table
+
+
+_N_SETS = 2 ** len(ActorGroup)
+_CATEGORY_OF_GROUPS = _category_of_groups()

@@ -1,0 +1,96 @@
+"""Counts and reported ranges per alleged actor and type of harm, where an incident may count more than once.
+
+Must not import anything from views or app.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from sahel_map.core.vocabulary import Actor, FigureName, HarmType
+from sahel_map.data.dataset import Dataset
+from sahel_map.statistics.sums import aggregate_rows, counted_rows, figure_sums, range_frame
+
+__all__ = ["by_actor", "by_actor_and_harm", "by_harm"]
+
+
+def by_actor(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.KILLED) -> pd.DataFrame:
+    """Count incidents and add up a figure per alleged actor.
+
+    Returns
+    -------
+    DataFrame, one row per actor in the order of the vocabulary, index `actor`
+        Columns of `range_frame`, and `n_aggregates`, the aggregate records left out. An incident of
+        several actors counts under each, so that rows do not add up to the total.
+    """
+    return _by_bits(dataset, mask, "actor_bits", [str(code) for code in Actor], figure).rename_axis("actor")
+
+
+def by_harm(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.KILLED) -> pd.DataFrame:
+    """Count incidents and add up a figure per type of harm.
+
+    Returns
+    -------
+    DataFrame, one row per harm type in the order of the vocabulary, index `harm_type`
+        Columns of `range_frame`, and `n_aggregates`, the aggregate records left out, since some harms
+        are recorded almost only as such. An incident with several harms counts under each, so that
+        rows do not add up to the total.
+    """
+    return _by_bits(dataset, mask, "harm_bits", [str(c) for c in HarmType], figure).rename_axis("harm_type")
+
+
+def by_actor_and_harm(dataset: Dataset, mask: np.ndarray, aggregates: bool = False) -> pd.DataFrame:
+    """Count incidents per alleged actor and type of harm.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    aggregates : bool
+        Count the aggregate records instead, which the counts leave out: some harms, such as sieges,
+        are recorded almost only as aggregates, and a bare 0 would hide them.
+
+    Returns
+    -------
+    DataFrame of int, rows by actor, columns by harm type, both in the order of the vocabulary
+        An incident counts in each cell that fits it, so that neither rows nor columns add up to the
+        number of incidents.
+    """
+    rows = aggregate_rows(dataset, mask) if aggregates else counted_rows(dataset, mask)
+    actors = dataset.incidents["actor_bits"].to_numpy()[rows]
+    harms = dataset.incidents["harm_bits"].to_numpy()[rows]
+    counts = [_count_bits(harms[(actors >> place & 1) == 1], len(HarmType)) for place in range(len(Actor))]
+    return pd.DataFrame(
+        np.array(counts, dtype=np.int64),
+        index=pd.Index([str(code) for code in Actor], name="actor"),
+        columns=pd.Index([str(code) for code in HarmType], name="harm_type"),
+    )
+
+
+def _by_bits(dataset: Dataset, mask: np.ndarray, column: str, codes: list[str], figure: FigureName) -> pd.DataFrame:
+    """Sum per combination of bits first: few combinations, so that the table is read only once."""
+    rows = counted_rows(dataset, mask)
+    members = _members(len(codes))
+    bits = dataset.incidents[column].to_numpy()
+    sums = figure_sums(dataset.incidents, rows, figure).by(bits[rows], len(members))
+    left_out = _count_bits(bits[aggregate_rows(dataset, mask)], len(codes))
+    return range_frame(members.T @ sums, pd.Index(codes, dtype="str")).assign(n_aggregates=left_out)
+
+
+def _count_bits(bits: np.ndarray, n_bits: int) -> np.ndarray:
+    """Count how often each bit is set: shape (`n_bits`,)."""
+    members = _members(n_bits)
+    return (np.bincount(bits, minlength=len(members)) @ members).astype(np.int64)
+
+
+@cache
+def _members(n_bits: int) -> np.ndarray:
+    """Return, for every combination of bits, 1 for each bit in it: shape (2 ** n_bits, n_bits), float."""
+    members = (np.arange(2**n_bits)[:, None] >> np.arange(n_bits) & 1).astype(float)
+    members.flags.writeable = False
+    return members

@@ -1,0 +1,251 @@
+"""Totals of the incidents shown, and their counts and reported ranges by area or grade.
+
+Counting rules, the same in every function: aggregate records (a siege, a month or a region as a whole)
+are left out of counts and sums, and so is nothing else; a figure that is not reported adds nothing and is
+counted in `n_without_figure`. Nothing here shows or formats. Must not import anything from views or app.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from sahel_map.core.figures import ReportedRange
+from sahel_map.core.vocabulary import Attribution, Confidence, FigureName, HarmType, bits_of
+from sahel_map.data.dataset import Dataset
+from sahel_map.statistics.sums import aggregate_rows, counted_rows, figure_sums, range_frame
+
+__all__ = [
+    "FIGURE_HARMS",
+    "UNPLACED",
+    "FigureTotal",
+    "Headline",
+    "aggregates_by_area",
+    "by_area",
+    "by_grade",
+    "headline",
+    "total",
+]
+
+#: Area code of incidents whose place is not known as finely as the areas asked for.
+UNPLACED = ""
+
+#: The harm types that a figure puts a number to.
+FIGURE_HARMS: Mapping[FigureName, tuple[HarmType, ...]] = {
+    FigureName.KILLED: (HarmType.KILLING,),
+    FigureName.INJURED: (HarmType.INJURY,),
+    FigureName.ABDUCTED: (HarmType.ABDUCTION, HarmType.ENFORCED_DISAPPEARANCE),
+    FigureName.DETAINED: (HarmType.DETENTION,),
+    FigureName.HOMES_BURNED: (HarmType.ARSON,),
+    FigureName.LIVESTOCK_TAKEN: (HarmType.LOOTING,),
+    FigureName.DISPLACED: (HarmType.DISPLACEMENT,),
+    FigureName.WOMEN_KILLED: (HarmType.KILLING,),
+    FigureName.CHILDREN_KILLED: (HarmType.KILLING,),
+}
+
+_GRADES = {"attribution": Attribution, "confidence": Confidence}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTotal:
+    """One figure added up over incidents.
+
+    Attributes
+    ----------
+    reported : ReportedRange
+        The sum; its `n_records` are the incidents counted, aggregates not among them.
+    n_aggregates : int
+        Aggregate records left out.
+    n_harm_without_figure : int
+        Incidents among `reported.n_without_figure` that report this harm, but give no number.
+    n_none : int
+        Incidents that report a highest count of 0.
+    n_aggregates_with_figure : int
+        Aggregate records that report the figure; as they may hold what single records report, they are not
+        added up.
+    largest_aggregate : ReportedRange or None
+        The figure of the one with the highest count among them.
+    """
+
+    reported: ReportedRange
+    n_aggregates: int
+    n_harm_without_figure: int
+    n_none: int
+    n_aggregates_with_figure: int
+    largest_aggregate: ReportedRange | None
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What the key figures are made of.
+
+    Attributes
+    ----------
+    n_incidents : int
+        Incidents shown, aggregate records among them.
+    n_aggregates : int
+        Aggregate records among them, left out of every total.
+    n_two_publishers : int
+        Incidents shown that rest on two independent publishers or more.
+    totals : mapping of FigureName to FigureTotal
+        The figures asked for.
+    """
+
+    n_incidents: int
+    n_aggregates: int
+    n_two_publishers: int
+    totals: Mapping[FigureName, FigureTotal]
+
+
+def total(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.KILLED) -> FigureTotal:
+    """Add up one figure over the incidents shown, as a reported range.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    figure : FigureName
+        The figure (persons, homes or animals).
+
+    Returns
+    -------
+    FigureTotal
+        Equal to `ReportedRange.total` over the single records.
+    """
+    rows = counted_rows(dataset, mask)
+    sums = figure_sums(dataset.incidents, rows, figure)
+    harms = dataset.incidents["harm_bits"].to_numpy()[rows] & bits_of(list(FIGURE_HARMS[figure]))
+    aggregates = aggregate_rows(dataset, mask)
+    left_out = figure_sums(dataset.incidents, aggregates, figure)
+    largest = left_out.largest()
+    return FigureTotal(
+        reported=sums.total(),
+        n_aggregates=len(aggregates),
+        n_harm_without_figure=int((sums.is_unknown & (harms != 0)).sum()),
+        n_none=int(sums.is_none.sum()),
+        n_aggregates_with_figure=int((~left_out.is_unknown).sum()),
+        largest_aggregate=None if largest is None else left_out.pick(np.array([largest])).total(),
+    )
+
+
+def headline(dataset: Dataset, mask: np.ndarray, figures: Sequence[FigureName] = tuple(FigureName)) -> Headline:
+    """Return the numbers behind the key figures; see `Headline` for what each counts.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    figures : sequence of FigureName
+        Figures to add up.
+    """
+    incidents = dataset.incidents
+    return Headline(
+        n_incidents=int(mask.sum()),
+        n_aggregates=int(mask.sum()) - len(counted_rows(dataset, mask)),
+        n_two_publishers=int((incidents["n_independent"].to_numpy()[mask] >= 2).sum()),
+        totals={figure: total(dataset, mask, figure) for figure in figures},
+    )
+
+
+def by_area(
+    dataset: Dataset,
+    mask: np.ndarray,
+    level: str = "region",
+    admin_map: str = "2023",
+    figure: FigureName = FigureName.KILLED,
+) -> pd.DataFrame:
+    """Count incidents and add up a figure per region, cercle or commune.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    level : {"region", "cercle", "commune"}
+        Kind of area.
+    admin_map : {"2023", "old"}
+        Map of regions; cercles and communes are the same on both.
+    figure : FigureName
+        Figure to add up.
+
+    Returns
+    -------
+    DataFrame, one row per area with an incident, index `area` (P-code, sorted)
+        Columns of `range_frame`. Incidents whose place is not known that finely are the last row,
+        `UNPLACED`; the rows add up to the total.
+
+    Raises
+    ------
+    ValueError
+        If the level or the map is unknown.
+    """
+    return _rows_by_area(dataset, counted_rows(dataset, mask), level, admin_map, figure)
+
+
+def aggregates_by_area(
+    dataset: Dataset,
+    mask: np.ndarray,
+    level: str = "region",
+    admin_map: str = "2023",
+    figure: FigureName = FigureName.KILLED,
+) -> pd.DataFrame:
+    """Return the table of `by_area` for the aggregate records alone, which it leaves out.
+
+    It says where there are such records, and whether they give a number. Never add it to another table:
+    single incidents may lie inside an aggregate record.
+    """
+    return _rows_by_area(dataset, aggregate_rows(dataset, mask), level, admin_map, figure)
+
+
+def _rows_by_area(
+    dataset: Dataset, rows: np.ndarray, level: str, admin_map: str, figure: FigureName
+) -> pd.DataFrame:
+    column = dataset.incidents[_area_column(level, admin_map)].iloc[rows]
+    codes, areas = pd.factorize(column, sort=True)
+    names = [str(area) for area in areas]
+    if (codes < 0).any():
+        codes = np.where(codes < 0, len(names), codes)
+        names.append(UNPLACED)
+    sums = figure_sums(dataset.incidents, rows, figure).by(codes, len(names))
+    return range_frame(sums, pd.Index(names, name="area", dtype="str"))
+
+
+def by_grade(
+    dataset: Dataset, mask: np.ndarray, column: str, figure: FigureName = FigureName.KILLED
+) -> pd.DataFrame:
+    """Count incidents and add up a figure per grade of attribution or confidence.
+
+    Returns
+    -------
+    DataFrame, one row per code in the order of the vocabulary, index named as the column
+        Columns of `range_frame`, for `column` "attribution" or "confidence"; rows add up to the total.
+    """
+    rows = counted_rows(dataset, mask)
+    order = [str(code) for code in _GRADES[column]]
+    codes = pd.Categorical(dataset.incidents[column].iloc[rows], categories=order).codes
+    sums = figure_sums(dataset.incidents, rows, figure).by(codes, len(order))
+    return range_frame(sums, pd.Index(order, name=column, dtype="str"))
+
+
+def _area_column(level: str, admin_map: str) -> str:
+    columns = {
+        ("region", "2023"): "region_2023_pcode",
+        ("region", "old"): "region_old_pcode",
+        ("cercle", "2023"): "cercle_pcode",
+        ("cercle", "old"): "cercle_pcode",
+        ("commune", "2023"): "commune_pcode",
+        ("commune", "old"): "commune_pcode",
+    }
+    if (level, admin_map) not in columns:
+        raise ValueError(
+            f"no areas {level!r} on map {admin_map!r}; levels: region, cercle, commune; maps: 2023, old"
+        )
+    return columns[level, admin_map]

@@ -1,0 +1,119 @@
+"""Colours, marks, radius scale and legend order: the one place for screen, map, charts and sheet.
+
+The group colours were chosen by measurement: the smallest distance between any two, for normal,
+deuteranope and protanope sight, is 28 (CIE Lab). Colour never stands alone: every group also has a
+shape. Must not import folium, pandas or streamlit.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+
+from sahel_map.core.vocabulary import ActorGroup
+
+__all__ = [
+    "AMOUNTS",
+    "BASEMAP",
+    "DIFFERENCES",
+    "GROUP_MARKS",
+    "INTERFACE",
+    "LEGEND_ORDER",
+    "RADIUS",
+    "GroupMark",
+    "RadiusScale",
+    "browser_style",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMark:
+    """How one actor group is drawn.
+
+    Attributes
+    ----------
+    colour : str
+        Hexadecimal RGB.
+    shape : {"circle", "diamond", "triangle", "square", "ring", "pentagon"}
+        Mark on the map and in legends; "ring" is a hollow circle.
+    """
+
+    colour: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class RadiusScale:
+    """Radius of a mark by the lowest reported number of people killed.
+
+    The radius grows with the square root of the number, from `smallest` at 0 to `largest` at
+    `largest_at` and above. A toll that no source gives is not 0: it has a size of its own and a dotted ring.
+
+    Attributes
+    ----------
+    smallest, largest, unknown : float
+        Radii in CSS pixels.
+    largest_at : int
+        Persons at which the largest radius is reached.
+    """
+
+    smallest: float = 3.0
+    largest: float = 16.0
+    unknown: float = 4.0
+    largest_at: int = 300
+
+    def radius(self, killed: int | None) -> float:
+        """Return the radius in CSS pixels for a lowest count of people killed (None: not reported)."""
+        if killed is None:
+            return self.unknown
+        share = min(killed, self.largest_at) / self.largest_at
+        return self.smallest + (self.largest - self.smallest) * math.sqrt(share)
+
+
+GROUP_MARKS: dict[ActorGroup, GroupMark] = {
+    ActorGroup.STATE_AND_ALLIES: GroupMark("#004488", "circle"),
+    ActorGroup.ISLAMIST_ARMED_GROUPS: GroupMark("#C1440E", "diamond"),
+    ActorGroup.SELF_DEFENCE_MILITIAS: GroupMark("#E69F00", "triangle"),
+    ActorGroup.REBEL_COALITIONS: GroupMark("#5AAE61", "square"),
+    ActorGroup.UNIDENTIFIED: GroupMark("#444444", "ring"),
+    ActorGroup.OTHER: GroupMark("#CC79A7", "pentagon"),
+}
+LEGEND_ORDER: tuple[ActorGroup, ...] = tuple(GROUP_MARKS)
+RADIUS = RadiusScale()
+
+# ColorBrewer OrRd and PuOr with five classes; the middle of the differences is plain white.
+AMOUNTS = ("#FEF0D9", "#FDCC8A", "#FC8D59", "#E34A33", "#B30000")
+DIFFERENCES = ("#E66101", "#FDB863", "#FFFFFF", "#B2ABD2", "#5E3C99")
+
+BASEMAP: dict[str, str] = {
+    "land": "#F6F4EF",
+    "neighbours": "#ECE9E2",
+    "lakes": "#C9DCE6",
+    "rivers": "#8FB7CC",
+    "region": "#6E6A62",
+    "cercle": "#B9B3A8",
+    "commune": "#D8D3C9",
+    "country": "#4A4740",
+}
+
+INTERFACE: dict[str, str] = {
+    "text": "#22262B",
+    "secondary": "#5B6168",
+    "lines": "#E1DED8",
+    "page": "#FFFFFF",
+    "panel": "#FAF9F6",
+    "focus": "#004488",
+    "notice": "#FFF6E0",
+    "notice_text": "#8A5A00",
+}
+
+
+def browser_style() -> dict[str, object]:
+    """Return the style as plain values for the map's script; group *i* is bit *i* of the group bits."""
+    return {
+        "groups": [asdict(GROUP_MARKS[group]) for group in ActorGroup],
+        "radius": asdict(RADIUS),
+        "basemap": BASEMAP,
+        "interface": INTERFACE,
+        "amounts": AMOUNTS,
+    }

@@ -1,0 +1,4 @@
+"""Credits and method.
+
+Texts of `geodata/method` with numbers computed from the data.
+"""

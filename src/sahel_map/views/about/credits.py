@@ -1,0 +1,52 @@
+"""Numbers and tables of the page on method, computed from the data. Must not import streamlit."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sahel_map.core.vocabulary import PlacePrecision
+from sahel_map.data.dataset import Dataset
+from sahel_map.words import Words
+
+__all__ = ["about_numbers", "codebook_table", "publisher_table"]
+
+
+def about_numbers(dataset: Dataset, words: Words) -> dict[str, str]:
+    """Return the numbers that the text on method names, formatted."""
+    incidents = dataset.incidents
+    coarse = [PlacePrecision.CERCLE, PlacePrecision.REGION, PlacePrecision.UNKNOWN]
+    counts = {
+        "n": len(incidents),
+        "unknown_toll": int(incidents["killed_max"].isna().sum()),
+        "single": int((incidents["n_independent"] == 1).sum()),
+        "unplaced": int(incidents["place_precision"].isin(coarse).sum()),
+        "publishers": dataset.sources["publisher"].nunique(),
+        "groups": dataset.sources["independence_group"].nunique(),
+    }
+    return {name: words.number(count) for name, count in counts.items()} | {
+        "first": words.month(f"{incidents['date_start'].min():%Y-%m}"),
+        "last": words.month(f"{incidents['date_end'].max():%Y-%m}"),
+    }
+
+
+def codebook_table(dataset: Dataset, table: str, words: Words) -> pd.DataFrame:
+    """Return one code list: label and definition by code, in the language of `words`."""
+    codes = dataset.codes.tables[table]
+    columns = [f"label_{words.language}", f"definition_{words.language}"]
+    renamed = codes[columns].set_axis([words("about-label"), words("about-definition")], axis=1)
+    return renamed.rename_axis(words("about-code"))
+
+
+def publisher_table(dataset: Dataset, words: Words) -> pd.DataFrame:
+    """Return publishers with their kind, independence group and number of records, most records first."""
+    names = ["publisher", "publisher_kind", "independence_group"]
+    counts = (
+        dataset.sources.groupby(names, observed=True)["incident_id"]
+        .nunique()
+        .rename("n")
+        .reset_index()
+        .sort_values(["n", "publisher"], ascending=[False, True])
+    )
+    counts["publisher_kind"] = [words(f"about-kind-{kind}") for kind in counts["publisher_kind"]]
+    headings = ["about-publisher", "about-kind", "about-group", "about-records"]
+    return counts.set_axis([words(key) for key in headings], axis=1)

@@ -1,0 +1,87 @@
+"""The files the map loads, all from this server: Leaflet, our script and style sheet, the font.
+
+They are read once, and their address carries a digest of their content, so that browsers may keep
+them for ever. Leaflet comes from the XStatic package, the font is the one Streamlit ships.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources, util
+from pathlib import Path
+
+from sahel_map.style import browser_style
+from sahel_map.words import LANGUAGES, Words
+
+__all__ = ["SCRIPTS", "AssetBundle", "asset_bundle"]
+
+# One after the other, as each builds on those before it.
+SCRIPTS = (
+    "canvas.js",
+    "columns.js",
+    "clusters.js",
+    "marks.js",
+    "basemap.js",
+    "names.js",
+    "panels.js",
+    "legend.js",
+    "firstview.js",
+    "keyboard.js",
+    "incidents.js",
+    "viewpoint.js",
+    "drawing.js",
+    "interaction.js",
+    "painter.js",
+    "paintlegend.js",
+    "months.js",
+    "layers.js",
+)
+_FONT = "static/static/media/SourceSansVF-Upright*.woff2"
+
+
+@dataclass(frozen=True, slots=True)
+class AssetBundle:
+    """Files by name, and one digest over all of them."""
+
+    digest: str
+    files: dict[str, bytes]
+
+    def url(self, name: str) -> str:
+        """Return the address of a file, relative to the frame that Streamlit gives a component."""
+        return f"../../assets/{self.digest}/{name}"
+
+
+@lru_cache(maxsize=1)
+def asset_bundle() -> AssetBundle:
+    """Return the files of the map, read once for the life of the server."""
+    leaflet = _package_folder("xstatic.pkg.leaflet") / "data"
+    files = {
+        "leaflet.js": (leaflet / "leaflet.js").read_bytes(),
+        "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
+        "map.js": _script().encode(),
+        "map.css": _own("map.css").encode(),
+    }
+    for font in _package_folder("streamlit").glob(_FONT):
+        files["source-sans.woff2"] = font.read_bytes()
+    digest = hashlib.sha256(b"\0".join(name.encode() + files[name] for name in sorted(files)))
+    return AssetBundle(digest.hexdigest()[:16], files)
+
+
+def _script() -> str:
+    """Return our scripts as one file, headed by the style and the sentence for a failed load."""
+    # This sentence cannot be fetched: it is what the map says when fetching fails.
+    failures = {language: Words(language)("map-load-failed") for language in LANGUAGES}
+    settings = json.dumps({"style": browser_style(), "failures": failures})
+    return "\n".join(['"use strict";', f"window.SahelSettings = {settings};", *map(_own, SCRIPTS)])
+
+
+def _own(name: str) -> str:
+    return resources.files("sahel_map").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _package_folder(package: str) -> Path:
+    """Return the folder of an installed package without running it."""
+    return Path(next(iter(util.find_spec(package).submodule_search_locations)))

@@ -1,0 +1,50 @@
+"""What a choice of layers sends to the running map: switches, codes and numbers, never a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from sahel_map.selection.map_display import Display
+from sahel_map.selection.selection import Selection
+
+__all__ = ["layer_settings"]
+
+
+def layer_settings(
+    display: Display,
+    selection: Selection,
+    painted: Mapping[str, object] | None = None,
+    follows_view: bool = False,
+    area: tuple[float, float, float, float] | None = None,
+) -> dict[str, object]:
+    """Return the settings that `selection_layer` hands to the script.
+
+    Parameters
+    ----------
+    display : Display
+        Layers chosen.
+    selection : Selection
+        Its address parameters are those by which the script fetches the months.
+    painted : mapping, optional
+        `payload()` of a choropleth or density, for a layer that is painted.
+    follows_view : bool
+        The figures beside the map are to follow what it shows.
+    area : tuple of float, optional
+        West, south, east, north (degrees) of the units chosen; the map goes there when they change.
+
+    Returns
+    -------
+    dict
+        `marks`: whether incidents are drawn; `overlays`: what else is; `painted`; `months`: the selection as
+        a query, percent-encoded, so that a reader's search words in it cannot end a script;
+        `follows`; `area`.
+    """
+    return {
+        "marks": display.shows_marks,
+        "overlays": sorted(display.overlays - {"marks"}),
+        "painted": painted,
+        "months": urlencode(selection.to_query()),
+        "follows": follows_view,
+        "area": None if area is None else [round(edge, 3) for edge in area],
+    }

@@ -1,0 +1,142 @@
+"""The texts that the map fetches: its own words, and the few lines about one incident.
+
+The map shows them by `textContent`, so they are plain text here: nothing is escaped, nothing is markup.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from sahel_map.core.figures import ReportedRange
+from sahel_map.core.vocabulary import Actor, ActorGroup, PlacePrecision, members_of
+from sahel_map.views.map.layer_text import COUNTED, layer_text
+from sahel_map.words import Words
+
+if TYPE_CHECKING:
+    from sahel_map.data.dataset import Dataset
+
+__all__ = ["incident_text", "map_words"]
+
+# Messages that the script shows as they are.
+_PLAIN = (
+    "map-attribution",
+    "map-basemap-failed",
+    "map-close",
+    "map-empty",
+    "map-joint-note",
+    "map-legend-actors",
+    "map-legend-cluster",
+    "map-legend-highest",
+    "map-legend-joint",
+    "map-legend-more",
+    "map-legend-near",
+    "map-legend-place",
+    "map-legend-settlement",
+    "map-legend-size",
+    "map-legend-title",
+    "map-legend-unit",
+    "map-legend-unknown-toll",
+    "map-load-failed",
+    "map-loading",
+    "map-marks",
+    "map-title",
+    "map-whole",
+    "map-zoom-in",
+    "map-zoom-out",
+)
+# Messages that the script completes itself, because only the browser knows the number.
+_COUNTED = (
+    "map-cluster",
+    "map-more",
+    "map-none-placed",
+    "map-shown",
+    "map-unit",
+    "map-unplaced",
+    "map-vague",
+    *COUNTED,
+)
+_PLURALS = {"one": 1, "other": 2}
+
+
+def map_words(words: Words) -> dict[str, object]:
+    """Return the words of the map in one language.
+
+    Returns
+    -------
+    dict
+        `lang`; `groups`: labels of the actor groups in the order of their bits; `text`: messages by key
+        without the leading "map-"; `counted`: messages with a number, per plural category, where
+        "{count}" stands for the number.
+    """
+    return {
+        "lang": words.language,
+        "groups": [words.label("actor_groups", group.value) for group in ActorGroup],
+        "text": {key.removeprefix("map-"): words(key) for key in _PLAIN} | layer_text(words),
+        "counted": {
+            key.removeprefix("map-"): {plural: words(key, n=n, count="{count}") for plural, n in _PLURALS.items()}
+            for key in _COUNTED
+        },
+    }
+
+
+def incident_text(dataset: Dataset, position: int, words: Words) -> dict[str, object]:
+    """Return the few lines the map shows of one incident.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Read by row number.
+    position : int
+        Row number of the incident, 0 to n - 1.
+    words : Words
+        Language, with the labels of the actors.
+
+    Returns
+    -------
+    dict
+        `id` (the position) and, as plain text, `place`, `precision` (empty for a settlement), `date`,
+        `killed`, `alleged`.
+    """
+    row = dataset.incidents.iloc[position]
+    return {
+        "id": position,
+        "place": _text(row[f"place_name_{words.language}"]) or words("map-text-unknown"),
+        "precision": _precision(row, words),
+        "date": words.date_span(row["date_start"].date(), row["date_end"].date(), row["date_precision"]),
+        "killed": words("map-text-killed", killed=words.range(_killed(row))),
+        "alleged": words("map-text-alleged", actors=words.all_of(_actors(row, words))),
+    }
+
+
+def _precision(row: pd.Series, words: Words) -> str:
+    """Say how well the place is known; a settlement needs no remark."""
+    precision = row["place_precision"]
+    if precision == PlacePrecision.SETTLEMENT:
+        return ""
+    if precision == PlacePrecision.NEAR:
+        return words("map-text-near", km=words.number(math.ceil(row["radius_m"] / 1000)))
+    return words(f"map-text-{precision}")
+
+
+def _killed(row: pd.Series) -> ReportedRange:
+    return ReportedRange.of(
+        _count(row["killed_min"]),
+        _count(row["killed_max"]),
+        bool(row["killed_is_open"]),
+        bool(row["killed_is_mixed"]),
+    )
+
+
+def _actors(row: pd.Series, words: Words) -> list[str]:
+    return [words.label("actors", actor.value) for actor in members_of(Actor, int(row["actor_bits"]))]
+
+
+def _count(value: object) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def _text(value: object) -> str:
+    return "" if pd.isna(value) else str(value)

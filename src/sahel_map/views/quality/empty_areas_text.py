@@ -1,0 +1,74 @@
+"""Where and when no record is, in sentences. Must not import streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sahel_map.data.dataset import Dataset
+from sahel_map.selection.selection import Selection
+from sahel_map.statistics.by_month import month_text
+from sahel_map.views.quality.coverage import covered_months
+from sahel_map.views.quality.gaps import quiet_areas, quiet_months
+from sahel_map.words import Words
+
+__all__ = ["quiet_lines"]
+
+
+def quiet_lines(dataset: Dataset, mask: np.ndarray, words: Words, selection: Selection) -> tuple[str, ...]:
+    """Say what the strip of coverage leaves open: records before it, quiet regions, cercles and months.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    words : Words
+        With the labels of areas.
+    selection : Selection
+        Its period and its map of regions.
+
+    Returns
+    -------
+    tuple of str
+        Whole regions first. Empty if nothing is shown: the strip says so.
+    """
+    months = covered_months(dataset, mask, selection)
+    if not months:
+        return ()
+    lines = []
+    if n := int((dataset.incidents.loc[mask, "month_first"] < months[0]).sum()):
+        lines.append(words("coverage-before", n=n, count=words.number(n)))
+    lines += _area_lines(dataset, mask, words, selection)
+    none, lasting = quiet_months(dataset, mask, months)
+    if none:
+        lines.append(words("coverage-quiet-months", months=_span(none, words)))
+    if lasting:
+        lines.append(words("coverage-lasting-months", months=_span(lasting, words)))
+    return tuple(lines)
+
+
+def _area_lines(dataset: Dataset, mask: np.ndarray, words: Words, selection: Selection) -> list[str]:
+    quiet, lines = quiet_areas(dataset, mask, selection), []
+    table = f"regions_{selection.admin_map}"
+    if quiet.regions:
+        lines.append(words("coverage-quiet-regions", regions=_names(quiet.regions, table, words)))
+    if quiet.never:
+        lines.append(words("coverage-never-regions", regions=_names(quiet.never, table, words)))
+    if (quiet.regions or quiet.never) and quiet.n_unplaced:
+        lines.append(words("coverage-unplaced", n=quiet.n_unplaced, count=words.number(quiet.n_unplaced)))
+    if quiet.cercles:
+        lines.append(words("coverage-quiet-cercles", cercles=_names(quiet.cercles, "cercles", words)))
+    return lines
+
+
+def _names(codes: Sequence[str], table: str, words: Words) -> str:
+    return words.all_of(words.label(table, code) for code in codes)
+
+
+def _span(runs: Sequence[range], words: Words) -> str:
+    """Return runs of months, "May 2023 and July 2023 – September 2023"."""
+    ends = ([words.month(month_text(month)) for month in dict.fromkeys((run[0], run[-1]))] for run in runs)
+    return words.all_of(" – ".join(names) for names in ends)

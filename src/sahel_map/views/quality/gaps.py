@@ -1,0 +1,175 @@
+"""Known gaps by region, year and alleged actor, counted. Must not import streamlit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from sahel_map.core.text_folding import fold_text
+from sahel_map.core.vocabulary import Actor, HarmType, PlacePrecision, bits_of
+from sahel_map.data.dataset import Dataset
+from sahel_map.selection.selection import Selection
+from sahel_map.words import Words
+
+__all__ = ["Quiet", "gaps_table", "quiet_areas", "quiet_months"]
+
+_COARSE = [PlacePrecision.CERCLE, PlacePrecision.REGION, PlacePrecision.UNKNOWN]
+_FLAGS = ("single", "no-toll", "coarse", "unnamed", "unstated")
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Areas without a record shown, as P-codes.
+
+    Attributes
+    ----------
+    never : tuple of str
+        Regions without a record in the whole data set.
+    regions : tuple of str
+        Other regions without a record shown; of those chosen, if areas are.
+    cercles : tuple of str
+        Cercles without a record shown, in regions before 2023 that have one.
+    n_unplaced : int
+        Records shown whose region is not known: they may lie in any of these.
+    """
+
+    never: tuple[str, ...]
+    regions: tuple[str, ...]
+    cercles: tuple[str, ...]
+    n_unplaced: int
+
+
+def gaps_table(dataset: Dataset, mask: np.ndarray, by: str, words: Words, admin_map: str = "2023") -> pd.DataFrame:
+    """Count records and what they lack, per region, year or alleged actor.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown, aggregate records among them.
+    by : {"region", "year", "actor"}
+        Records stand under the year of their first day, and under each of their actors.
+    words : Words
+        Language and labels.
+    admin_map : {"2023", "old"}
+        Map of regions.
+
+    Returns
+    -------
+    DataFrame, one row per group with a record
+        Group, records, and of them: on one independent source; killings without a number; placed no finer
+        than a cercle; attackers not named; some fact without a stated source.
+    """
+    shown = dataset.incidents[mask]
+    flags = _flags(dataset, shown)
+    if by == "actor":
+        groups = {
+            words.label("actors", str(actor)): (shown["actor_bits"].to_numpy() >> place & 1) == 1
+            for place, actor in enumerate(Actor)
+        }
+    else:
+        names = _group_names(shown, by, words, admin_map)
+        groups = {name: (names == name).to_numpy() for name in _in_order(names, words)}
+    rows = [
+        [name, int(among.sum()), *(int(flags.loc[among, flag].sum()) for flag in _FLAGS)]
+        for name, among in groups.items()
+        if among.any()
+    ]
+    headers = [words(f"gaps-column-{name}") for name in (by, "records", *_FLAGS)]
+    return pd.DataFrame(rows, columns=headers)
+
+
+def quiet_months(dataset: Dataset, mask: np.ndarray, months: range) -> tuple[tuple[range, ...], tuple[range, ...]]:
+    """Return the months in which no record begins, apart: those in which none lasts, and those in which one does.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    months : range
+        Running numbers of the months to look at.
+
+    Returns
+    -------
+    tuple of range, tuple of range
+        Runs of months that follow one another. A siege that runs for years must not hide a month in which
+        nothing new was recorded.
+    """
+    shown, numbers = dataset.incidents[mask], np.array(months, dtype=int)
+    first, last = shown["month_first"].to_numpy(), shown["month_last"].to_numpy()
+    begins = np.isin(numbers, first)
+    touched = ((first <= numbers[:, None]) & (last >= numbers[:, None])).any(axis=1)
+    return _runs(numbers[~touched]), _runs(numbers[~begins & touched])
+
+
+def quiet_areas(dataset: Dataset, mask: np.ndarray, selection: Selection) -> Quiet:
+    """Return the regions and cercles without a record shown, on the map of regions chosen.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    selection : Selection
+        Its map of regions. Areas that it leaves out are not listed: nobody looked there.
+    """
+    incidents, shown, units = dataset.incidents, dataset.incidents[mask], dataset.units
+    column = "region_2023_pcode" if selection.admin_map == "2023" else "region_old_pcode"
+    every = units.regions_2023 if selection.admin_map == "2023" else units.regions_old
+    regions, cercles = set(every.index), units.cercles
+    in_scope = set(cercles.index[cercles["region_old_pcode"].isin(shown["region_old_pcode"].dropna())])
+    if selection.areas is not None:
+        in_scope &= set(selection.areas) | set(cercles.index[cercles[column].isin(selection.areas)])
+        regions &= selection.areas
+    never = regions - set(incidents[column].dropna())
+    return Quiet(
+        never=tuple(sorted(never)),
+        regions=tuple(sorted(regions - never - set(shown[column].dropna()))),
+        cercles=tuple(sorted(in_scope - set(shown["cercle_pcode"].dropna()))),
+        n_unplaced=int(shown[column].isna().sum()),
+    )
+
+
+def _runs(numbers: np.ndarray) -> tuple[range, ...]:
+    """Return ascending numbers as runs without a hole."""
+    if not numbers.size:
+        return ()
+    parts = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1)
+    return tuple(range(int(part[0]), int(part[-1]) + 1) for part in parts)
+
+
+def _flags(dataset: Dataset, shown: pd.DataFrame) -> pd.DataFrame:
+    killing = (shown["harm_bits"].to_numpy() & bits_of([HarmType.KILLING])) != 0
+    unknown = (shown["actor_bits"].to_numpy() & bits_of([Actor.ARMED_UNKNOWN])) != 0
+    unstated = dataset.support.loc[dataset.support["basis"].isin(["record", "none"]), "incident_id"]
+    return pd.DataFrame(
+        {
+            "single": shown["n_independent"] == 1,
+            "no-toll": killing & shown["killed_max"].isna(),
+            "coarse": shown["place_precision"].isin(_COARSE),
+            "unnamed": unknown,
+            "unstated": shown.index.isin(unstated),
+        },
+        index=shown.index,
+    )
+
+
+def _in_order(names: pd.Series, words: Words) -> list[str]:
+    """Sort names without regard to accents; what is not known comes last."""
+    unknown = words("charts-unplaced-region")
+    return sorted(names.unique(), key=lambda name: (name == unknown, fold_text(name)))
+
+
+def _group_names(shown: pd.DataFrame, by: str, words: Words, admin_map: str) -> pd.Series:
+    if by == "year":
+        return shown["date_start"].dt.year.astype("str")
+    codes = shown["region_2023_pcode" if admin_map == "2023" else "region_old_pcode"]
+    unknown = words("charts-unplaced-region")
+    names = [words.label(f"regions_{admin_map}", code) if isinstance(code, str) else unknown for code in codes]
+    return pd.Series(names, index=shown.index)

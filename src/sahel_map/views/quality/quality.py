@@ -1,0 +1,198 @@
+"""How good the data are, counted: grades, sources, precision, what is missing. Must not import streamlit.
+
+Every function counts the records shown, aggregate records among them, for these too have sources and doubts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from sahel_map.core.vocabulary import FigureName, HarmType, bits_of
+from sahel_map.data.dataset import Dataset
+from sahel_map.words import Words
+
+__all__ = [
+    "QualityFigure",
+    "grade_table",
+    "missing_table",
+    "quality_figures",
+    "sources_table",
+    "standards_table",
+    "support_table",
+]
+
+# Kinds of publisher from the most thorough standard of proof to the least; the rest counts as press.
+_STANDARDS = (("un", ("un",)), ("inquiry", ("ngo_report",)), ("press", ("agency", "broadcaster", "newspaper")))
+_LOCAL = ("local", ("local_media", "aggregator"))
+_PARTISAN = ("partisan", ("advocacy", "government"))
+_SOURCE_STEPS = ((1, 1), (2, 2), (3, 4), (5, None))
+
+
+@dataclass(frozen=True, slots=True)
+class QualityFigure:
+    """One figure of the top strip, as text: what is counted, the value, of how many."""
+
+    label: str
+    value: str
+    note: str
+
+
+def quality_figures(dataset: Dataset, mask: np.ndarray, words: Words) -> tuple[QualityFigure, ...]:
+    """Return the figures of the top strip.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    words : Words
+        Language.
+
+    Returns
+    -------
+    tuple of QualityFigure
+        Two independent publishers or more; open doubts; facts whose source is not stated; figures that
+        depart from the counting rule.
+    """
+    shown, ids = dataset.incidents[mask], dataset.incidents.index[mask]
+    support = dataset.support[dataset.support["incident_id"].isin(ids)]
+    gaps = dataset.known_gaps[dataset.known_gaps["incident_id"].isin(ids)]
+    open_doubts = dataset.doubts[dataset.doubts["incident_id"].isin(ids) & (dataset.doubts["status"] == "open")]
+    figures = support["fact"].isin(list(FigureName))
+    unstated = support["basis"].isin(["record", "none"])
+    departing = gaps[gaps["gap"] == "not_derived"].drop_duplicates(["incident_id", "fact"])
+    counts = [
+        ("publishers", int((shown["n_independent"] >= 2).sum()), len(shown)),
+        ("doubts", int(open_doubts["incident_id"].nunique()), len(shown)),
+        ("unstated", int(unstated.sum()), len(support)),
+        ("unstated-figures", int((unstated & figures).sum()), int(figures.sum())),
+        ("departing", len(departing), int(figures.sum())),
+    ]
+    return tuple(_figure(name, count, of, words) for name, count, of in counts)
+
+
+def grade_table(dataset: Dataset, mask: np.ndarray, column: str, words: Words) -> pd.DataFrame:
+    """Count the records shown by a grade: confidence, attribution, place_precision or date_precision.
+
+    Returns
+    -------
+    DataFrame, one row per code in the order of the code list
+        Label, number of records, share of the records shown.
+    """
+    counts = dataset.incidents.loc[mask, column].value_counts()
+    codes = dataset.codes.codes(column)
+    labels = [words.label(column, code) for code in codes]
+    return _counted(words, labels, [int(counts.get(code, 0)) for code in codes], int(mask.sum()))
+
+
+def sources_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
+    """Count the records shown by how many pages, and how many independent publishers, they rest on."""
+    shown, total = dataset.incidents[mask], int(mask.sum())
+    labels = [
+        words("quality-sources-step", low=low, high=high)
+        if high and high > low
+        else words("quality-sources-one", n=low, count=words.number(low))
+        if high
+        else words("quality-sources-more", low=low)
+        for low, high in _SOURCE_STEPS
+    ]
+    columns: dict[str, object] = {words("quality-column-sources"): labels}
+    for name in ("n_sources", "n_independent"):
+        steps = [shown[name].between(low, np.inf if high is None else high) for low, high in _SOURCE_STEPS]
+        counts = [int(step.sum()) for step in steps]
+        columns[words(f"quality-column-{name.replace('_', '-')}")] = [_with_share(n, total, words) for n in counts]
+    return pd.DataFrame(columns)
+
+
+def standards_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
+    """Count the records shown by the most thorough standard of proof among their sources."""
+    ids = dataset.incidents.index[mask]
+    sources = dataset.sources[dataset.sources["incident_id"].isin(ids)]
+    order = (*_STANDARDS, _LOCAL, _PARTISAN)
+    rank = {kind: place for place, (_, kinds) in enumerate(order) for kind in kinds}
+    best = sources["publisher_kind"].map(rank).groupby(sources["incident_id"]).min()
+    counts = best.value_counts()
+    labels = [words(f"quality-standard-{name}") for name, _ in order]
+    return _counted(words, labels, [int(counts.get(place, 0)) for place in range(len(order))], len(ids))
+
+
+def missing_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
+    """Count what records lack, each among those for which it could be expected."""
+    shown = dataset.incidents[mask]
+    harms = shown["harm_bits"].to_numpy()
+    expected = {
+        "killed": (HarmType.KILLING, "killed_max"),
+        "injured": (HarmType.INJURY, "injured_min"),
+        "abducted": (HarmType.ABDUCTION, "abducted_min"),
+        "displaced": (HarmType.DISPLACEMENT, "displaced_min"),
+        "homes_burned": (HarmType.ARSON, "homes_burned_min"),
+        "livestock_taken": (HarmType.LOOTING, "livestock_taken_min"),
+        "detained": (HarmType.DETENTION, "detained_min"),
+    }
+    rows = [
+        (words(f"quality-missing-{name.replace('_', '-')}"), column, (harms & bits_of([harm])) != 0)
+        for name, (harm, column) in expected.items()
+    ]
+    everyone = np.ones(len(shown), dtype=bool)
+    named = {"cercle_pcode": "cercle", "region_2023_pcode": "region"}
+    rows += [(words(f"quality-missing-{name}"), column, everyone) for column, name in named.items()]
+    counts = [
+        (label, int(shown.loc[among, column].isna().sum()), int(among.sum())) for label, column, among in rows
+    ]
+    pages = dataset.sources[dataset.sources["incident_id"].isin(shown.index)]
+    counts.append((words("quality-missing-published"), int(pages["published"].isna().sum()), len(pages)))
+    return _of_expected(words, counts)
+
+
+def support_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
+    """Count facts by what they stand on: a page that states it, the notes, nothing stated, no claim."""
+    ids = dataset.incidents.index[mask]
+    support = dataset.support[dataset.support["incident_id"].isin(ids)]
+    is_figure = support["fact"].isin(list(FigureName))
+    facts = support["fact"].mask(is_figure, "figure")
+    counts = pd.crosstab(facts, support["basis"])
+    bases = ("supports", "notes", "record", "none")
+    order = [
+        fact for fact in ("date", "place", "actor", "attribution", "harm_type", "figure") if fact in counts.index
+    ]
+    table = counts.reindex(index=order, columns=list(bases), fill_value=0)
+    table.columns = [words(f"quality-basis-{basis}") for basis in bases]
+    labels = [words(f"quality-fact-{fact.replace('_', '-')}") for fact in order]
+    return table.set_axis(labels, axis="index").rename_axis(words("quality-column-fact")).reset_index()
+
+
+def _figure(name: str, count: int, of: int, words: Words) -> QualityFigure:
+    share = words.percent(count / of) if of else words("key-no-share")
+    note = words("quality-of", count=words.number(count), total=words.number(of))
+    return QualityFigure(words(f"quality-figure-{name}"), share, note)
+
+
+def _counted(words: Words, labels: Sequence[str], counts: Sequence[int], total: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            words("quality-column-grade"): labels,
+            words("quality-column-records"): counts,
+            words("quality-column-share"): [words.percent(n / total) if total else "" for n in counts],
+        }
+    )
+
+
+def _of_expected(words: Words, counts: Sequence[tuple[str, int, int]]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            words("quality-column-missing"): [label for label, _, _ in counts],
+            words("quality-column-records"): [n for _, n, _ in counts],
+            words("quality-column-among"): [of for _, _, of in counts],
+            words("quality-column-share"): [words.percent(n / of) if of else "" for _, n, of in counts],
+        }
+    )
+
+
+def _with_share(n: int, total: int, words: Words) -> str:
+    share = words.percent(n / total) if total else words("key-no-share")
+    return words("quality-with-share", count=words.number(n), share=share)

@@ -1,0 +1,135 @@
+"""A report's headline claims as bars: what it claims, what is matched, which records are only candidates.
+
+Claims on one figure share a scale; homes and deaths cannot. Must not import streamlit or folium.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from sahel_map.core.vocabulary import FigureName
+from sahel_map.data.dataset import Dataset
+from sahel_map.statistics.report_ties import LedgerLine, ledger_lines
+from sahel_map.style import INTERFACE
+from sahel_map.views.charts.chart import NEUTRAL_FILL, finish, nothing_to_show
+from sahel_map.views.reports.table import candidate_words, claim_words, sum_words
+from sahel_map.words import Words
+
+__all__ = ["ledger_chart"]
+
+# CSS pixels: a claim, its two lines of text, its bars and the space between them; width for the long text.
+_ROW, _TEXT, _BARS, _BAR, _SPACE, _FULL_FROM = 78, 17, 33, 12, 3, 520
+_ROW_OF_WORDS = 48
+
+
+def ledger_chart(dataset: Dataset, report_id: str, words: Words) -> alt.LayerChart:
+    """Build the bars of a report's claims.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    report_id : str
+        Id in `dataset.reports`.
+    words : Words
+        Language.
+
+    Returns
+    -------
+    LayerChart
+        Per claim: an outlined bar for the claim, filled as far as records are matched (solid to the lowest
+        count, lighter to the highest); below it a dashed bar for the candidates. Claims in words have no bar.
+    """
+    lines = ledger_lines(dataset, report_id)
+    if not lines:
+        return nothing_to_show(words)
+    scales = _scales(lines)
+    rows = [_row(line, dataset.report_claims.loc[line.claim_id], scales, words) for line in lines]
+    table = pd.DataFrame(rows)
+    heights = np.where(table["claimed"] > 0, _ROW, _ROW_OF_WORDS)
+    table["y"] = np.cumsum(heights) - heights
+    bars = [
+        _bar(table, "candidate_max", None, _BARS + _BAR + _SPACE, stroke=INTERFACE["secondary"], dash=[3, 3]),
+        _bar(table, "candidate_min", NEUTRAL_FILL[1], _BARS + _BAR + _SPACE),
+        _bar(table, "matched_max", NEUTRAL_FILL[1], _BARS),
+        _bar(table, "matched_min", NEUTRAL_FILL[0], _BARS),
+        _bar(table, "claimed", None, _BARS, stroke=INTERFACE["text"]),
+    ]
+    summary = " ".join(f"{row['label']}: {row['text']}." for row in rows)
+    return finish([*bars, *_texts(table)], summary, int(heights.sum()))
+
+
+def _scales(lines: Sequence[LedgerLine]) -> dict[FigureName, int]:
+    """Return the longest bar of each figure, over all claims that give a number."""
+    scales: dict[FigureName, int] = {}
+    for line in lines:
+        if not line.claimed.is_unknown:
+            longest = max((end or 0) for end in _ends(line).values())
+            scales[line.figure] = max(scales.get(line.figure, 0), longest)
+    return scales
+
+
+def _ends(line: LedgerLine) -> dict[str, int | None]:
+    return {
+        "claimed": line.claimed.maximum,
+        "matched_min": line.totals["matched"].reported.minimum,
+        "matched_max": line.totals["matched"].reported.maximum,
+        "candidate_min": line.totals["candidate"].reported.minimum,
+        "candidate_max": line.totals["candidate"].reported.maximum,
+    }
+
+
+def _row(line: LedgerLine, claim: pd.Series, scales: Mapping[FigureName, int], words: Words) -> dict[str, object]:
+    # A claim in words has no bar of its own, so nothing beside it could be compared.
+    scale = 0 if line.claimed.is_unknown else scales[line.figure]
+    shares = {name: (end or 0) / scale if scale else 0 for name, end in _ends(line).items()}
+    matched, candidate = sum_words(line, "matched", words), candidate_words(line, words)
+    claimed = claim_words(line, claim, words)
+    texts = {
+        "label": claim[f"label_{words.language}"],
+        "text": words("ledger-bar", claimed=claimed, matched=matched, candidate=candidate),
+        "brief": words("ledger-bar-brief", claimed=claimed, matched=matched),
+    }
+    return texts | shares
+
+
+def _bar(
+    table: pd.DataFrame,
+    column: str,
+    fill: str | None,
+    offset: float,
+    stroke: str | None = None,
+    dash: list[int] | None = None,
+) -> alt.Chart:
+    """Draw one bar per claim from the left to a share of the width; none where the share is 0."""
+    shown = table[table[column] > 0]
+    looks = {"fill": fill or "transparent", "stroke": stroke or "transparent", "strokeWidth": 1.2}
+    return (
+        alt.Chart(shown)
+        .mark_rect(**looks, **({"strokeDash": dash} if dash else {}))
+        .encode(
+            x=alt.XValue(alt.ExprRef("1")),
+            x2=alt.X2Value(alt.ExprRef(f"1 + datum.{column} * (width - 2)")),
+            y=alt.YValue(alt.ExprRef(f"datum.y + {offset}")),
+            y2=alt.Y2Value(alt.ExprRef(f"datum.y + {offset + _BAR}")),
+            tooltip=alt.Tooltip("text:N"),
+        )
+    )
+
+
+def _texts(table: pd.DataFrame) -> list[alt.Chart]:
+    name = alt.Chart(table).mark_text(align="left", baseline="top", fontWeight=600, fontSize=13)
+    numbers = alt.Chart(table).mark_text(
+        align="left",
+        baseline="top",
+        color=INTERFACE["secondary"],
+        text=alt.ExprRef(f"width >= {_FULL_FROM} ? datum.text : datum.brief"),
+    )
+    left = alt.XValue(0)
+    return [
+        name.encode(x=left, y=alt.YValue(alt.ExprRef("datum.y")), text=alt.Text("label:N")),
+        numbers.encode(x=left, y=alt.YValue(alt.ExprRef(f"datum.y + {_TEXT}"))),
+    ]

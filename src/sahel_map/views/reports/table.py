@@ -1,0 +1,210 @@
+"""A report's headline claims beside the records, as a table of words and numbers.
+
+Must not import streamlit.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from sahel_map.core.figures import ReportedRange
+from sahel_map.data.dataset import Dataset
+from sahel_map.incident.facts import figure_of
+from sahel_map.statistics.report_ties import KINDS, LedgerLine, ledger_lines
+from sahel_map.words import Words
+
+__all__ = [
+    "candidate_words",
+    "claim_words",
+    "ledger_conclusion",
+    "ledger_heading",
+    "ledger_json",
+    "ledger_table",
+    "linked_records",
+    "sum_words",
+    "total_words",
+]
+
+
+def ledger_table(dataset: Dataset, report_id: str, words: Words) -> pd.DataFrame:
+    """Return one row per claim of a report: claim, matched, gap, period, candidates, unattributed, why.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    report_id : str
+        Id in `dataset.reports`.
+    words : Words
+        Language of headers and texts.
+
+    Returns
+    -------
+    DataFrame of texts
+        A part of another claim says so, because the two must not be added.
+    """
+    rows = []
+    for line in ledger_lines(dataset, report_id):
+        claim = dataset.report_claims.loc[line.claim_id]
+        rows.append(
+            {
+                "claim": claim[f"label_{words.language}"],
+                "claimed": claim_words(line, claim, words),
+                "matched": total_words(line, "matched", words),
+                "gap": _gap_words(line, words),
+                "period": words.date_span(claim["period_start"].date(), claim["period_end"].date(), "day"),
+                "candidate": total_words(line, "candidate", words),
+                "unattributed": total_words(line, "unattributed", words),
+                "reason": claim[f"not_located_{words.language}"],
+            }
+        )
+    table = pd.DataFrame(rows)
+    return table.set_axis([words(f"ledger-column-{name}") for name in table.columns], axis="columns")
+
+
+def ledger_heading(dataset: Dataset, report_id: str, words: Words) -> str:
+    """Return publisher, day and the host of the page that is linked: often not the publisher's own."""
+    report = dataset.reports.loc[report_id]
+    day, host = words.date(report["published"].date()), urlsplit(report["url"]).hostname or ""
+    return words("ledger-heading", publisher=report["publisher"], date=day, host=host.removeprefix("www."))
+
+
+def ledger_conclusion(dataset: Dataset, report_id: str, words: Words) -> str:
+    """Return one sentence: how many claims have a matched record, and how many are matched in full.
+
+    In full means that the lowest count of the matched records reaches the number claimed.
+    """
+    lines = ledger_lines(dataset, report_id)
+    tied, full = sum(bool(line.records["matched"]) for line in lines), sum(map(_is_full, lines))
+    start = words("ledger-tied", n=tied, count=words.number(tied), total=words.number(len(lines)))
+    return f"{start} {words('ledger-full', n=full, count=words.number(full))}"
+
+
+def claim_words(line: LedgerLine, claim: pd.Series, words: Words) -> str:
+    """Return the number claimed, "at least 32", or the report's words; a part says of what."""
+    if line.claimed.is_unknown:
+        return words("ledger-in-words", text=claim[f"words_{words.language}"])
+    number = _number(line.claimed, words)
+    return words("ledger-part", number=number) if line.part_of else number
+
+
+def sum_words(line: LedgerLine, kind: str, words: Words) -> str:
+    """Return the reported range of the records of a kind, or that there is no record or no number."""
+    found = line.totals[kind]
+    if not line.records[kind]:
+        return words("ledger-no-record")
+    return words("ledger-no-number") if found.reported.is_unknown else _number(found.reported, words)
+
+
+def total_words(line: LedgerLine, kind: str, words: Words) -> str:
+    """Return the reported range of the records of a kind, with what it leaves out."""
+    ids, found = line.records[kind], line.totals[kind]
+    if not ids:
+        return sum_words(line, kind, words)
+    # Several candidates for one event must not read as one candidate with that many dead.
+    is_sum = kind == "candidate" and len(ids) > 1
+    name = "ledger-sum" if is_sum else "ledger-records"
+    notes = [words(name, n=len(ids), count=words.number(len(ids)))]
+    if n := found.reported.n_without_figure:
+        notes.append(words("ledger-without-figure", n=n, count=words.number(n)))
+    if n := found.n_aggregates:
+        notes.append(words("ledger-aggregates", n=n, count=words.number(n)))
+    return words("ledger-total", range=sum_words(line, kind, words), notes=", ".join(notes))
+
+
+def candidate_words(line: LedgerLine, words: Words) -> str:
+    """Return the range of the candidates in short; where there are several, that it is a sum."""
+    ids, text = line.records["candidate"], sum_words(line, "candidate", words)
+    if len(ids) < 2 or line.totals["candidate"].reported.is_unknown:
+        return text
+    return words("ledger-total", range=text, notes=words("ledger-sum", n=len(ids), count=words.number(len(ids))))
+
+
+def linked_records(dataset: Dataset, claim_id: str, words: Words) -> pd.DataFrame:
+    """Return the records tied to a claim: id, place, date, how tied, figure of the record, why.
+
+    Returns
+    -------
+    DataFrame of texts, index record id, matched records first
+    """
+    links = dataset.report_links[dataset.report_links["claim_id"] == claim_id]
+    figure = dataset.report_claims.at[claim_id, "figure"]
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    rows = {}
+    for link in links.sort_values("kind", key=lambda kinds: kinds.map(order), kind="stable").to_dict("records"):
+        row = dataset.incidents.loc[link["incident_id"]]
+        rows[link["incident_id"]] = [
+            words(f"ledger-kind-{link['kind']}"),
+            row[f"place_name_{words.language}"],
+            words.date_span(row["date_start"].date(), row["date_end"].date(), str(row["date_precision"])),
+            _number(figure_of(row, figure), words),
+            link[f"reason_{words.language}"],
+        ]
+    headers = [words(f"ledger-column-{name}") for name in ("kind", "place", "date", "figure", "why")]
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=headers)
+    return table.rename_axis(words("ledger-column-record"))
+
+
+def ledger_json(dataset: Dataset, report_id: str, words: Words) -> dict[str, object]:
+    """Return a report's ledger for programs: ranges with both ends, ids by kind, texts in one language."""
+    report = dataset.reports.loc[report_id]
+    claims = []
+    for line in ledger_lines(dataset, report_id):
+        claim = dataset.report_claims.loc[line.claim_id]
+        claims.append(
+            {
+                "claim_id": line.claim_id,
+                "part_of": line.part_of,
+                "label": claim[f"label_{words.language}"],
+                "figure": str(line.figure),
+                "claimed": _plain(line.claimed),
+                "claimed_in_words": claim_words(line, claim, words),
+                **{kind: _plain_total(line, kind) for kind in KINDS},
+                "gap": _plain(line.gap),
+                "candidates_from": f"{claim['period_start']:%Y-%m-%d}",
+                "candidates_to": f"{claim['period_end']:%Y-%m-%d}",
+                "is_matched_in_full": _is_full(line),
+                "not_located": claim[f"not_located_{words.language}"],
+            }
+        )
+    return {
+        "report_id": report_id,
+        "title": report[f"title_{words.language}"],
+        "published": f"{report['published']:%Y-%m-%d}",
+        "url": report["url"],
+        "conclusion": ledger_conclusion(dataset, report_id, words),
+        "claims": claims,
+    }
+
+
+def _number(figure: ReportedRange, words: Words) -> str:
+    """Return a range; one number that is open reads "at least"."""
+    if figure.is_open and figure.minimum == figure.maximum:
+        return words("figure-at-least", minimum=words.number(figure.minimum))
+    return words.range(figure)
+
+
+def _is_full(line: LedgerLine) -> bool:
+    lowest, claimed = line.totals["matched"].reported.minimum, line.claimed.minimum
+    return lowest is not None and claimed is not None and lowest >= claimed
+
+
+def _gap_words(line: LedgerLine, words: Words) -> str:
+    return words("ledger-gap-unknown") if line.gap.is_unknown else _number(line.gap, words)
+
+
+def _plain(figure: ReportedRange) -> dict[str, object] | None:
+    if figure.is_unknown:
+        return None
+    return {"minimum": figure.minimum, "maximum": figure.maximum, "is_open": figure.is_open}
+
+
+def _plain_total(line: LedgerLine, kind: str) -> dict[str, object]:
+    found = line.totals[kind]
+    return {
+        "records": list(line.records[kind]),
+        "reported": _plain(found.reported),
+        "n_without_figure": found.reported.n_without_figure,
+        "n_aggregates_left_out": found.n_aggregates,
+    }

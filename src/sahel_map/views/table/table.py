@@ -1,0 +1,61 @@
+"""The incidents as a table to read and sort. Must not import streamlit."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from sahel_map.core.vocabulary import Actor, FigureName, HarmType, members_of
+from sahel_map.data.dataset import Dataset
+from sahel_map.incident.facts import figure_of, place_line
+from sahel_map.words import Words
+
+__all__ = ["incident_table"]
+
+
+def incident_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
+    """Return the incidents shown, one row each, in words.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+    words : Words
+
+    Returns
+    -------
+    DataFrame, one row per incident shown, newest first, index incident id
+        Headings in the language of `words`. The first date is a date, the lowest and highest count
+        of reported killed are nullable whole numbers (persons), so that they sort as such.
+    """
+    shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable")
+    columns = {
+        "first-day": shown["date_start"].dt.date,
+        "when": [
+            words.date_span(start.date(), end.date(), precision)
+            for start, end, precision in zip(
+                shown["date_start"], shown["date_end"], shown["date_precision"], strict=True
+            )
+        ],
+        "place": shown[f"place_name_{words.language}"],
+        "units": [place_line(row, words) for _, row in shown.iterrows()],
+        "precision": [words.label("place_precision", str(code)) for code in shown["place_precision"]],
+        "actors": [_labels(words, "actors", Actor, bits) for bits in shown["actor_bits"]],
+        "attribution": [words.label("attribution", str(code)) for code in shown["attribution"]],
+        "harms": [_labels(words, "harm_types", HarmType, bits) for bits in shown["harm_bits"]],
+        "killed": [words.range(figure_of(row, FigureName.KILLED)) for _, row in shown.iterrows()],
+        "killed-min": shown["killed_min"],
+        "killed-max": shown["killed_max"],
+        "mixed": [words("table-yes") if mixed else "" for mixed in shown["killed_is_mixed"]],
+        "confidence": [words.label("confidence", str(code)) for code in shown["confidence"]],
+        "independent": shown["n_independent"],
+        "aggregate": [words("table-yes") if aggregate else "" for aggregate in shown["is_aggregate"]],
+        "summary": shown[f"summary_{words.language}"],
+    }
+    table = pd.DataFrame(columns, index=shown.index)
+    table.columns = [words(f"table-{name}") for name in columns]
+    return table.rename_axis(words("table-id"))
+
+
+def _labels(words: Words, table: str, vocabulary: type, bits: int) -> str:
+    return ", ".join(words.label(table, str(code)) for code in members_of(vocabulary, int(bits)))

@@ -1,0 +1,87 @@
+"""One archive with everything to install the application where there is no network.
+
+Run by `make bundle` on a machine with a package index, with the same Python version and processor as
+the machine it is for. The archive holds the wheel, the wheels of all dependencies as tested, the folder
+`deploy/`, checksums and the script that installs.
+"""
+
+import hashlib
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import sahel_map
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+CHECKSUMS = "SHA256SUMS"
+
+
+def build_wheel(folder: Path) -> Path:
+    """Build the wheel of this repository with the installed build tool, without a network.
+
+    Parameters
+    ----------
+    folder : Path
+        Where to put it.
+
+    Returns
+    -------
+    Path
+        The wheel.
+    """
+    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(REPOSITORY))
+    return next(folder.glob(f"sahel_map-{sahel_map.__version__}-*.whl"))
+
+
+def build_bundle(dist: Path) -> Path:
+    """Build the archive.
+
+    Parameters
+    ----------
+    dist : Path
+        Where to put it; wheels of an earlier build of the same versions there are used again.
+
+    Returns
+    -------
+    Path
+        `sahel-map-<version>-<python>-<processor>.tar.gz`.
+    """
+    name = f"sahel-map-{sahel_map.__version__}-{_python()}-{platform.machine()}"
+    folder, constraints = dist / name, REPOSITORY / "constraints.txt"
+    wheels = folder / "wheels"
+    wheels.mkdir(parents=True, exist_ok=True)
+    wheel = build_wheel(wheels)
+    _pip("wheel", "--find-links", str(wheels), "--wheel-dir", str(wheels), "-c", str(constraints), str(wheel))
+    shutil.copy(constraints, folder)
+    shutil.copytree(REPOSITORY / "deploy", folder / "deploy", dirs_exist_ok=True)
+    shutil.copy(REPOSITORY / "deploy" / "install.sh", folder)
+    (folder / "python-version").write_text(f"{_python()}\n", encoding="utf-8")
+    (folder / "processor").write_text(f"{platform.machine()}\n", encoding="utf-8")
+    write_checksums(folder)
+    archive = folder.with_name(f"{name}.tar.gz")
+    with tarfile.open(archive, "w:gz", compresslevel=1) as tar:
+        tar.add(folder, name)
+    return archive
+
+
+def write_checksums(folder: Path) -> None:
+    """Write the SHA-256 of every file of a folder, in the form that `sha256sum -c` reads."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != CHECKSUMS)
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder)}\n" for path in files]
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def _python() -> str:
+    return f"python{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def _pip(*arguments: str) -> None:
+    command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
+    subprocess.run(command, check=True)  # noqa: S603 - our own arguments, no shell
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{build_bundle(REPOSITORY / 'dist')}\n")
