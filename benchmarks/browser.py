@@ -104,7 +104,7 @@ TARGETS = {
 
 
 def measure() -> list[Figure]:
-    """Measure all applications at all their sizes, and compare."""
+    """AreaMeasure all applications at all their sizes, and compare."""
     figures = []
     with tempfile.TemporaryDirectory() as folder:
         kept: dict[int, Data] = {}

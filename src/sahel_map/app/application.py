@@ -1,4 +1,4 @@
-"""What this project adds to Streamlit's own server, in one process: routes, the door, the data watch."""
+"""What this project adds to Streamlit's own server, in one process: routes, middleware, the data watch."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.frame import PAGES
 from sahel_map.app.server import logs
 from sahel_map.app.server.metrics import start_metrics
-from sahel_map.app.server.middleware import Gate, allow_readers
+from sahel_map.app.server.middleware import RequestMiddleware, allow_readers
 from sahel_map.app.server.routes import routes
 from sahel_map.app.server.running_settings import settings
 from sahel_map.app.server.watch import Watch
@@ -52,9 +52,9 @@ def options() -> dict[str, Any]:
             cache.find_map_data,
             base_path=chosen.base_path,
             allow=allow_readers(chosen),
-            lack=lambda: cache.shelf().lack,
+            unavailable_reason=lambda: cache.edition_store().unavailable_reason,
         ),
-        "middleware": [Middleware(Gate, settings=chosen, pages=_PAGE_NAMES)],
+        "middleware": [Middleware(RequestMiddleware, settings=chosen, pages=_PAGE_NAMES)],
         "lifespan": _lifespan(chosen),
         "secrets": _provider(chosen),
     }
@@ -66,8 +66,8 @@ def _lifespan(chosen: Settings) -> Callable[[Any], AbstractAsyncContextManager[N
         # The server has given its loggers handlers by now.
         logs.start_logs()
         logs.start_audit(chosen.audit_log)
-        start_metrics(chosen.metrics_host, chosen.metrics_port, cache.shelf())
-        watch = Watch(cache.shelf(), chosen.reload_seconds)
+        start_metrics(chosen.metrics_host, chosen.metrics_port, cache.edition_store())
+        watch = Watch(cache.edition_store(), chosen.reload_seconds)
         watch.start()
         _announce(chosen)
         yield

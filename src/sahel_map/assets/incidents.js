@@ -5,10 +5,11 @@
  * filtered here. */
 
 ((Sahel) => {
-  Sahel.isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  Sahel.prefersReducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* Options of the map itself, for readers who asked for less motion. */
-  Sahel.motion = () => (Sahel.isCalm ? { zoomAnimation: false, fadeAnimation: false, inertia: false } : {});
+  Sahel.motion = () =>
+    Sahel.prefersReducedMotion ? { zoomAnimation: false, fadeAnimation: false, inertia: false } : {};
 
   Sahel.IncidentLayer = Sahel.CanvasLayer.extend({
     options: { pane: "incidents" },
@@ -136,7 +137,8 @@
       this._remember();
       if (!isNew || Number.isNaN(this._data.x[chosen])) return;
       const place = Sahel.unproject(this._data.x[chosen], this._data.y[chosen]);
-      if (!this._map.getBounds().contains(place)) this._map.panTo(place, { animate: !Sahel.isCalm });
+      if (!this._map.getBounds().contains(place))
+        this._map.panTo(place, { animate: !Sahel.prefersReducedMotion });
     },
 
     _report(started) {

@@ -76,7 +76,11 @@
       if (item.kind === "area" || !this._canZoomInto(bounds)) {
         return this._list.open(this._nameOf(item), rows, opener);
       }
-      this._map.fitBounds(bounds, { padding: [60, 60], maxZoom: NEAREST_ZOOM, animate: !Sahel.isCalm });
+      this._map.fitBounds(bounds, {
+        padding: [60, 60],
+        maxZoom: NEAREST_ZOOM,
+        animate: !Sahel.prefersReducedMotion,
+      });
     },
 
     /* Whether the places come apart at the nearest zoom; a village with many incidents never does. */

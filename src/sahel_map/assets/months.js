@@ -127,7 +127,7 @@
       this._next = this._button("next", "›", () => this._step(1));
       this._playing = this._button("play", "▶", () => (this._timer ? this.pause() : this.play()));
       // Whoever asked for less motion steps through the months, and nothing moves of itself.
-      this._playing.hidden = Sahel.isCalm;
+      this._playing.hidden = Sahel.prefersReducedMotion;
       this._slider = element("input", "sahel-months-slider", undefined, {
         type: "range",
         min: 0,

@@ -22,7 +22,7 @@ __all__ = [
     "SPREADS",
     "TRENDS",
     "Display",
-    "Measure",
+    "AreaMeasure",
 ]
 
 LAYERS = ("incidents", "areas", "density")
@@ -40,7 +40,7 @@ _PER_HEAD = "100000"
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class AreaMeasure:
     """What the colour of an area stands for.
 
     Attributes
@@ -55,13 +55,13 @@ class Measure:
     is_highest: bool = False
 
 
-MEASURES: Mapping[str, Measure] = {
-    "incidents": Measure(),
-    "killed-min": Measure(FigureName.KILLED),
-    "killed-max": Measure(FigureName.KILLED, is_highest=True),
-    "homes-burned": Measure(FigureName.HOMES_BURNED),
-    "displaced": Measure(FigureName.DISPLACED),
-    "abducted": Measure(FigureName.ABDUCTED),
+MEASURES: Mapping[str, AreaMeasure] = {
+    "incidents": AreaMeasure(),
+    "killed-min": AreaMeasure(FigureName.KILLED),
+    "killed-max": AreaMeasure(FigureName.KILLED, is_highest=True),
+    "homes-burned": AreaMeasure(FigureName.HOMES_BURNED),
+    "displaced": AreaMeasure(FigureName.DISPLACED),
+    "abducted": AreaMeasure(FigureName.ABDUCTED),
 }
 
 
@@ -112,7 +112,7 @@ class Display:
             if value not in allowed:
                 raise ValueError(f"{name} {value!r} is unknown; allowed: {_listed(allowed)}")
 
-    def but(self, **changes: object) -> Display:
+    def replace(self, **changes: object) -> Display:
         """Return a copy with some fields changed."""
         return replace(self, **changes)
 

@@ -131,7 +131,7 @@ class Selection:
             if month is not None and not _MONTH.fullmatch(month):
                 raise ValueError(f"month {month!r} is not of the form YYYY-MM")
 
-    def but(self, **changes: object) -> Selection:
+    def replace(self, **changes: object) -> Selection:
         """Return a copy with some fields changed."""
         return replace(self, **changes)
 

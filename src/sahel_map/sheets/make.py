@@ -83,7 +83,7 @@ class SheetOrder:
     @property
     def shown(self) -> Selection:
         """The incidents of the sheet, where it is not of one incident."""
-        return self.selection.but(areas=frozenset({self.cercle})) if self.cercle is not None else self.selection
+        return self.selection.replace(areas=frozenset({self.cercle})) if self.cercle is not None else self.selection
 
     def sentence(self, words: Words) -> str:
         """Return which incidents the sheet shows."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sahel_map.app.server.edition_store import Change, Shelf
+from sahel_map.app.server.edition_store import Change, EditionStore
 from sahel_map.core.errors import DataError
 from sahel_map.data.trace.register import register
 
@@ -19,8 +19,8 @@ def folder(tmp_path):
     return Path(shutil.copytree(MINI, tmp_path / "data"))
 
 
-def shelf_of(folder):
-    return Shelf(lambda: folder)
+def store_of(folder):
+    return EditionStore(lambda: folder)
 
 
 def edit(folder, before, after):
@@ -31,60 +31,60 @@ def edit(folder, before, after):
     file.write_text(text.replace(before, after), "utf-8", newline="\n")
 
 
-def names(shelf):
-    return set(shelf.current().dataset.incidents["place_name_en"])
+def names(store):
+    return set(store.current().dataset.incidents["place_name_en"])
 
 
 def test_shelf_when_nothing_changed_then_the_same_objects_are_kept(folder):
-    shelf = shelf_of(folder)
-    first = shelf.current()
-    assert shelf.refresh() is None
-    assert shelf.current() is first
+    store = store_of(folder)
+    first = store.current()
+    assert store.refresh() is None
+    assert store.current() is first
 
 
 def test_data_when_replaced_whole_then_new_ones_are_shown_and_the_old_can_still_be_fetched(folder):
-    shelf = shelf_of(folder)
-    old = shelf.current()
+    store = store_of(folder)
+    old = store.current()
     edit(folder, "Exampleville-2,", "Newville,")
     register(folder)
-    change = shelf.refresh()
-    assert change == Change(old.dataset.version.digest, shelf.current().dataset.version.digest, ())
+    change = store.refresh()
+    assert change == Change(old.dataset.version.digest, store.current().dataset.version.digest, ())
     assert change.before != change.after
-    assert "Newville" in names(shelf)
-    assert shelf.find(old.map_data.packed.digest) is old.map_data
-    assert shelf.find(shelf.current().map_data.packed.digest) is shelf.current().map_data
+    assert "Newville" in names(store)
+    assert store.find(old.map_data.packed.digest) is old.map_data
+    assert store.find(store.current().map_data.packed.digest) is store.current().map_data
 
 
 def test_data_when_replaced_twice_then_only_the_last_two_are_at_hand(folder):
-    shelf = shelf_of(folder)
-    first = shelf.current().map_data.packed.digest
+    store = store_of(folder)
+    first = store.current().map_data.packed.digest
     for before, after in (("Exampleville-2,", "Newville,"), ("Newville,", "Newerville,")):
         edit(folder, before, after)
         register(folder)
-        shelf.refresh()
-    assert shelf.find(first) is None
-    assert "Newerville" in names(shelf)
+        store.refresh()
+    assert store.find(first) is None
+    assert "Newerville" in names(store)
 
 
 def test_data_when_half_replaced_then_the_old_are_kept_until_the_new_are_whole(folder):
-    shelf = shelf_of(folder)
-    old = shelf.current()
+    store = store_of(folder)
+    old = store.current()
     edit(folder, "Exampleville-2,", "Newville,")
-    change = shelf.refresh()
+    change = store.refresh()
     assert (change.before, change.after) == (old.dataset.version.digest,) * 2
     assert any(problem.startswith("incidents/incidents.csv") for problem in change.problems)
-    assert shelf.current() is old
-    assert shelf.refusal is not None
-    assert shelf.refresh() is None
+    assert store.current() is old
+    assert store.refusal is not None
+    assert store.refresh() is None
     register(folder)
-    assert shelf.refresh().problems == ()
-    assert shelf.refusal is None
-    assert "Newville" in names(shelf)
+    assert store.refresh().problems == ()
+    assert store.refusal is None
+    assert "Newville" in names(store)
 
 
 def test_boundaries_when_the_files_are_replaced_then_stay_those_of_their_edition(folder):
-    shelf = shelf_of(folder)
-    old = shelf.current()
+    store = store_of(folder)
+    old = store.current()
     lakes = folder / "boundaries" / "lakes.geojson"
     names = [feature["properties"]["name"] for feature in json.loads(lakes.read_bytes())["features"]]
     lakes.write_bytes(b"{}")
@@ -100,20 +100,20 @@ def test_data_when_missing_at_start_then_are_taken_when_they_arrive(tmp_path):
             raise DataError("No data set at the folder.")
         return folder
 
-    shelf = Shelf(find)
-    assert shelf.lack == "the data set is being read"
+    store = EditionStore(find)
+    assert store.unavailable_reason == "the data set is being read"
     with pytest.raises(DataError, match="No data set at the folder"):
-        shelf.current()
-    assert shelf.lack == "there is no whole data set; the log says why"
+        store.current()
+    assert store.unavailable_reason == "there is no whole data set; the log says why"
     shutil.copytree(MINI, folder)
-    assert len(shelf.current().dataset.incidents) == 14
-    assert shelf.lack == ""
+    assert len(store.current().dataset.incidents) == 14
+    assert store.unavailable_reason == ""
 
 
 def test_data_when_they_vanish_while_shown_then_the_old_are_kept(folder):
-    shelf = shelf_of(folder)
-    shelf.current()
+    store = store_of(folder)
+    store.current()
     folder.rename(folder.with_name("gone"))
-    change = shelf.refresh()
+    change = store.refresh()
     assert change.before == change.after
-    assert len(shelf.current().dataset.incidents) == 14
+    assert len(store.current().dataset.incidents) == 14

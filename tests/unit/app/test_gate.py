@@ -14,7 +14,7 @@ from starlette.routing import Route
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from sahel_map.app.server.middleware import Gate
+from sahel_map.app.server.middleware import RequestMiddleware
 from sahel_map.settings.settings import Settings
 
 SECRET = "s" * 32
@@ -75,7 +75,7 @@ ROUTES = [
 
 
 def get(path, settings, *headers, kind="http", scheme="http", app=None, host="127.0.0.1:8501"):
-    app = app or Gate(Starlette(routes=ROUTES), settings, frozenset({"Trends"}))
+    app = app or RequestMiddleware(Starlette(routes=ROUTES), settings, frozenset({"Trends"}))
     scope = {
         "type": kind, "method": "GET", "path": path, "raw_path": path.encode(), "root_path": "",
         "query_string": b"actor=JNIM", "scheme": scheme, "server": ("127.0.0.1", 80), "http_version": "1.1",
@@ -235,7 +235,7 @@ def test_file_when_refused_then_is_no_export(written):
 
 
 def test_file_when_the_browser_asks_twice_for_one_download_then_is_one_export(written):
-    app = Gate(Starlette(routes=ROUTES), OIDC, frozenset())
+    app = RequestMiddleware(Starlette(routes=ROUTES), OIDC, frozenset())
     for _ in range(2):
         get("/mali/media/0.csv", OIDC, cookie(), app=app)
     assert [line["audit"] for line in written if "audit" in line] == ["export"]

@@ -184,5 +184,5 @@ def test_health_when_well_then_says_no_more_than_that():
     [("", 200, {"status": "ready"}), ("being read", 503, {"status": "not ready", "reason": "being read"})],
 )
 def test_readiness_when_asked_then_says_whether_there_are_data(lack, status, says):
-    answer = get("/readyz", allow=lambda request: False, lack=lambda: lack)
+    answer = get("/readyz", allow=lambda request: False, unavailable_reason=lambda: lack)
     assert (answer.status, json.loads(answer.body)) == (status, says)

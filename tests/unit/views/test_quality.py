@@ -6,8 +6,8 @@ import pytest
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.views.quality.coverage import coverage_chart, coverage_table, covered_months
-from sahel_map.views.quality.empty_areas_text import quiet_lines
-from sahel_map.views.quality.gaps import Quiet, gaps_table, quiet_areas, quiet_months
+from sahel_map.views.quality.empty_areas_text import empty_areas_lines
+from sahel_map.views.quality.known_gaps import EmptyAreas, empty_areas, empty_months, known_gaps_table
 from sahel_map.views.quality.quality import (
     grade_table,
     missing_table,
@@ -89,7 +89,7 @@ def test_support_when_counted_then_by_kind_of_fact(mini, everything, en):
 
 
 def test_gaps_when_by_year_then_records_stand_under_their_first_day(mini, everything, en):
-    table = gaps_table(mini, everything, "year", en)
+    table = known_gaps_table(mini, everything, "year", en)
     assert table["Year"].tolist() == ["2023", "2024"]
     assert table["Records"].tolist() == [8, 6]
     assert table["Killing without a number"].tolist() == [1, 0]
@@ -97,36 +97,36 @@ def test_gaps_when_by_year_then_records_stand_under_their_first_day(mini, everyt
 
 
 def test_gaps_when_by_actor_then_joint_operations_stand_under_each(mini, everything, en):
-    table = gaps_table(mini, everything, "actor", en).set_index("Alleged actor")
+    table = known_gaps_table(mini, everything, "actor", en).set_index("Alleged actor")
     assert table.loc[en.label("actors", "FAMA"), "Records"] == 4
     assert table["Records"].sum() == 18
 
 
 def test_gaps_when_by_region_then_the_unknown_comes_last(mini, everything, en):
-    table = gaps_table(mini, everything, "region", en)
+    table = known_gaps_table(mini, everything, "region", en)
     assert table["Region"].tolist()[-1] == "Region not known"
     assert table["Records"].tolist()[-1] == 5
 
 
 def test_months_when_none_begins_then_apart_from_those_in_which_one_lasts(mini, everything):
-    none, lasting = quiet_months(mini, everything, covered_months(mini, everything, Selection()))
+    none, lasting = empty_months(mini, everything, covered_months(mini, everything, Selection()))
     # September and October 2023; then the aggregate record of June to August, and one over New Year.
     assert none == (range(2023 * 12 + 8, 2023 * 12 + 10),)
     assert lasting == (range(2023 * 12 + 6, 2023 * 12 + 8), range(2023 * 12 + 11, 2024 * 12 + 1))
-    assert quiet_months(mini, ~everything, range(0)) == ((), ())
+    assert empty_months(mini, ~everything, range(0)) == ((), ())
 
 
 def test_areas_when_without_a_record_then_regions_and_cercles_of_those_chosen(mini):
     only_first = np.arange(len(mini.incidents)) == 0
-    assert quiet_areas(mini, only_first, Selection()) == Quiet((), ("XX02", "XX03"), ("XX0102",), 0)
-    assert quiet_areas(mini, only_first, Selection(areas=frozenset({"XX0101"}))) == Quiet((), (), (), 0)
+    assert empty_areas(mini, only_first, Selection()) == EmptyAreas((), ("XX02", "XX03"), ("XX0102",), 0)
+    assert empty_areas(mini, only_first, Selection(areas=frozenset({"XX0101"}))) == EmptyAreas((), (), (), 0)
     everything = np.ones(len(mini.incidents), dtype=bool)
-    assert quiet_areas(mini, everything, Selection()) == Quiet((), (), (), 5)
+    assert empty_areas(mini, everything, Selection()) == EmptyAreas((), (), (), 5)
 
 
 def test_lines_when_a_period_is_chosen_then_say_what_the_strip_leaves_out(mini, en):
     selection = Selection(start_month="2024-01", end_month="2024-03")
-    assert quiet_lines(mini, matching(mini, selection), en, selection) == (
+    assert empty_areas_lines(mini, matching(mini, selection), en, selection) == (
         "1 record shown began before these months and stands in no cell.",
         "Regions without a record under these filters: Newregion-1 and Newregion-2. Nothing reported is not "
         "nothing done.",
@@ -139,7 +139,7 @@ def test_lines_when_a_period_is_chosen_then_say_what_the_strip_leaves_out(mini, 
 
 def test_lines_when_read_for_all_of_mali_then_a_siege_hides_no_month(shipped):
     french = Words("fr", shipped.codes.labels("fr") | shipped.units.labels("fr"))
-    lines = quiet_lines(shipped, np.ones(len(shipped.incidents), dtype=bool), french, Selection())
+    lines = empty_areas_lines(shipped, np.ones(len(shipped.incidents), dtype=bool), french, Selection())
     assert lines[-2:] == (
         "Mois où aucune fiche ne commence ni ne dure\u00a0: février 2026.",
         "Mois où aucune fiche ne commence, bien qu’une plus ancienne dure encore\u00a0: mai 2023.",

@@ -18,7 +18,7 @@ def show_host(words: Words) -> None:
     """Show a maintainer the state of the data and a button to look for newer ones."""
     if sign_in.role() is not Role.MAINTAINER:
         return
-    version, refusal = cache.dataset().version, cache.shelf().refusal
+    version, refusal = cache.dataset().version, cache.edition_store().refusal
     with st.expander(words("host-heading")):
         st.caption(words("host-data", version=version.version, date=version.date, digest=version.digest))
         if refusal is not None:
@@ -31,5 +31,5 @@ def show_host(words: Words) -> None:
 
 
 def _look() -> None:
-    watch.look(cache.shelf(), sign_in.who(), sign_in.role())
+    watch.look(cache.edition_store(), sign_in.who(), sign_in.role())
     st.session_state["host_looked"] = True

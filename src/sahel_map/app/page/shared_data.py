@@ -13,7 +13,7 @@ from functools import lru_cache
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from sahel_map.app.server.edition_store import Edition, Shelf
+from sahel_map.app.server.edition_store import Edition, EditionStore
 from sahel_map.app.server.map_data import MapData
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
@@ -22,20 +22,20 @@ from sahel_map.selection.selection import KnownAreas
 from sahel_map.views.map.packed_columns import PackedColumns
 from sahel_map.words import Words
 
-__all__ = ["dataset", "facets", "find_map_data", "known_areas", "map_columns", "open_run", "shelf", "words"]
+__all__ = ["dataset", "facets", "find_map_data", "known_areas", "map_columns", "open_run", "edition_store", "words"]
 
 _EDITION = "edition"
 
 
-def shelf() -> Shelf:
+def edition_store() -> EditionStore:
     """Return the editions of this server's data folder."""
-    return _shelf(os.environ.get(ENVIRONMENT_VARIABLE))
+    return _edition_store(os.environ.get(ENVIRONMENT_VARIABLE))
 
 
-# Another folder, as tests set one, gets a shelf of its own.
+# Another folder, as tests set one, gets a store of its own.
 @lru_cache(maxsize=4)
-def _shelf(_folder: str | None) -> Shelf:
-    return Shelf()
+def _edition_store(_folder: str | None) -> EditionStore:
+    return EditionStore()
 
 
 def open_run() -> bool:
@@ -51,7 +51,7 @@ def open_run() -> bool:
     DataError
         If there is no data set to show.
     """
-    newest, before = shelf().current(), st.session_state.get(_EDITION)
+    newest, before = edition_store().current(), st.session_state.get(_EDITION)
     st.session_state[_EDITION] = newest
     return before is not None and before.dataset is not newest.dataset
 
@@ -59,12 +59,12 @@ def open_run() -> bool:
 def _edition() -> Edition:
     if get_script_run_ctx(suppress_warning=True) is not None and _EDITION in st.session_state:
         return st.session_state[_EDITION]
-    return shelf().current()
+    return edition_store().current()
 
 
 def find_map_data(digest: str) -> MapData | None:
     """Return the map's data of a digest, from the newest edition or the one before."""
-    return shelf().find(digest)
+    return edition_store().find(digest)
 
 
 def dataset() -> Dataset:

@@ -1,4 +1,4 @@
-"""The door of the pages: who is there, and what they see before they may read."""
+"""Who is signed in, and what visitors see before they may read."""
 
 from __future__ import annotations
 

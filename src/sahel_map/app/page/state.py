@@ -130,7 +130,7 @@ def selection() -> Selection:
 
 def change_selection(**changes: object) -> None:
     """Change some fields of the selection."""
-    st.session_state[_SELECTION] = selection().but(**changes)
+    st.session_state[_SELECTION] = selection().replace(**changes)
     st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
 
 
@@ -141,7 +141,7 @@ def display() -> Display:
 
 def change_display(**changes: object) -> None:
     """Change some fields of the layers chosen."""
-    st.session_state[_DISPLAY] = display().but(**changes)
+    st.session_state[_DISPLAY] = display().replace(**changes)
     st.session_state[_NOTICES], st.session_state[_TOUCHED] = (), True
 
 

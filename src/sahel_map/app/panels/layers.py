@@ -124,7 +124,7 @@ def _areas(view: View, display: Display) -> Choropleth:
 
 def _what(view: View, display: Display) -> tuple[object, ...]:
     """Return what names data, selection and layer in place of the view itself."""
-    layer = display.but(overlays=frozenset()).to_query()
+    layer = display.replace(overlays=frozenset()).to_query()
     query = view.selection.to_query()
     return (view.dataset.version.digest, tuple(query.items()), tuple(layer.items()))
 

@@ -11,8 +11,8 @@ from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.panels.figures import FIGURE_WIDTH_PX
 from sahel_map.views.quality.coverage import coverage_chart, coverage_table
-from sahel_map.views.quality.empty_areas_text import quiet_lines
-from sahel_map.views.quality.gaps import gaps_table
+from sahel_map.views.quality.empty_areas_text import empty_areas_lines
+from sahel_map.views.quality.known_gaps import known_gaps_table
 from sahel_map.views.quality.quality import (
     grade_table,
     missing_table,
@@ -48,7 +48,7 @@ def show_coverage(view: View) -> None:
     st.subheader(words("coverage-heading"), anchor=False)
     st.altair_chart(coverage_chart(*arguments), theme=None, key="chart-coverage")
     st.caption(words("coverage-caption"))
-    for line in quiet_lines(view.dataset, view.mask, words, view.selection):
+    for line in empty_areas_lines(view.dataset, view.mask, words, view.selection):
         st.caption(escape_markdown(line))
     with st.expander(words("page-table-show")):
         st.dataframe(coverage_table(*arguments), hide_index=True)
@@ -80,7 +80,7 @@ def show_gaps(view: View) -> None:
     st.subheader(words("gaps-heading"), anchor=False)
     st.caption(words("gaps-caption"))
     for by in ("region", "year", "actor"):
-        table = gaps_table(view.dataset, view.mask, by, words, view.selection.admin_map)
+        table = known_gaps_table(view.dataset, view.mask, by, words, view.selection.admin_map)
         st.dataframe(table, hide_index=True, height="content", key=f"gaps-{by}")
 
 

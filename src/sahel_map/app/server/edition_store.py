@@ -20,7 +20,7 @@ from sahel_map.data.read.paths import geodata_root
 from sahel_map.selection.facets import Facets, count_facets
 from sahel_map.selection.selection import KnownAreas
 
-__all__ = ["Change", "Edition", "Shelf", "folder_signature"]
+__all__ = ["Change", "Edition", "EditionStore", "folder_signature"]
 
 # The edition shown and the one before.
 _N_KEPT = 2
@@ -59,7 +59,7 @@ class Change:
     problems: tuple[str, ...]
 
 
-class Shelf:
+class EditionStore:
     """Holds the editions; safe to use from any thread.
 
     Parameters
@@ -96,7 +96,7 @@ class Shelf:
         return next((one.map_data for one in self._editions if one.map_data.packed.digest == digest), None)
 
     @property
-    def lack(self) -> str:
+    def unavailable_reason(self) -> str:
         """Why there is nothing to show, without a word of the data; nothing if there is an edition."""
         if self._editions:
             return ""

@@ -7,7 +7,7 @@ import time
 
 from prometheus_client import Counter, Gauge, Histogram, start_http_server
 
-from sahel_map.app.server.edition_store import Shelf
+from sahel_map.app.server.edition_store import EditionStore
 
 __all__ = [
     "EXPORTS",
@@ -47,9 +47,9 @@ def end_run() -> None:
     RUN_SECONDS.labels(_run.page).observe(time.perf_counter() - _run.began)
 
 
-def start_metrics(host: str, port: int, shelf: Shelf) -> None:
+def start_metrics(host: str, port: int, store: EditionStore) -> None:
     """Offer the metrics on an address that is not the application's; nothing for port 0."""
-    INCIDENTS.set_function(lambda: len(shelf.current().dataset.incidents) if not shelf.lack else 0)
-    STALE.set_function(lambda: float(shelf.refusal is not None))
+    INCIDENTS.set_function(lambda: len(store.current().dataset.incidents) if not store.unavailable_reason else 0)
+    STALE.set_function(lambda: float(store.refusal is not None))
     if port:
         start_http_server(port, host)

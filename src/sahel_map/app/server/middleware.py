@@ -1,4 +1,4 @@
-"""The one door of the server: every request passes here, whoever serves it.
+"""ASGI middleware that checks access, adds headers and logs every request, whoever serves it.
 
 It keeps out who may not read, drops identities that no proxy of ours vouches for, adds the headers
 that protect readers, and writes down what happened.
@@ -24,7 +24,7 @@ from sahel_map.app.server.security_headers import secure_cookie, security_header
 from sahel_map.app.server.streamlit_private import claims_in
 from sahel_map.settings.settings import Settings
 
-__all__ = ["Gate", "allow_readers", "claims_in_headers", "claims_of"]
+__all__ = ["RequestMiddleware", "allow_readers", "claims_in_headers", "claims_of"]
 
 PROXY_HEADER = "X-Sahel-Map-Proxy"
 _ONE_DOWNLOAD_S = 5
@@ -50,7 +50,7 @@ def claims_in_headers(headers: Mapping[str, str], settings: Settings) -> dict[st
     return {"email": email, settings.groups_claim: headers.get(settings.proxy_groups_header, "")}
 
 
-class Gate:
+class RequestMiddleware:
     """ASGI middleware around the whole application.
 
     Parameters

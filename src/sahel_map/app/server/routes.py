@@ -40,7 +40,7 @@ def routes(
     find_data: Callable[[str], MapData | None],
     base_path: str = "",
     allow: Callable[[Request], bool] = lambda request: True,
-    lack: Callable[[], str] = lambda: "",
+    unavailable_reason: Callable[[], str] = lambda: "",
 ) -> list[Route]:
     """Return the routes to give to `st.App`.
 
@@ -53,7 +53,7 @@ def routes(
     allow : callable
         Whether a request may read data. It is asked for everything but our own files and the two
         questions of a monitor.
-    lack : callable
+    unavailable_reason: callable
         Returns why there is no data set to show, or nothing if there is one.
 
     Returns
@@ -78,7 +78,7 @@ def routes(
         data_route("words.json", _words),
         data_route("months.bin", _months),
         Route(f"{prefix}/healthz", _health),
-        Route(f"{prefix}/readyz", _readiness(lack)),
+        Route(f"{prefix}/readyz", _readiness(unavailable_reason)),
     ]
 
 
@@ -164,9 +164,9 @@ def _health(_request: Request) -> Response:
     return _json({"status": "ok"})
 
 
-def _readiness(lack: Callable[[], str]) -> Endpoint:
+def _readiness(unavailable_reason: Callable[[], str]) -> Endpoint:
     def readiness(_request: Request) -> Response:
-        reason = lack()
+        reason = unavailable_reason()
         return _json({"status": "not ready", "reason": reason}, 503) if reason else _json({"status": "ready"})
 
     return readiness

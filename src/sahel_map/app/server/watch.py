@@ -6,22 +6,22 @@ import logging
 import threading
 
 from sahel_map.app.server import logs, metrics
-from sahel_map.app.server.edition_store import Change, Shelf
+from sahel_map.app.server.edition_store import Change, EditionStore
 
 __all__ = ["Watch", "look"]
 
 
-def look(shelf: Shelf, who: str | None = None, role: str | None = None) -> Change | None:
+def look(store: EditionStore, who: str | None = None, role: str | None = None) -> Change | None:
     """Take newer data if there are any, and write down what came of it.
 
     Parameters
     ----------
-    shelf : Shelf
+    store : EditionStore
         Where the data on show are held.
     who, role : str or None
         Who asked; None for the server itself.
     """
-    change = shelf.refresh()
+    change = store.refresh()
     if change is None:
         return None
     outcome = "refused" if change.problems else "taken"
@@ -43,14 +43,14 @@ class Watch:
 
     Parameters
     ----------
-    shelf : Shelf
+    store : EditionStore
         Where the data on show are held.
     seconds : float
         Between two looks; 0 looks once, at the start.
     """
 
-    def __init__(self, shelf: Shelf, seconds: float) -> None:
-        self._shelf, self._seconds = shelf, seconds
+    def __init__(self, store: EditionStore, seconds: float) -> None:
+        self._edition_store, self._seconds = store, seconds
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sahel-map-data", daemon=True)
 
@@ -63,6 +63,6 @@ class Watch:
         self._stopped.set()
 
     def _run(self) -> None:
-        look(self._shelf)
+        look(self._edition_store)
         while self._seconds and not self._stopped.wait(self._seconds):
-            look(self._shelf)
+            look(self._edition_store)

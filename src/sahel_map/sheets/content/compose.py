@@ -90,7 +90,7 @@ def compose_area(
     """
     if cercle not in dataset.units.pcodes("cercles"):
         raise SelectionError(f"cercle {cercle!r} is unknown; allowed: P-codes of cercles, for example ML0501")
-    selection = selection.but(areas=frozenset({cercle}))
+    selection = selection.replace(areas=frozenset({cercle}))
     mask = matching(dataset, selection)
     content = _content(dataset, mask, selection, words, options)
     return replace(

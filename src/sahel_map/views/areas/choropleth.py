@@ -15,7 +15,7 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.map_display import MEASURES, Measure
+from sahel_map.selection.map_display import MEASURES, AreaMeasure
 from sahel_map.statistics.classes import classify
 from sahel_map.statistics.population import population_of
 from sahel_map.statistics.selected_units import units_inside
@@ -187,7 +187,7 @@ def choropleth(
 
 
 def _reported(
-    dataset: Dataset, mask: np.ndarray, level: str, admin_map: str, measure: Measure
+    dataset: Dataset, mask: np.ndarray, level: str, admin_map: str, measure: AreaMeasure
 ) -> tuple[pd.DataFrame, int]:
     """Return the areas with a report of any kind, and how many incidents are in none of them.
 
@@ -209,11 +209,11 @@ def _reported(
     ), unplaced
 
 
-def _end(measure: Measure) -> str:
+def _end(measure: AreaMeasure) -> str:
     return "maximum" if measure.is_highest else "minimum"
 
 
-def _values(areas: pd.DataFrame, measure: Measure) -> np.ndarray:
+def _values(areas: pd.DataFrame, measure: AreaMeasure) -> np.ndarray:
     """Return the amount of each area (incidents, persons or homes), NaN where no number is reported."""
     if measure.figure is None:
         return areas["n_incidents"].where(areas["n_incidents"] > 0).to_numpy(float)

@@ -31,7 +31,7 @@ from sahel_map.views.charts.events import (
     event_rows,
 )
 from sahel_map.views.charts.timeline_data import (
-    Measure,
+    AreaMeasure,
     Period,
     category_label,
     month_rows,
@@ -55,7 +55,7 @@ def timeline(
     dataset: Dataset,
     mask: np.ndarray,
     words: Words,
-    measure: Measure = "incidents",
+    measure: AreaMeasure = "incidents",
     spread: Spread = "start",
     start_month: str | None = None,
     end_month: str | None = None,
@@ -124,7 +124,7 @@ def timeline_events(
     return context_key(dataset, words, period.first, period.last)
 
 
-def _x(period: Period, words: Words, measure: Measure) -> alt.X:
+def _x(period: Period, words: Words, measure: AreaMeasure) -> alt.X:
     """Return the time axis in running months: years in the middle of their span, or single months."""
     if period.n_months <= _SINGLE_MONTHS:
         labels = {month + 0.5: words.short_month(month_text(month)) for month in _months(period)}

@@ -21,7 +21,7 @@ from sahel_map.statistics.sums import range_of
 from sahel_map.words import Words
 
 __all__ = [
-    "Measure",
+    "AreaMeasure",
     "Period",
     "category_label",
     "groups_label",
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 #: What bars measure: incidents, or people reported killed as a range.
-Measure = Literal["incidents", "killed"]
+AreaMeasure = Literal["incidents", "killed"]
 
 # Share of a month's width that a bar leaves free on each side.
 _MARGIN = 0.08
@@ -89,7 +89,7 @@ def incomplete_month(dataset: Dataset) -> int | None:
     return end.year * 12 + end.month - 1 if ends_early else None
 
 
-def stack(counts: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+def stack(counts: pd.DataFrame, measure: AreaMeasure) -> pd.DataFrame:
     """Stack the counts of each month, lowest counts first and what reaches the highest on top.
 
     Parameters

@@ -19,7 +19,7 @@ from sahel_map.views.charts.sentences import (
     range_columns,
     toll_sentences,
 )
-from sahel_map.views.charts.timeline_data import Measure, category_label, month_totals, period_of
+from sahel_map.views.charts.timeline_data import AreaMeasure, category_label, month_totals, period_of
 from sahel_map.words import Words
 
 __all__ = ["timeline_caption", "timeline_summary", "timeline_table"]
@@ -29,7 +29,7 @@ def timeline_caption(
     dataset: Dataset,
     mask: np.ndarray,
     words: Words,
-    measure: Measure = "incidents",
+    measure: AreaMeasure = "incidents",
     spread: Spread = "start",
     start_month: str | None = None,
     end_month: str | None = None,
@@ -83,7 +83,7 @@ def timeline_summary(
     dataset: Dataset,
     mask: np.ndarray,
     words: Words,
-    measure: Measure = "incidents",
+    measure: AreaMeasure = "incidents",
     spread: Spread = "start",
     start_month: str | None = None,
     end_month: str | None = None,

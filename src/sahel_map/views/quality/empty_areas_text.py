@@ -10,13 +10,13 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.by_month import month_text
 from sahel_map.views.quality.coverage import covered_months
-from sahel_map.views.quality.gaps import quiet_areas, quiet_months
+from sahel_map.views.quality.known_gaps import empty_areas, empty_months
 from sahel_map.words import Words
 
-__all__ = ["quiet_lines"]
+__all__ = ["empty_areas_lines"]
 
 
-def quiet_lines(dataset: Dataset, mask: np.ndarray, words: Words, selection: Selection) -> tuple[str, ...]:
+def empty_areas_lines(dataset: Dataset, mask: np.ndarray, words: Words, selection: Selection) -> tuple[str, ...]:
     """Say what the strip of coverage leaves open: records before it, quiet regions, cercles and months.
 
     Parameters
@@ -42,25 +42,25 @@ def quiet_lines(dataset: Dataset, mask: np.ndarray, words: Words, selection: Sel
     if n := int((dataset.incidents.loc[mask, "month_first"] < months[0]).sum()):
         lines.append(words("coverage-before", n=n, count=words.number(n)))
     lines += _area_lines(dataset, mask, words, selection)
-    none, lasting = quiet_months(dataset, mask, months)
+    none, lasting = empty_months(dataset, mask, months)
     if none:
-        lines.append(words("coverage-quiet-months", months=_span(none, words)))
+        lines.append(words("coverage-empty-months", months=_span(none, words)))
     if lasting:
         lines.append(words("coverage-lasting-months", months=_span(lasting, words)))
     return tuple(lines)
 
 
 def _area_lines(dataset: Dataset, mask: np.ndarray, words: Words, selection: Selection) -> list[str]:
-    quiet, lines = quiet_areas(dataset, mask, selection), []
+    quiet, lines = empty_areas(dataset, mask, selection), []
     table = f"regions_{selection.admin_map}"
     if quiet.regions:
-        lines.append(words("coverage-quiet-regions", regions=_names(quiet.regions, table, words)))
+        lines.append(words("coverage-empty-regions", regions=_names(quiet.regions, table, words)))
     if quiet.never:
         lines.append(words("coverage-never-regions", regions=_names(quiet.never, table, words)))
     if (quiet.regions or quiet.never) and quiet.n_unplaced:
         lines.append(words("coverage-unplaced", n=quiet.n_unplaced, count=words.number(quiet.n_unplaced)))
     if quiet.cercles:
-        lines.append(words("coverage-quiet-cercles", cercles=_names(quiet.cercles, "cercles", words)))
+        lines.append(words("coverage-empty-cercles", cercles=_names(quiet.cercles, "cercles", words)))
     return lines
 
 

@@ -88,15 +88,15 @@ coverage-before = { $n ->
     [one] { $count } record shown began before these months and stands in no cell.
    *[other] { $count } records shown began before these months and stand in no cell.
 }
-coverage-quiet-regions = Regions without a record under these filters: { $regions }. Nothing reported is not nothing done.
+coverage-empty-regions = Regions without a record under these filters: { $regions }. Nothing reported is not nothing done.
 coverage-never-regions = Regions without a record in the whole data set, which is about the centre and the north: { $regions }.
 coverage-unplaced = { $n ->
     [one] { $count } record shown has no known region and may lie in any of them.
    *[other] { $count } records shown have no known region and may lie in any of them.
 }
-coverage-quiet-months = Months in which no record begins or lasts: { $months }.
+coverage-empty-months = Months in which no record begins or lasts: { $months }.
 coverage-lasting-months = Months in which no record begins, though an earlier one still lasts: { $months }.
-coverage-quiet-cercles = Cercles without a record, in regions (before 2023) that have one: { $cercles }. Nothing reported is not nothing done.
+coverage-empty-cercles = Cercles without a record, in regions (before 2023) that have one: { $cercles }. Nothing reported is not nothing done.
 gaps-heading = Known gaps by region, year and alleged actor
 gaps-caption = Records, and how many of them lack what. A record stands under the year of its first day and under each of its alleged actors.
 gaps-column-region = Region

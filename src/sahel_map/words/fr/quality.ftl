@@ -88,15 +88,15 @@ coverage-before = { $n ->
     [one] { $count } fiche affichée commence avant ces mois et ne figure dans aucune case.
    *[other] { $count } fiches affichées commencent avant ces mois et ne figurent dans aucune case.
 }
-coverage-quiet-regions = Régions sans fiche avec ces filtres : { $regions }. Rien de rapporté ne veut pas dire rien de subi.
+coverage-empty-regions = Régions sans fiche avec ces filtres : { $regions }. Rien de rapporté ne veut pas dire rien de subi.
 coverage-never-regions = Régions sans fiche dans tout le jeu de données, qui porte sur le centre et le nord : { $regions }.
 coverage-unplaced = { $n ->
     [one] { $count } fiche affichée n’a pas de région connue et peut se trouver dans n’importe laquelle.
    *[other] { $count } fiches affichées n’ont pas de région connue et peuvent se trouver dans n’importe laquelle.
 }
-coverage-quiet-months = Mois où aucune fiche ne commence ni ne dure : { $months }.
+coverage-empty-months = Mois où aucune fiche ne commence ni ne dure : { $months }.
 coverage-lasting-months = Mois où aucune fiche ne commence, bien qu’une plus ancienne dure encore : { $months }.
-coverage-quiet-cercles = Cercles sans fiche, dans des régions (d’avant 2023) qui en ont une : { $cercles }. Rien de rapporté ne veut pas dire rien de subi.
+coverage-empty-cercles = Cercles sans fiche, dans des régions (d’avant 2023) qui en ont une : { $cercles }. Rien de rapporté ne veut pas dire rien de subi.
 gaps-heading = Lacunes connues par région, année et auteur présumé
 gaps-caption = Fiches, et combien d’entre elles manquent de quoi. Une fiche figure sous l’année de son premier jour et sous chacun de ses auteurs présumés.
 gaps-column-region = Région

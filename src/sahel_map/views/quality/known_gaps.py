@@ -13,14 +13,14 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
-__all__ = ["Quiet", "gaps_table", "quiet_areas", "quiet_months"]
+__all__ = ["EmptyAreas", "known_gaps_table", "empty_areas", "empty_months"]
 
 _COARSE = [PlacePrecision.CERCLE, PlacePrecision.REGION, PlacePrecision.UNKNOWN]
 _FLAGS = ("single", "no-toll", "coarse", "unnamed", "unstated")
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet:
+class EmptyAreas:
     """Areas without a record shown, as P-codes.
 
     Attributes
@@ -41,7 +41,9 @@ class Quiet:
     n_unplaced: int
 
 
-def gaps_table(dataset: Dataset, mask: np.ndarray, by: str, words: Words, admin_map: str = "2023") -> pd.DataFrame:
+def known_gaps_table(
+    dataset: Dataset, mask: np.ndarray, by: str, words: Words, admin_map: str = "2023"
+) -> pd.DataFrame:
     """Count records and what they lack, per region, year or alleged actor.
 
     Parameters
@@ -82,7 +84,7 @@ def gaps_table(dataset: Dataset, mask: np.ndarray, by: str, words: Words, admin_
     return pd.DataFrame(rows, columns=headers)
 
 
-def quiet_months(dataset: Dataset, mask: np.ndarray, months: range) -> tuple[tuple[range, ...], tuple[range, ...]]:
+def empty_months(dataset: Dataset, mask: np.ndarray, months: range) -> tuple[tuple[range, ...], tuple[range, ...]]:
     """Return the months in which no record begins, apart: those in which none lasts, and those in which one does.
 
     Parameters
@@ -107,7 +109,7 @@ def quiet_months(dataset: Dataset, mask: np.ndarray, months: range) -> tuple[tup
     return _runs(numbers[~touched]), _runs(numbers[~begins & touched])
 
 
-def quiet_areas(dataset: Dataset, mask: np.ndarray, selection: Selection) -> Quiet:
+def empty_areas(dataset: Dataset, mask: np.ndarray, selection: Selection) -> EmptyAreas:
     """Return the regions and cercles without a record shown, on the map of regions chosen.
 
     Parameters
@@ -128,7 +130,7 @@ def quiet_areas(dataset: Dataset, mask: np.ndarray, selection: Selection) -> Qui
         in_scope &= set(selection.areas) | set(cercles.index[cercles[column].isin(selection.areas)])
         regions &= selection.areas
     never = regions - set(incidents[column].dropna())
-    return Quiet(
+    return EmptyAreas(
         never=tuple(sorted(never)),
         regions=tuple(sorted(regions - never - set(shown[column].dropna()))),
         cercles=tuple(sorted(in_scope - set(shown["cercle_pcode"].dropna()))),
