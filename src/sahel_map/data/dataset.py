@@ -1,6 +1,7 @@
 """The data set as the rest of the programme sees it: read once, checked, never changed."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from sahel_map.data.read.codes import CODE_TABLES, Codes
 from sahel_map.data.read.incident_table import build_incidents, build_sources
 from sahel_map.data.read.package import Package, read_package
 from sahel_map.data.read.paths import geodata_root
+from sahel_map.data.read.profile import Profile
 from sahel_map.data.read.units import Units, build_units
 from sahel_map.data.trace.changelog import read_corrections
 from sahel_map.data.trace.retraction import set_apart
@@ -32,7 +34,8 @@ class DataVersion:
     date : str
         ISO date on which this version was made.
     digest : str
-        First 12 hexadecimal digits of the SHA-256 over the checksums of all registered files.
+        First 12 hexadecimal digits of the SHA-256 over the checksums and licences of all registered files
+        and the profile, so that equal records under another licence or another name are other data.
     """
 
     version: str
@@ -81,6 +84,8 @@ class Dataset:
         Corrections of fact, newest first: version, date, record, what, why, source (texts, in English).
     version : DataVersion
         State of the data.
+    profile : Profile
+        What the data set says of itself: title, scope, publisher, licence.
     """
 
     incidents: pd.DataFrame
@@ -106,6 +111,7 @@ class Dataset:
     retracted: pd.DataFrame
     corrections: pd.DataFrame
     version: DataVersion
+    profile: Profile
 
 
 def load_dataset(root: Path | None = None) -> Dataset:
@@ -159,6 +165,7 @@ def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
         retracted=retracted,
         corrections=read_corrections(package.root),
         version=_version(package),
+        profile=package.profile,
     )
 
 
@@ -168,6 +175,10 @@ def _reports(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _version(package: Package) -> DataVersion:
-    checksums = "\n".join(sorted(str(resource.digest) for resource in package.resources.values()))
-    digest = hashlib.sha256(checksums.encode()).hexdigest()[:_DIGEST_LENGTH]
+    files = sorted(
+        " ".join([str(resource.digest), *(str(licence.get("name")) for licence in resource.licenses)])
+        for resource in package.resources.values()
+    )
+    said = json.dumps(package.profile.as_property(), sort_keys=True)
+    digest = hashlib.sha256("\n".join([*files, said]).encode()).hexdigest()[:_DIGEST_LENGTH]
     return DataVersion(version=package.version, date=package.date, digest=digest)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sahel_map.core.errors import DataError
+from sahel_map.data.read.profile import Profile, read_profile
 
 REGISTER = "datapackage.json"
 TYPES = ("string", "integer", "number", "boolean", "date")
@@ -108,12 +109,15 @@ class Package:
         Version of the data, and the ISO date on which it was made.
     resources : dict of str to Resource
         By name, in the order of the register.
+    profile : Profile
+        What the data set says of itself.
     """
 
     root: Path
     version: str
     date: str
     resources: dict[str, Resource]
+    profile: Profile
 
 
 def read_package(root: Path) -> Package:
@@ -135,6 +139,7 @@ def read_package(root: Path) -> Package:
             version=str(content["version"]),
             date=dt.date.fromisoformat(content["created"][:10]).isoformat(),
             resources=resources,
+            profile=read_profile(content),
         )
     except KeyError as error:
         raise DataError(f"{REGISTER}: an entry lacks {error}; {_NEEDED}.") from error
