@@ -5,13 +5,17 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 BENCH_STAMP := $(VENV)/.bench-installed
 
-.PHONY: install run test lint bench wheel bundle sbom licences audit geodata help
+.PHONY: install run test test-fast test-long lint coverage bench screenshots wheel bundle sbom licences audit geodata help
 
 help:
 	@echo "make run      set up and open the dashboard on http://localhost:8501"
 	@echo "make test     set up and run all tests"
-	@echo "make lint     check style and format"
-	@echo "make bench    measure; writes benchmarks/results.json"
+	@echo "make test-fast unit tests alone, without browser, server or office programs"
+	@echo "make test-long what takes minutes and rarely breaks"
+	@echo "make lint     check style, format, layers and types"
+	@echo "make coverage unit tests with the share of lines they run"
+	@echo "make screenshots pictures of every page, both languages, in test-pictures/"
+	@echo "make bench    measure; writes benchmarks/results.md"
 	@echo "make wheel    build the wheel that holds everything, in dist/"
 	@echo "make bundle   build the archive to install without a network, in dist/"
 	@echo "make licences list the licences of all dependencies in deploy/LICENCES.md"
@@ -33,7 +37,19 @@ run: $(STAMP)
 # tests by hand do nothing under pytest 9.2 with pytest-xdist 3.8, and say nothing.)
 test: $(STAMP)
 	$(BIN)/sahel-map check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+
+test-fast: $(STAMP)
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not long and not slow and not browser and not bundle" tests/unit $(wildcard tests/surfaces) tests/test_*.py
+
+test-long: $(STAMP)
+	$(BIN)/python -m pytest -m long
+
+coverage: $(STAMP)
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not long and not browser and not bundle" --cov=sahel_map --cov-report=term:skip-covered --cov-report=html:dist/coverage tests/unit $(wildcard tests/surfaces) tests/app tests/geodata
+
+screenshots: $(STAMP)
+	$(BIN)/python -m tools.screenshots
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

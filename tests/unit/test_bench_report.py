@@ -89,6 +89,7 @@ def test_results_when_one_module_is_run_again_then_those_of_the_others_stay(tmp_
     )
 
 
+@pytest.mark.slow
 def test_synthetic_folder_when_written_then_it_breaks_no_rule_and_peers_see_the_same_incidents(tmp_path):
     folder = synthetic.write_folder(tmp_path / "data", 60)
     found = check_all(folder)

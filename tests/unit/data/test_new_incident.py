@@ -17,6 +17,8 @@ from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.totals import total
 
+pytestmark = pytest.mark.slow
+
 TODAY = dt.date(2025, 1, 2)
 FORM = """
 date_start = 2024-06-20

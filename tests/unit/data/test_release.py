@@ -23,6 +23,8 @@ from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
+pytestmark = pytest.mark.slow
+
 INCIDENTS, PLACES, TIERS = "incidents/incidents.csv", "places/places.csv", "tiers.csv"
 GAPS, LINKS = "incidents/known_gaps.csv", "ledger/report_links.csv"
 SECRETS = (

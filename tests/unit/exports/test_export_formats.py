@@ -18,6 +18,8 @@ from sahel_map.core.errors import ExportError
 from sahel_map.exports.formats import FORMATS, export_bytes, format_for, write_export
 from sahel_map.selection.selection import Selection
 
+pytestmark = pytest.mark.slow
+
 JNIM = Selection(actors=frozenset({"JNIM"}))
 CITATION = "Only incidents with JNIM among the alleged actors"
 KML = {"k": "http://www.opengis.net/kml/2.2"}

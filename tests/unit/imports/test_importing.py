@@ -22,6 +22,8 @@ from sahel_map.statistics.harms import by_actor
 from sahel_map.statistics.totals import total
 from sahel_map.words import Words
 
+pytestmark = pytest.mark.slow
+
 MINI = Path(__file__).parents[2] / "mini"
 TODAY = dt.date(2026, 11, 25)
 SET = ImportMapping(
