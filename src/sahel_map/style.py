@@ -16,6 +16,7 @@ __all__ = [
     "AMOUNTS",
     "BASEMAP",
     "DIFFERENCES",
+    "FALLBACK_GROUP",
     "GROUP_MARKS",
     "INTERFACE",
     "LEGEND_ORDER",
@@ -79,6 +80,8 @@ GROUP_MARKS: dict[ActorGroup, GroupMark] = {
     ActorGroup.OTHER: GroupMark("#CC79A7", "pentagon"),
 }
 LEGEND_ORDER: tuple[ActorGroup, ...] = tuple(GROUP_MARKS)
+#: Who is named in no group is drawn as not identified, everywhere.
+FALLBACK_GROUP = ActorGroup.UNIDENTIFIED
 RADIUS = RadiusScale()
 
 # ColorBrewer OrRd and PuOr with five classes; the middle of the differences is plain white.
@@ -112,6 +115,7 @@ def browser_style() -> dict[str, object]:
     """Return the style as plain values for the map's script; group *i* is bit *i* of the group bits."""
     return {
         "groups": [asdict(GROUP_MARKS[group]) for group in ActorGroup],
+        "fallback": list(ActorGroup).index(FALLBACK_GROUP),
         "radius": asdict(RADIUS),
         "basemap": BASEMAP,
         "interface": INTERFACE,

@@ -63,7 +63,7 @@
     cell.n++;
     cell.sumX += worldX;
     cell.sumY += worldY;
-    if (data.precision[row] !== 0) cell.vague++;
+    if (data.place[row] !== Sahel.PLACE.point) cell.vague++;
     for (let bits = data.groups[row], group = 0; bits; bits >>= 1, group++) {
       if (bits & 1) cell.groups[group]++;
     }
@@ -139,7 +139,7 @@
 
   /* Whether a cluster holds a row that is shown. */
   Sahel.isMember = (cluster, data, row) =>
-    Sahel.isUnitOnly(data.precision[row])
+    data.place[row] === Sahel.PLACE.unit
       ? cluster.areas.some((area) => area.rows.includes(row))
       : cluster.cells.has(cellNumber(cluster.grid, data.x[row], data.y[row]));
 

@@ -4,8 +4,7 @@
   const TYPES = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, float32: Float32Array };
 
   Sahel.NONE = 0xffff; // a figure that is not reported, or a row without a unit
-  Sahel.NEAR = 1; // numbers of the place precisions: 0 settlement, 1 near, 2 to 4 only a unit, 5 unknown
-  Sahel.UNKNOWN = 5;
+  Sahel.PLACE = { point: 0, near: 1, unit: 2, circle: 3, tray: 4 }; // numbers of the kinds in incident/placing
 
   const N_KINDS = 0x10000; // values of uint16
 
@@ -43,8 +42,9 @@
     return data;
   }
 
-  /* Whether only a commune, cercle or region is known of a row's place. */
-  Sahel.isUnitOnly = (precision) => precision > Sahel.NEAR && precision < Sahel.UNKNOWN;
+  /* Whether a row lies somewhere within a circle. */
+  Sahel.isWithinCircle = (data, row) =>
+    data.place[row] === Sahel.PLACE.near || data.place[row] === Sahel.PLACE.circle;
 
   /* Sort the rows that the server's mask selects by how they are drawn.
    * The mask is one bit a row, most significant bit first (numpy.packbits): base64 of them as a filter is
@@ -63,8 +63,8 @@
     for (let row = 0; row < data.n; row++) {
       if (!isSet(bits, row)) continue;
       selected.shown++;
-      if (Number.isNaN(data.x[row])) selected.unplaced.push(row);
-      else if (Sahel.isUnitOnly(data.precision[row])) selected.unitRows.push(row);
+      if (data.place[row] === Sahel.PLACE.tray) selected.unplaced.push(row);
+      else if (data.place[row] === Sahel.PLACE.unit) selected.unitRows.push(row);
       else selected.points[selected.nPoints++] = row;
     }
     return selected;
@@ -83,26 +83,18 @@
 
   Sahel.isShown = (selected, row) => isSet(selected.bits, row);
 
-  /* Gather the rows of which only a unit is known, by unit: one drawing and one count each.
-   * Where the map in use has no unit for a row, the other map's stands in; with neither, the circle
-   * around the place's label point does. */
+  /* Gather the rows that a unit stands for, by unit: one drawing and one count each. Which unit that is on
+   * which map of regions says the server. */
   Sahel.groupUnits = (data, rows, adminMap) => {
-    const [first, second] =
-      adminMap === "old" ? [data.unit_old, data.unit_2023] : [data.unit_2023, data.unit_old];
+    const units = adminMap === "old" ? data.unit_old : data.unit_2023;
+    const otherLevel = adminMap === "old" ? "regions_2023" : "regions_old";
     const areas = new Map();
     for (const row of rows) {
-      const unit = first[row] !== Sahel.NONE ? first[row] : second[row];
-      const key =
-        unit !== Sahel.NONE ? `unit ${unit}` : `circle ${data.x[row]} ${data.y[row]} ${data.radius_m[row]}`;
+      const unit = data.units[units[row]];
+      const key = `unit ${units[row]}`;
       if (!areas.has(key)) {
-        areas.set(key, {
-          key,
-          unit: unit === Sahel.NONE ? null : data.units[unit],
-          x: data.x[row],
-          y: data.y[row],
-          radius_m: data.radius_m[row],
-          rows: [],
-        });
+        const isOtherMap = unit[0] === otherLevel;
+        areas.set(key, { key, unit, isOtherMap, x: data.x[row], y: data.y[row], rows: [] });
       }
       areas.get(key).rows.push(row);
     }

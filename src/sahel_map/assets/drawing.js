@@ -52,7 +52,7 @@
     _mark({ row, x, y }, view) {
       const data = this._data;
       const near =
-        data.precision[row] === Sahel.NEAR
+        Sahel.isWithinCircle(data, row)
           ? Sahel.metresToWorld(data.radius_m[row], data.y[row]) * view.scale
           : 0;
       return {
@@ -78,7 +78,9 @@
     _paint(context, areas) {
       const data = this._data;
       const marks = this.items.filter((item) => item.kind === "mark").sort((a, b) => b.radius - a.radius);
-      for (const area of areas) Sahel.drawArea(context, area.groups, area.path, area.key === this._active);
+      for (const area of areas) {
+        Sahel.drawArea(context, area.groups, area.path, area.key === this._active, area.isOtherMap);
+      }
       for (const { kind, area, x, y } of this.items) {
         if (kind === "area") Sahel.drawLeader(context, area.labelX, area.labelY, x, y);
       }
@@ -93,6 +95,9 @@
         if (item.kind === "area") {
           const text = this._words.number(item.area.rows.length);
           Sahel.drawBadge(context, item.area.groups, item.x, item.y, text, item.key === this._active);
+          if (item.area.isOtherMap && (item.key === this._active || item.area.rows.includes(this._chosen))) {
+            Sahel.drawName(context, this._areaName(item.area), item.x, item.y);
+          }
         }
       }
       this._paintHalo(context);
@@ -113,7 +118,7 @@
 
     /* An area in canvas pixels. */
     _placeArea(area, view) {
-      const { path, extent, label, properties } = this._outlines.get(area.key) ?? circleAround(area);
+      const { path, extent, label, properties } = this._outlines.get(area.key) ?? labelPoint(area);
       const bits = area.rows.reduce((all, row) => all | this._data.groups[row], 0);
       const onCanvas = new Path2D();
       onCanvas.addPath(path, new DOMMatrix([view.scale, 0, 0, view.scale, view.x, view.y]));
@@ -130,13 +135,10 @@
     },
   });
 
-  /* In place of an outline that the data do not have: the circle in which the place is known to lie. */
-  function circleAround({ x, y, radius_m: metres }) {
-    const radius = Sahel.metresToWorld(metres, y);
-    const path = new Path2D();
-    path.arc(x, y, radius, 0, 2 * Math.PI);
-    const extent = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
-    return { path, extent, label: { x, y }, properties: null };
+  /* Until the outline is there: no outline, and the count where the unit's label stands. */
+  function labelPoint({ x, y }) {
+    const extent = { left: x, right: x, top: y, bottom: y };
+    return { path: new Path2D(), extent, label: { x, y }, properties: null };
   }
 
   function around(distance, steps) {

@@ -118,12 +118,17 @@
       const words = this._words;
       if (item.kind === "cluster") return this._clusterLines(item).slice(0, 2).join(", ");
       if (item.kind === "area") {
-        const name = (this._settings.lang === "fr" && item.area.names?.name_fr) || item.area.names?.name;
-        return [name, words.counted("unit", item.area.rows.length)].filter(Boolean).join(": ");
+        return [this._areaName(item.area), words.counted("unit", item.area.rows.length)].filter(Boolean).join(": ");
       }
       return Sahel.groupsOf(this._data.groups[item.row])
         .map((group) => words.groups[group])
         .join(", ");
+    },
+
+    /* The name of a unit; a region of the map not in use says of which map it is. */
+    _areaName(area) {
+      const name = (this._settings.lang === "fr" && area.names?.name_fr) || area.names?.name;
+      return name && area.isOtherMap ? this._words.text(area.unit[0]).replace("{name}", () => name) : name;
     },
 
     _clusterLines(item) {
@@ -142,8 +147,9 @@
       if (item.kind === "cluster") return this._clusterLines(item);
       if (item.kind === "area" && item.area.rows.length > 1) return [this._nameOf(item)];
       const row = item.kind === "area" ? item.area.rows[0] : item.row;
+      const otherMap = item.area?.isOtherMap ? [this._areaName(item.area)] : [];
       try {
-        return Sahel.linesOf(await this._fetchText(row));
+        return [...Sahel.linesOf(await this._fetchText(row)), ...otherMap];
       } catch {
         return [this._words.text("load-failed")];
       }

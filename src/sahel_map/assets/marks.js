@@ -15,8 +15,13 @@
     return RADIUS.smallest + (RADIUS.largest - RADIUS.smallest) * Math.sqrt(share);
   };
 
-  /* Numbers of the groups in a bit set. */
-  Sahel.groupsOf = (bits) => GROUPS.map((_, group) => group).filter((group) => (bits >> group) & 1);
+  /* Numbers of the groups in a bit set; who is in none is unidentified. */
+  Sahel.groupsOf = (bits) => {
+    const groups = GROUPS.map((_, group) => group).filter((group) => (bits >> group) & 1);
+    return groups.length ? groups : [STYLE.fallback];
+  };
+
+  const colourOf = (bits) => GROUPS[Sahel.groupsOf(bits)[0]].colour;
 
   const polygon = (corners, scale, start) => (context, x, y, radius) => {
     for (let corner = 0; corner < corners; corner++) {
@@ -61,8 +66,8 @@
   /* One incident. Several groups share the mark: each draws a slice of it in its own shape. */
   Sahel.drawMark = (context, bits, x, y, radius) => {
     const groups = Sahel.groupsOf(bits);
-    if (groups.length <= 1) {
-      shape(context, GROUPS[groups.length ? groups[0] : GROUPS.length - 1], x, y, radius);
+    if (groups.length === 1) {
+      shape(context, GROUPS[groups[0]], x, y, radius);
       return;
     }
     const half = radius * 1.5;
@@ -81,18 +86,18 @@
     }
   };
 
-  /* The toll: a dotted ring where it is not reported, a light ring up to the highest count. */
+  /* The toll: a dotted ring where no number is reported, a light ring up to the highest count. */
   Sahel.drawToll = (context, low, high, bits, x, y) => {
     context.save();
-    if (low === Sahel.NONE) {
-      ring(context, x, y, RADIUS.unknown + 3, "#22262B", 1.1, [1.2, 2.2]);
+    if (low === Sahel.NONE && high === Sahel.NONE) {
+      ring(context, x, y, RADIUS.unknown + 3, INTERFACE.text, 1.1, [1.2, 2.2]);
     }
     if (high !== Sahel.NONE && (low === Sahel.NONE || high > low)) {
       const inner = Sahel.radiusOf(low);
       const outer = Sahel.radiusOf(high);
       if (outer - inner > 0.8) {
         context.globalAlpha = 0.35;
-        ring(context, x, y, (inner + outer) / 2, GROUPS[Sahel.groupsOf(bits)[0] ?? 5].colour, outer - inner);
+        ring(context, x, y, (inner + outer) / 2, colourOf(bits), outer - inner);
       }
     }
     context.restore();
@@ -110,7 +115,7 @@
 
   /* "Near": the incident lies somewhere within this circle. */
   Sahel.drawNear = (context, bits, x, y, radius) => {
-    const colour = GROUPS[Sahel.groupsOf(bits)[0] ?? 5].colour;
+    const colour = colourOf(bits);
     context.save();
     context.beginPath();
     disc(context, x, y, radius);
@@ -225,17 +230,34 @@
     return pattern;
   }
 
+  /* The name of a region of the other map, on white below its count. */
+  Sahel.drawName = (context, text, x, y) => {
+    context.font = Sahel.font(12, 600);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineWidth = 4;
+    context.lineJoin = "round";
+    context.strokeStyle = "#fff";
+    context.strokeText(text, x, y + 19);
+    context.fillStyle = INTERFACE.text;
+    context.fillText(text, x, y + 19);
+  };
+
   /* An area of which nothing finer is known: outline, and a hatched band inside along it. The inside of
-   * a large area stays readable. `path` is the outline in canvas pixels. */
-  Sahel.drawArea = (context, groups, path, active) => {
+   * a large area stays readable. `path` is the outline in canvas pixels. A region of the map not in use has a
+   * dashed outline alone, as nothing else on the map follows its border. */
+  Sahel.drawArea = (context, groups, path, active, isOtherMap) => {
     context.save();
-    context.clip(path);
-    context.globalAlpha = active ? 0.9 : 0.38;
-    context.strokeStyle = Sahel.hatch(context, groups);
-    context.lineWidth = 2 * BAND;
-    context.stroke(path);
+    if (!isOtherMap) {
+      context.clip(path);
+      context.globalAlpha = active ? 0.9 : 0.38;
+      context.strokeStyle = Sahel.hatch(context, groups);
+      context.lineWidth = 2 * BAND;
+      context.stroke(path);
+    }
     context.restore();
     context.save();
+    if (isOtherMap) context.setLineDash([7, 5]);
     context.globalAlpha = active ? 1 : 0.55;
     context.lineJoin = "round";
     context.lineWidth = active ? 2.2 : 1;

@@ -5,8 +5,8 @@
   const APART = 64; // CSS pixels from one place to the next at which neither is counted into the other's cluster
   const WORLD_ZOOM = 8; // at which a world pixel is one on the screen
   const NEAREST = 12;
-  // By place precision: a unit needs room for its outline, and has no place to come near to.
-  const NEAREST_UNIT = { 2: 9, 3: 8, 4: 6.5 };
+  // A unit needs room for its outline, and has no place to come near to.
+  const NEAREST_UNIT = { communes: 9, cercles: 8, regions_old: 6.5, regions_2023: 6.5 };
   const CIRCLE = 180; // CSS pixels: radius that the circle around a described place has at most
 
   Sahel.IncidentLayer.include({
@@ -88,9 +88,9 @@
     /* The zoom at which an incident is in no cluster with other places, as far as its precision allows. */
     _zoomApart(row) {
       const data = this._data;
-      if (Sahel.isUnitOnly(data.precision[row])) return NEAREST_UNIT[data.precision[row]];
+      if (data.place[row] === Sahel.PLACE.unit) return NEAREST_UNIT[data.units[data.unit_old[row]][0]];
       const wide = Sahel.metresToWorld(data.radius_m[row], data.y[row]);
-      const nearest = Math.min(NEAREST, data.precision[row] === Sahel.NEAR ? zoomOf(CIRCLE, wide) : NEAREST);
+      const nearest = Math.min(NEAREST, Sahel.isWithinCircle(data, row) ? zoomOf(CIRCLE, wide) : NEAREST);
       return Math.min(nearest, Math.ceil(4 * zoomOf(APART, this._distance(row))) / 4);
     },
 

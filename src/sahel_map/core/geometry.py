@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
-from pyproj import Transformer
+from pyproj import Geod, Transformer
 
 DISPLAY_CRS = "EPSG:4326"
 """Reference system of all stored and drawn coordinates: longitude and latitude in degrees, WGS 84."""
@@ -17,6 +17,9 @@ METRIC_CRS = "+proj=laea +lat_0=17 +lon_0=-4 +datum=WGS84 +units=m +no_defs"
 
 Up to 1,000 km from its centre, which covers the country, lengths are off by less than 0.4 per cent.
 """
+
+# Counter-clockwise, as GeoJSON wants the outer ring of a polygon.
+_BEARINGS = np.arange(360.0, 0.0, -5.0)
 
 
 def areas_at(longitudes: np.ndarray, latitudes: np.ndarray, areas: np.ndarray) -> np.ndarray:
@@ -74,6 +77,15 @@ def distance_to_edge_m(
 def to_metric(shapes: np.ndarray) -> np.ndarray:
     """Return shapes in EPSG:4326 as shapes in `METRIC_CRS` (metres)."""
     return shapely.transform(shapes, _to_metric().transform, interleaved=False)
+
+
+def circle_around(longitude: float, latitude: float, radius_m: float) -> shapely.Polygon:
+    """Return a circle on the earth (centre in degrees, radius in metres) as a polygon of 72 corners, EPSG:4326."""
+    corners = len(_BEARINGS)
+    lon, lat, _ = Geod(ellps="WGS84").fwd(
+        np.full(corners, longitude), np.full(corners, latitude), _BEARINGS, np.full(corners, radius_m)
+    )
+    return shapely.Polygon(np.column_stack([lon, lat]))
 
 
 @lru_cache(maxsize=1)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.vocabulary import FigureName, HarmType, PlacePrecision, members_of
+from sahel_map.core.vocabulary import FigureName, HarmType, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.columns import LIST_SEPARATOR, column_names
+from sahel_map.incident.placing import PlaceKind, place_incidents
 
 __all__ = ["PCODE_VERSION", "incident_frame", "joined"]
 
 PCODE_VERSION = "COD-AB current / COD-AB 2015; regions before 2023 / 2023"
 """What the codes of units refer to: a P-code is unique only together with its version."""
 
-_POINTS = (PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)
+_POINTS = (PlaceKind.POINT, PlaceKind.NEAR)
+_AREAS = (PlaceKind.UNIT, PlaceKind.CIRCLE)
 _PLAIN = [
     "date_start",
     "date_end",
@@ -57,8 +59,8 @@ def incident_frame(dataset: Dataset, mask: np.ndarray) -> pd.DataFrame:
     -------
     DataFrame, one row per incident shown, in the order of ids
         Columns of `COLUMNS`. `lat` and `lon` (degrees, EPSG:4326) are given for settlements and places
-        near one; an incident of which only a unit is known has the unit's label point in `label_lat` and
-        `label_lon` instead, so that no map draws it as if its place were known. Unknown is null.
+        near one; an incident of which only units are known has the label point in `label_lat` and `label_lon`
+        instead, so that no map draws it as if its place were known. Unknown is null.
     """
     shown = dataset.incidents[mask]
     table = shown[_PLAIN].astype(dict.fromkeys(_CATEGORIES, "str"))
@@ -95,14 +97,14 @@ def joined(owner: pd.Series, items: pd.Series, index: pd.Index) -> pd.Series:
 
 
 def _coordinates(shown: pd.DataFrame) -> pd.DataFrame:
-    is_point = shown["place_precision"].isin(_POINTS)
-    is_unit = ~is_point & (shown["place_precision"] != PlacePrecision.UNKNOWN)
+    placed = place_incidents(shown, "2023")
+    is_point, is_area = placed["kind"].isin(_POINTS), placed["kind"].isin(_AREAS)
     return pd.DataFrame(
         {
-            "lat": shown["lat"].where(is_point),
-            "lon": shown["lon"].where(is_point),
-            "label_lat": shown["lat"].where(is_unit),
-            "label_lon": shown["lon"].where(is_unit),
+            "lat": placed["lat"].where(is_point),
+            "lon": placed["lon"].where(is_point),
+            "label_lat": placed["lat"].where(is_area),
+            "label_lon": placed["lon"].where(is_area),
         }
     )
 

@@ -21,6 +21,7 @@ from sahel_map.exports.context import ExportContext, export_context
 from sahel_map.exports.incident_frame import incident_frame
 from sahel_map.exports.method_text import method_text
 from sahel_map.exports.shapes import incident_shapes
+from sahel_map.incident.placing import place_incidents
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
@@ -61,7 +62,8 @@ class ExportJob:
     @cached_property
     def shapes(self) -> gpd.GeoDataFrame:
         """The incidents as map features."""
-        return incident_shapes(self.incidents, self.dataset.units, self.selection.admin_map)
+        placed = place_incidents(self.dataset.incidents[self.mask], self.selection.admin_map)
+        return incident_shapes(self.incidents, placed, self.dataset.units)
 
     @cached_property
     def companions(self) -> dict[str, pd.DataFrame]:

@@ -22,8 +22,8 @@ METADATA_KEY = "sahel_map"
 def write_geojson(job: ExportJob, path: Path) -> None:
     """Write RFC 7946 GeoJSON; context and codebook are a foreign member of the collection.
 
-    An incident of which only a unit is known has the unit's polygon, one whose place is unknown has no
-    geometry; `geometry_kind` says which.
+    An incident of which only a unit is known has the unit's polygon, one of several units a circle, one whose
+    place is unknown has no geometry; `geometry_kind` says which.
     """
     features = _with_iso_dates(job.shapes)
     collection = features.to_geo_dict(drop_id=True)
@@ -37,9 +37,12 @@ def write_geopackage(job: ExportJob, path: Path) -> None:
     shapes = job.shapes
     kinds = shapes["geometry_kind"]
     options = {"driver": "GPKG", "dataset_metadata": {"citation": job.context.citation}}
-    for name, kind, geometry_type in (("points", "point", "Point"), ("areas", "unit", "MultiPolygon")):
+    for name, shown, geometry_type in (
+        ("points", ["point"], "Point"),
+        ("areas", ["unit", "circle"], "MultiPolygon"),
+    ):
         pyogrio.write_dataframe(
-            shapes[kinds == kind],
+            shapes[kinds.isin(shown)],
             path,
             layer=name,
             append=path.exists(),

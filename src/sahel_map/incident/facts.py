@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sahel_map.core.figures import ReportedRange
-from sahel_map.core.vocabulary import Attribution, FigureName, HarmType, PlacePrecision, members_of
+from sahel_map.core.vocabulary import Attribution, FigureName, HarmType, members_of
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.placing import precision_text
 from sahel_map.incident.withheld import withheld_facts
 from sahel_map.words import Words
 
@@ -85,7 +86,7 @@ def build_record(dataset: Dataset, incident_id: str, words: Words) -> Record:
         title=str(row[f"place_name_{words.language}"]),
         when=words.date_span(row["date_start"].date(), row["date_end"].date(), str(row["date_precision"])),
         where=place_line(row, words),
-        precision=_precision_line(row, words),
+        precision=precision_text(row, words),
         summary=str(row[f"summary_{words.language}"]),
         alleged=_alleged(dataset, incident_id, words),
         grades=_grades(row, words),
@@ -131,13 +132,6 @@ def figure_of(row: pd.Series, figure: FigureName) -> ReportedRange:
         is_open=bool(row["killed_is_open"]) if is_killed else False,
         is_mixed=bool(row["killed_is_mixed"]) if is_killed else False,
     )
-
-
-def _precision_line(row: pd.Series, words: Words) -> str:
-    precision = str(row["place_precision"])
-    if precision == PlacePrecision.NEAR and not pd.isna(row["radius_m"]):
-        return words("record-precision-near", km=words.number(round(int(row["radius_m"]) / 1000)))
-    return words(f"record-precision-{precision}")
 
 
 def _alleged(dataset: Dataset, incident_id: str, words: Words) -> str:

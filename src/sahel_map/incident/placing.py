@@ -1,175 +1,154 @@
-"""What the map of a sheet shows of each incident, by how well its place is known. Pure: nothing is drawn."""
+"""How each incident is placed on a map: at a point, near one, as a unit, in a circle, or in the tray.
+
+The one rule for screen, sheet, files and record:
+
+1. A settlement is a point; a place near one is a circle of its stated radius around a point.
+2. Of which only a commune, a cercle or a region is known, is the unit of exactly that level, on the map of
+   regions in use; where its region is known on the other map alone, the unit of that map, marked as such.
+3. Where no single unit of that level is stated (several communes at once), it is the circle of the stated
+   radius.
+4. Everything else is in the tray: counted, never drawn. Nothing is ever placed in a coarser unit instead.
+
+Nothing is drawn here. Must not import streamlit.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+import math
+from enum import StrEnum
 
 import numpy as np
 import pandas as pd
-from pyproj import Transformer
 
-from sahel_map.core.geometry import DISPLAY_CRS
-from sahel_map.core.vocabulary import ActorGroup, PlacePrecision, members_of
-from sahel_map.data.dataset import Dataset
+from sahel_map.core.vocabulary import PlacePrecision
+from sahel_map.words import Words
 
-__all__ = ["SHEET_CRS", "Mark", "Places", "UnitCount", "places_of", "to_sheet"]
+__all__ = ["PlaceKind", "near_km", "other_level", "place_incidents", "precision_text", "unit_name"]
 
-#: Reference system of all sheets: UTM zone 30 north on WGS 84, metres.
-SHEET_CRS = "EPSG:32630"
-
-# Units that stand for a place, finest first: where the unit of a precision is not stated, the next does.
-_LEVELS = (PlacePrecision.COMMUNE, PlacePrecision.CERCLE, PlacePrecision.REGION)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An incident with a point of its own.
-
-    Attributes
-    ----------
-    incident_id, place_id : str
-    x, y : float
-        Metres in `SHEET_CRS`.
-    groups : tuple of ActorGroup
-        Alleged actors, in the order of the vocabulary.
-    killed_min, killed_max : int or None
-        Reported range; None where not reported.
-    radius_m : float or None
-        For places known as "near" only: the incident lies within this distance.
-    """
-
-    incident_id: str
-    place_id: str
-    x: float
-    y: float
-    groups: tuple[ActorGroup, ...]
-    killed_min: int | None
-    killed_max: int | None
-    radius_m: float | None = None
+# Web Mercator, in which screens draw, ends at this latitude (degrees).
+_MERCATOR_LIMIT = 85.05
+_UNITS = {
+    PlacePrecision.COMMUNE: (("communes", "commune_pcode"),),
+    PlacePrecision.CERCLE: (("cercles", "cercle_pcode"),),
+    PlacePrecision.REGION: (("regions_2023", "region_2023_pcode"), ("regions_old", "region_old_pcode")),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class UnitCount:
-    """Incidents of which no more is known than a unit.
+class PlaceKind(StrEnum):
+    """What stands for the place of an incident. The number of a member is sent to the browser."""
 
-    Attributes
-    ----------
-    level : {"communes", "cercles", "regions_2023", "regions_old"}
-    pcode : str
-    groups : tuple of ActorGroup
-        Of all of them together.
-    n : int
-        Number of incidents.
-    """
-
-    level: str
-    pcode: str
-    groups: tuple[ActorGroup, ...]
-    n: int
+    POINT = "point"
+    NEAR = "near"
+    UNIT = "unit"
+    CIRCLE = "circle"
+    TRAY = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """All incidents of a sheet.
-
-    Attributes
-    ----------
-    marks : tuple of Mark
-        Settlements and "near".
-    units : tuple of UnitCount
-        Largest units first.
-    n_unplaced : int
-        Incidents of which no place or unit on this map of regions is known.
-    """
-
-    marks: tuple[Mark, ...]
-    units: tuple[UnitCount, ...]
-    n_unplaced: int
-
-
-def places_of(dataset: Dataset, mask: np.ndarray, admin_map: str) -> Places:
-    """Sort the incidents shown into marks, units and those that cannot be drawn.
+def place_incidents(incidents: pd.DataFrame, admin_map: str) -> pd.DataFrame:
+    """Return what stands for the place of each incident on one map of regions.
 
     Parameters
     ----------
-    dataset : Dataset
-    mask : ndarray of bool, shape (n,)
-        Incidents shown; aggregate records among them are drawn like the others.
+    incidents : DataFrame, n rows
+        Reads `lon`, `lat` (degrees, EPSG:4326), `place_precision`, `radius_m` (metres) and the P-codes.
     admin_map : {"2023", "old"}
-        Map of regions.
+        Map of regions in use. The kind is the same on both.
 
     Returns
     -------
-    Places
-        Every incident is in exactly one of the three parts.
+    DataFrame, n rows, index of `incidents`
+        `kind` (`PlaceKind`); `level` and `pcode` of a unit, else null; `is_other_map`, whether that unit is
+        a region of the map not in use; `lon`, `lat` (degrees): the point, or the middle of a unit or circle,
+        NaN in the tray; `radius_m` (metres, NaN except for `near` and `circle`).
     """
-    shown = dataset.incidents[mask]
-    has_point = shown["place_precision"].isin([PlacePrecision.SETTLEMENT, PlacePrecision.NEAR])
-    has_point &= shown["lon"].notna() & shown["lat"].notna()
-    points, others = shown[has_point], shown[~has_point]
-    units = [_unit_of(row, admin_map) for row in others.itertuples()]
-    counts: dict[tuple[str, str], list[int]] = {}
-    for unit, bits in zip(units, others["group_bits"], strict=True):
-        if unit is not None:
-            counts.setdefault(unit, []).append(int(bits))
-    found = [
-        UnitCount(*unit, members_of(ActorGroup, int(np.bitwise_or.reduce(bits))), len(bits))
-        for unit, bits in counts.items()
-    ]
-    # P-codes grow with the level, so that the shortest belong to the largest units.
-    found.sort(key=lambda unit: (len(unit.pcode), unit.pcode))
-    return Places(_marks(points), tuple(found), units.count(None))
-
-
-def to_sheet(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return longitudes and latitudes (degrees) as metres in `SHEET_CRS`."""
-    return _to_sheet().transform(lon, lat)
-
-
-def _marks(points: pd.DataFrame) -> tuple[Mark, ...]:
-    xs, ys = to_sheet(points["lon"].to_numpy(float), points["lat"].to_numpy(float))
-    return tuple(
-        Mark(
-            incident_id=str(row.Index),
-            place_id=str(row.place_id),
-            x=float(x),
-            y=float(y),
-            groups=members_of(ActorGroup, int(row.group_bits)),
-            killed_min=_count(row.killed_min),
-            killed_max=_count(row.killed_max),
-            radius_m=_radius(row),
-        )
-        for row, x, y in zip(points.itertuples(), xs, ys, strict=True)
+    lon, lat, radius = (incidents[name].to_numpy("float64", na_value=np.nan) for name in ("lon", "lat", "radius_m"))
+    precision = incidents["place_precision"].to_numpy(dtype=object)
+    level, pcode = _units(incidents, precision, admin_map)
+    located = _located(lon, lat)
+    kind = _kinds(precision, located, radius, pd.Series(level).notna().to_numpy())
+    is_drawn, is_round = kind != PlaceKind.TRAY, (kind == PlaceKind.NEAR) | (kind == PlaceKind.CIRCLE)
+    return pd.DataFrame(
+        {
+            "kind": kind,
+            "level": pd.Series(level, index=incidents.index, dtype="str"),
+            "pcode": pd.Series(pcode, index=incidents.index, dtype="str"),
+            "is_other_map": level == other_level(admin_map),
+            "lon": np.where(is_drawn & located, lon, np.nan),
+            "lat": np.where(is_drawn & located, lat, np.nan),
+            "radius_m": np.where(is_round, radius, np.nan),
+        },
+        index=incidents.index,
     )
 
 
-def _radius(row: tuple) -> float | None:
-    is_near = row.place_precision == PlacePrecision.NEAR and not pd.isna(row.radius_m)
-    return float(row.radius_m) if is_near else None
+def other_level(admin_map: str) -> str:
+    """Return the level of the regions of the map that is not in use."""
+    return "regions_old" if admin_map == "2023" else "regions_2023"
 
 
-def _unit_of(row: tuple, admin_map: str) -> tuple[str, str] | None:
-    """Return level and code of the unit that stands for a place, never finer than the place is known."""
-    region = (
-        ("regions_2023", row.region_2023_pcode) if admin_map == "2023" else ("regions_old", row.region_old_pcode)
+def near_km(radius_m: float) -> int:
+    """Return a radius in whole kilometres, rounded up: a place is never said to be better known than it is.
+
+    Examples
+    --------
+    >>> near_km(7_500), near_km(8_000)
+    (8, 8)
+    """
+    return math.ceil(radius_m / 1000)
+
+
+def precision_text(row: pd.Series, words: Words) -> str:
+    """Return how well the place of an incident is known, as every surface says it.
+
+    Parameters
+    ----------
+    row : Series
+        Of `Dataset.incidents`.
+    words : Words
+        Language.
+    """
+    precision, radius = str(row["place_precision"]), row["radius_m"]
+    has_unit = any(isinstance(row[column], str) for _, column in _UNITS.get(precision, ()))
+    lon, lat, metres = (
+        np.array([np.nan if pd.isna(value) else value], float) for value in (row["lon"], row["lat"], radius)
     )
-    units = {
-        PlacePrecision.COMMUNE: ("communes", row.commune_pcode),
-        PlacePrecision.CERCLE: ("cercles", row.cercle_pcode),
-        PlacePrecision.REGION: region,
-    }
-    if row.place_precision not in units:
-        return None
-    reachable = _LEVELS[_LEVELS.index(row.place_precision) :]
-    known = [units[level] for level in reachable if isinstance(units[level][1], str)]
-    return known[0] if known else None
+    (kind,) = _kinds(np.array([precision], object), _located(lon, lat), metres, np.array([has_unit]))
+    if kind in (PlaceKind.NEAR, PlaceKind.CIRCLE):
+        return words(f"place-{kind}", level=precision, km=words.number(near_km(radius)))
+    return words(f"place-{'unknown' if kind == PlaceKind.TRAY else precision}")
 
 
-def _count(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)
+def unit_name(level: str, pcode: str, admin_map: str, words: Words) -> str:
+    """Return the name of a unit on a map; a region of the other map of regions says which: "…, before 2023"."""
+    name = words.label(level, pcode)
+    if level == other_level(admin_map):
+        return words(f"place-{level.replace('_', '-')}", name=name)
+    return name
 
 
-@lru_cache(maxsize=1)
-def _to_sheet() -> Transformer:
-    return Transformer.from_crs(DISPLAY_CRS, SHEET_CRS, always_xy=True)
+def _located(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+    return (np.abs(lon) <= 180) & (np.abs(lat) <= _MERCATOR_LIMIT)
+
+
+def _kinds(precision: np.ndarray, located: np.ndarray, radius: np.ndarray, has_unit: np.ndarray) -> np.ndarray:
+    """Return the kind of each place: rules 1 to 4."""
+    kind = np.full(len(precision), PlaceKind.TRAY, dtype=object)
+    has_circle = located & (radius > 0)
+    kind[located & (precision == PlacePrecision.SETTLEMENT)] = PlaceKind.POINT
+    kind[has_circle & (precision == PlacePrecision.NEAR)] = PlaceKind.NEAR
+    kind[has_circle & pd.Series(precision).isin(list(_UNITS)).to_numpy()] = PlaceKind.CIRCLE
+    kind[has_unit] = PlaceKind.UNIT
+    return kind
+
+
+def _units(incidents: pd.DataFrame, precision: np.ndarray, admin_map: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return level and code of the unit that stands for each place; None where none does."""
+    level, pcode = (np.full(len(incidents), None, dtype=object) for _ in range(2))
+    for known_as, columns in _UNITS.items():
+        at_level = np.flatnonzero(precision == known_as)
+        # The map in use comes last, as it overwrites the other one.
+        for name, column in columns if admin_map == "old" else reversed(columns):
+            codes = incidents[column].iloc[at_level]
+            rows = at_level[codes.notna().to_numpy()]
+            level[rows], pcode[rows] = name, codes.dropna().to_numpy(dtype=object)
+    return level, pcode

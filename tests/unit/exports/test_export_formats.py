@@ -129,7 +129,7 @@ def test_geoparquet_when_read_then_is_geo_and_carries_the_context(make_job, tmp_
 def test_kml_when_read_then_one_placemark_each_in_its_folder(make_job, tmp_path):
     root = ElementTree.parse(made(make_job(), "kml", tmp_path)).getroot()
     folders = root.findall("k:Document/k:Folder", KML)
-    assert [len(folder.findall("k:Placemark", KML)) for folder in folders] == [8, 5, 1]
+    assert [len(folder.findall("k:Placemark", KML)) for folder in folders] == [8, 4, 1, 1]
     first = folders[0].find("k:Placemark", KML)
     assert first.get("id") == "EX-2023-0001"
     assert first.find("k:TimeSpan/k:begin", KML).text == "2023-01-10"

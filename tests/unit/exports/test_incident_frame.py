@@ -1,11 +1,12 @@
 """The table in every export: unknown stays null, no false point, lists in one order."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from sahel_map.core.geometry import METRIC_CRS
 from sahel_map.data.check.files import is_private_name
 from sahel_map.exports.columns import COLUMNS, describe_column
-from sahel_map.exports.shapes import incident_shapes
 from sahel_map.selection.selection import Selection
 from sahel_map.words import LANGUAGES
 
@@ -73,18 +74,27 @@ def test_frame_when_filtered_then_holds_only_what_is_shown(make_job):
     assert set(job.companions["sources"]["incident_id"]) == {"EX-2023-0005", "EX-2024-0001"}
 
 
-def test_shapes_when_made_then_point_unit_or_nothing(make_job):
+def test_shapes_when_made_then_point_unit_circle_or_nothing(make_job):
     shapes = make_job().shapes.set_index("incident_id")
-    # By hand: 6 settlements + 2 near; 2 communes, 2 cercles, 1 region; 1 unknown.
-    assert shapes["geometry_kind"].value_counts().to_dict() == {"point": 8, "unit": 5, "none": 1}
+    # By hand: 6 settlements + 2 near; 1 commune, 2 cercles, 1 region; 1 commune not stated which; 1 unknown.
+    assert shapes["geometry_kind"].value_counts().to_dict() == {"point": 8, "unit": 4, "circle": 1, "none": 1}
     assert shapes.at["EX-2023-0008", "geometry_pcode"] == shapes.at["EX-2023-0008", "cercle_pcode"]
     assert shapes.geometry.loc["EX-2023-0008"].geom_type == "Polygon"
     assert shapes.geometry.loc["EX-2024-0002"] is None
 
 
-def test_shapes_when_the_map_asked_for_has_no_region_then_the_other_stands_in(make_job, mini):
-    shapes = incident_shapes(make_job().incidents, mini.units, "2023").set_index("incident_id")
-    assert shapes.at["EX-2024-0001", "geometry_level"] == "regions_old"
+def test_shapes_when_no_commune_is_stated_then_the_circle_of_its_radius_and_no_region(make_job):
+    shapes = make_job().shapes.set_index("incident_id")
+    circle = shapes.geometry.to_crs(METRIC_CRS).loc["EX-2024-0004"]
+    radius = float(shapes.at["EX-2024-0004", "radius_m"])
+    assert circle.area == pytest.approx(np.pi * radius**2, rel=0.005)
+    assert pd.isna(shapes.at["EX-2024-0004", "geometry_pcode"]) and pd.isna(shapes.at["EX-2024-0004", "lat"])
+
+
+def test_shapes_when_the_map_asked_for_has_no_region_then_the_other_stands_in(make_job):
+    for admin_map in ("2023", "old"):
+        shapes = make_job(Selection(admin_map=admin_map)).shapes.set_index("incident_id")
+        assert shapes.at["EX-2024-0001", "geometry_level"] == "regions_old"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,6 @@ import shapely
 
 from sahel_map.core.errors import SelectionError
 from sahel_map.core.vocabulary import ActorGroup as Group
-from sahel_map.incident.placing import UnitCount, places_of, to_sheet
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.compose import (
     cercles_with_incidents,
@@ -18,6 +17,7 @@ from sahel_map.sheets.content.compose import (
     short_actor,
 )
 from sahel_map.sheets.content.options import SheetOptions
+from sahel_map.sheets.content.places import UnitCount, places_of, to_sheet
 from sahel_map.sheets.content.shading import shading_of
 from sahel_map.sheets.content.sources import publishers_line, sources_of
 from sahel_map.sheets.draw.text import where_listed
@@ -29,35 +29,45 @@ def all_of(dataset):
     return np.ones(len(dataset.incidents), dtype=bool)
 
 
-def test_places_when_everything_then_each_incident_is_a_mark_a_unit_or_unplaced(mini):
-    places = places_of(mini, all_of(mini), "2023")
+def test_places_when_everything_then_each_incident_is_a_mark_a_unit_or_unplaced(mini, words_of):
+    places = places_of(mini, all_of(mini), "2023", words_of(mini))
     assert [mark.incident_id for mark in places.marks] == [
         "EX-2023-0001", "EX-2023-0002", "EX-2023-0003", "EX-2023-0004",
-        "EX-2023-0005", "EX-2023-0006", "EX-2024-0003", "EX-2024-0006",
+        "EX-2023-0005", "EX-2023-0006", "EX-2024-0003", "EX-2024-0004", "EX-2024-0006",
     ]  # fmt: skip
+    # EX-2024-0001 has a region on the old map only, whose outline stands in by name.
     assert places.units == (
+        UnitCount("regions_old", "XX01", (Group.ISLAMIST_ARMED_GROUPS,), 1, "region Oldregion-1, before 2023"),
         UnitCount("cercles", "XX0201", (Group.STATE_AND_ALLIES, Group.ISLAMIST_ARMED_GROUPS), 1),
         UnitCount("cercles", "XX0202", (Group.STATE_AND_ALLIES,), 1),
         UnitCount("communes", "XX020202", (Group.ISLAMIST_ARMED_GROUPS,), 1),
     )
-    # EX-2024-0002 has no place; EX-2024-0001 and -0004 have a region on the old map only.
-    assert places.n_unplaced == 3
+    assert places.n_unplaced == 1  # EX-2024-0002 has no place
 
 
-def test_places_when_map_is_old_then_its_regions_stand_for_two_more(mini):
-    places = places_of(mini, all_of(mini), "old")
-    assert [(unit.level, unit.pcode) for unit in places.units[:2]] == [
-        ("regions_old", "XX01"),
-        ("regions_old", "XX02"),
+def test_places_when_map_is_old_then_its_region_is_drawn_as_any_unit(mini, words_of):
+    places = places_of(mini, all_of(mini), "old", words_of(mini))
+    assert [(unit.level, unit.pcode, unit.name) for unit in places.units[:2]] == [
+        ("regions_old", "XX01", ""),
+        ("cercles", "XX0201", ""),
     ]
-    assert (sum(unit.n for unit in places.units), places.n_unplaced) == (5, 1)
+    assert (sum(unit.n for unit in places.units), places.n_unplaced) == (4, 1)
 
 
-def test_places_when_near_then_only_they_have_a_circle_and_unknown_tolls_stay_unknown(mini):
-    marks = {mark.incident_id: mark for mark in places_of(mini, all_of(mini), "2023").marks}
+def test_places_when_no_single_commune_is_stated_then_a_named_circle(mini, words_of):
+    (circle,) = [mark for mark in places_of(mini, all_of(mini), "2023", words_of(mini)).marks if mark.name]
+    named = mini.incidents.at["EX-2024-0004", "place_name_en"]
+    assert (circle.incident_id, circle.radius_m, circle.name) == ("EX-2024-0004", 60_000.0, named)
+
+
+def test_places_when_near_or_of_several_units_then_only_they_have_a_circle_and_unknown_tolls_stay_unknown(
+    mini, words_of
+):
+    marks = {mark.incident_id: mark for mark in places_of(mini, all_of(mini), "2023", words_of(mini)).marks}
     assert {name: mark.radius_m for name, mark in marks.items() if mark.radius_m} == {
         "EX-2023-0005": 10_000.0,
         "EX-2023-0006": 20_000.0,
+        "EX-2024-0004": 60_000.0,
     }
     assert (marks["EX-2023-0004"].killed_min, marks["EX-2023-0004"].killed_max) == (None, None)
     assert (marks["EX-2023-0006"].killed_min, marks["EX-2023-0006"].killed_max) == (0, 0)
@@ -113,7 +123,7 @@ def test_sheet_when_everything_then_says_the_totals_worked_out_by_hand(mini, wor
     assert values["displaced"] == "at least 1,000"
     assert values["abducted"] == "at least 7"
     assert content.subtitle == "14 documented incidents, January 2023 to June 2024"
-    assert content.unplaced.startswith("Not on the map: 3 incidents ")
+    assert content.unplaced.startswith("Not on the map: 1 incident ")
     assert content.notice == ""
     assert content.sources.n_documents == 11
 

@@ -30,9 +30,9 @@ def test_columns_when_packed_then_hold_every_row_in_order():
     assert header["n"] == 6
     np.testing.assert_array_equal(arrays["lon"], np.array([-4.25, -3.5, -3, -2, np.nan, -4.25], "float32"))
     np.testing.assert_array_equal(arrays["lat"], np.array([14.5, 15, 15.5, 16, np.nan, 14.5], "float32"))
-    assert arrays["precision"].tolist() == [0, 1, 2, 4, 5, 0]
+    assert arrays["place"].tolist() == [0, 1, 2, 2, 4, 0]
     assert arrays["groups"].tolist() == [1, 2, 1, 16, 4, 5]
-    assert arrays["radius_m"].tolist() == [3000, 12500, 25000, 155000, 0, 3000]
+    assert arrays["radius_m"].tolist() == [0, 12500, 0, 0, 0, 0]
 
 
 def test_figures_when_not_reported_then_differ_from_zero():
@@ -45,7 +45,15 @@ def test_units_when_only_the_unit_is_known_then_name_it_on_both_maps():
     header, arrays = packed()
     assert header["units"] == [["communes", "ML010102"], ["regions_old", "ML05"]]
     assert arrays["unit_old"].tolist() == [NO_UNIT, NO_UNIT, 0, 1, NO_UNIT, NO_UNIT]
-    assert arrays["unit_2023"].tolist() == [NO_UNIT, NO_UNIT, 0, NO_UNIT, NO_UNIT, NO_UNIT]
+    # The region of row 3 is known on the old map alone, which then stands in on the other.
+    assert arrays["unit_2023"].tolist() == [NO_UNIT, NO_UNIT, 0, 1, NO_UNIT, NO_UNIT]
+
+
+def test_place_when_no_single_unit_is_stated_then_is_the_circle_of_the_stated_radius():
+    _, arrays = packed(commune_pcode=["ML010101", None, None, None, None, "ML010101"])
+    assert arrays["place"].tolist() == [0, 1, 3, 2, 4, 0]
+    assert arrays["radius_m"].tolist() == [0, 12500, 25000, 0, 0, 0]
+    assert arrays["unit_2023"].tolist()[2] == NO_UNIT
 
 
 def test_units_when_region_is_known_on_the_new_map_then_tell_the_two_maps_apart():

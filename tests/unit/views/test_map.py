@@ -176,7 +176,7 @@ def test_incident_text_when_near_then_says_how_near_in_full_kilometres():
     assert text == {
         "id": 1,
         "place": "Exampleville-1",
-        "precision": "Near this place, within about 13 km",
+        "precision": "Placed from a description: somewhere within about 13 km of the point",
         "date": "4 May 2023",
         "killed": "Reported killed: 30–33+",
         "alleged": "Alleged: Group (en)",
@@ -189,7 +189,7 @@ def test_incident_text_when_the_place_is_unknown_then_says_so_and_gives_no_zero(
     assert (text["place"], text["precision"]) == ("Region", "Only the region is known")
     assert text["killed"] == "Reported killed: not reported"
     text = incident_text(dataset, 4, Words("fr"))
-    assert (text["place"], text["precision"]) == ("Lieu inconnu", "Lieu inconnu")
+    assert (text["place"], text["precision"]) == ("Lieu inconnu", "Absent de la carte : le lieu n’est pas connu")
 
 
 def test_incident_text_when_joint_then_names_every_actor():

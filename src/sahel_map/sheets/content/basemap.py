@@ -11,7 +11,7 @@ import geopandas as gpd
 import shapely
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.incident.placing import SHEET_CRS, Places
+from sahel_map.sheets.content.places import SHEET_CRS, Places
 from sahel_map.sheets.content.squares import Cells
 from sahel_map.sheets.paper.extent import Box, Extent, fit_extent
 

@@ -13,7 +13,6 @@ from sahel_map.core.vocabulary import Actor, FigureName, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
 from sahel_map.incident.facts import build_record, figure_of
-from sahel_map.incident.placing import Places, places_of
 from sahel_map.incident.retraction import retraction_text
 from sahel_map.incident.withheld import release_note
 from sahel_map.selection.filters import matching
@@ -21,6 +20,7 @@ from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.content import IncidentLine, SheetContent
 from sahel_map.sheets.content.legend import legend_of
 from sahel_map.sheets.content.options import SheetOptions, live_link
+from sahel_map.sheets.content.places import Places, count_unplaced, places_of
 from sahel_map.sheets.content.shading import shading_of
 from sahel_map.sheets.content.sources import SourceList, sources_of
 from sahel_map.sheets.content.squares import cells_of, too_many_marks
@@ -143,7 +143,10 @@ def _content(
     """Return what every kind of sheet holds."""
     is_crowded = too_many_marks(dataset, mask)
     cells = cells_of(dataset, mask, words) if is_crowded and options.choropleth is None else None
-    places = Places((), (), 0) if is_crowded else places_of(dataset, mask, selection.admin_map)
+    if is_crowded:
+        places = Places((), (), count_unplaced(dataset, mask))
+    else:
+        places = places_of(dataset, mask, selection.admin_map, words)
     shading = None
     if options.choropleth is not None:
         shading = shading_of(dataset, mask, options.choropleth, selection.admin_map, words)

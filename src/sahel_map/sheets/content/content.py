@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.incident.facts import Record
-from sahel_map.incident.placing import Places
+from sahel_map.sheets.content.places import Places
 from sahel_map.sheets.content.shading import Shading
 from sahel_map.sheets.content.sources import SourceList
 from sahel_map.sheets.content.squares import Cells

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sahel_map.core.vocabulary import ActorGroup
-from sahel_map.incident.placing import Mark, Places
 from sahel_map.sheets.content.content import LegendItem, LegendSection, Timeline
+from sahel_map.sheets.content.places import Mark, Places
 from sahel_map.sheets.content.shading import Shading
 from sahel_map.sheets.content.squares import Cells
 from sahel_map.statistics.by_month import SEVERAL_GROUPS

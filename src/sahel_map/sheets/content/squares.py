@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.incident.placing import to_sheet
+from sahel_map.sheets.content.places import to_sheet
 from sahel_map.statistics.density import density
 from sahel_map.style import AMOUNTS
 from sahel_map.words import Words

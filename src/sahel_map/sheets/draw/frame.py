@@ -8,8 +8,8 @@ from matplotlib_scalebar.scalebar import ScaleBar
 from pyproj import Transformer
 
 from sahel_map.core.geometry import DISPLAY_CRS
-from sahel_map.incident.placing import SHEET_CRS
 from sahel_map.sheets.content.basemap import Basemap
+from sahel_map.sheets.content.places import SHEET_CRS
 from sahel_map.sheets.paper.canvas import MapCanvas, open_map, paint
 from sahel_map.sheets.paper.extent import Extent, fit_extent
 from sahel_map.sheets.paper.page import Page

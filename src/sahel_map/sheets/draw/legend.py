@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import shapely
 
 from sahel_map.core.vocabulary import ActorGroup
-from sahel_map.incident.placing import Mark
 from sahel_map.sheets.content.content import LegendItem, LegendSection
+from sahel_map.sheets.content.places import Mark
 from sahel_map.sheets.draw.base import BOUNDARIES
 from sahel_map.sheets.draw.marks import mark_radius, near_shapes, toll_shapes, unit_shapes
 from sahel_map.sheets.draw.timeline import SEVERAL_COLOUR

@@ -8,8 +8,8 @@ from itertools import groupby
 import shapely
 
 from sahel_map.core.vocabulary import ActorGroup
-from sahel_map.incident.placing import Mark, Places
 from sahel_map.sheets.content.basemap import Basemap
+from sahel_map.sheets.content.places import Mark, Places
 from sahel_map.sheets.paper.canvas import MapCanvas, paint
 from sahel_map.sheets.paper.shapes import (
     Shape,
@@ -20,7 +20,7 @@ from sahel_map.sheets.paper.shapes import (
     polygon_path,
     side_by_side,
 )
-from sahel_map.style import GROUP_MARKS, INTERFACE, RADIUS
+from sahel_map.style import FALLBACK_GROUP, GROUP_MARKS, INTERFACE, RADIUS
 
 __all__ = [
     "MM_PER_PIXEL",
@@ -44,7 +44,7 @@ def group_colour(groups: Sequence[ActorGroup]) -> str:
     """Return the colour of a group, or a neutral one for several."""
     if len(groups) > 1:
         return INTERFACE["secondary"]
-    return GROUP_MARKS[groups[0] if groups else ActorGroup.UNIDENTIFIED].colour
+    return GROUP_MARKS[groups[0] if groups else FALLBACK_GROUP].colour
 
 
 def mark_radius(killed: int | None, unit: float) -> float:
@@ -128,17 +128,25 @@ def draw_units(canvas: MapCanvas, basemap: Basemap, places: Places, hatched: boo
         if unit.pcode not in areas.index:
             continue
         area = areas.at[unit.pcode]
-        paint(canvas.axes, unit_shapes(area, unit.groups, canvas.unit, canvas.mm, hatched), 5)
+        is_hatched = hatched and not unit.is_other_map
+        shapes = unit_shapes(area, unit.groups, canvas.unit, canvas.mm, is_hatched, dashed=unit.is_other_map)
+        paint(canvas.axes, shapes, 5)
         visible[unit.pcode] = shapely.clip_by_rect(area, *canvas.extent.box)
     return visible
 
 
 def unit_shapes(
-    area: shapely.Geometry, groups: Sequence[ActorGroup], unit: float, mm: float, hatched: bool = True
+    area: shapely.Geometry,
+    groups: Sequence[ActorGroup],
+    unit: float,
+    mm: float,
+    hatched: bool = True,
+    dashed: bool = False,
 ) -> list[Shape]:
     """Return outline and a hatched band inside along it: the inside of a large area stays readable."""
     colour = group_colour(groups)
-    outline = Shape(polygon_path(area), "none", (colour, 0.75), 0.25 * unit)
+    dashes = (6.0, 4.0) if dashed else None
+    outline = Shape(polygon_path(area), "none", (colour, 0.75), 0.25 * unit, dashes)
     if not hatched:
         return [outline]
     band = area.difference(area.buffer(-_BAND_MM * unit * mm))

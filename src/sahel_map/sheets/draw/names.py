@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 from matplotlib.text import Text
 
-from sahel_map.incident.placing import Mark, UnitCount
 from sahel_map.sheets.content.basemap import Basemap
+from sahel_map.sheets.content.places import Mark, UnitCount
 from sahel_map.sheets.draw.label_spots import Box, Taken, around, box_of, inside, place_one
 from sahel_map.sheets.draw.map_labels import draw_leaders, on_paper, write_name
 from sahel_map.sheets.draw.marks import group_colour
@@ -27,6 +27,7 @@ _COMMUNE = Style(5.6, "italic", "#7F796D")
 _ABROAD = Style(7.0, colour="#8E887C")
 _WATER = Style(6.0, "italic", "#4F7F99")
 _BADGE = Style(6.6, "bold")
+_CIRCLE = Style(6.2)
 # Below these scales cercles are named in place of regions, and communes as well.
 _CERCLES_FROM = 2_600_000
 _COMMUNES_FROM = 900_000
@@ -69,6 +70,7 @@ def draw_labels(
     ).reshape(-1, 3)
     taken.marks[:, 2] += _RING_MM * canvas.unit
     texts = _draw_badges(canvas, taken, units, visible)
+    texts += _draw_circle_names(canvas, taken, placed)
     texts += draw_towns(canvas, taken, basemap, language)
     name = "name_fr" if language == "fr" else "name"
     texts += _draw_river(canvas, taken, basemap, name)
@@ -99,7 +101,8 @@ def _draw_badges(
         if area is None or area.is_empty:
             continue
         area = on_paper(canvas, area)
-        box = box_of(str(unit.n), 0, 0, style)
+        text = f"{unit.n} · {unit.name}" if unit.name else str(unit.n)
+        box = box_of(text, 0, 0, style)
         half = max(1.5 * canvas.unit, (box.right - box.left) / 2 + 0.7 * canvas.unit)
         box = Box(-half, -1.5 * canvas.unit, half, 1.5 * canvas.unit)
         spot = place_one(taken, inside(area, box)) or place_one(
@@ -113,9 +116,26 @@ def _draw_badges(
         outline = shapely.box(*canvas.in_country(spot.left, spot.low), *canvas.in_country(spot.right, spot.high))
         colour = group_colour(unit.groups)
         boxes.append(Shape(polygon_path(outline), "white", colour, 0.26 * canvas.unit, (2.2, 1.2)))
-        texts.append(write_name(canvas, str(unit.n), x, y, style, halo=False, zorder=10))
+        texts.append(write_name(canvas, text, x, y, style, halo=False, zorder=10))
     draw_leaders(canvas, leaders)
     paint(canvas.axes, boxes, 9.5)
+    return texts
+
+
+def _draw_circle_names(
+    canvas: MapCanvas, taken: Taken, placed: Sequence[tuple[Mark, float, float, float]]
+) -> list[Text]:
+    """Write beside the mark of a circle which units it stands for."""
+    texts, style = [], _CIRCLE.scaled(canvas.unit)
+    for mark, x, y, radius in placed:
+        if not mark.name:
+            continue
+        x, y = canvas.on_paper(x, y)
+        spots = around(x, y, box_of(mark.name, 0, 0, style), radius / canvas.mm + 1.0)
+        spot = place_one(taken, spots, 99.0)
+        if spot is not None:
+            middle = (spot.left + spot.right) / 2, (spot.low + spot.high) / 2
+            texts.append(write_name(canvas, mark.name, *middle, style, halo=True, zorder=10))
     return texts
 
 

@@ -5,13 +5,13 @@ The map shows them by `textContent`, so they are plain text here: nothing is esc
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from sahel_map.core.figures import ReportedRange
 from sahel_map.core.vocabulary import Actor, ActorGroup, PlacePrecision, members_of
+from sahel_map.incident.placing import other_level, precision_text
 from sahel_map.views.map.layer_text import COUNTED, layer_text
 from sahel_map.words import Words
 
@@ -74,12 +74,18 @@ def map_words(words: Words) -> dict[str, object]:
     return {
         "lang": words.language,
         "groups": [words.label("actor_groups", group.value) for group in ActorGroup],
-        "text": {key.removeprefix("map-"): words(key) for key in _PLAIN} | layer_text(words),
+        "text": {key.removeprefix("map-"): words(key) for key in _PLAIN} | layer_text(words) | _regions(words),
         "counted": {
             key.removeprefix("map-"): {plural: words(key, n=n, count="{count}") for plural, n in _PLURALS.items()}
             for key in _COUNTED
         },
     }
+
+
+def _regions(words: Words) -> dict[str, str]:
+    """Return how a region of the map not in use is named, by its level; "{name}" stands for its name."""
+    levels = [other_level(admin_map) for admin_map in ("2023", "old")]
+    return {level: words(f"place-{level.replace('_', '-')}", name="{name}") for level in levels}
 
 
 def incident_text(dataset: Dataset, position: int, words: Words) -> dict[str, object]:
@@ -113,12 +119,7 @@ def incident_text(dataset: Dataset, position: int, words: Words) -> dict[str, ob
 
 def _precision(row: pd.Series, words: Words) -> str:
     """Say how well the place is known; a settlement needs no remark."""
-    precision = row["place_precision"]
-    if precision == PlacePrecision.SETTLEMENT:
-        return ""
-    if precision == PlacePrecision.NEAR:
-        return words("map-text-near", km=words.number(math.ceil(row["radius_m"] / 1000)))
-    return words(f"map-text-{precision}")
+    return "" if row["place_precision"] == PlacePrecision.SETTLEMENT else precision_text(row, words)
 
 
 def _killed(row: pd.Series) -> ReportedRange:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.vocabulary import PlacePrecision
+from sahel_map.incident.placing import PlaceKind, place_incidents
 
 if TYPE_CHECKING:
     from sahel_map.data.dataset import Dataset
@@ -30,19 +30,6 @@ __all__ = ["NO_FIGURE", "NO_UNIT", "PackedColumns", "pack_blob", "pack_columns"]
 NO_FIGURE = 0xFFFF
 NO_UNIT = 0xFFFF
 _ALIGNMENT = 8
-# Web Mercator, which Leaflet draws in, ends at this latitude (degrees).
-_MERCATOR_LIMIT = 85.05
-
-_UNIT_COLUMNS = {
-    PlacePrecision.COMMUNE: ("commune_pcode", "commune_pcode"),
-    PlacePrecision.CERCLE: ("cercle_pcode", "cercle_pcode"),
-    PlacePrecision.REGION: ("region_old_pcode", "region_2023_pcode"),
-}
-_UNIT_LAYERS = {
-    PlacePrecision.COMMUNE: ("communes", "communes"),
-    PlacePrecision.CERCLE: ("cercles", "cercles"),
-    PlacePrecision.REGION: ("regions_old", "regions_2023"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +63,23 @@ def pack_columns(dataset: Dataset) -> PackedColumns:
     Returns
     -------
     PackedColumns
-        Arrays of n rows: `lon`, `lat` (float32; NaN where the place is unknown or cannot be drawn),
-        `precision` (uint8, number in `PlacePrecision`), `groups` (uint8 bit set), `radius_m` (uint32, 0 for
-        none), `killed_min`, `killed_max` (uint16, 65535 for not reported), `unit_old`, `unit_2023` (uint16,
-        number in the header's `units`, 65535 for none), `kind` (uint16, equal where actors and harms are).
+        Arrays of n rows: `lon`, `lat` (float32; NaN in the tray), `place` (uint8, number in `PlaceKind`),
+        `groups` (uint8 bit set), `radius_m` (uint32, of `near` and `circle`, else 0), `killed_min`,
+        `killed_max` (uint16, 65535 for not reported), `unit_old`, `unit_2023` (uint16, number in the header's
+        `units` of what stands for the place on each map of regions, 65535 for none), `kind` (uint16, equal
+        where actors and harms are).
     """
     incidents = dataset.incidents
-    lon, lat = _drawable(incidents)
-    precision = _codes(incidents["place_precision"])
-    units, unit_old, unit_2023 = _units(incidents, precision)
+    placed = place_incidents(incidents, "2023")
+    lon, lat = (placed[name].to_numpy("float32") for name in ("lon", "lat"))
+    units, (unit_old, unit_2023) = _units([place_incidents(incidents, "old"), placed])
     kinds = _kinds(incidents)
     arrays = {
         "lon": lon,
         "lat": lat,
-        "precision": precision,
+        "place": placed["kind"].map({kind: number for number, kind in enumerate(PlaceKind)}).to_numpy("uint8"),
         "groups": incidents["group_bits"].to_numpy("uint8"),
-        "radius_m": incidents["radius_m"].fillna(0).to_numpy("uint32"),
+        "radius_m": placed["radius_m"].fillna(0).to_numpy("uint32"),
         "killed_min": _figure(incidents["killed_min"]),
         "killed_max": _figure(incidents["killed_max"]),
         "unit_old": unit_old,
@@ -102,25 +90,6 @@ def pack_columns(dataset: Dataset) -> PackedColumns:
     digest = hashlib.sha256(blob + str(dataset.version.digest).encode()).hexdigest()[:16]
     # The script derives the same order from the column.
     return PackedColumns(blob, digest, np.argsort(kinds, kind="stable"))
-
-
-def _drawable(incidents: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Return longitude and latitude, NaN where the place is unknown or off the map's projection."""
-    lon = incidents["lon"].to_numpy("float64")
-    lat = incidents["lat"].to_numpy("float64")
-    known = (incidents["place_precision"] != PlacePrecision.UNKNOWN.value).to_numpy()
-    drawable = known & (np.abs(lon) <= 180) & (np.abs(lat) <= _MERCATOR_LIMIT)
-    return (
-        np.where(drawable, lon, np.nan).astype("float32"),
-        np.where(drawable, lat, np.nan).astype("float32"),
-    )
-
-
-def _codes(precision: pd.Series) -> np.ndarray:
-    """Return each place precision as its number in `PlacePrecision`."""
-    codes = pd.Categorical(precision, categories=[member.value for member in PlacePrecision]).codes
-    unknown = list(PlacePrecision).index(PlacePrecision.UNKNOWN)
-    return np.where(codes < 0, unknown, codes).astype("uint8")
 
 
 def _kinds(incidents: pd.DataFrame) -> np.ndarray:
@@ -135,21 +104,16 @@ def _figure(counts: pd.Series) -> np.ndarray:
     return counts.clip(0, NO_FIGURE - 1).fillna(NO_FIGURE).to_numpy("uint16")
 
 
-def _units(incidents: pd.DataFrame, precision: np.ndarray) -> tuple[list[list[str]], np.ndarray, np.ndarray]:
-    """Return the units that stand for a place, and each row's unit on the old and the 2023 map."""
-    numbers: dict[tuple[str, str], int] = {}
-    rows = np.full((2, len(incidents)), NO_UNIT, dtype="uint16")
-    for code, level in enumerate(PlacePrecision):
-        if level not in _UNIT_COLUMNS:
-            continue
-        at_level = np.flatnonzero(precision == code)
-        for side in (0, 1):
-            pcodes = incidents[_UNIT_COLUMNS[level][side]].iloc[at_level]
-            for row, pcode in zip(at_level, pcodes, strict=True):
-                if pd.notna(pcode):
-                    key = (_UNIT_LAYERS[level][side], str(pcode))
-                    rows[side, row] = numbers.setdefault(key, len(numbers))
-    return [list(key) for key in numbers], rows[0], rows[1]
+def _units(placed: list[pd.DataFrame]) -> tuple[list[list[str]], list[np.ndarray]]:
+    """Return the units that stand for a place on any of the maps, and each row's number in them on each map."""
+    keys = [pd.MultiIndex.from_frame(one.loc[one["level"].notna(), ["level", "pcode"]]) for one in placed]
+    units = keys[0].append(keys[1:]).unique()
+    rows = []
+    for one, own in zip(placed, keys, strict=True):
+        numbers = np.full(len(one), NO_UNIT, dtype="uint16")
+        numbers[one["level"].notna()] = units.get_indexer(own)
+        rows.append(numbers)
+    return [list(map(str, unit)) for unit in units], rows
 
 
 def _bounds(lon: np.ndarray, lat: np.ndarray) -> list[float] | None:

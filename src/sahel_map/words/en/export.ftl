@@ -73,6 +73,7 @@ export-column-data_version = Version of the data the row comes from.
 
 export-kml-point = Settlements, and places near one
 export-kml-unit = Only the commune, cercle or region is known
+export-kml-circle = No single commune, cercle or region is stated: somewhere within the circle
 export-kml-none = Place not known
 
 export-page-no-script = This page draws its map and tables itself and needs JavaScript to be allowed.

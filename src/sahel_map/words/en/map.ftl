@@ -56,8 +56,4 @@ map-joint-note = Joint operations appear under each actor.
 
 map-text-killed = Reported killed: { $killed }
 map-text-alleged = Alleged: { $actors }
-map-text-near = Near this place, within about { $km } km
-map-text-commune = Only the commune is known
-map-text-cercle = Only the cercle is known
-map-text-region = Only the region is known
 map-text-unknown = Place not known

@@ -4,12 +4,6 @@ record-cercle = cercle { $name }
 record-region-old = region { $name } (before 2023)
 record-region-2023 = region { $name } (2023 map)
 record-place-unknown = Place not known
-record-precision-settlement = Drawn at the village or town named by sources, not at the exact spot
-record-precision-near = Placed from a description: somewhere within about { $km } km of the point
-record-precision-commune = Only the commune is known
-record-precision-cercle = Only the cercle is known
-record-precision-region = Only the region is known
-record-precision-unknown = Not on the map: the place is not known
 record-toll = { $n ->
     [one] { $range } reported killed
    *[other] { $range } reported killed

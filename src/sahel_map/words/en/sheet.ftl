@@ -16,8 +16,8 @@ sheet-area-title = { $begins ->
 }
 sheet-empty = No documented incident matches this selection. That says what is documented, not what happened.
 sheet-unplaced = { $n ->
-    [one] Not on the map: { $count } incident whose place is not known, or whose region is not known on this map of regions.
-   *[other] Not on the map: { $count } incidents whose place is not known, or whose region is not known on this map of regions.
+    [one] Not on the map: { $count } incident whose place is not known.
+   *[other] Not on the map: { $count } incidents whose place is not known.
 }
 
 sheet-figures = Key figures

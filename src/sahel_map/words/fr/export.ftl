@@ -72,6 +72,7 @@ export-column-data_version = Version des données dont provient la ligne.
 
 export-kml-point = Localités et lieux proches d’une localité
 export-kml-unit = Seuls la commune, le cercle ou la région sont connus
+export-kml-circle = Aucune commune, aucun cercle ni aucune région n’est précisé : quelque part dans le rayon indiqué
 export-kml-none = Lieu inconnu
 
 export-page-no-script = Cette page dessine elle-même sa carte et ses tableaux ; JavaScript doit y être autorisé.

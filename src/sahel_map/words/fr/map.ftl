@@ -56,8 +56,4 @@ map-joint-note = Les opérations conjointes figurent sous chaque acteur.
 
 map-text-killed = Morts signalés : { $killed }
 map-text-alleged = Auteurs présumés : { $actors }
-map-text-near = Près de ce lieu, à environ { $km } km
-map-text-commune = Seule la commune est connue
-map-text-cercle = Seul le cercle est connu
-map-text-region = Seule la région est connue
 map-text-unknown = Lieu inconnu

@@ -3,12 +3,6 @@ record-cercle = cercle { $name }
 record-region-old = région { $name } (avant 2023)
 record-region-2023 = région { $name } (carte de 2023)
 record-place-unknown = Lieu inconnu
-record-precision-settlement = Placé au village ou à la ville que nomment les sources, non à l’endroit exact
-record-precision-near = Placé d’après une description : quelque part dans un rayon d’environ { $km } km
-record-precision-commune = Seule la commune est connue
-record-precision-cercle = Seul le cercle est connu
-record-precision-region = Seule la région est connue
-record-precision-unknown = Absent de la carte : le lieu n’est pas connu
 record-toll = { $n ->
     [one] { $range } mort signalé
    *[other] { $range } morts signalés

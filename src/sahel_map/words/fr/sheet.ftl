@@ -17,8 +17,8 @@ sheet-area-title = { $begins ->
 }
 sheet-empty = Aucun incident documenté ne correspond à cette sélection. Cela dit ce qui est documenté, non ce qui s’est passé.
 sheet-unplaced = { $n ->
-    [one] Absent de la carte : { $count } incident dont le lieu n’est pas connu, ou dont la région n’est pas connue sur cette carte des régions.
-   *[other] Absents de la carte : { $count } incidents dont le lieu n’est pas connu, ou dont la région n’est pas connue sur cette carte des régions.
+    [one] Absent de la carte : { $count } incident dont le lieu n’est pas connu.
+   *[other] Absents de la carte : { $count } incidents dont le lieu n’est pas connu.
 }
 
 sheet-figures = Chiffres clés

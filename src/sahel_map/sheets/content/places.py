@@ -1,0 +1,176 @@
+"""What the map of a sheet shows of each incident, placed by `incident.placing`, in metres. Nothing is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from pyproj import Transformer
+
+from sahel_map.core.geometry import DISPLAY_CRS
+from sahel_map.core.vocabulary import ActorGroup, members_of
+from sahel_map.data.dataset import Dataset
+from sahel_map.incident.placing import PlaceKind, other_level, place_incidents, unit_name
+from sahel_map.words import Words
+
+__all__ = ["SHEET_CRS", "Mark", "Places", "UnitCount", "count_unplaced", "places_of", "to_sheet"]
+
+#: Reference system of all sheets: UTM zone 30 north on WGS 84, metres.
+SHEET_CRS = "EPSG:32630"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An incident with a point of its own, or the circle in which it lies.
+
+    Attributes
+    ----------
+    incident_id, place_id : str
+    x, y : float
+        Metres in `SHEET_CRS`.
+    groups : tuple of ActorGroup
+        Alleged actors, in the order of the vocabulary.
+    killed_min, killed_max : int or None
+        Reported range; None where not reported.
+    radius_m : float or None
+        For places known as "near" and for circles: the incident lies within this distance.
+    name : str
+        To be written beside the mark of a circle that stands for several units; else empty.
+    """
+
+    incident_id: str
+    place_id: str
+    x: float
+    y: float
+    groups: tuple[ActorGroup, ...]
+    killed_min: int | None
+    killed_max: int | None
+    radius_m: float | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """Incidents of which no more is known than a unit.
+
+    Attributes
+    ----------
+    level : {"communes", "cercles", "regions_2023", "regions_old"}
+    pcode : str
+    groups : tuple of ActorGroup
+        Of all of them together.
+    n : int
+        Number of incidents.
+    name : str
+        To be written beside the count where the unit is a region of the map not in use, whose outline is then
+        dashed: "region Exampleregion, before 2023"; else empty.
+    """
+
+    level: str
+    pcode: str
+    groups: tuple[ActorGroup, ...]
+    n: int
+    name: str = ""
+
+    @property
+    def is_other_map(self) -> bool:
+        """Whether the unit is a region of the map not in use."""
+        return bool(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All incidents of a sheet.
+
+    Attributes
+    ----------
+    marks : tuple of Mark
+        Settlements, "near", and circles that stand for several units.
+    units : tuple of UnitCount
+        Largest units first.
+    n_unplaced : int
+        Incidents in the tray: nothing stands for their place on a map.
+    """
+
+    marks: tuple[Mark, ...]
+    units: tuple[UnitCount, ...]
+    n_unplaced: int
+
+
+def places_of(dataset: Dataset, mask: np.ndarray, admin_map: str, words: Words) -> Places:
+    """Sort the incidents shown into marks, units and those that cannot be drawn.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown; aggregate records among them are drawn like the others.
+    admin_map : {"2023", "old"}
+        Map of regions.
+    words : Words
+        With the labels of areas.
+
+    Returns
+    -------
+    Places
+        Every incident is in exactly one of the three parts.
+    """
+    shown = dataset.incidents[mask]
+    placed = place_incidents(shown, admin_map)
+    is_unit, is_tray = placed["kind"] == PlaceKind.UNIT, placed["kind"] == PlaceKind.TRAY
+    found = [
+        UnitCount(
+            str(level),
+            str(pcode),
+            members_of(ActorGroup, int(np.bitwise_or.reduce(bits))),
+            len(bits),
+            unit_name(str(level), str(pcode), admin_map, words) if level == other_level(admin_map) else "",
+        )
+        for (level, pcode), bits in shown.loc[is_unit, "group_bits"].groupby(
+            [placed.loc[is_unit, "level"], placed.loc[is_unit, "pcode"]]
+        )
+    ]
+    # P-codes grow with the level, so that the shortest belong to the largest units.
+    found.sort(key=lambda unit: (len(unit.pcode), unit.pcode, unit.level))
+    drawn = ~is_unit & ~is_tray
+    return Places(_marks(shown[drawn], placed[drawn], words), tuple(found), int(is_tray.sum()))
+
+
+def count_unplaced(dataset: Dataset, mask: np.ndarray) -> int:
+    """Return how many of the incidents shown are in the tray."""
+    return int((place_incidents(dataset.incidents[mask], "2023")["kind"] == PlaceKind.TRAY).sum())
+
+
+def to_sheet(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return longitudes and latitudes (degrees) as metres in `SHEET_CRS`."""
+    return _to_sheet().transform(lon, lat)
+
+
+def _marks(shown: pd.DataFrame, placed: pd.DataFrame, words: Words) -> tuple[Mark, ...]:
+    xs, ys = to_sheet(placed["lon"].to_numpy(float), placed["lat"].to_numpy(float))
+    names = shown[f"place_name_{words.language}"].where(placed["kind"] == PlaceKind.CIRCLE, "")
+    return tuple(
+        Mark(
+            incident_id=str(row.Index),
+            place_id=str(row.place_id),
+            x=float(x),
+            y=float(y),
+            groups=members_of(ActorGroup, int(row.group_bits)),
+            killed_min=_count(row.killed_min),
+            killed_max=_count(row.killed_max),
+            radius_m=None if pd.isna(radius) else float(radius),
+            name=str(name),
+        )
+        for row, x, y, radius, name in zip(shown.itertuples(), xs, ys, placed["radius_m"], names, strict=True)
+    )
+
+
+def _count(value: object) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+@lru_cache(maxsize=1)
+def _to_sheet() -> Transformer:
+    return Transformer.from_crs(DISPLAY_CRS, SHEET_CRS, always_xy=True)
