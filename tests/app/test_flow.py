@@ -76,7 +76,7 @@ def test_dashboard_when_run_then_the_map_is_sent_before_controls_and_the_rest_wa
 
 def test_dashboard_when_opened_then_shows_everything_with_its_ranges(enter):
     test = enter()
-    assert test.title[0].value == "Harm to civilians in central and northern Mali"
+    assert test.title[0].value == "Harm to civilians in Exampleland"
     assert "All documented incidents" in texts(test)
     assert figures(test) == ["14", "20–45+", "at least 30", "at least 1,000", "at least 7", "21%"]
 
@@ -166,7 +166,7 @@ def test_map_of_regions_when_changed_then_regions_are_dropped_by_name_and_cercle
 def test_language_when_switched_then_every_text_follows_and_the_selection_stays(enter):
     test = enter(actor="JNIM")
     checked(test.segmented_control(key="_language").set_value("fr").run())
-    assert test.title[0].value == "Atteintes aux civils dans le centre et le nord du Mali"
+    assert test.title[0].value == "Atteintes aux civils en Exemplie"
     assert address(test) == {"actor": "JNIM", "lang": "fr"}
     assert figures(test)[1] == "5–8"
 

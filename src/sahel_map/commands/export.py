@@ -64,7 +64,7 @@ def export(
             text=text,
         )
     now = dt.datetime.now(dt.UTC)
-    target = output or Path(export_name(selection, chosen.code, chosen.suffix, now.date()))
+    target = output or Path(export_name(dataset.profile, selection, chosen.code, chosen.suffix, now.date()))
     job = ExportJob(dataset, selection, matching(dataset, selection), words, now)
     try:
         write_export(job, chosen, target)

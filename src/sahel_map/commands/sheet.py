@@ -12,6 +12,7 @@ import typer
 from sahel_map.commands import choose as options
 from sahel_map.core.errors import ExportError, SelectionError
 from sahel_map.exports.job import write_atomically
+from sahel_map.incident.set_words import file_stem
 
 if TYPE_CHECKING:
     from sahel_map.data.dataset import Dataset
@@ -102,7 +103,7 @@ def _order(
         raise SelectionError("--incident is one record and goes without filters; allowed: one of them")
     return SheetOrder(
         selection=options.choose(dataset, **choice),
-        options=SheetOptions(**looks),
+        options=SheetOptions(**looks, stem=file_stem(dataset.profile)),
         suffix="pdf" if output is None else output.suffix.lower().removeprefix("."),
         cercle=cercle,
         incident=incident,

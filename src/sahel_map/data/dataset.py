@@ -9,9 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from sahel_map.core.errors import DataError
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.check.run import check_package
 from sahel_map.data.read.codes import CODE_TABLES, Codes
 from sahel_map.data.read.incident_table import build_incidents, build_sources
+from sahel_map.data.read.map_credits import MapCredits
 from sahel_map.data.read.package import Package, read_package
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.read.profile import Profile
@@ -19,6 +21,7 @@ from sahel_map.data.read.units import Units, build_units
 from sahel_map.data.trace.changelog import read_corrections
 from sahel_map.data.trace.retraction import set_apart
 from sahel_map.data.trace.support import support_of_facts
+from sahel_map.words import LANGUAGES, Words
 
 _DIGEST_LENGTH = 12
 
@@ -86,6 +89,8 @@ class Dataset:
         State of the data.
     profile : Profile
         What the data set says of itself: title, scope, publisher, licence.
+    map_credits : MapCredits
+        Whose boundaries and background are drawn.
     """
 
     incidents: pd.DataFrame
@@ -112,6 +117,7 @@ class Dataset:
     corrections: pd.DataFrame
     version: DataVersion
     profile: Profile
+    map_credits: MapCredits
 
 
 def load_dataset(root: Path | None = None) -> Dataset:
@@ -160,13 +166,26 @@ def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
         context_events=plain["context_events"],
         method=plain["method"],
         crosswalk=plain["crosswalk_precision"],
-        codes=Codes({table: plain[f"codes_{table}"].set_index("code") for table in CODE_TABLES}),
+        codes=_codes(plain, package.profile),
         units=units,
         retracted=retracted,
         corrections=read_corrections(package.root),
         version=_version(package),
         profile=package.profile,
+        map_credits=package.map_credits,
     )
+
+
+def _codes(tables: Mapping[str, pd.DataFrame], profile: Profile) -> Codes:
+    found = {table: tables[f"codes_{table}"].set_index("code") for table in CODE_TABLES}
+    if profile.unit_of_count == "all_deaths":
+        # The code list speaks of civilians: over another count that would be false.
+        figures = found["figures"].copy()
+        for language in LANGUAGES:
+            label = Words(language)("set-figure-all-deaths")
+            figures.loc[FigureName.KILLED, [f"label_{language}", f"definition_{language}"]] = label
+        found["figures"] = figures
+    return Codes(found)
 
 
 def _reports(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sahel_map.core.licences import licence_url
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
+from sahel_map.data.read.profile import Profile
 from sahel_map.incident.citation import citation
-from sahel_map.incident.withheld import release_note
+from sahel_map.incident.set_words import file_stem, licence_words, page_title, rights, set_caveat
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.totals import headline
 from sahel_map.words import Words
 
-__all__ = ["LICENCE", "LICENCE_URL", "ExportContext", "export_context", "export_name"]
-
-LICENCE = "CC-BY-4.0"
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+__all__ = ["ExportContext", "export_context", "export_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,8 @@ class ExportContext:
         Incidents in the file, and those of them that totals leave out.
     killed : str
         People reported killed, as the range a page shows.
-    citation, licence, licence_url, rights : str
+    citation, publisher, licence, licence_url, rights : str
+        Of the set shown; a licence that it does not state is said not to be stated.
     counting_rules, place_rules, caveat : str
     exported_at : str
         ISO date and time, UTC.
@@ -55,6 +55,7 @@ class ExportContext:
     n_aggregates: int
     killed: str
     citation: str
+    publisher: str
     licence: str
     licence_url: str
     rights: str
@@ -95,11 +96,11 @@ def export_context(
     now : datetime
         Time of export, with a time zone.
     """
-    version, numbers = dataset.version, headline(dataset, mask, (FigureName.KILLED,))
+    version, profile, numbers = dataset.version, dataset.profile, headline(dataset, mask, (FigureName.KILLED,))
     sentence = selection.describe(words)
     return ExportContext(
         language=words.language,
-        title=words("page-title"),
+        title=page_title(profile, words),
         sentence=sentence,
         query=selection.to_query(),
         data_version=version.version,
@@ -109,16 +110,17 @@ def export_context(
         n_aggregates=numbers.n_aggregates,
         killed=words.range(numbers.totals[FigureName.KILLED].reported),
         citation=citation(dataset, selection, words, now.date()),
-        licence=LICENCE,
-        licence_url=LICENCE_URL,
-        rights=words("about-licence"),
+        publisher=profile.publisher,
+        licence=profile.licence or licence_words(profile, words),
+        licence_url=licence_url(profile.licence or ""),
+        rights=rights(dataset, words),
         counting_rules=words("about-counting"),
-        place_rules=words("about-places"),
-        caveat=" ".join(filter(None, (words("page-caveat"), release_note(dataset, words)))),
+        place_rules=" ".join(filter(None, (words("about-places"), dataset.map_credits.note.of(words.language)))),
+        caveat=set_caveat(dataset, words),
         exported_at=now.astimezone(dt.UTC).isoformat(timespec="seconds"),
     )
 
 
-def export_name(selection: Selection, kind: str, suffix: str, today: dt.date) -> str:
-    """Return the file name of an export: ``mali-incidents_<filter>_<kind>_<yyyymmdd><suffix>``."""
-    return f"mali-incidents_{selection.slug()}_{kind}_{today:%Y%m%d}{suffix}"
+def export_name(profile: Profile, selection: Selection, kind: str, suffix: str, today: dt.date) -> str:
+    """Return the file name of an export: ``<set>_<filter>_<kind>_<yyyymmdd><suffix>``."""
+    return f"{file_stem(profile)}_{selection.slug()}_{kind}_{today:%Y%m%d}{suffix}"

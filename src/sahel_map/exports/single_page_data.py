@@ -12,7 +12,8 @@ import pandas as pd
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.job import ExportJob
 from sahel_map.incident.facts import Record, build_record
-from sahel_map.views.about.credits import about_numbers
+from sahel_map.incident.set_words import set_footer
+from sahel_map.views.about.credits import about_text
 from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.views.map.mark_text import incident_text, map_words
 from sahel_map.views.map.packed_columns import pack_columns
@@ -57,7 +58,7 @@ def page_data(job: ExportJob) -> dict[str, object]:
         "sentence": context.sentence,
         "caveat": context.caveat,
         "citation": context.citation,
-        "footer": words("page-footer", version=context.data_version, date=context.data_date),
+        "footer": set_footer(job.dataset, words),
         "exported": words("export-page-made", time=f"{words.date(job.now.date())}, {job.now:%H:%M}"),
         "figures": [asdict(figure) for figure in key_figures(dataset, everything, words)],
         "rules": _rules(job),
@@ -68,7 +69,7 @@ def page_data(job: ExportJob) -> dict[str, object]:
         "records": [_record(build_record(dataset, key, words), words) for key in dataset.incidents.index],
         "sources": _sources(dataset, words),
         "columns": base64.b64encode(pack_columns(dataset).bytes).decode(),
-        "words": map_words(words),
+        "words": map_words(words, dataset.map_credits.credit.of(words.language)),
         "texts": [incident_text(dataset, position, words) for position in range(n)],
         "mask": base64.b64encode(np.packbits(everything).tobytes()).decode(),
         "boundaries": _boundaries(dataset),
@@ -86,8 +87,10 @@ def _only_shown(dataset: Dataset, mask: np.ndarray) -> Dataset:
 
 def _rules(job: ExportJob) -> list[dict[str, str]]:
     # The gaps are those of the whole data set, whatever is shown.
-    numbers, words = about_numbers(job.dataset, job.words), job.words
-    return [{"title": words(f"about-{name}-heading"), "text": words(f"about-{name}", **numbers)} for name in _RULES]
+    words = job.words
+    return [
+        {"title": words(f"about-{name}-heading"), "text": about_text(job.dataset, name, words)} for name in _RULES
+    ]
 
 
 def _texts(words: Words) -> dict[str, str]:

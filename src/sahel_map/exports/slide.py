@@ -18,6 +18,7 @@ from sahel_map.core.problem import shorten
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.slide_chart import add_monthly_chart
 from sahel_map.exports.slide_map import draw_slide_map
+from sahel_map.incident.set_words import set_footer
 from sahel_map.style import INTERFACE
 from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.words import Words
@@ -79,9 +80,7 @@ def build_slide(job: ExportJob, map_png: bytes) -> bytes:
     chart = add_monthly_chart(slide, job, *(Inches(side) for side in _sides(_CHART)))
     describe_shape(chart, words("export-slide-chart"))
     _add_text(slide, _CAVEAT, [(context.caveat, 12, False)], "secondary")
-    footer = words(
-        "export-slide-footer", version=context.data_version, date=context.data_date, digest=context.digest
-    )
+    footer = f"{set_footer(job.dataset, words)} {words('export-slide-digest', digest=context.digest)}"
     _add_text(slide, _FOOTER, [(footer, 10, False)], "secondary")
     slide.notes_slide.notes_text_frame.text = _notes(job)
     _set_properties(deck, job)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from sahel_map.data.read.layout import NEEDED
 from sahel_map.data.read.package import REGISTER, read_register
+from sahel_map.data.read.profile import Bilingual, Profile
 from sahel_map.data.trace.changelog import CHANGELOG
 
 __all__ = ["write_folder"]
@@ -40,6 +41,7 @@ def write_folder(
     """
     content = read_register(template)
     content |= {"title": about["title"], "description": about["description"]}
+    content["profile"] = Profile(title=Bilingual(en=about["title"]), licence=about["licence"]).as_property()
     content |= {"version": f"{today:%Y.%m.%d}-import", "created": f"{today}T00:00:00Z"}
     content["resources"] = [entry for entry in content["resources"] if entry["name"] in NEEDED]
     emptied = _depending_on(set(tables), content["resources"])

@@ -10,6 +10,7 @@ import hashlib
 import json
 
 from sahel_map.data.dataset import Dataset, DataVersion
+from sahel_map.incident.set_words import source_name
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
@@ -39,6 +40,7 @@ def citation(dataset: Dataset, selection: Selection, words: Words, today: dt.dat
     version = dataset.version
     cited = words(
         "citation-view",
+        source=source_name(dataset.profile, words),
         version=version.version,
         date=words.date(dt.date.fromisoformat(version.date)),
         sentence=selection.describe(words),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sahel_map.core.errors import SelectionError
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.set_words import page_title
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.compose import cercles_with_incidents, compose_area, compose_incident, compose_sheet
@@ -96,7 +97,7 @@ class SheetOrder:
             what = self.incident
         else:
             what = f"atlas-{self.shown.slug()}" if self.is_atlas else self.shown.slug()
-        return file_name(what, self.paper.name, self.options.made, self.suffix)
+        return file_name(self.options.stem, what, self.paper.name, self.options.made, self.suffix)
 
 
 def make_sheet(
@@ -176,7 +177,7 @@ def _draw_atlas(dataset: Dataset, order: SheetOrder, words: Words, progress: Pro
     cercles = cercles_with_incidents(dataset, order.selection, words)
     if not cercles:
         raise SelectionError("no cercle has an incident of this selection: an atlas would have no page")
-    title = order.options.title or words("sheet-atlas-title", title=words("page-title"))
+    title = order.options.title or words("sheet-atlas-title", title=page_title(dataset.profile, words))
     pages = _atlas_pages(dataset, cercles, order, words, title, progress)
     return _Drawn(pages, title, order.selection.describe(words))
 

@@ -11,6 +11,8 @@ import pandas as pd
 from shapely import box
 
 from sahel_map.core.vocabulary import Actor, ActorGroup, PlacePrecision
+from sahel_map.data.read.map_credits import MapCredits
+from sahel_map.data.read.profile import Bilingual, Profile
 
 # Exampleland: two regions of two cercles of four communes each, squares of one degree.
 WEST, SOUTH = -5, 13
@@ -136,6 +138,8 @@ def example_dataset(kind: str):
         version=SimpleNamespace(version="0", date="2026-01-01", digest=f"example-{kind}"),
         codes=SimpleNamespace(labels=_labels),
         units=_units(),
+        profile=Profile(),
+        map_credits=MapCredits(credit=Bilingual(en="© Example Survey")),
     )
 
 

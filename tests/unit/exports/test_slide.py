@@ -38,7 +38,7 @@ def texts(slide):
 
 def test_slide_when_built_then_title_sentence_figures_and_caveat_are_text(slide_of):
     found = texts(slide_of())
-    assert found[:2] == ["Harm to civilians in central and northern Mali", "All documented incidents"]
+    assert found[:2] == ["Harm to civilians in Exampleland", "All documented incidents"]
     assert any("\n20–45+\n" in text for text in found)
     assert any(text.startswith("Reported figures, alleged actors.") for text in found)
     assert any("data version 0.1.0 of 2024-12-31" in text for text in found)

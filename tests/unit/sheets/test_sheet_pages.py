@@ -80,7 +80,7 @@ def test_pdf_when_everything_then_says_hand_made_totals_sources_version_and_disc
         "Live view",
     ):
         assert squeezed(said) in text
-    assert PdfReader(io.BytesIO(data)).metadata.title == words_of(mini)("page-title")
+    assert PdfReader(io.BytesIO(data)).metadata.title == "Harm to civilians in Exampleland"
 
 
 def test_pdf_when_sources_do_not_fit_then_a_second_page_numbers_them_and_links_to_them(mini, words_of, options):

@@ -124,9 +124,11 @@ def test_names_when_a_mark_is_in_the_way_then_the_next_spot_is_taken():
 
 
 def test_file_when_named_then_says_filter_size_and_day():
-    order = SheetOrder(Selection(actors=frozenset({"JNIM"})), SheetOptions(made=dt.date(2026, 1, 2)), "png")
+    order = SheetOrder(
+        Selection(actors=frozenset({"JNIM"})), SheetOptions(made=dt.date(2026, 1, 2), stem="mali-incidents"), "png"
+    )
     assert order.file_name == "mali-incidents_jnim_a4-landscape_20260102.png"
-    assert file_name("ML-2024-0001", "a4-portrait", dt.date(2026, 1, 2), "pdf") == (
+    assert file_name("mali-incidents", "ML-2024-0001", "a4-portrait", dt.date(2026, 1, 2), "pdf") == (
         "mali-incidents_ml-2024-0001_a4-portrait_20260102.pdf"
     )
 

@@ -150,6 +150,7 @@ def test_words_when_asked_for_then_carry_the_labels_of_the_data():
     words = json.loads(get(f"{DATA}/words.json?lang=fr").body)
     assert words["groups"][0] == "State (fr)"
     assert words["text"]["empty"] == "Aucun incident ne correspond aux filtres."
+    assert words["text"]["attribution"] == "© Example Survey. Tracés non officiels."
 
 
 @pytest.mark.parametrize(

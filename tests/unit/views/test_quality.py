@@ -144,7 +144,9 @@ def test_lines_when_read_for_all_of_mali_then_a_siege_hides_no_month(shipped):
         "Mois où aucune fiche ne commence ni ne dure\u00a0: février 2026.",
         "Mois où aucune fiche ne commence, bien qu’une plus ancienne dure encore\u00a0: mai 2023.",
     )
-    assert lines[0].startswith("Régions sans fiche dans tout le jeu de données, qui porte sur le centre et le nord")
+    assert lines[0].startswith(
+        "Régions sans fiche dans tout le jeu de données (zone étudiée\u00a0: centre et nord du Mali)"
+    )
 
 
 def test_coverage_when_a_period_is_chosen_then_only_its_months_are_drawn(mini, en):

@@ -19,6 +19,7 @@ from sahel_map.app.server.running_settings import settings
 from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
+from sahel_map.incident.set_words import foreign_set_note, missing_pages, page_title, set_footer
 from sahel_map.incident.withheld import release_note
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
@@ -133,7 +134,9 @@ def start_page(page: str) -> Start:
 def show_frame(start: Start) -> None:
     """Draw sidebar and heading."""
     words = cache.words(state.language())
-    st.set_page_config(page_title=f"{words(f'page-{start.page}')} · Sahel Map")
+    profile = cache.dataset().profile
+    named = words("page-name") if profile.is_curated else page_title(profile, words)
+    st.set_page_config(page_title=f"{words(f'page-{start.page}')} · {named}")
     with st.sidebar:
         controls.show_language(words)
         _show_menu(words)
@@ -151,6 +154,7 @@ def show_frame(start: Start) -> None:
         if start.is_replaced:
             version = cache.dataset().version
             st.info(words("host-data-replaced", version=version.version, date=version.date))
+    _require_page(start.page, words)
 
 
 def view_of(selection: Selection) -> View:
@@ -199,12 +203,12 @@ def show_view_switch(words: Words) -> None:
 
 def close_page(view: View) -> None:
     """End a page: caveat, data version, what a release withholds, licence and how to cite."""
-    words, version = view.words, view.dataset.version
+    words = view.words
     today = dt.datetime.now(dt.UTC).date()
     state.write_address()
     st.divider()
     st.caption(words("page-caveat"))
-    st.caption(words("page-footer", version=version.version, date=version.date))
+    st.caption(f"{escape_markdown(set_footer(view.dataset, words))} {words('set-programme')}")
     if note := release_note(view.dataset, words):
         st.caption(note)
     with st.expander(words("page-cite-heading")):
@@ -236,12 +240,28 @@ def _require_data() -> bool:
 
 
 def _show_menu(words: Words) -> None:
+    missing = missing_pages(cache.dataset())
     for page, path in PAGES.items():
-        st.page_link(path, label=words(f"page-{page}"), query_params=state.link_query(), width="stretch")
+        if page not in missing:
+            st.page_link(path, label=words(f"page-{page}"), query_params=state.link_query(), width="stretch")
+    if missing:
+        st.caption(words("set-pages-missing", pages=words.all_of(words(f"page-{page}") for page in missing)))
+
+
+def _require_page(page: str, words: Words) -> None:
+    """Say that the set has no such page, and stop there, for a link to one that it does not have."""
+    if page in missing_pages(cache.dataset()):
+        st.info(words("set-page-missing", page=words(f"page-{page}"), page_code=page))
+        st.stop()
 
 
 def _show_heading(page: str, selection: Selection, words: Words) -> None:
-    st.title(words("page-title") if page == "map" else words(f"page-{page}"), anchor=False)
+    profile = cache.dataset().profile
+    if note := foreign_set_note(profile, words):
+        with st.container(key="set-bar-internal" if profile.is_internal else "set-bar"):
+            st.markdown(escape_markdown(f"{words('set-internal')} {note}" if profile.is_internal else note))
+    title = page_title(profile, words) if page == "map" else words(f"page-{page}")
+    st.title(escape_markdown(title), anchor=False)
     # A report is about itself, not about all documented incidents.
     if page != "reports":
         st.markdown(escape_markdown(selection.describe(words)))

@@ -30,7 +30,7 @@ def require_reader() -> None:
 
 
 def _show_door(words: Words, is_signed_in: bool) -> None:
-    st.header(words("page-title"), anchor=False)
+    st.header(words("page-name"), anchor=False)
     st.markdown(words("host-not-allowed") if is_signed_in else words("host-sign-in-why"))
     if settings().login != "oidc":
         return

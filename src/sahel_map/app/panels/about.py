@@ -7,7 +7,7 @@ import streamlit as st
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.data.read.codes import CODE_TABLES
-from sahel_map.views.about.credits import about_numbers, codebook_table, publisher_table
+from sahel_map.views.about.credits import about_numbers, about_text, codebook_table, publisher_table
 from sahel_map.views.about.method import crosswalk_table, method_sections
 
 __all__ = ["show_about", "show_codebook", "show_corrections", "show_method", "show_publishers"]
@@ -21,18 +21,19 @@ _SECTIONS = ("what", "not", "method", "counting", "places", "gaps", "licence")
 
 def show_about(view: View) -> None:
     """Show what this is, what it is not and how it was made."""
-    words, numbers = view.words, about_numbers(view.dataset, view.words)
+    words = view.words
     with st.container(width=PROSE_WIDTH_PX):
         for section in _SECTIONS:
             st.subheader(words(f"about-{section}-heading"), anchor=False)
-            st.markdown(words(f"about-{section}", **numbers))
+            # Of our own texts none holds a mark of Markdown; those of a set may.
+            st.markdown(escape_markdown(about_text(view.dataset, section, words)))
 
 
 def show_method(view: View) -> None:
     """Show the method in full, section by section, and how precision compares with other data sets."""
     words = view.words
     st.subheader(words("method-heading"), anchor=False)
-    st.markdown(words("method-what"))
+    st.markdown(words("set-no-method") if view.dataset.method.empty else words("method-what"))
     with st.container(width=PROSE_WIDTH_PX):
         for title, text in method_sections(view.dataset, words):
             with st.expander(escape_markdown(title)):

@@ -10,6 +10,7 @@ from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.core.errors import SelectionError
+from sahel_map.incident.set_words import file_stem
 from sahel_map.sheets.content.compose import cercles_with_incidents
 from sahel_map.sheets.content.options import FORMATS, LONGEST_SUBTITLE, LONGEST_TITLE, SHADINGS, SheetOptions
 from sahel_map.sheets.make import SheetOrder, make_sheet, preview_sheet
@@ -44,7 +45,14 @@ def choose_sheet(view: View) -> SheetOrder | None:
         st.info(words("page-empty"))
         return None
     try:
-        options = SheetOptions(size, title, subtitle, None if shading == "none" else shading, link.strip() or None)
+        options = SheetOptions(
+            size,
+            title,
+            subtitle,
+            None if shading == "none" else shading,
+            link.strip() or None,
+            stem=file_stem(view.dataset.profile),
+        )
         return SheetOrder(view.selection, options, suffix or "pdf", cercle, incident, kind == "atlas")
     except SelectionError:  # title and subtitle are held short by their fields: only the address can be wrong
         st.error(words("sheet-link-wrong"))

@@ -11,6 +11,7 @@ from altair.utils import schemapi
 from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown, link
+from sahel_map.incident.set_words import comparability
 from sahel_map.selection.map_display import BAR_LEVELS, SPREADS, TRENDS
 from sahel_map.views.charts import all as charts
 
@@ -42,7 +43,7 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
     st.subheader(view.words("page-timeline"), anchor=False)
     measure, spread = "incidents", "start"
     if with_switches:
-        st.caption(view.words("page-comparability"))
+        st.caption(escape_markdown(comparability(view.dataset.profile, view.words)))
         measure = _switch(view, "timeline-measure", "trend", TRENDS)
         spread = _switch(view, "timeline-spread", "spread", SPREADS)
     months = (view.selection.start_month, view.selection.end_month)

@@ -13,6 +13,7 @@ from sahel_map.app.page.frame import View
 from sahel_map.exports.context import export_name
 from sahel_map.exports.formats import FORMATS, Format, export_bytes
 from sahel_map.exports.job import ExportJob
+from sahel_map.incident.set_words import licence_words
 
 __all__ = ["BRIEFING_FORMATS", "show_exports"]
 
@@ -28,7 +29,7 @@ def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
     """Show some formats, what each holds, and the download of the incidents shown."""
     words = view.words
     st.subheader(words("export-heading"), anchor=False)
-    st.markdown(words("export-intro"))
+    st.markdown(words("export-intro", licence=licence_words(view.dataset.profile, words)))
     code = st.selectbox(
         words("export-format"),
         _codes(view, among),
@@ -43,7 +44,9 @@ def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
     st.download_button(
         words("export-download", format=words(f"export-format-{code}")),
         data=lambda: _make(view, chosen),
-        file_name=export_name(view.selection, code, chosen.suffix, dt.datetime.now(dt.UTC).date()),
+        file_name=export_name(
+            view.dataset.profile, view.selection, code, chosen.suffix, dt.datetime.now(dt.UTC).date()
+        ),
         mime=chosen.media_type,
         on_click="ignore",
         disabled=not (view.mask.any() and has_room),

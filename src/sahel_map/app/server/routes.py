@@ -145,7 +145,7 @@ def _words(request: Request, data: MapData) -> Response:
     language = request.query_params.get("lang", "")
     if language not in LANGUAGES:
         return _unknown_language(language)
-    return _json(map_words(data.words(language)))
+    return _json(map_words(data.words(language), data.dataset.map_credits.credit.of(language)))
 
 
 def _months(request: Request, data: MapData) -> Response:

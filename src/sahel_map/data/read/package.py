@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sahel_map.core.errors import DataError
+from sahel_map.data.read.map_credits import MapCredits, read_map_credits
 from sahel_map.data.read.profile import Profile, read_profile
 
 REGISTER = "datapackage.json"
@@ -111,6 +112,8 @@ class Package:
         By name, in the order of the register.
     profile : Profile
         What the data set says of itself.
+    map_credits : MapCredits
+        Whose boundaries and background it draws.
     """
 
     root: Path
@@ -118,6 +121,7 @@ class Package:
     date: str
     resources: dict[str, Resource]
     profile: Profile
+    map_credits: MapCredits
 
 
 def read_package(root: Path) -> Package:
@@ -140,6 +144,7 @@ def read_package(root: Path) -> Package:
             date=dt.date.fromisoformat(content["created"][:10]).isoformat(),
             resources=resources,
             profile=read_profile(content),
+            map_credits=read_map_credits(content),
         )
     except KeyError as error:
         raise DataError(f"{REGISTER}: an entry lacks {error}; {_NEEDED}.") from error

@@ -53,12 +53,15 @@ class Profile:
         Short name ("CC-BY-4.0") or words of the publisher.
     citation : str
         Name by which it is cited.
+    short_name : str
+        Begins the names of its files.
     covered_from, covered_until : date or None
         First and last day that it was researched for; not those of its first and last record.
     method : Bilingual
         How it was made.
-    about, limits, comparability : Bilingual
-        What it is, what it is not, and what to mind when months are compared; true of this set alone.
+    about, limits, gaps, comparability : Bilingual
+        What it is, what it is not, what it is known to miss, and what to mind when months are compared;
+        true of this set alone.
     pages : tuple of str or None
         Of `PAGES`; None for those that its content allows.
     is_curated : bool
@@ -74,11 +77,13 @@ class Profile:
     publisher: str = ""
     licence: str | None = None
     citation: str = ""
+    short_name: str = ""
     covered_from: dt.date | None = None
     covered_until: dt.date | None = None
     method: Bilingual = Bilingual()
     about: Bilingual = Bilingual()
     limits: Bilingual = Bilingual()
+    gaps: Bilingual = Bilingual()
     comparability: Bilingual = Bilingual()
     pages: tuple[str, ...] | None = None
     is_curated: bool = False

@@ -14,6 +14,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
 from sahel_map.incident.facts import build_record, figure_of
 from sahel_map.incident.retraction import retraction_text
+from sahel_map.incident.set_words import foreign_set_note, licence_words, page_title, source_name
 from sahel_map.incident.withheld import release_note
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
@@ -55,7 +56,7 @@ def compose_sheet(dataset: Dataset, selection: Selection, words: Words, options:
     content = _content(dataset, mask, selection, words, options)
     return replace(
         content,
-        title=options.title or words("page-title"),
+        title=options.title or page_title(dataset.profile, words),
         subtitle=options.subtitle or _period(dataset, mask, selection, words),
         focus=_focus(selection),
     )
@@ -178,17 +179,28 @@ def _content(
 def _credits(dataset: Dataset, cited_as: str, words: Words, options: SheetOptions) -> tuple[str, ...]:
     version, made = dataset.version, words.date(options.made)
     return (
-        words("sheet-made", date=made, version=version.version, data_date=_day(version.date, words)),
-        *filter(None, [release_note(dataset, words)]),
+        words(
+            "sheet-made",
+            date=made,
+            version=version.version,
+            data_date=_day(version.date, words),
+            licence=licence_words(dataset.profile, words),
+        ),
+        *filter(None, [foreign_set_note(dataset.profile, words), release_note(dataset, words)]),
         words("sheet-cite", citation=cited_as),
-        words("sheet-boundaries"),
+        dataset.map_credits.rights.of(words.language) or words("set-map-unknown"),
         words("sheet-disclaimer"),
     )
 
 
 def _cite_record(dataset: Dataset, incident_id: str, words: Words) -> str:
     version = dataset.version
-    named = {"version": version.version, "date": version.date, "digest": version.digest}
+    named = {
+        "source": source_name(dataset.profile, words),
+        "version": version.version,
+        "date": version.date,
+        "digest": version.digest,
+    }
     return words("sheet-cite-record", id=incident_id, **named)
 
 

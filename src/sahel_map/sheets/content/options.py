@@ -42,6 +42,8 @@ class SheetOptions:
         Address of a running dashboard, without parameters; None: no link and no QR code.
     made : date
         Day of making.
+    stem : str
+        Short name of the data set, with which the name of the file begins.
 
     Raises
     ------
@@ -55,6 +57,7 @@ class SheetOptions:
     choropleth: str | None = None
     link: str | None = None
     made: dt.date = field(default_factory=dt.date.today)
+    stem: str = "incidents"
 
     def __post_init__(self) -> None:
         """Refuse what no sheet could show."""
@@ -92,11 +95,13 @@ def live_link(
     return address if len(address) <= _LONGEST_LINK else None
 
 
-def file_name(what: str, size: str, made: dt.date, suffix: str) -> str:
+def file_name(stem: str, what: str, size: str, made: dt.date, suffix: str) -> str:
     """Return the name of a sheet's file, for example "mali-incidents_jnim_a4-landscape_20261125.pdf".
 
     Parameters
     ----------
+    stem : str
+        Short name of the data set.
     what : str
         `Selection.slug()`, or the id of a record.
     size : str
@@ -105,4 +110,4 @@ def file_name(what: str, size: str, made: dt.date, suffix: str) -> str:
     suffix : str
         Without the dot.
     """
-    return f"mali-incidents_{what.lower()}_{size}_{made:%Y%m%d}.{suffix}"
+    return f"{stem}_{what.lower()}_{size}_{made:%Y%m%d}.{suffix}"

@@ -6,9 +6,10 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.set_words import covered, rights
 from sahel_map.words import Words
 
-__all__ = ["about_numbers", "codebook_table", "publisher_table"]
+__all__ = ["about_numbers", "about_text", "codebook_table", "publisher_table"]
 
 
 def about_numbers(dataset: Dataset, words: Words) -> dict[str, str]:
@@ -23,10 +24,47 @@ def about_numbers(dataset: Dataset, words: Words) -> dict[str, str]:
         "publishers": dataset.sources["publisher"].nunique(),
         "groups": dataset.sources["independence_group"].nunique(),
     }
-    return {name: words.number(count) for name, count in counts.items()} | {
+    numbers = {name: words.number(count) for name, count in counts.items()}
+    if incidents.empty:
+        return numbers
+    return numbers | {
         "first": words.month(f"{incidents['date_start'].min():%Y-%m}"),
         "last": words.month(f"{incidents['date_end'].max():%Y-%m}"),
     }
+
+
+def about_text(dataset: Dataset, section: str, words: Words) -> str:
+    """Return one section of the page on method: what the set says of itself, or that it does not.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    section : {"what", "not", "method", "counting", "places", "gaps", "licence"}
+    words : Words
+    """
+    profile, language = dataset.profile, words.language
+    if section == "what":
+        what = profile.about.of(language) or profile.scope.of(language) or words("set-about-unknown")
+        return _joined(what, _holdings(dataset, words), covered(profile, words))
+    if section == "not":
+        return profile.limits.of(language) or words("set-limits")
+    if section == "method":
+        return profile.method.of(language) or words("set-method-unknown")
+    if section == "places":
+        return _joined(words("about-places"), dataset.map_credits.note.of(language))
+    if section == "gaps":
+        return _joined(words("about-gaps", **about_numbers(dataset, words)), profile.gaps.of(language))
+    return rights(dataset, words) if section == "licence" else words(f"about-{section}")
+
+
+def _holdings(dataset: Dataset, words: Words) -> str:
+    if dataset.incidents.empty:
+        return words("set-nothing")
+    return words("set-holds", **about_numbers(dataset, words))
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
 
 
 def codebook_table(dataset: Dataset, table: str, words: Words) -> pd.DataFrame:

@@ -62,9 +62,10 @@ def key_figures(dataset: Dataset, mask: np.ndarray, words: Words) -> tuple[KeyFi
         counts; share of incidents with two independent publishers or more.
     """
     numbers = headline(dataset, mask, (FigureName.KILLED, *_LOWEST_COUNTS))
+    unit = dataset.profile.unit_of_count or "civilians"
     return (
         _incidents(numbers, words),
-        _killed(numbers.totals[FigureName.KILLED], _count_highest_only(dataset, mask), words),
+        _killed(numbers.totals[FigureName.KILLED], _count_highest_only(dataset, mask), words, unit),
         *(_lowest_count(figure, numbers.totals[figure], words) for figure in _LOWEST_COUNTS),
         _publishers(numbers, words),
     )
@@ -90,7 +91,7 @@ def _count_highest_only(dataset: Dataset, mask: np.ndarray) -> int:
     return int((shown["killed_min"].isna() & shown["killed_max"].notna()).sum())
 
 
-def _killed(killed: FigureTotal, n_highest_only: int, words: Words) -> KeyFigure:
+def _killed(killed: FigureTotal, n_highest_only: int, words: Words, unit: str) -> KeyFigure:
     reported = killed.reported
     parts = [_counted(words, "key-in-incidents", reported.n_with_figure)] if reported.n_with_figure else []
     if killed.n_none:
@@ -113,7 +114,7 @@ def _killed(killed: FigureTotal, n_highest_only: int, words: Words) -> KeyFigure
     parts += _not_added(killed, words)
     return KeyFigure(
         code=FigureName.KILLED,
-        label=words("key-killed"),
+        label=words("key-killed", unit=unit),
         value=_value(killed, words),
         note=" · ".join(parts) if parts else words("key-nothing"),
     )

@@ -22,7 +22,6 @@ __all__ = ["incident_text", "map_words"]
 
 # Messages that the script shows as they are.
 _PLAIN = (
-    "map-attribution",
     "map-basemap-failed",
     "map-close",
     "map-empty",
@@ -61,8 +60,14 @@ _COUNTED = (
 _PLURALS = {"one": 1, "other": 2}
 
 
-def map_words(words: Words) -> dict[str, object]:
+def map_words(words: Words, credit: str = "") -> dict[str, object]:
     """Return the words of the map in one language.
+
+    Parameters
+    ----------
+    words : Words
+    credit : str
+        Whose boundaries and background it draws; empty where that is not stated.
 
     Returns
     -------
@@ -74,7 +79,10 @@ def map_words(words: Words) -> dict[str, object]:
     return {
         "lang": words.language,
         "groups": [words.label("actor_groups", group.value) for group in ActorGroup],
-        "text": {key.removeprefix("map-"): words(key) for key in _PLAIN} | layer_text(words) | _regions(words),
+        "text": {key.removeprefix("map-"): words(key) for key in _PLAIN}
+        | {"attribution": words("map-attribution", credit=credit or words("set-map-unknown").rstrip("."))}
+        | layer_text(words)
+        | _regions(words),
         "counted": {
             key.removeprefix("map-"): {plural: words(key, n=n, count="{count}") for plural, n in _PLURALS.items()}
             for key in _COUNTED

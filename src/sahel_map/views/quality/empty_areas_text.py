@@ -56,7 +56,9 @@ def _area_lines(dataset: Dataset, mask: np.ndarray, words: Words, selection: Sel
     if quiet.regions:
         lines.append(words("coverage-empty-regions", regions=_names(quiet.regions, table, words)))
     if quiet.never:
-        lines.append(words("coverage-never-regions", regions=_names(quiet.never, table, words)))
+        never, area = _names(quiet.never, table, words), dataset.profile.area.of(words.language)
+        key = "coverage-never-regions" if area else "coverage-never-regions-unknown"
+        lines.append(words(key, regions=never, area=area))
     if (quiet.regions or quiet.never) and quiet.n_unplaced:
         lines.append(words("coverage-unplaced", n=quiet.n_unplaced, count=words.number(quiet.n_unplaced)))
     if quiet.cercles:

@@ -114,7 +114,10 @@ key-incidents-aggregates = { $n ->
     [one] { $single } counted one by one; { $count } aggregate record (a siege, a month or a region as a whole) left out of charts and totals
    *[other] { $single } counted one by one; { $count } aggregate records (a siege, a month or a region as a whole) left out of charts and totals
 }
-key-killed = Civilians reported killed
+key-killed = { $unit ->
+    [all_deaths] Reported killed, fighters too
+   *[civilians] Civilians reported killed
+}
 key-in-incidents = { $n ->
     [one] in { $count } incident
    *[other] in { $count } incidents

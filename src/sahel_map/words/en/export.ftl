@@ -10,6 +10,7 @@ export-context-n_records = Incidents in this file
 export-context-n_aggregates = Aggregate records among them, left out of totals
 export-context-killed = People reported killed, reported range
 export-context-citation = How to cite
+export-context-publisher = Publisher of the data
 export-context-licence = Licence
 export-context-licence_url = Text of the licence
 export-context-rights = Rights and attribution
@@ -86,7 +87,7 @@ export-page-records = { $n ->
 }
 
 export-heading = Take these incidents away
-export-intro = The file holds the incidents shown above with all their sources, the filter, the data version, how to cite it and how totals are counted. Data: CC BY 4.0.
+export-intro = The file holds the incidents shown above with all their sources, the filter, the data version, how to cite it and how totals are counted. Data: { $licence }.
 export-format = Format
 export-format-xlsx = Excel workbook
 export-format-csv = CSV tables (ZIP)
@@ -119,4 +120,4 @@ export-slide-more = { $n ->
     [one] and { $count } more source, in the exported tables
    *[other] and { $count } more sources, in the exported tables
 }
-export-slide-footer = Sahel Map, data version { $version } of { $date }. CC BY 4.0. Digest { $digest }.
+export-slide-digest = Digest { $digest }.

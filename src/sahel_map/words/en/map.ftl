@@ -7,7 +7,7 @@ map-none-placed = { $n ->
     [one] { $count } incident matches the filters, but its place is not known.
    *[other] { $count } incidents match the filters, but none of their places is known.
 }
-map-attribution = © geoBoundaries, Natural Earth, GSHHG, GeoNames. No endorsement of borders.
+map-attribution = { $credit }. No endorsement of borders.
 map-zoom-in = Zoom in
 map-zoom-out = Zoom out
 map-whole = Show all incidents

@@ -1,5 +1,5 @@
 # Frame and pages.
-page-title = Harm to civilians in central and northern Mali
+page-name = Sahel Map
 page-map = Map
 page-trends = Trends
 page-incidents = Incidents
@@ -10,7 +10,6 @@ page-about = About and method
 page-data-broken = The data set cannot be shown: { $message }
 page-months-rule = A record that touches these months counts whole, even if it began earlier or lasted longer: totals of periods chosen one after the other do not add up.
 page-no-filters = Filters do not apply on this page. Those you chose are kept for the others.
-page-footer = Data version { $version } of { $date }. Data CC BY 4.0, code Apache-2.0.
 page-caveat = Reported figures, alleged actors. Reports are undercounted where access is cut: a place without incidents is not a safe place.
 page-cite-heading = Cite this view
 page-latest = Latest incidents
@@ -43,4 +42,3 @@ page-area-level = Areas
 page-area-level-region = Regions
 page-area-level-cercle = Cercles
 page-events = What the numbered lines mark
-page-comparability = Compare months with care: reporting became harder after the United Nations mission MINUSMA ended (mandate 30 June 2023, withdrawal 31 December 2023), so fewer reports need not mean less harm. The first and the last month are incomplete.

@@ -89,7 +89,8 @@ coverage-before = { $n ->
    *[other] { $count } records shown began before these months and stand in no cell.
 }
 coverage-empty-regions = Regions without a record under these filters: { $regions }. Nothing reported is not nothing done.
-coverage-never-regions = Regions without a record in the whole data set, which is about the centre and the north: { $regions }.
+coverage-never-regions = Regions without a record in the whole data set, which is about { $area }: { $regions }.
+coverage-never-regions-unknown = Regions without a record in the whole data set: { $regions }.
 coverage-unplaced = { $n ->
     [one] { $count } record shown has no known region and may lie in any of them.
    *[other] { $count } records shown have no known region and may lie in any of them.

@@ -1,21 +1,15 @@
 about-what-heading = Ce que c’est
-about-what =
-    Sahel Map montre les atteintes aux civils documentées dans le centre et le nord du Mali : meurtres, frappes, enlèvements, maisons brûlées, déplacements et sièges signalés par des journalistes, des organisations de défense des droits humains et des organes des Nations unies. Son point de départ est le rapport publié par Human Rights Watch le 12 décembre 2024 sur les exactions de l’armée, du groupe Wagner et des groupes armés islamistes. Le jeu de données compte { $n } incidents, de { $first } à { $last }, chacun avec ses sources.
 about-not-heading = Ce que ce n’est pas
-about-not =
-    Ce n’est pas un relevé complet : ce que personne n’a pu rapporter manque, et il manque davantage depuis le départ de la mission des Nations unies. Ce n’est pas un constat de culpabilité : les auteurs sont présumés, et chaque attribution dit son degré de certitude. Ce n’est pas un outil pour choisir un itinéraire ou une cible : les lieux ne sont pas plus précis que leurs sources publiques, et un lieu sans incident n’est pas un lieu sûr. Aucun nom de victime, de témoin ou de source privée n’est conservé.
 about-method-heading = Comment les données sont établies
-about-method =
-    Chaque fiche correspond à un lieu et à un épisode ; elle est rédigée d’après des sources publiées et y renvoie. Les chiffres sont ceux que donnent les sources, jamais des estimations de notre part : le décompte le plus bas et le plus haut des civils signalés tués, et le décompte le plus bas pour les autres chiffres. Un chiffre qu’aucune source ne donne reste inconnu et s’affiche « non communiqué » ; il ne vaut jamais zéro. Les reprises d’une même agence ou d’un même rapport comptent comme une seule source indépendante.
 about-counting-heading = Comment les totaux sont comptés
 about-counting =
     Les totaux additionnent séparément les décomptes les plus bas et les plus hauts : chaque total est donc une fourchette de chiffres communiqués ; un signe plus indique que le décompte le plus haut est lui-même « au moins ». Ce n’est pas un intervalle de confiance. Les fiches qui résument un siège, un mois ou toute une région sont montrées mais exclues des totaux. Un filtre de mois garde toute fiche qui touche ces mois et la compte en entier : les totaux de périodes choisies l’une après l’autre ne s’additionnent donc pas. Une opération conjointe compte une fois dans chaque total ; dans les tableaux par auteur, elle figure sous chacun de ses auteurs, si bien que ces lignes ne s’additionnent pas. Certains décomptes peuvent comprendre des combattants, des chasseurs ou des miliciens ; le nombre de fiches concernées est toujours indiqué.
 about-places-heading = Comment les lieux sont dessinés
 about-places =
-    Un signe se trouve sur le village ou la ville que nomment les sources. Lorsque celles-ci ne font que décrire un lieu, un cercle montre jusqu’où il peut s’en écarter. Lorsque seuls la commune, le cercle ou la région sont connus, cette zone est hachurée et porte un nombre. Les incidents dont le lieu est inconnu sont énumérés à côté de la carte et comptés dans tous les totaux. Les régions du Mali ont changé en 2023 : chaque graphique et chaque filtre peut utiliser les régions d’avant ou d’après la réforme ; les cercles sont ceux d’avant, car aucune géométrie des nouveaux n’a été publiée.
+    Un signe se trouve sur le village ou la ville que nomment les sources. Lorsque celles-ci ne font que décrire un lieu, un cercle montre jusqu’où il peut s’en écarter. Lorsque seuls la commune, le cercle ou la région sont connus, cette zone est hachurée et porte un nombre. Les incidents dont le lieu est inconnu sont énumérés à côté de la carte et comptés dans tous les totaux.
 about-gaps-heading = Lacunes connues
 about-gaps =
-    { $unknown_toll } fiches sur { $n } ne donnent aucun nombre de morts. { $single } reposent sur une seule source indépendante. { $unplaced } n’ont pu être situées plus précisément qu’au niveau du cercle. Les zones assiégées, les campements nomades et l’extrême nord sont les moins couverts ; il en va de même des blessures, des détentions et des violences sexuelles. Le premier et le dernier mois des données sont incomplets.
+    { $unknown_toll } fiches sur { $n } ne donnent aucun nombre de morts. { $single } reposent sur une seule source indépendante. { $unplaced } n’ont pu être situées plus précisément qu’au niveau du cercle.
 about-codebook-heading = Nomenclature
 about-codebook = Chaque code, son intitulé et sa définition.
 about-code = Code
@@ -37,7 +31,9 @@ about-group = Groupe d’indépendance
 about-records = Fiches
 about-licence-heading = Licence et citation
 about-licence =
-    Les données sont utilisables sous licence CC BY 4.0, le code sous licence Apache-2.0. Limites administratives : geoBoundaries (William & Mary geoLab), CC BY 4.0, d’après la DNCT et OCHA via HDX ; cours d’eau et pays voisins : Natural Earth, domaine public ; lacs : GSHHG, LGPL 3 ; villes : GeoNames, CC BY 4.0. Les limites ne préjugent en rien du statut juridique d’un territoire. Citez la version et la date des données avec chaque chiffre ; l’encadré au bas de chaque page en donne la formule.
+    Licence des données : { $licence } ; du programme : Apache-2.0.
+about-disclaimer =
+    Les limites ne préjugent en rien du statut juridique d’un territoire. Citez la version et la date des données avec chaque chiffre ; l’encadré au bas de chaque page en donne la formule.
 about-kind-advocacy = association de plaidoyer
 about-kind-agency = agence de presse
 about-kind-aggregator = agrégateur

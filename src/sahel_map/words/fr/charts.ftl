@@ -114,7 +114,10 @@ key-incidents-aggregates = { $n ->
     [one] { $single } comptés un à un ; { $count } fiche globale (un siège, un mois ou une région dans son ensemble) exclue des graphiques et des totaux
    *[other] { $single } comptés un à un ; { $count } fiches globales (un siège, un mois ou une région dans son ensemble) exclues des graphiques et des totaux
 }
-key-killed = Civils signalés tués
+key-killed = { $unit ->
+    [all_deaths] Morts signalés, combattants compris
+   *[civilians] Civils signalés tués
+}
 key-in-incidents = { $n ->
     [one] dans { $count } incident
    *[other] dans { $count } incidents

@@ -9,6 +9,7 @@ export-context-n_records = Incidents dans ce fichier
 export-context-n_aggregates = Dont fiches globales, exclues des totaux
 export-context-killed = Morts signalés, fourchette des chiffres communiqués
 export-context-citation = Comment citer
+export-context-publisher = Éditeur des données
 export-context-licence = Licence
 export-context-licence_url = Texte de la licence
 export-context-rights = Droits et attribution
@@ -85,7 +86,7 @@ export-page-records = { $n ->
 }
 
 export-heading = Emporter ces incidents
-export-intro = Le fichier contient les incidents affichés ci-dessus avec toutes leurs sources, le filtre, la version des données, la manière de les citer et les règles de décompte. Données : CC BY 4.0.
+export-intro = Le fichier contient les incidents affichés ci-dessus avec toutes leurs sources, le filtre, la version des données, la manière de les citer et les règles de décompte. Données : { $licence }.
 export-format = Format
 export-format-xlsx = Classeur Excel
 export-format-csv = Tables CSV (ZIP)
@@ -118,4 +119,4 @@ export-slide-more = { $n ->
     [one] et { $count } autre source, dans les tables exportées
    *[other] et { $count } autres sources, dans les tables exportées
 }
-export-slide-footer = Sahel Map, version des données { $version } du { $date }. CC BY 4.0. Empreinte { $digest }.
+export-slide-digest = Empreinte { $digest }.

@@ -7,7 +7,7 @@ map-none-placed = { $n ->
     [one] { $count } incident correspond aux filtres, mais son lieu n’est pas connu.
    *[other] { $count } incidents correspondent aux filtres, mais aucun de leurs lieux n’est connu.
 }
-map-attribution = © geoBoundaries, Natural Earth, GSHHG, GeoNames. Tracés non officiels.
+map-attribution = { $credit }. Tracés non officiels.
 map-zoom-in = Agrandir
 map-zoom-out = Réduire
 map-whole = Voir tous les incidents

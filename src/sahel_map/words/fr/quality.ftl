@@ -89,7 +89,8 @@ coverage-before = { $n ->
    *[other] { $count } fiches affichées commencent avant ces mois et ne figurent dans aucune case.
 }
 coverage-empty-regions = Régions sans fiche avec ces filtres : { $regions }. Rien de rapporté ne veut pas dire rien de subi.
-coverage-never-regions = Régions sans fiche dans tout le jeu de données, qui porte sur le centre et le nord : { $regions }.
+coverage-never-regions = Régions sans fiche dans tout le jeu de données (zone étudiée : { $area }) : { $regions }.
+coverage-never-regions-unknown = Régions sans fiche dans tout le jeu de données : { $regions }.
 coverage-unplaced = { $n ->
     [one] { $count } fiche affichée n’a pas de région connue et peut se trouver dans n’importe laquelle.
    *[other] { $count } fiches affichées n’ont pas de région connue et peuvent se trouver dans n’importe laquelle.
