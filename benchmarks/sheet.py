@@ -25,7 +25,7 @@ from sahel_map.words import Words
 ROOT = Path(__file__).parents[1]
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 RUNS = 5
-CHOSEN = Selection(actors=frozenset({"JNIM"}), start_month="2024-06", end_month="2024-12")
+CHOSEN = Selection(actors=frozenset({"JNIM"}), start="2024-06", end="2024-12")
 
 
 def measure() -> list[Figure]:

@@ -136,7 +136,7 @@ def test_headline_when_printed_for_programs_then_every_total_is_a_range(mini):
 SELECTIONS = {
     "everything": Selection(),
     "one group": Selection(actors=frozenset({"JNIM", "ISSP"})),
-    "one year": Selection(start_month="2023-01", end_month="2023-12"),
+    "one year": Selection(start="2023-01", end="2023-12"),
     "sieges and displacement": Selection(harms=frozenset({"siege", "displacement"})),
 }
 

@@ -266,12 +266,12 @@ def test_months_when_stepped_through_then_show_what_the_filter_would(open_page, 
     layers = Layers(opened)
     whole = layers.shown()
     play(layers)
-    selection = Selection(start_month="2023-03", end_month="2024-02")
+    selection = Selection(start="2023-03", end="2024-02")
     months, _ = month_masks(mini, selection)
     assert layers.run("return map._player._months.length;") == len(months) == 12
     for place, month in enumerate(months):
         layers.run("map._player.go(argument);", place)
-        mask = matching(mini, selection.replace(start_month=month, end_month=month))
+        mask = matching(mini, selection.replace(start=month, end=month))
         assert layers.shown() == np.flatnonzero(mask).tolist(), month
     # Colours of the whole period would mislead beside one month.
     expect(layers.box).to_have_attribute("data-layer", "incidents")

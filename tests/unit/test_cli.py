@@ -66,11 +66,11 @@ def test_summary_when_a_name_is_unknown_or_of_another_map_then_says_what_is_near
     result = run("summary", "--area", "Oldregion-2")
     assert result.exit_code == 2
     assert (
-        "--area 'Oldregion-2' is unknown; allowed: P-codes or names of regions and cercles on the map"
-        in result.output
+        "--area 'Oldregion-2' is unknown; did you mean \"newregion-2\"? Allowed: P-codes or names of regions, "
+        "cercles and communes on the map chosen" in result.output
     )
     assert run("summary", "--area", "Oldregion-2", "--map", "old").exit_code == 0
-    assert "did you mean examplecercle-4?" in run("summary", "--area", "Exampelcercle-4").output
+    assert 'did you mean "examplecercle-4"?' in run("summary", "--area", "Exampelcercle-4").output
 
 
 def test_summary_when_a_name_is_a_region_and_a_cercle_then_asks_for_the_code(monkeypatch):

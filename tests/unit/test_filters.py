@@ -1,10 +1,14 @@
 """Which invented incidents each criterion shows, by hand from tests/mini/README.md."""
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
-from sahel_map.selection.facets import count_facets
-from sahel_map.selection.filters import matching, month_number
+from sahel_map.core.actor_groups import expand_groups
+from sahel_map.selection.filters import counts_beside, matching, month_number
 from sahel_map.selection.selection import Selection
+from sahel_map.statistics.totals import headline
 
 
 def shown(dataset, **chosen):
@@ -25,15 +29,29 @@ EVERYTHING = {f"23-00{n}" for n in range(1, 9)} | {f"24-00{n}" for n in range(1,
         ({"actors": set()}, set()),
         ({"harms": {"looting"}}, {"23-002", "24-004"}),
         ({"actors": {"FAMA"}, "harms": {"looting"}}, {"23-002"}),
-        ({"start_month": "2024-06"}, {"24-005", "24-006"}),
-        ({"end_month": "2023-02"}, {"23-001", "23-002", "23-003"}),
-        ({"start_month": "2023-07", "end_month": "2023-07"}, {"23-007"}),
-        ({"start_month": "2023-12", "end_month": "2024-01"}, {"23-008"}),
+        ({"start": "2024-06"}, {"24-005", "24-006"}),
+        ({"end": "2023-02"}, {"23-001", "23-002", "23-003"}),
+        ({"start": "2023-07", "end": "2023-07"}, {"23-007"}),
+        ({"start": "2023-12", "end": "2024-01"}, {"23-008"}),
         ({"attributions": {"unattributed"}}, {"23-006"}),
         ({"attributions": {"claimed"}}, {"23-001", "23-005"}),
+        ({"actors": {"FAMA", "WAGNER"}}, {"23-001", "23-002", "23-008", "24-005"}),
+        ({"actors": {"FAMA", "WAGNER"}, "actor_mode": "all"}, {"23-001"}),
+        ({"actors": {"FAMA", "WAGNER"}, "actor_mode": "only"}, {"23-001"}),
+        ({"actors": {"FAMA"}, "actor_mode": "only"}, set()),
+        ({"actors": {"JNIM"}, "actor_mode": "only"}, {"23-003", "23-004", "23-007"}),
+        # A group and an actor together: one of the group, and the actor.
+        ({"actors": {"STATE_AND_ALLIES", "JNIM"}, "actor_mode": "all"}, {"24-005"}),
+        ({"actors": set(), "actor_mode": "all"}, set()),
+        ({"harms": {"killing", "looting"}, "harm_mode": "all"}, {"23-002"}),
+        ({"start": "2023-02-04", "end": "2023-03-11"}, {"23-003", "23-004"}),
+        ({"start": "2023-02-05", "end": "2023-03-09"}, set()),
+        ({"start": "2024-01-05", "end": "2024-01-31"}, {"23-008"}),
+        ({"start": "2024-01-06", "end": "2024-01-31"}, set()),
+        ({"areas": {"XX010101"}}, {"23-001", "23-002", "23-003", "24-006"}),
         ({"text": "EXAMPLEVILLE-2"}, {"23-004"}),
         ({"text": "exampleville nothing-like-this"}, set()),
-        ({"start_month": "1999-01", "end_month": "1999-12"}, set()),
+        ({"start": "1999-01", "end": "1999-12"}, set()),
     ],
 )
 def test_matching_when_one_criterion_is_set_then_shows_just_those(mini, chosen, expected):
@@ -61,10 +79,13 @@ def test_month_number_when_compared_then_runs_over_the_year():
 
 
 def test_facets_when_counted_then_as_in_the_readme(mini):
-    facets = count_facets(mini)
-    assert facets.attributions == {"claimed": 2, "attributed": 8, "suspected": 3, "unattributed": 1}
-    assert facets.confidences == {"high": 3, "medium": 7, "low": 4}
-    assert facets.actors == {
+    facets = counts_beside(mini, Selection())
+    assert facets["attributions"] == {"claimed": 2, "attributed": 8, "suspected": 3, "unattributed": 1}
+    assert facets["confidences"] == {"high": 3, "medium": 7, "low": 4}
+    assert facets["actors"] == {
+        "STATE_AND_ALLIES": 4,
+        "ISLAMIST_ARMED_GROUPS": 6,
+        "SELF_DEFENCE_MILITIAS": 2,
         "FAMA": 4,
         "WAGNER": 1,
         "AFRICA_CORPS": 1,
@@ -76,15 +97,52 @@ def test_facets_when_counted_then_as_in_the_readme(mini):
         "ARMED_UNKNOWN": 2,
         "OTHER": 1,
     }
-    assert facets.groups["STATE_AND_ALLIES"] == 4
-    assert facets.groups["ISLAMIST_ARMED_GROUPS"] == 6
-    assert (facets.months[0], facets.months[-1], len(facets.months)) == ("2023-01", "2024-06", 18)
 
 
 def test_shipped_data_when_filtered_by_each_code_then_counts_agree_with_the_facets(shipped):
-    facets = count_facets(shipped)
-    for code, count in facets.actors.items():
-        assert matching(shipped, Selection(actors=frozenset({code}))).sum() == count
-    for code, count in facets.harms.items():
+    facets = counts_beside(shipped, Selection())
+    for code, count in facets["actors"].items():
+        assert matching(shipped, Selection(actors=expand_groups([code]))).sum() == count
+    for code, count in facets["harms"].items():
         assert matching(shipped, Selection(harms=frozenset({code}))).sum() == count
-    assert matching(shipped, Selection()).sum() == 236
+    assert matching(shipped, Selection()).sum() == len(shipped.incidents)
+
+
+def test_counts_when_other_filters_are_set_then_follow_them_and_not_their_own(mini):
+    counts = counts_beside(mini, Selection(actors=frozenset({"FAMA"}), harms=frozenset({"looting"})))
+    # Looting: 23-002 (FAMA, DOZO) and 24-004 (OTHER); FAMA: 23-001, 23-002, 23-008 and 24-005.
+    assert {code: n for code, n in counts["actors"].items() if n} == {
+        "STATE_AND_ALLIES": 1,
+        "FAMA": 1,
+        "SELF_DEFENCE_MILITIAS": 1,
+        "DOZO": 1,
+        "OTHER": 1,
+    }
+    assert counts["harms"]["looting"] == 1
+    assert sum(counts["attributions"].values()) == 1
+
+
+def test_shipped_data_when_actors_are_asked_for_together_then_as_counted_from_the_tables(shipped):
+    """A second way: pandas on the CSV files, which the filter does not read."""
+    folder = Path(__file__).parents[2] / "geodata" / "incidents"
+    named = pd.read_csv(folder / "incident_actors.csv").groupby("incident_id")["actor"].agg(set)
+    dates = pd.read_csv(folder / "incidents.csv").query("status != 'retracted'").set_index("incident_id")
+    in_period = dates[(dates["date_end"] >= "2024-05-01") & (dates["date_start"] <= "2024-12-31")].index
+    wanted = {"FAMA", "WAGNER"}
+    by_mode = {
+        "any": lambda actors: bool(wanted & actors),
+        "all": lambda actors: wanted <= actors,
+        "only": lambda actors: actors <= wanted,
+    }
+    found = {}
+    for mode, fits in by_mode.items():
+        selection = Selection(actors=frozenset(wanted), actor_mode=mode, start="2024-05", end="2024-12")
+        found[mode] = set(shipped.incidents.index[matching(shipped, selection)])
+        assert found[mode] == {code for code in in_period if fits(named[code])}
+    figures = pd.read_csv(folder / "incident_figures.csv").query("figure == 'killed'").set_index("incident_id")
+    counted = figures.reindex([code for code in found["all"] if not dates.at[code, "is_aggregate"]])
+    killed = headline(shipped, shipped.incidents.index.isin(found["all"])).totals["killed"].reported
+    assert killed.minimum == counted["minimum"].sum()
+    assert killed.maximum == counted["maximum"].fillna(counted["minimum"]).sum()
+    assert killed.n_with_figure == counted[["minimum", "maximum"]].notna().any(axis=1).sum()
+    assert found["all"] < found["any"]

@@ -1,13 +1,19 @@
 """The selection is the address, the sentence and the file name: they must say the same thing."""
 
+from dataclasses import fields
+
 import pytest
 
 from sahel_map.core.actor_groups import expand_groups, fold_groups
-from sahel_map.selection.selection import KnownAreas, Notice, Selection
+from sahel_map.selection.all_filters import FILTERS, PARAMETERS
+from sahel_map.selection.known import Known
+from sahel_map.selection.notice import Notice
+from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
-KNOWN = KnownAreas(
+KNOWN = Known(
     cercles=frozenset({"ML0501", "ML0506"}),
+    communes=frozenset({"ML050101"}),
     regions={"2023": frozenset({"ML09", "ML19"}), "old": frozenset({"ML05", "ML09"})},
 )
 LABELS = {
@@ -22,13 +28,15 @@ LABELS = {
 WORDS = Words("en", LABELS)
 
 FULL = Selection(
+    actor_mode="all",
+    harm_mode="only",
     actors=frozenset({"JNIM", "FAMA"}),
     harms=frozenset({"killing"}),
     areas=frozenset({"ML05", "ML0501"}),
     attributions=frozenset(),
     confidences=frozenset({"high"}),
-    start_month="2024-06",
-    end_month="2024-12",
+    start="2024-06",
+    end="2024-12",
     admin_map="old",
     text="bridge, market",
 )
@@ -45,9 +53,11 @@ def test_to_query_when_restricted_then_names_only_what_is_restricted():
     assert Selection().to_query() == {}
     assert FULL.to_query() == {
         "actor": "FAMA,JNIM",
+        "actor_mode": "all",
         "from": "2024-06",
         "to": "2024-12",
         "harm": "killing",
+        "harm_mode": "only",
         "area": "ML05,ML0501",
         "map": "old",
         "attribution": "none",
@@ -81,6 +91,46 @@ def test_from_query_when_all_codes_are_unknown_then_does_not_empty_the_view():
     assert [notice.value for notice in notices] == ["NOBODY"]
 
 
+def test_from_query_when_each_must_be_there_then_a_group_stays_a_group():
+    selection, _ = Selection.from_query({"actor": "ISLAMIST_ARMED_GROUPS,FAMA", "actor_mode": "all"}, KNOWN)
+    assert selection.actors == {"ISLAMIST_ARMED_GROUPS", "FAMA"}
+    assert selection.to_query() == {"actor": "FAMA,ISLAMIST_ARMED_GROUPS", "actor_mode": "all"}
+
+
+def test_from_query_when_a_code_is_misspelt_then_the_notice_offers_the_nearest():
+    _, (notice,) = Selection.from_query({"harm": "kiling"}, KNOWN)
+    assert notice.text(WORDS).endswith("Did you mean “killing”?")
+    assert notice.option_text().startswith(
+        "--harm 'kiling' is unknown; did you mean \"killing\"? Allowed: killing,"
+    )
+
+
+def test_every_field_when_listed_then_belongs_to_exactly_one_filter():
+    owned = [name for each in FILTERS for name in each.fields]
+    assert sorted([*owned, "admin_map"]) == sorted(field.name for field in fields(Selection))
+    for each in FILTERS:
+        assert all(getattr(Selection(), name) == value for name, value in each.fields.items())
+    names = [parameter.name for parameter in PARAMETERS]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("length", [2000, 2001, 100_000])
+def test_text_when_long_then_is_taken_or_refused_in_one_sentence(length):
+    selection, notices = Selection.from_query({"text": "x" * length}, KNOWN)
+    assert len(selection.text) == (2000 if length == 2000 else 0)
+    assert len(selection.describe(WORDS)) >= len(selection.text)
+    assert [notice.text(WORDS) for notice in notices] == [
+        "The link asks for a text that is too long; it was left out. Allowed: ≤ 2000 characters."
+    ] * (length > 2000)
+
+
+def test_sentence_when_longer_than_the_catalogue_forms_then_is_whole():
+    areas = frozenset(f"ML{number:06d}" for number in range(10_000, 10_400))
+    sentence = Selection(areas=areas).describe(WORDS)
+    assert sentence.startswith("Only incidents in the commune of ML010000, the commune of ML010001, ")
+    assert sentence.endswith("or the commune of ML010399")
+
+
 def test_from_query_when_area_is_of_the_other_map_then_notice():
     selection, notices = Selection.from_query({"area": "ML05"}, KNOWN)
     assert selection.areas is None
@@ -105,7 +155,7 @@ def test_from_query_when_value_is_impossible_then_notice_and_no_restriction(quer
 def test_notice_when_the_first_month_lies_after_the_last_then_says_so():
     _, (notice,) = Selection.from_query({"from": "2025-01", "to": "2024-01"}, KNOWN)
     assert notice.text(Words("en")) == (
-        "The link asks for the months from 2025-01 to 2024-01, but the first lies after the last; both were left "
+        "The link asks for the period from 2025-01 to 2024-01, but the first lies after the last; both were left "
         "out."
     )
 
@@ -116,16 +166,36 @@ def test_notice_when_the_first_month_lies_after_the_last_then_says_so():
         (Selection(), "All documented incidents"),
         (Selection(admin_map="old"), "All documented incidents"),
         (
-            Selection(actors=frozenset({"JNIM", "ISSP"}), start_month="2024-06"),
+            Selection(actors=frozenset({"JNIM", "ISSP"}), start="2024-06"),
             "Only incidents with Islamist armed groups among the alleged actors; from June 2024 on",
         ),
         (
             Selection(actors=frozenset({"JNIM", "FAMA"}), harms=frozenset({"arson", "killing"})),
-            "Only incidents with Malian armed forces or JNIM among the alleged actors; "
-            "involving killing or burning",
+            "Only incidents with any of Malian armed forces or JNIM among the alleged actors; "
+            "involving any of killing or burning",
         ),
         (
-            Selection(areas=frozenset({"ML19", "ML0501"}), start_month="2024-06", end_month="2024-06"),
+            Selection(actors=frozenset({"JNIM", "FAMA"}), actor_mode="all", harms=frozenset({"arson"})),
+            "Only incidents with Malian armed forces and JNIM together among the alleged actors; involving burning",
+        ),
+        (
+            Selection(actors=frozenset({"JNIM"}), actor_mode="only"),
+            "Only incidents with no alleged actor other than JNIM",
+        ),
+        (
+            Selection(actors=frozenset({"ISLAMIST_ARMED_GROUPS", "FAMA"}), actor_mode="all"),
+            "Only incidents with Malian armed forces and Islamist armed groups together among the alleged actors",
+        ),
+        (
+            Selection(harms=frozenset({"arson", "killing"}), harm_mode="all", start="2024-06-03"),
+            "Only incidents from 3 June 2024 on; involving killing and burning together",
+        ),
+        (
+            Selection(start="2024-06-03", end="2024-06-03"),
+            "Only incidents on 3 June 2024",
+        ),
+        (
+            Selection(areas=frozenset({"ML19", "ML0501"}), start="2024-06", end="2024-06"),
             "Only incidents in June 2024; in the cercle of Exampletown or the region of Exampleland (2023 map)",
         ),
         (
@@ -142,7 +212,7 @@ def test_describe_when_restricted_then_says_each_restriction(selection, sentence
     ("selection", "slug"),
     [
         (Selection(), "all"),
-        (Selection(actors=frozenset({"JNIM"}), start_month="2024-06"), "jnim-2024-06"),
+        (Selection(actors=frozenset({"JNIM"}), start="2024-06"), "jnim-2024-06"),
         (Selection(text="Élan / ../etc"), "elan-etc"),
     ],
 )
@@ -162,7 +232,7 @@ def test_groups_when_folded_and_expanded_then_same_actors():
     assert expand_groups(fold_groups(actors)) == actors
 
 
-@pytest.mark.parametrize("wrong", [{"admin_map": "1960"}, {"start_month": "2024-1"}])
+@pytest.mark.parametrize("wrong", [{"admin_map": "1960"}, {"start": "2024-1"}])
 def test_selection_when_made_with_impossible_values_then_refused(wrong):
     with pytest.raises(ValueError, match="unknown|YYYY-MM"):
         Selection(**wrong)

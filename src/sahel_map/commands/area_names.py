@@ -1,10 +1,12 @@
-"""Names of regions and cercles on the command line, where nobody knows P-codes by heart."""
+"""Names of areas on the command line, where nobody knows P-codes by heart."""
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz, process
+from collections.abc import Sequence
+
 from typer import BadParameter
 
+from sahel_map.core.allowed import nearest
 from sahel_map.core.text_folding import fold_text
 from sahel_map.data.read.units import Units
 
@@ -22,7 +24,7 @@ def area_codes(asked: str, units: Units, admin_map: str) -> str:
     asked : str
         P-codes, or names in either language, with or without accents.
     units : Units
-        Regions and cercles there are.
+        Regions, cercles and communes there are.
     admin_map : {"old", "2023"}
         Map of regions.
 
@@ -31,12 +33,19 @@ def area_codes(asked: str, units: Units, admin_map: str) -> str:
     BadParameter
         If a name is that of more than one unit, or of none.
     """
+    named = _named(units, (f"regions_{admin_map}", "cercles"))
+    # Most cercles have a chief commune of the same name, which then goes by its P-code.
+    named = _named(units, ("communes",)) | named
+    return ",".join(_code(part.strip(), named) for part in asked.split(",") if part.strip())
+
+
+def _named(units: Units, levels: Sequence[str]) -> dict[str, set[str]]:
     named: dict[str, set[str]] = {}
-    for level in (f"regions_{admin_map}", "cercles"):
+    for level in levels:
         for pcode, names in units.level(level)[["name", "name_fr"]].iterrows():
             for name in (str(pcode), *names):
                 named.setdefault(fold_text(str(name)), set()).add(str(pcode))
-    return ",".join(_code(part.strip(), named) for part in asked.split(",") if part.strip())
+    return named
 
 
 def _code(asked: str, named: dict[str, set[str]]) -> str:
@@ -46,8 +55,8 @@ def _code(asked: str, named: dict[str, set[str]]) -> str:
     if found:
         # A region is often named after its chief cercle.
         raise BadParameter(f"--area {asked!r} is the name of {' and of '.join(found)}; name the P-code you mean")
-    near = process.extractOne(fold_text(asked), list(named), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
-    hint = f"; did you mean {near[0]}?" if near else ""
+    near = nearest(fold_text(asked), named, _SIMILAR)
+    hint = f'did you mean "{near}"? Allowed' if near else "allowed"
     raise BadParameter(
-        f"--area {asked!r} is unknown; allowed: P-codes or names of regions and cercles on the map chosen{hint}"
+        f"--area {asked!r} is unknown; {hint}: P-codes or names of regions, cercles and communes on the map chosen"
     )

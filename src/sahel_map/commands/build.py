@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import DataError
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE, geodata_root
 from sahel_map.release.build import TIERS, build_release
@@ -27,7 +28,7 @@ def build(
     the disk is full; then no folder is made.
     """
     if tier not in TIERS:
-        raise typer.BadParameter(f"--tier {tier!r} is unknown; allowed: {', '.join(TIERS)}")
+        raise typer.BadParameter(unknown_value("--tier", tier, TIERS))
     try:
         report = build_release(geodata_root(folder), tier, output)
     except DataError as error:

@@ -1,53 +1,75 @@
-"""The options by which a command chooses incidents: the filters of the app, under the same names."""
+"""The options by which a command chooses incidents: the filters of the app, under the same names.
+
+A command takes them by the decorator `takes_filters`; nothing names a single filter here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+import inspect
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
 from sahel_map.commands.area_names import area_codes
-from sahel_map.core.errors import DataError, SelectionError
+from sahel_map.core.allowed import unknown_value
+from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset, load_dataset
-from sahel_map.selection.selection import ADMIN_MAPS, NONE_CHOSEN, KnownAreas, Selection
+from sahel_map.selection.all_filters import PARAMETERS
+from sahel_map.selection.field import NONE_CHOSEN, Parameter
+from sahel_map.selection.known import ADMIN_MAPS, Known
+from sahel_map.selection.selection import Selection
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = [
-    "ActorOption",
-    "AreaOption",
-    "AttributionOption",
-    "ConfidenceOption",
-    "FromOption",
-    "HarmOption",
-    "LangOption",
-    "MapOption",
-    "TextOption",
-    "ToOption",
-    "choose",
-    "one_line_errors",
-    "open_dataset",
-    "words_for",
-]
+__all__ = ["Filters", "LangOption", "choose", "one_line_errors", "open_dataset", "takes_filters", "words_for"]
 
-ActorOption = Annotated[
-    str | None, typer.Option("--actor", help="Alleged actors or groups, separated by commas, e.g. JNIM,ISSP.")
-]
-FromOption = Annotated[str | None, typer.Option("--from", help="First month, YYYY-MM.")]
-ToOption = Annotated[str | None, typer.Option("--to", help="Last month, YYYY-MM.")]
-HarmOption = Annotated[
-    str | None, typer.Option("--harm", help="Types of harm, separated by commas, e.g. killing,arson.")
-]
-AreaOption = Annotated[
-    str | None,
-    typer.Option("--area", help="Regions or cercles, P-codes or names, separated by commas, e.g. ML19,Djenne."),
-]
-MapOption = Annotated[str | None, typer.Option("--map", help="Map of regions: 2023 (default) or old.")]
-AttributionOption = Annotated[str | None, typer.Option("--attribution", help="Grades of attribution.")]
-ConfidenceOption = Annotated[str | None, typer.Option("--confidence", help="Grades of confidence.")]
-TextOption = Annotated[str | None, typer.Option("--text", help="Words that a record must contain.")]
 LangOption = Annotated[str, typer.Option("--lang", help="Language of the texts: en or fr.")]
+#: What a command is given of its filters: address parameters.
+Filters = Mapping[str, str]
+
+
+def takes_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each parameter of each filter.
+
+    Parameters
+    ----------
+    command : callable
+        Its first parameter, `filters`, receives what was given as address parameters. Values of an option that
+        repeats are joined by commas.
+    """
+
+    @functools.wraps(command)
+    def wrapper(**given: object) -> None:
+        values = {each.name: given.pop(_variable(each)) for each in PARAMETERS}
+        joined = {name: ",".join(value) if isinstance(value, list) else value for name, value in values.items()}
+        command({name: str(value) for name, value in joined.items() if value not in (None, "")}, **given)
+
+    signature = inspect.signature(command, eval_str=True)
+    own = [each for name, each in signature.parameters.items() if name != "filters"]
+    options = [_option(each) for each in PARAMETERS]
+    wrapper.__signature__ = signature.replace(parameters=own + options)
+    wrapper.__annotations__ = {each.name: each.annotation for each in own + options}
+    del wrapper.__wrapped__  # Typer would look at the command itself
+    return wrapper
+
+
+def _variable(parameter: Parameter) -> str:
+    # `from` is a word of the language.
+    return f"filter_{parameter.name}"
+
+
+def _option(parameter: Parameter) -> inspect.Parameter:
+    """Return a filter's parameter as one of a function, as Typer reads it."""
+    kind = list[str] if parameter.repeats else str | None
+    text = parameter.help + (" Repeat it, or use commas." if parameter.repeats else "")
+    return inspect.Parameter(
+        _variable(parameter),
+        inspect.Parameter.KEYWORD_ONLY,
+        default=[] if parameter.repeats else None,
+        annotation=Annotated[kind, typer.Option(f"--{parameter.name.replace('_', '-')}", help=text)],
+    )
 
 
 @contextmanager
@@ -78,38 +100,30 @@ def words_for(dataset: Dataset, language: str) -> Words:
         If the language is not one of ours (exit code 2).
     """
     if language not in LANGUAGES:
-        raise typer.BadParameter(f"{language!r} is not a language here; allowed: {', '.join(LANGUAGES)}")
+        raise typer.BadParameter(unknown_value("--lang", language, LANGUAGES))
     return Words(language, dataset.codes.labels(language) | dataset.units.labels(language))
 
 
-def choose(dataset: Dataset, **options: str | None) -> Selection:
+def choose(dataset: Dataset, filters: Filters) -> Selection:
     """Return the selection that the options of a command ask for.
 
     Parameters
     ----------
     dataset : Dataset
         Its area codes are the ones allowed.
-    **options : str or None
-        Parameters of an address (``actor``, ``from``, ``to``...); an underscore at the end is dropped.
+    filters : mapping of str to str
+        Address parameters, as `takes_filters` hands them over; areas may go by their names.
 
     Raises
     ------
     typer.BadParameter
         If a value is unknown: a command must not leave out what it was asked for (exit code 2).
     """
-    query = {name.rstrip("_"): value for name, value in options.items() if value is not None}
-    admin_map = query.get("map", "2023")
+    query = dict(filters)
+    admin_map = query.get("map", ADMIN_MAPS[0])
     if "area" in query and query["area"] != NONE_CHOSEN and admin_map in ADMIN_MAPS:
         query["area"] = area_codes(query["area"], dataset.units, admin_map)
-    selection, notices = Selection.from_query(query, KnownAreas.of(dataset.units))
+    selection, notices = Selection.from_query(query, Known.of(dataset))
     if notices:
-        notice = notices[0]
-        if notice.last_month is not None:
-            raise typer.BadParameter(
-                f"--from {notice.value!r} lies after --to {notice.last_month!r}; allowed: a first month no later "
-                "than the last"
-            )
-        raise typer.BadParameter(
-            str(SelectionError(f"--{notice.parameter} {notice.value!r} is unknown; allowed: {notice.allowed}"))
-        )
+        raise typer.BadParameter(notices[0].option_text())
     return selection

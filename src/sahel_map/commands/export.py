@@ -18,7 +18,9 @@ from sahel_map.selection.filters import matching
 __all__ = ["export"]
 
 
+@options.takes_filters
 def export(
+    filters: options.Filters,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -29,15 +31,6 @@ def export(
         str | None,
         typer.Option("--format", help=f"Format, if the suffix does not say it: {', '.join(FORMATS)}."),
     ] = None,
-    actor: options.ActorOption = None,
-    from_: options.FromOption = None,
-    to: options.ToOption = None,
-    harm: options.HarmOption = None,
-    area: options.AreaOption = None,
-    map_: options.MapOption = None,
-    attribution: options.AttributionOption = None,
-    confidence: options.ConfidenceOption = None,
-    text: options.TextOption = None,
     lang: options.LangOption = "en",
 ) -> None:
     """Write the incidents chosen to a file that carries filter, data version, citation and counting rules.
@@ -51,18 +44,7 @@ def export(
             raise typer.BadParameter(str(error)) from error
         dataset = options.open_dataset()
         words = options.words_for(dataset, lang)
-        selection = options.choose(
-            dataset,
-            actor=actor,
-            from_=from_,
-            to=to,
-            harm=harm,
-            area=area,
-            map_=map_,
-            attribution=attribution,
-            confidence=confidence,
-            text=text,
-        )
+        selection = options.choose(dataset, filters)
     now = dt.datetime.now(dt.UTC)
     target = output or Path(export_name(dataset.profile, selection, chosen.code, chosen.suffix, now.date()))
     job = ExportJob(dataset, selection, matching(dataset, selection), words, now)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands import choose as options
+from sahel_map.core.allowed import unknown_value
 from sahel_map.views.reports.table import ledger_conclusion, ledger_json, ledger_table
 
 __all__ = ["ledger"]
@@ -23,7 +24,7 @@ def ledger(
     words = options.words_for(dataset, lang)
     known = [str(code) for code in dataset.reports.index]
     if report is not None and report not in known:
-        raise typer.BadParameter(f"--report {report!r} is unknown; allowed: {', '.join(known)}")
+        raise typer.BadParameter(unknown_value("--report", report, known))
     chosen = known if report is None else [report]
     if as_json:
         heading = {

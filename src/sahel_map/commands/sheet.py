@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sahel_map.commands import choose as options
+from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import ExportError, SelectionError
 from sahel_map.exports.job import write_atomically
 from sahel_map.incident.set_words import file_stem
@@ -22,20 +23,13 @@ if TYPE_CHECKING:
 __all__ = ["sheet"]
 
 
+@options.takes_filters
 def sheet(
+    filters: options.Filters,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="File to write: .pdf, .png or .svg. Default: a PDF in this folder."),
     ] = None,
-    actor: options.ActorOption = None,
-    from_: options.FromOption = None,
-    to: options.ToOption = None,
-    harm: options.HarmOption = None,
-    area: options.AreaOption = None,
-    map_: options.MapOption = None,
-    attribution: options.AttributionOption = None,
-    confidence: options.ConfidenceOption = None,
-    text: options.TextOption = None,
     lang: options.LangOption = "en",
     size: Annotated[
         str, typer.Option(help="a4, a3 (direction by kind), a4-landscape, a4-portrait, a3-..., or slide.")
@@ -58,15 +52,11 @@ def sheet(
     option is wrong.
     """
     dataset = options.open_dataset()
-    choice = {
-        "actor": actor, "from_": from_, "to": to, "harm": harm, "area": area, "map_": map_,
-        "attribution": attribution, "confidence": confidence, "text": text,
-    }  # fmt: skip
     looks = {"size": size, "title": title, "subtitle": subtitle, "choropleth": choropleth, "link": link}
     with options.one_line_errors():
         try:
             words = options.words_for(dataset, lang)
-            order = _order(dataset, choice, looks, output, cercle, incident, atlas)
+            order = _order(dataset, filters, looks, output, cercle, incident, atlas)
             content = _make(dataset, order, words)
         except SelectionError as error:
             raise typer.BadParameter(str(error)) from error
@@ -81,7 +71,7 @@ def sheet(
 
 def _order(
     dataset: Dataset,
-    choice: dict[str, str | None],
+    filters: options.Filters,
     looks: dict[str, str | None],
     output: Path | None,
     cercle: str | None,
@@ -96,13 +86,13 @@ def _order(
     if output is not None and not output.parent.is_dir():  # said before the work is done
         raise SelectionError(f"there is no folder {str(output.parent)!r}; allowed: a folder that exists")
     if atlas not in (None, "cercle"):
-        raise SelectionError(f"--atlas {atlas!r} is unknown; allowed: cercle")
-    if cercle is not None and choice["area"] is not None:
+        raise SelectionError(unknown_value("--atlas", atlas, ["cercle"]))
+    if cercle is not None and "area" in filters:
         raise SelectionError("--cercle is itself an area and goes without --area; allowed: one of them")
-    if incident is not None and any(value is not None for value in choice.values()):
+    if incident is not None and filters:
         raise SelectionError("--incident is one record and goes without filters; allowed: one of them")
     return SheetOrder(
-        selection=options.choose(dataset, **choice),
+        selection=options.choose(dataset, filters),
         options=SheetOptions(**looks, stem=file_stem(dataset.profile)),
         suffix="pdf" if output is None else output.suffix.lower().removeprefix("."),
         cercle=cercle,

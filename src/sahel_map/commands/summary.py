@@ -17,16 +17,9 @@ from sahel_map.views.figures.key_figures import key_figures
 __all__ = ["summary"]
 
 
+@options.takes_filters
 def summary(
-    actor: options.ActorOption = None,
-    from_: options.FromOption = None,
-    to: options.ToOption = None,
-    harm: options.HarmOption = None,
-    area: options.AreaOption = None,
-    map_: options.MapOption = None,
-    attribution: options.AttributionOption = None,
-    confidence: options.ConfidenceOption = None,
-    text: options.TextOption = None,
+    filters: options.Filters,
     lang: options.LangOption = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
 ) -> None:
@@ -34,18 +27,7 @@ def summary(
     dataset = options.open_dataset()
     with options.one_line_errors():
         words = options.words_for(dataset, lang)
-        selection = options.choose(
-            dataset,
-            actor=actor,
-            from_=from_,
-            to=to,
-            harm=harm,
-            area=area,
-            map_=map_,
-            attribution=attribution,
-            confidence=confidence,
-            text=text,
-        )
+        selection = options.choose(dataset, filters)
     mask = matching(dataset, selection)
     if as_json:
         numbers = dataclasses.asdict(headline(dataset, mask))

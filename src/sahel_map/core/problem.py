@@ -1,14 +1,9 @@
 """What a check finds: one problem is one place in one file and one clear sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import DamerauLevenshtein
-
-# Below this similarity (0 to 100) a suggestion is more confusing than none.
-_SIMILAR = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +62,6 @@ def shorten(value: object, length: int = 80) -> str:
     """Return a value as text of one line that fits into a message."""
     text = " ".join(str(value).split())
     return text if len(text) <= length else text[: length - 1] + "…"
-
-
-def allowed(values: Iterable[str], found: str) -> str:
-    """Say what is allowed instead of a value: the nearest one first, all of them if they are few.
-
-    Examples
-    --------
-    >>> allowed(["killing", "looting", "arson"], "lootign")
-    'did you mean "looting"? Allowed: killing, looting, arson'
-    """
-    known = [str(value) for value in values]
-    nearest = process.extractOne(found, known, scorer=_likeness, processor=str.casefold, score_cutoff=_SIMILAR)
-    hint = f'did you mean "{nearest[0]}"? ' if nearest else ""
-    if len(known) <= 20:
-        return f"{hint}Allowed: {', '.join(known)}"
-    return f"{hint}Allowed: one of the {len(known)} known values"
-
-
-def _likeness(one: str, other: str, **_: object) -> float:
-    """Return how alike two texts are, 0 to 100; two letters in the wrong order are one slip, not two."""
-    return max(fuzz.ratio(one, other), 100 * DamerauLevenshtein.normalized_similarity(one, other))
 
 
 def problems_in(file: str, name: str, cells: pd.Series, message: str) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import FormError
-from sahel_map.core.problem import allowed
 from sahel_map.core.vocabulary import Actor, Attribution, Confidence, DatePrecision, HarmType, PlacePrecision
 from sahel_map.curation.statements import Statement, read_statement
 from sahel_map.curation.toml_errors import explain

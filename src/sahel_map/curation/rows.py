@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import FormError
-from sahel_map.core.problem import allowed
 from sahel_map.core.vocabulary import DatePrecision, FigureName, PlacePrecision
 from sahel_map.curation.form import Form, Source
 from sahel_map.curation.known_places import code_of_unit, find_place, similar_place

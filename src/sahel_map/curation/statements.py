@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sahel_map.core.problem import allowed
+from sahel_map.core.allowed import allowed
 from sahel_map.core.vocabulary import Actor, FigureName, HarmType
 from sahel_map.data.trace.claims import MIXED_FACT
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import ExportError
 from sahel_map.exports.job import ExportJob, write_atomically
 from sahel_map.exports.kml import write_kml
@@ -67,7 +68,7 @@ def format_for(code: str | None, target: Path | None) -> Format:
         One sentence: which format or suffix is unknown or does not go with the other, and what is allowed.
     """
     if code is not None and code not in FORMATS:
-        raise ValueError(f"format {code!r} is unknown; allowed: {', '.join(FORMATS)}")
+        raise ValueError(unknown_value("format", code, FORMATS))
     suffix = target.suffix.lower() if target else ""
     if suffix == ".csv" and code in (None, "csv", "hxl"):
         raise ValueError("a CSV goes with its codebook and citation in one ZIP: end the name in .zip")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import ImportFileError
-from sahel_map.core.problem import allowed
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.exports.columns import column_names
 

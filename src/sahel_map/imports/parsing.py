@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from sahel_map.core.problem import Problem, allowed, shorten
+from sahel_map.core.allowed import allowed
+from sahel_map.core.problem import Problem, shorten
 from sahel_map.core.text_folding import fold_text
 from sahel_map.data.read.codes import Codes
 

@@ -1,4 +1,5 @@
 """What the reader chose: the rows it stands for, its sentence and its address.
 
-Knows tables, no widgets; every surface filters through it.
+One object per filter field gives all of them, listed in `all_filters`; every surface filters through it. Knows
+tables, no widgets.
 """

@@ -1,4 +1,4 @@
-"""Which incidents a selection shows: one small function per criterion, one boolean mask out.
+"""Which incidents a selection shows: the masks of its filters, put together.
 
 The only filter code of the project: map, tables, charts, sheets and exports all use its mask.
 """
@@ -6,16 +6,14 @@ The only filter code of the project: map, tables, charts, sheets and exports all
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
-from sahel_map.core.text_folding import fold_text
-from sahel_map.core.vocabulary import Actor, HarmType, bits_of
 from sahel_map.data.dataset import Dataset
+from sahel_map.selection.all_filters import FILTERS
+from sahel_map.selection.field import ChoiceFilter, Mask
+from sahel_map.selection.period import month_number
 from sahel_map.selection.selection import Selection
 
-__all__ = ["matching", "month_number"]
-
-Mask = np.ndarray
+__all__ = ["counts_beside", "matching", "month_number"]
 
 
 def matching(dataset: Dataset, selection: Selection) -> Mask:
@@ -32,56 +30,34 @@ def matching(dataset: Dataset, selection: Selection) -> Mask:
     -------
     ndarray of bool, shape (n,)
         In row order. Aggregate records are included: totals leave them out, not the filter.
-
-    Notes
-    -----
-    An incident dated to a period matches a range of months if its span touches it. An incident of
-    several alleged actors matches if one of them is chosen.
     """
-    incidents = dataset.incidents
-    mask = np.ones(len(incidents), dtype=bool)
-    if selection.actors is not None:
-        mask &= _has_any_bit(incidents["actor_bits"], bits_of([Actor(code) for code in selection.actors]))
-    if selection.harms is not None:
-        mask &= _has_any_bit(incidents["harm_bits"], bits_of([HarmType(code) for code in selection.harms]))
-    if selection.start_month is not None:
-        mask &= incidents["month_last"].to_numpy() >= month_number(selection.start_month)
-    if selection.end_month is not None:
-        mask &= incidents["month_first"].to_numpy() <= month_number(selection.end_month)
-    if selection.areas is not None:
-        mask &= _in_areas(incidents, selection.areas, selection.admin_map)
-    if selection.attributions is not None:
-        mask &= _is_one_of(incidents["attribution"], selection.attributions)
-    if selection.confidences is not None:
-        mask &= _is_one_of(incidents["confidence"], selection.confidences)
-    if selection.text:
-        mask &= _contains_all_words(incidents["search_text"], selection.text)
+    mask = np.ones(len(dataset.incidents), dtype=bool)
+    for each in FILTERS:
+        if each.is_set(selection):
+            mask &= each.mask(dataset, selection)
     return mask
 
 
-def month_number(month: str) -> int:
-    """Return "YYYY-MM" as a running number of months, as in `month_first` and `month_last`."""
-    year, number = month.split("-")
-    return int(year) * 12 + int(number) - 1
+def counts_beside(dataset: Dataset, selection: Selection) -> dict[str, dict[str, int]]:
+    """Return how many incidents stand behind each choice of each filter, given all the other filters.
 
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    selection : Selection
+        The reader's choice.
 
-def _has_any_bit(column: pd.Series, bits: int) -> Mask:
-    return (column.to_numpy() & bits) != 0
-
-
-def _is_one_of(column: pd.Series, codes: frozenset[str]) -> Mask:
-    wanted = np.array([category in codes for category in column.cat.categories] + [False])
-    return wanted[column.cat.codes.to_numpy()]  # code -1 (missing) picks the False at the end
-
-
-def _in_areas(incidents: pd.DataFrame, areas: frozenset[str], admin_map: str) -> Mask:
-    region = "region_2023_pcode" if admin_map == "2023" else "region_old_pcode"
-    in_cercle = incidents["cercle_pcode"].isin(areas).to_numpy()
-    return in_cercle | incidents[region].isin(areas).to_numpy()
-
-
-def _contains_all_words(column: pd.Series, text: str) -> Mask:
-    mask = np.ones(len(column), dtype=bool)
-    for word in fold_text(text).split():
-        mask &= column.str.contains(word, regex=False).to_numpy(dtype=bool)
-    return mask
+    Returns
+    -------
+    dict of str to dict of str to int
+        By name of the filter, then by code; aggregate records are included. A choice that a filter already made
+        does not narrow its own counts: they say what another choice would show.
+    """
+    masks = {each.name: each.mask(dataset, selection) for each in FILTERS if each.is_set(selection)}
+    counts = {}
+    for each in (one for one in FILTERS if isinstance(one, ChoiceFilter)):
+        others = [mask for name, mask in masks.items() if name != each.name]
+        mask = np.logical_and.reduce(others) if others else np.ones(len(dataset.incidents), dtype=bool)
+        counts[each.name] = each.counts(dataset, mask, selection)
+    return counts

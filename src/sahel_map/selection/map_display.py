@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sahel_map.core.allowed import unknown_value
 from sahel_map.core.vocabulary import FigureName
-from sahel_map.selection.selection import Notice
+from sahel_map.selection.notice import Notice
 
 __all__ = [
     "BAR_LEVELS",
@@ -110,7 +111,7 @@ class Display:
             *(("overlay", overlay, OVERLAYS) for overlay in sorted(self.overlays)),
         ):
             if value not in allowed:
-                raise ValueError(f"{name} {value!r} is unknown; allowed: {_listed(allowed)}")
+                raise ValueError(unknown_value(name, value, allowed))
 
     def replace(self, **changes: object) -> Display:
         """Return a copy with some fields changed."""
@@ -175,7 +176,7 @@ def _read(
     value = query.get(parameter, usual)
     if value in (*allowed, usual):
         return value
-    notices.append(Notice(parameter, value, _listed(allowed)))
+    notices.append(Notice.of_unknown(parameter, value, allowed))
     return usual
 
 
@@ -186,9 +187,5 @@ def _read_overlays(query: Mapping[str, str], notices: list[Notice]) -> frozenset
     if raw == _NONE:
         return frozenset()
     found = [part.strip() for part in raw.split(",") if part.strip()]
-    notices += [Notice("with", part, _listed(OVERLAYS)) for part in found if part not in OVERLAYS]
+    notices += [Notice.of_unknown("with", part, OVERLAYS) for part in found if part not in OVERLAYS]
     return frozenset(found) & frozenset(OVERLAYS) or _USUAL_OVERLAYS
-
-
-def _listed(values: Sequence[object]) -> str:
-    return ", ".join(map(str, values))

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import SettingsError
-from sahel_map.core.problem import allowed
 from sahel_map.settings.reading import READERS, origin_of, read_secret_file
 
 __all__ = ["ANYONE", "CONFIG_VARIABLE", "NAMES", "PREFIX", "Settings", "read_settings"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.set_words import page_title
@@ -64,7 +65,7 @@ class SheetOrder:
     def __post_init__(self) -> None:
         """Refuse what cannot be made."""
         if self.suffix not in FORMATS:
-            raise SelectionError(f"format {self.suffix!r} is unknown; allowed: {', '.join(FORMATS)}")
+            raise SelectionError(unknown_value("format", self.suffix, FORMATS))
         if sum((self.cercle is not None, self.incident is not None, self.is_atlas)) > 1:
             raise SelectionError("a sheet is of one cercle, of one incident or an atlas; allowed: one of them")
         if self.is_atlas and self.suffix != "pdf":

@@ -13,6 +13,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
 
+from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
 from sahel_map.sheets.content.options import FORMATS
 from sahel_map.sheets.paper.page import Page
@@ -53,7 +54,7 @@ def render_pages(
         If the format is unknown.
     """
     if suffix not in FORMATS:
-        raise SelectionError(f"format {suffix!r} is unknown; allowed: {', '.join(FORMATS)}")
+        raise SelectionError(unknown_value("format", suffix, FORMATS))
     with _one_at_a_time, _older_objects_left_alone():
         if suffix == "pdf":
             day = dt.datetime.combine(made, dt.time())

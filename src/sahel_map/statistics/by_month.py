@@ -10,6 +10,7 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
+from sahel_map.core.allowed import unknown_value
 from sahel_map.core.vocabulary import ActorGroup, FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.statistics.sums import counted_rows, figure_sums, range_frame
@@ -60,7 +61,7 @@ def by_month(
         If the date rule is unknown.
     """
     if spread not in get_args(Spread):
-        raise ValueError(f"date rule {spread!r} is unknown; allowed: {', '.join(get_args(Spread))}")
+        raise ValueError(unknown_value("date rule", spread, get_args(Spread)))
     rows = counted_rows(dataset, mask)
     first, last = (dataset.incidents[name].to_numpy()[rows] for name in ("month_first", "month_last"))
     n_months = last - first + 1

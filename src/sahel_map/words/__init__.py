@@ -24,6 +24,10 @@ __all__ = ["LANGUAGES", "Words", "catalogue_keys"]
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 
+# The Fluent runtime forms no text around a value of more than 2,500 characters, such as a sentence of many
+# filters; longer ones are put in once the rest is formed.
+_LONGEST = 1000
+
 # British conventions for English: day before month, as the sources of this data set write.
 _LOCALES = {"en": Locale("en", "GB"), "fr": Locale("fr", "FR")}
 
@@ -79,9 +83,13 @@ class Words:
         """
         if not self._bundle.has_message(key):
             raise KeyError(f"text {key!r} is not in the {self.language} catalogue")
-        text, errors = self._bundle.format_pattern(self._bundle.get_message(key).value, arguments)
+        long = {name: text for name, text in arguments.items() if isinstance(text, str) and len(text) > _LONGEST}
+        marks = {name: f"\ue000{name}\ue001" for name in long}
+        text, errors = self._bundle.format_pattern(self._bundle.get_message(key).value, arguments | marks)
         if errors:
             raise KeyError(f"text {key!r} ({self.language}) could not be formed: {errors[0]}")
+        for name, mark in marks.items():
+            text = text.replace(mark, long[name])
         return text
 
     def label(self, table: str, code: str) -> str:

@@ -7,8 +7,7 @@ import pytest
 
 from sahel_map.data.dataset import load_dataset
 from sahel_map.incident.retraction import retraction_text
-from sahel_map.selection.facets import count_facets
-from sahel_map.selection.filters import matching
+from sahel_map.selection.filters import counts_beside, matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.totals import total
 from sahel_map.words import Words
@@ -54,7 +53,7 @@ def test_record_when_retracted_then_in_no_total_filter_or_facet(mini, without):
     assert (reported.minimum, reported.maximum, reported.n_records) == (10, 25, 12)
     assert len(everything) == len(matching(mini, Selection())) - 1
     assert without.incidents["position"].tolist() == list(range(13))
-    assert "DOZO" not in count_facets(without).actors
+    assert counts_beside(without, Selection())["actors"]["DOZO"] == 0
     assert matching(without, Selection(text="joint")).sum() == 0
 
 

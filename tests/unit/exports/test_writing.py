@@ -79,9 +79,9 @@ def test_command_when_one_incident_is_chosen_then_in_the_singular(run, tmp_path,
         (["-o", "out.kml", "--actor", "XX"], "Error: --actor 'XX' is unknown; allowed: "),
         (
             ["-o", "out.kml", "--from", "2025-01", "--to", "2024-01"],
-            "Error: --from '2025-01' lies after --to '2024-01'; allowed: a first month no later than the last",
+            "Error: --from '2025-01' lies after --to '2024-01'; allowed: a first date no later than the last",
         ),
-        (["-o", "out.kml", "--lang", "de"], "Error: 'de' is not a language here; allowed: en, fr"),
+        (["-o", "out.kml", "--lang", "de"], "Error: --lang 'de' is unknown; allowed: en, fr"),
     ],
 )
 def test_command_when_called_wrongly_then_one_line_and_exit_2(run, arguments, message):

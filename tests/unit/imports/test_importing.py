@@ -80,7 +80,7 @@ def test_export_when_imported_again_then_gives_the_same_counts(mini, bring_in, t
 
 def test_shipped_export_when_imported_again_then_is_the_same(shipped, tmp_path):
     words = Words("fr", shipped.codes.labels("fr") | shipped.units.labels("fr"))
-    selection = Selection(actors=frozenset({"JNIM"}), start_month="2024-06")
+    selection = Selection(actors=frozenset({"JNIM"}), start="2024-06")
     mask = matching(shipped, selection)
     job = ExportJob(shipped, selection, mask, words, dt.datetime(2026, 11, 25, tzinfo=dt.UTC))
     path = tmp_path / "export.geojson"

@@ -131,9 +131,7 @@ def test_sheet_when_everything_then_says_the_totals_worked_out_by_hand(mini, wor
 def test_sheet_when_months_are_chosen_then_the_sentence_names_them_and_the_subtitle_does_not(
     mini, words_of, options
 ):
-    content = compose_sheet(
-        mini, Selection(start_month="2023-02", end_month="2023-02"), words_of(mini, "fr"), options()
-    )
+    content = compose_sheet(mini, Selection(start="2023-02", end="2023-02"), words_of(mini, "fr"), options())
     assert content.subtitle == "2 incidents documentés"
     assert "février 2023" in content.sentence
 

@@ -8,7 +8,7 @@ from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
 TODAY = dt.date(2024, 12, 31)
-JNIM = Selection(actors=frozenset({"JNIM"}), start_month="2023-01")
+JNIM = Selection(actors=frozenset({"JNIM"}), start="2023-01")
 
 
 def test_citation_when_made_then_names_version_filters_number_day_and_digests(mini):

@@ -24,7 +24,7 @@ def ask(mini):
 
 def test_months_when_asked_for_then_are_those_of_the_selection(ask, mini):
     answer = ask("lang=en&actor=JNIM&from=2023-02")
-    selection = Selection(actors=frozenset({"JNIM"}), start_month="2023-02")
+    selection = Selection(actors=frozenset({"JNIM"}), start="2023-02")
     assert (answer.status, answer.headers["content-type"]) == (200, "application/octet-stream")
     assert answer.body == pack_months(mini, selection, Words("en"))
     assert answer.headers["cache-control"].startswith("private")

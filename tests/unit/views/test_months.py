@@ -23,8 +23,8 @@ def unpacked(blob):
 SELECTIONS = [
     Selection(),
     Selection(actors=frozenset({"JNIM"})),
-    Selection(start_month="2023-06", end_month="2023-07"),
-    Selection(start_month="2024-01"),
+    Selection(start="2023-06", end="2023-07"),
+    Selection(start="2024-01"),
     Selection(areas=frozenset({"XX02"}), admin_map="old", text="example"),
 ]
 
@@ -34,7 +34,7 @@ def test_frames_when_compared_with_the_filter_then_agree_month_by_month(mini, se
     months, masks = month_masks(mini, selection)
     assert len(months) == len(masks) >= 1
     for month, mask in zip(months, masks, strict=True):
-        assert mask.tolist() == matching(mini, selection.replace(start_month=month, end_month=month)).tolist()
+        assert mask.tolist() == matching(mini, selection.replace(start=month, end=month)).tolist()
     assert (np.any(masks, axis=0) == matching(mini, selection)).all()
 
 
@@ -55,7 +55,7 @@ def test_frame_when_an_incident_lasted_then_is_in_each_of_its_months(mini):
 
 
 def test_frames_when_the_selection_has_months_then_stay_within_them(mini):
-    assert month_masks(mini, Selection(start_month="2023-12", end_month="2023-12"))[0] == ["2023-12"]
+    assert month_masks(mini, Selection(start="2023-12", end="2023-12"))[0] == ["2023-12"]
 
 
 def test_frames_when_nothing_matches_then_are_none(mini):

@@ -125,7 +125,7 @@ def test_areas_when_without_a_record_then_regions_and_cercles_of_those_chosen(mi
 
 
 def test_lines_when_a_period_is_chosen_then_say_what_the_strip_leaves_out(mini, en):
-    selection = Selection(start_month="2024-01", end_month="2024-03")
+    selection = Selection(start="2024-01", end="2024-03")
     assert empty_areas_lines(mini, matching(mini, selection), en, selection) == (
         "1 record shown began before these months and stands in no cell.",
         "Regions without a record under these filters: Newregion-1 and Newregion-2. Nothing reported is not "
@@ -150,14 +150,14 @@ def test_lines_when_read_for_all_of_mali_then_a_siege_hides_no_month(shipped):
 
 
 def test_coverage_when_a_period_is_chosen_then_only_its_months_are_drawn(mini, en):
-    selection = Selection(start_month="2024-01", end_month="2024-03")
+    selection = Selection(start="2024-01", end="2024-03")
     table = coverage_table(mini, matching(mini, selection), en, selection)
     assert table["Month"].tolist() == ["January 2024", "February 2024", "March 2024"]
     # EX-2023-0008 began in November.
     assert table.drop(columns=["Month", "Publishers"]).to_numpy().sum() == 2
-    outside = Selection(start_month="1999-01", end_month="2099-12")
+    outside = Selection(start="1999-01", end="2099-12")
     assert list(covered_months(mini, matching(mini, outside), outside))[::17] == [2023 * 12, 2024 * 12 + 5]
-    siege = Selection(start_month="2023-08", end_month="2023-08")
+    siege = Selection(start="2023-08", end="2023-08")
     assert coverage_chart(mini, matching(mini, siege), en, siege).to_dict()["description"] == (
         "Records by region over 1 month."
     )

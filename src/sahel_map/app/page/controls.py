@@ -1,16 +1,21 @@
-"""The sidebar's filters: each widget starts from the selection and writes back into it at once."""
+"""The sidebar's filters: each widget starts from the selection and writes back into it at once.
+
+The list of filters says which controls there are; nothing here names a single code.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 import streamlit as st
 
-from sahel_map.app.page import state
-from sahel_map.core.actor_groups import ACTOR_GROUPS, expand_groups, fold_groups
-from sahel_map.core.vocabulary import Actor, Attribution, Confidence, HarmType
-from sahel_map.selection.facets import Facets
-from sahel_map.selection.selection import ADMIN_MAPS, Selection, is_cercle
+from sahel_map.app.page import period_control, shared_data, state
+from sahel_map.selection.all_filters import AREAS, FILTERS
+from sahel_map.selection.codes import MODES, SeveralFilter
+from sahel_map.selection.field import ChoiceFilter, Filter
+from sahel_map.selection.known import ADMIN_MAPS, level_of
+from sahel_map.selection.selection import Selection
+from sahel_map.selection.text import LONGEST_TEXT
 from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["show_filters", "show_language"]
@@ -31,22 +36,15 @@ def show_language(words: Words) -> None:
     )
 
 
-def show_filters(facets: Facets, words: Words) -> None:
-    """Draw all filters in the order actor, date, harm, place, more; each choice with its count."""
-    _show_actors(facets, words)
-    _show_months(facets.months, words)
-    _show_codes("harms", HarmType, facets.harms, "harm_types", words)
-    _show_areas(facets, words)
-    with st.expander(words("filter-more"), expanded=_uses_more(state.selection())):
-        state.seed_widget("_text", state.selection().text)
-        st.text_input(
-            words("filter-text"),
-            key="_text",
-            placeholder=words("filter-text-hint"),
-            on_change=lambda: state.change_selection(text=str(state.widget_value("_text")).strip()),
-        )
-        _show_codes("attributions", Attribution, facets.attributions, "attribution", words)
-        _show_codes("confidences", Confidence, facets.confidences, "confidence", words)
+def show_filters(words: Words) -> None:
+    """Draw all filters in the order of their list, the lesser ones under "more"."""
+    more = [each for each in FILTERS if each.is_more]
+    for each in FILTERS:
+        if each not in more:
+            _show(each, words)
+    with st.expander(words("filter-more"), expanded=any(each.is_set(state.selection()) for each in more)):
+        for each in more:
+            _show(each, words)
     st.button(
         words("filter-reset"),
         key="reset",
@@ -56,32 +54,66 @@ def show_filters(facets: Facets, words: Words) -> None:
     )
 
 
-def _uses_more(selection: Selection) -> bool:
-    return bool(selection.text or selection.attributions is not None or selection.confidences is not None)
+def _show(each: Filter, words: Words) -> None:
+    if each is AREAS:
+        _show_admin_map(words)
+    _CONTROLS[each.control](each, words)
 
 
-def _show_actors(facets: Facets, words: Words) -> None:
-    groups = [group for group in ACTOR_GROUPS if group in facets.groups]
-    options = [*groups, *(str(actor) for actor in Actor if actor in facets.actors)]
-    counts = facets.groups | facets.actors
-
-    def label(code: str) -> str:
-        table = "actor_groups" if code in ACTOR_GROUPS else "actors"
-        return words("filter-choice", label=words.label(table, code), count=words.number(counts[code]))
-
-    _show_choices("actors", options, label, words, read=expand_groups, write=fold_groups)
-
-
-def _show_codes(name: str, vocabulary: Sequence[str], counts: Mapping[str, int], table: str, words: Words) -> None:
-    options = [str(code) for code in vocabulary if code in counts]
+def _show_choices(each: ChoiceFilter, words: Words) -> None:
+    """Draw a list of what the data have, each with what it shows beside the other filters; empty is no limit."""
+    key, selection = f"_{each.name}", state.selection()
+    counts = shared_data.counts(selection)[each.name]
+    ever = shared_data.counts(Selection(admin_map=selection.admin_map))[each.name]
+    options = each.choices(ever, words, selection)
 
     def label(code: str) -> str:
-        return words("filter-choice", label=words.label(table, code), count=words.number(counts[code]))
+        name = each.label(code, words, selection)
+        return words("filter-choice", label=name, count=words.number(counts.get(code, 0)))
 
-    _show_choices(name, options, label, words)
+    state.seed_widget(key, [code for code in each.shown(selection) if code in options])
+    st.multiselect(
+        words(f"filter-{each.name}"),
+        options,
+        key=key,
+        format_func=label,
+        placeholder=words(f"filter-{each.name}-all"),
+        # "Select all" would be the first choice offered, though an empty list already means all.
+        select_all=False,
+        on_change=lambda: state.change_selection(**each.chosen(state.widget_value(key), state.selection())),
+    )
+    if isinstance(each, SeveralFilter) and len(each.shown(selection)) > 0:
+        _show_mode(each, words)
 
 
-def _show_areas(facets: Facets, words: Words) -> None:
+def _show_mode(each: SeveralFilter, words: Words) -> None:
+    """Draw how several codes go together, once there is one."""
+    key = f"_{each.mode_field}"
+    state.seed_widget(key, getattr(state.selection(), each.mode_field))
+    st.segmented_control(
+        words(f"filter-{each.name}-mode"),
+        MODES,
+        key=key,
+        format_func=lambda mode: words(f"filter-mode-{mode}"),
+        label_visibility="collapsed",
+        on_change=lambda: state.change_selection(
+            **each.with_mode(str(state.widget_value(key) or MODES[0]), state.selection())
+        ),
+    )
+
+
+def _show_text(each: Filter, words: Words) -> None:
+    state.seed_widget("_text", state.selection().text)
+    st.text_input(
+        words(f"filter-{each.name}"),
+        key="_text",
+        max_chars=LONGEST_TEXT,
+        placeholder=words("filter-text-hint"),
+        on_change=lambda: state.change_selection(text=str(state.widget_value("_text")).strip()),
+    )
+
+
+def _show_admin_map(words: Words) -> None:
     state.seed_widget("_admin_map", state.selection().admin_map)
     st.radio(
         words("filter-map"),
@@ -91,80 +123,25 @@ def _show_areas(facets: Facets, words: Words) -> None:
         horizontal=True,
         on_change=lambda: _change_map(words),
     )
-    admin_map = state.selection().admin_map
-    regions = facets.regions_2023 if admin_map == "2023" else facets.regions_old
-    table = "regions_2023" if admin_map == "2023" else "regions_old"
-    tables = dict.fromkeys(regions, table) | dict.fromkeys(facets.cercles, "cercles")
-    counts = regions | facets.cercles
-
-    def label(code: str) -> str:
-        kind = words("filter-area-cercle" if code in facets.cercles else "filter-area-region")
-        name = words.label(tables[code], code)
-        return words("filter-area-choice", kind=kind, label=name, count=words.number(counts[code]))
-
-    options = sorted(regions, key=lambda code: words.label(table, code))
-    options += sorted(facets.cercles, key=lambda code: words.label("cercles", code))
-    _show_choices("areas", options, label, words)
 
 
 def _change_map(words: Words) -> None:
-    """Change the map of regions; cercles stay, regions of the other map are dropped and named."""
+    """Change the map of regions; smaller areas stay, regions of the other map are dropped and named."""
     selection = state.selection()
-    table = "regions_2023" if selection.admin_map == "2023" else "regions_old"
+    regions = f"regions_{selection.admin_map}"
     chosen = selection.areas or frozenset()
-    cercles = frozenset(code for code in chosen if is_cercle(code))
+    dropped = frozenset(code for code in chosen if level_of(code, selection.admin_map) == regions)
     state.change_selection(
         admin_map=state.widget_value("_admin_map"),
-        areas=None if selection.areas is None else cercles or None,
+        areas=None if selection.areas is None else chosen - dropped or None,
     )
-    dropped = sorted(words.label(table, code) for code in chosen - cercles)
     if dropped:
-        state.notify(words("filter-map-dropped", labels=words.all_of(dropped)))
+        names = sorted(words.label(regions, code) for code in dropped)
+        state.notify(words("filter-map-dropped", labels=words.all_of(names)))
 
 
-def _show_choices(
-    name: str,
-    options: Sequence[str],
-    label: Callable[[str], str],
-    words: Words,
-    read: Callable[[Sequence[str]], frozenset[str]] = frozenset,
-    write: Callable[[frozenset[str]], Sequence[str]] = sorted,
-) -> None:
-    """Draw one list to choose from; an empty list means no restriction."""
-    key = f"_{name}"
-    chosen = getattr(state.selection(), name)
-    state.seed_widget(key, [code for code in write(chosen or frozenset()) if code in options])
-    st.multiselect(
-        words(f"filter-{name}"),
-        options,
-        key=key,
-        format_func=label,
-        placeholder=words(f"filter-{name}-all"),
-        # "Select all" would be the first choice offered, though an empty list already means all.
-        select_all=False,
-        on_change=lambda: state.change_selection(**{name: read(state.widget_value(key)) or None}),
-    )
-
-
-def _show_months(months: Sequence[str], words: Words) -> None:
-    selection = state.selection()
-    start = min(max(selection.start_month or months[0], months[0]), months[-1])
-    end = max(min(selection.end_month or months[-1], months[-1]), start)
-    state.seed_widget("_months", (start, end))
-    st.select_slider(
-        words("filter-months"),
-        months,
-        # Only a pair given here makes it a range; the pair shown comes from the selection, seeded above.
-        value=(months[0], months[-1]),
-        key="_months",
-        format_func=words.short_month,
-        on_change=lambda: _change_months(months),
-    )
-
-
-def _change_months(months: Sequence[str]) -> None:
-    start, end = state.widget_value("_months")
-    state.change_selection(
-        start_month=start if start != months[0] else None,
-        end_month=end if end != months[-1] else None,
-    )
+_CONTROLS: dict[str, Callable] = {
+    "choices": _show_choices,
+    "period": period_control.show_period,
+    "text": _show_text,
+}

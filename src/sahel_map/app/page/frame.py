@@ -143,7 +143,7 @@ def show_frame(start: Start) -> None:
         if start.page in WHOLE_PAGES:
             st.caption(words("page-no-filters"))
         else:
-            controls.show_filters(cache.facets(), words)
+            controls.show_filters(words)
         sign_in.show_sign_out(words)
         host_panel.show_host(words)
         page_scripts.name_language(words.language)

@@ -17,12 +17,13 @@ from sahel_map.app.server.edition_store import Edition, EditionStore
 from sahel_map.app.server.map_data import MapData
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
-from sahel_map.selection.facets import Facets
-from sahel_map.selection.selection import KnownAreas
+from sahel_map.selection.filters import counts_beside
+from sahel_map.selection.known import Known
+from sahel_map.selection.selection import Selection
 from sahel_map.views.map.packed_columns import PackedColumns
 from sahel_map.words import Words
 
-__all__ = ["dataset", "facets", "find_map_data", "known_areas", "map_columns", "open_run", "edition_store", "words"]
+__all__ = ["counts", "dataset", "find_map_data", "known", "map_columns", "open_run", "edition_store", "words"]
 
 _EDITION = "edition"
 
@@ -77,14 +78,21 @@ def words(language: str) -> Words:
     return _edition().map_data.words(language)
 
 
-def known_areas() -> KnownAreas:
-    """Return the P-codes that an address may name."""
-    return _edition().known_areas
+def known() -> Known:
+    """Return the codes that an address may name."""
+    return _edition().known
 
 
-def facets() -> Facets:
-    """Return how many incidents stand behind each choice of a filter."""
-    return _edition().facets
+def counts(selection: Selection) -> dict[str, dict[str, int]]:
+    """Return how many incidents stand behind each choice of each filter, given the other filters."""
+    return _counts(dataset().version.digest, tuple(selection.to_query().items()), selection)
+
+
+# Small, and the same for every reader of a selection.
+@st.cache_data(max_entries=256, show_spinner=False)
+def _counts(digest: str, query: tuple[tuple[str, str], ...], _selection: Selection) -> dict[str, dict[str, int]]:
+    del digest, query  # they name data and selection
+    return counts_beside(dataset(), _selection)
 
 
 def map_columns() -> PackedColumns:

@@ -13,7 +13,8 @@ import streamlit as st
 
 from sahel_map.app.page import shared_data as cache
 from sahel_map.selection.map_display import Display
-from sahel_map.selection.selection import Notice, Selection
+from sahel_map.selection.notice import Notice
+from sahel_map.selection.selection import Selection
 from sahel_map.words import LANGUAGES
 
 __all__ = [
@@ -74,7 +75,7 @@ def _is_link(page: str) -> bool:
 
 def _read_address(address: dict[str, str]) -> None:
     """Take selection, language and record from a link; what cannot be used becomes a notice."""
-    chosen, notices = Selection.from_query(address, cache.known_areas())
+    chosen, notices = Selection.from_query(address, cache.known())
     shown, unknown = Display.from_query(address)
     found = [*notices, *unknown]
     language = address.get("lang", LANGUAGES[0])

@@ -17,8 +17,7 @@ from sahel_map.app.server.map_data import MapData
 from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.data.read.paths import geodata_root
-from sahel_map.selection.facets import Facets, count_facets
-from sahel_map.selection.selection import KnownAreas
+from sahel_map.selection.known import Known
 
 __all__ = ["Change", "Edition", "EditionStore", "folder_signature"]
 
@@ -31,15 +30,14 @@ class Edition:
     """What all sessions share of one state of the data; nobody may change it."""
 
     dataset: Dataset
-    known_areas: KnownAreas
-    facets: Facets
+    known: Known
     map_data: MapData
 
     @classmethod
     def read(cls, root: Path) -> Edition:
         """Read, check and pack the data of a folder, or raise `DataError`."""
         dataset = load_dataset(root)
-        return cls(dataset, KnownAreas.of(dataset.units), count_facets(dataset), MapData.of(dataset))
+        return cls(dataset, Known.of(dataset), MapData.of(dataset))
 
 
 @dataclass(frozen=True, slots=True)

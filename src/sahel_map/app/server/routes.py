@@ -14,7 +14,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sahel_map.app.server.map_data import BOUNDARIES, MapData
-from sahel_map.selection.selection import KnownAreas, Selection
+from sahel_map.selection.known import Known
+from sahel_map.selection.selection import Selection
 from sahel_map.views.map.assets import asset_bundle
 from sahel_map.views.map.mark_text import incident_text, map_words
 from sahel_map.views.map.month_masks import pack_months
@@ -152,7 +153,7 @@ def _months(request: Request, data: MapData) -> Response:
     language = request.query_params.get("lang", "")
     if language not in LANGUAGES:
         return _unknown_language(language)
-    selection, notices = Selection.from_query(request.query_params, KnownAreas.of(data.dataset.units))
+    selection, notices = Selection.from_query(request.query_params, Known.of(data.dataset))
     if notices:
         return _refusal(404, " ".join(notice.text(data.words(language)) for notice in notices))
     body = pack_months(data.dataset, selection, data.words(language))

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from sahel_map.core.problem import Problem, allowed, shorten
+from sahel_map.core.allowed import allowed
+from sahel_map.core.problem import Problem, shorten
 from sahel_map.data.read.package import Package
 from sahel_map.data.trace.changelog import CHANGELOG, COLUMNS, parse_corrections, parse_headings
 

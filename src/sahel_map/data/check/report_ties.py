@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from sahel_map.core.problem import Problem, allowed, problems_at
+from sahel_map.core.allowed import allowed
+from sahel_map.core.problem import Problem, problems_at
 from sahel_map.core.vocabulary import Actor
 from sahel_map.data.read.package import Package
 

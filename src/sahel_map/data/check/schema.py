@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from sahel_map.core.problem import Problem, allowed, problems_in, shorten
+from sahel_map.core.allowed import allowed
+from sahel_map.core.problem import Problem, problems_in, shorten
 from sahel_map.data.read.package import Field, Package, Resource
 
 Tables = Mapping[str, pd.DataFrame]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from sahel_map.core.problem import Problem, allowed
+from sahel_map.core.allowed import allowed
+from sahel_map.core.problem import Problem
 from sahel_map.data.read.package import Field, Package, Resource
 
 __all__ = ["SNAPPED", "SUPPRESSED", "check_tiers"]

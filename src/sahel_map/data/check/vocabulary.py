@@ -5,7 +5,8 @@ from enum import StrEnum
 
 import pandas as pd
 
-from sahel_map.core.problem import Problem, allowed, problems_at
+from sahel_map.core.allowed import allowed
+from sahel_map.core.problem import Problem, problems_at
 from sahel_map.core.vocabulary import (
     GROUP_OF_ACTOR,
     Actor,

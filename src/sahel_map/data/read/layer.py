@@ -11,8 +11,9 @@ import pandas as pd
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from sahel_map.core.allowed import allowed
 from sahel_map.core.geometry import DISPLAY_CRS
-from sahel_map.core.problem import Problem, allowed, shorten
+from sahel_map.core.problem import Problem, shorten
 from sahel_map.data.read.package import Field, Resource
 
 _DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}

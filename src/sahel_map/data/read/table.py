@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from sahel_map.core.problem import Problem, allowed, shorten
+from sahel_map.core.allowed import allowed
+from sahel_map.core.problem import Problem, shorten
 from sahel_map.data.read.package import Field, Resource
 
 _BOM = b"\xef\xbb\xbf"

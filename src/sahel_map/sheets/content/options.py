@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.paper.paper import SIZE_NAMES
@@ -62,9 +63,9 @@ class SheetOptions:
     def __post_init__(self) -> None:
         """Refuse what no sheet could show."""
         if self.size.lower() not in SIZE_NAMES:
-            raise SelectionError(f"size {self.size!r} is unknown; allowed: {', '.join(SIZE_NAMES)}")
+            raise SelectionError(unknown_value("size", self.size, SIZE_NAMES))
         if self.choropleth is not None and self.choropleth not in SHADINGS:
-            raise SelectionError(f"choropleth {self.choropleth!r} is unknown; allowed: {', '.join(SHADINGS)}")
+            raise SelectionError(unknown_value("choropleth", self.choropleth, SHADINGS))
         for name, text, most in (
             ("title", self.title, LONGEST_TITLE),
             ("subtitle", self.subtitle, LONGEST_SUBTITLE),

@@ -18,6 +18,7 @@ import folium
 import numpy as np
 from folium.template import Template
 
+from sahel_map.core.allowed import unknown_value
 from sahel_map.views.map.assets import asset_bundle
 from sahel_map.views.map.literal_element import LiteralElement
 from sahel_map.views.map.tiles import TileSource
@@ -65,10 +66,9 @@ class MapConfig:
         if not re.fullmatch(r"[0-9a-z]{1,64}", self.digest):
             raise ValueError(f"map digest {self.digest!r} may hold lower-case letters and digits only")
         if self.lang not in LANGUAGES:
-            raise ValueError(f"map language {self.lang!r} is unknown; allowed: {', '.join(LANGUAGES)}")
+            raise ValueError(unknown_value("map language", self.lang, LANGUAGES))
         if self.admin_map not in get_args(AdminMap):
-            allowed = ", ".join(get_args(AdminMap))
-            raise ValueError(f"admin map {self.admin_map!r} is unknown; allowed: {allowed}")
+            raise ValueError(unknown_value("admin map", self.admin_map, get_args(AdminMap)))
 
 
 class _IncidentMap(LiteralElement, folium.Map):

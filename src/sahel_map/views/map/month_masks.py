@@ -5,8 +5,6 @@ The browser filters nothing: each month is the mask that `sahel_map.selection.fi
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
@@ -37,12 +35,8 @@ def month_masks(dataset: Dataset, selection: Selection) -> tuple[list[str], np.n
         An incident dated to a period is shown in each month that its span touches.
     """
     incidents = dataset.incidents
-    shown = matching(dataset, replace(selection, start_month=None, end_month=None))
+    shown = matching(dataset, selection)
     first, last = incidents["month_first"].to_numpy(), incidents["month_last"].to_numpy()
-    if selection.start_month is not None:
-        shown &= last >= month_number(selection.start_month)
-    if selection.end_month is not None:
-        shown &= first <= month_number(selection.end_month)
     if not shown.any():
         return [], np.zeros((0, len(incidents)), dtype=bool)
     numbers = range(*_clipped(int(first[shown].min()), int(last[shown].max()), selection))

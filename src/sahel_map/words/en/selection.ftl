@@ -2,8 +2,14 @@
 selection-everything = All documented incidents
 selection-sentence = Only incidents { $clauses }
 selection-actors = with { $labels } among the alleged actors
+selection-actors-any = with any of { $labels } among the alleged actors
+selection-actors-all = with { $labels } together among the alleged actors
+selection-actors-only = with no alleged actor other than { $labels }
 selection-actors-none = with no alleged actor chosen
 selection-harms = involving { $labels }
+selection-harms-any = involving any of { $labels }
+selection-harms-all = involving { $labels } together
+selection-harms-only = with no type of harm other than { $labels }
 selection-harms-none = with no type of harm chosen
 selection-attributions = whose attribution is: { $labels }
 selection-attributions-none = with no attribution chosen
@@ -11,15 +17,19 @@ selection-confidences = of confidence: { $labels }
 selection-confidences-none = with no confidence grade chosen
 selection-months = from { $start } to { $end }
 selection-months-one = in { $start }
+selection-day-one = on { $start }
 selection-months-from = from { $start } on
 selection-months-to = until { $end }
 selection-areas = in { $labels }
 selection-areas-none = with no area chosen
 selection-text = containing “{ $text }”
-selection-notice-months = The link asks for the months from { $first } to { $last }, but the first lies after the last; both were left out.
+selection-notice-length = The link asks for a { $parameter } that is too long; it was left out. Allowed: { $allowed } characters.
+selection-notice-near = Did you mean “{ $value }”?
+selection-notice-months = The link asks for the period from { $first } to { $last }, but the first lies after the last; both were left out.
 selection-notice = The link asks for { $parameter } “{ $value }”, which cannot be used and was left out. Allowed: { $allowed }.
 selection-area-region = the region of { $name } { $map ->
     [old] (map before 2023)
    *[2023] (2023 map)
 }
 selection-area-cercle = the cercle of { $name }
+selection-area-commune = the commune of { $name }

@@ -1,8 +1,14 @@
 selection-everything = Tous les incidents documentés
 selection-sentence = Uniquement les incidents { $clauses }
 selection-actors = dont { $labels } figure parmi les auteurs présumés
+selection-actors-any = dont figure parmi les auteurs présumés au moins l’un des suivants : { $labels }
+selection-actors-all = dont figurent ensemble parmi les auteurs présumés : { $labels }
+selection-actors-only = dont aucun auteur présumé n’est autre que { $labels }
 selection-actors-none = sans aucun auteur présumé choisi
 selection-harms = comportant : { $labels }
+selection-harms-any = comportant au moins l’un des préjudices suivants : { $labels }
+selection-harms-all = comportant à la fois : { $labels }
+selection-harms-only = ne comportant aucun autre préjudice que : { $labels }
 selection-harms-none = sans aucun type de préjudice choisi
 selection-attributions = dont l’attribution est : { $labels }
 selection-attributions-none = sans aucune attribution choisie
@@ -10,15 +16,19 @@ selection-confidences = de fiabilité : { $labels }
 selection-confidences-none = sans aucun degré de fiabilité choisi
 selection-months = entre { $start } et { $end }
 selection-months-one = en { $start }
+selection-day-one = le { $start }
 selection-months-from = à partir de { $start }
 selection-months-to = jusqu’à { $end }
 selection-areas = dans la zone : { $labels }
 selection-areas-none = sans aucune zone choisie
 selection-text = contenant « { $text } »
-selection-notice-months = Le lien demande les mois de { $first } à { $last }, mais le premier est postérieur au dernier ; ni l’un ni l’autre n’a été pris en compte.
+selection-notice-length = Le lien demande une valeur de { $parameter } trop longue, qui n’a pas été prise en compte. Longueur admise : { $allowed } caractères.
+selection-notice-near = Vouliez-vous dire « { $value } » ?
+selection-notice-months = Le lien demande la période de { $first } à { $last }, mais le premier est postérieur au dernier ; ni l’un ni l’autre n’a été pris en compte.
 selection-notice = Le lien demande { $parameter } « { $value } », valeur inutilisable qui n’a pas été prise en compte. Valeurs admises : { $allowed }.
 selection-area-region = région de { $name } { $map ->
     [old] (carte d’avant 2023)
    *[2023] (carte de 2023)
 }
 selection-area-cercle = cercle de { $name }
+selection-area-commune = commune de { $name }

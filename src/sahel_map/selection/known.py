@@ -1,0 +1,52 @@
+"""What a data set has that an address may name: areas and publishers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sahel_map.data.dataset import Dataset
+
+__all__ = ["ADMIN_MAPS", "Known", "level_of"]
+
+ADMIN_MAPS = ("2023", "old")
+
+
+def level_of(pcode: str, admin_map: str) -> str:
+    """Return the level of an area: P-codes grow with it, as ML19 (region), ML0501 (cercle), ML050101 (commune)."""
+    return {4: f"regions_{admin_map}", 6: "cercles"}.get(len(pcode), "communes")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Codes that an address may name.
+
+    Attributes
+    ----------
+    regions : mapping of {"2023", "old"} to frozenset of str
+        P-codes of regions; a region code means something only together with its map.
+    cercles, communes : frozenset of str
+        P-codes, current scheme.
+    publishers : frozenset of str
+        Ids of publishers whose sources are cited.
+    """
+
+    regions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    cercles: frozenset[str] = frozenset()
+    communes: frozenset[str] = frozenset()
+    publishers: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> Known:
+        """Return the codes of a data set."""
+        units = dataset.units
+        return cls(
+            regions={"2023": units.pcodes("regions_2023"), "old": units.pcodes("regions_old")},
+            cercles=units.pcodes("cercles"),
+            communes=units.pcodes("communes"),
+            publishers=frozenset(dataset.sources["publisher_id"].dropna()),
+        )
+
+    def on_map(self, admin_map: str) -> frozenset[str]:
+        """Return every area code that the given map knows."""
+        return self.regions.get(admin_map, frozenset()) | self.cercles | self.communes

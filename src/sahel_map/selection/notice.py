@@ -1,0 +1,62 @@
+"""What of a link or a command could not be used, and what is allowed in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sahel_map.core.allowed import nearest
+from sahel_map.words import Words
+
+__all__ = ["Notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something in a link or form that could not be used, to be shown to the reader.
+
+    Attributes
+    ----------
+    parameter : str
+        Name in the address, for example ``"actor"``.
+    value : str
+        What was found there.
+    allowed : str
+        What is allowed, in codes.
+    kind : {"value", "months", "length", "number"}
+        What is wrong: not one of the values; a first month after the last; too long; not such a number.
+    detail : str
+        The allowed value most like the one found, or the last month asked for; may be empty.
+    """
+
+    parameter: str
+    value: str
+    allowed: str
+    kind: str = "value"
+    detail: str = ""
+
+    @classmethod
+    def of_unknown(cls, parameter: str, value: str, known: Iterable[object], allowed: str = "") -> Notice:
+        """Return the notice of a value that is not in a closed list, with the one that may be meant."""
+        names = [str(name) for name in known]
+        return cls(parameter, value, allowed or ", ".join(names), detail=nearest(value, names) or "")
+
+    def text(self, words: Words) -> str:
+        """Return the notice as one sentence."""
+        if self.kind == "months":
+            return words("selection-notice-months", first=self.value, last=self.detail)
+        if self.kind == "length":
+            return words("selection-notice-length", parameter=self.parameter, allowed=self.allowed)
+        sentence = words("selection-notice", parameter=self.parameter, value=self.value[:200], allowed=self.allowed)
+        return f"{sentence} {words('selection-notice-near', value=self.detail)}" if self.detail else sentence
+
+    def option_text(self) -> str:
+        """Return the notice as one line of a command, which names its option."""
+        option = f"--{self.parameter.replace('_', '-')}"
+        if self.kind == "months":
+            order = "allowed: a first date no later than the last"
+            return f"{option} {self.value!r} lies after --to {self.detail!r}; {order}"
+        if self.kind == "length":
+            return f"{option} is too long; allowed: {self.allowed}"
+        hint = f'did you mean "{self.detail}"? Allowed' if self.detail else "allowed"
+        return f"{option} {self.value[:200]!r} is unknown; {hint}: {self.allowed}"
