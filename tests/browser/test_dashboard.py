@@ -88,7 +88,7 @@ def test_mark_when_clicked_then_its_record_opens_with_sources(dashboard, open_pa
     expect(box).to_have_attribute("data-shown", "1")
     point = box.evaluate(
         "box => { const map = window.sahelMap; map.redraw(); const item = map.items[0];"
-        " const point = map._toContainer(item); return [point.x, point.y]; }"
+        " const point = map.toContainer(item); return [point.x, point.y]; }"
     )
     box.click(position={"x": point[0], "y": point[1]})
     expect(page.get_by_text("Record EX-2023-0004")).to_be_visible()

@@ -58,7 +58,14 @@ class Layers:
 
     def shown(self):
         """Rows that are drawn, as the map's own bits say."""
-        return self.run("return [...Array(map._data.n).keys()].filter((row) => Sahel.isShown(map._selected, row));")
+        return self.run("return [...Array(map._data.n).keys()].filter((row) => window.sahelMap.isRowShown(row));")
+
+
+# Where the canvas has a place, worked out by Leaflet: pixels at zoom 8 from 16 N, 3 W.
+WORLD_POINT = """
+    const pixels = (lon, lat) => L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lon), 8);
+    const worldPoint = (lon, lat) => pixels(lon, lat).subtract(pixels(-3, 16));
+"""
 
 
 def states(painted, n_silent):
@@ -114,10 +121,11 @@ def test_colours_when_asked_of_the_canvas_then_are_those_of_the_classes(page):
     layers = Layers(page)
     layers.shapes(4)
     colours = layers.run(
-        """const basemap = map._basemap;
+        WORLD_POINT
+        + """const basemap = map._basemap;
         basemap.redraw();
         const at = (lat, lon) => {
-            const world = Sahel.project(lon, lat), view = basemap.view(), ratio = window.devicePixelRatio || 1;
+            const world = worldPoint(lon, lat), view = basemap.view(), ratio = window.devicePixelRatio || 1;
             const x = (world.x * view.scale + view.x) * ratio, y = (world.y * view.scale + view.y) * ratio;
             return [...basemap._context.getImageData(x, y, 1, 1).data.slice(0, 3)];
         };
@@ -169,7 +177,7 @@ def test_area_when_chosen_then_the_map_goes_there_once_and_back_to_all_with_none
 HIDDEN = """
     const frame = window.map.getContainer().getBoundingClientRect();
     const controls = [...document.querySelectorAll(".leaflet-control")].map((one) => one.getBoundingClientRect());
-    const rows = [...Array(map._data.n).keys()].filter((row) => Sahel.isShown(map._selected, row));
+    const rows = [...Array(map._data.n).keys()].filter((row) => window.sahelMap.isRowShown(row));
     const hidden = () => rows.filter((row) => {
         if (Number.isNaN(map._data.x[row])) return false;
         const { x, y } = window.map.latLngToContainerPoint([map._data.lat[row], map._data.lon[row]]);
@@ -190,7 +198,7 @@ def test_area_when_the_map_goes_there_then_no_incident_lies_under_a_control(open
         const bounds = L.latLngBounds([14.4, -3.6], [16, -1.4]);
         window.map.fitBounds(bounds, {{ animate: false }});
         const before = hidden();
-        Sahel.showBounds(window.map, map._data, bounds, (row) => rows.includes(row));
+        map._showArea([-3.6, 14.4, -1.4, 16]);
         return [before, hidden(), window.map.getBounds().contains(bounds)];"""
     )
     assert {0, 1, 2, 13} <= set(under)
@@ -233,7 +241,7 @@ def test_density_when_painted_then_cells_hold_what_the_server_counted(open_page,
     assert counts == sorted(density(mini, EVERYTHING, 50).counts.tolist())
     expect(layers.legend).to_contain_text("5 incidents are not known to half a cell: in none")
     # The cell of Exampleville-1 is where Exampleville-1 is.
-    assert layers.run("return map._painter.at(Sahel.project(-3.5, 14.5)).n;") == 4
+    assert layers.run(f"{WORLD_POINT} return map._painter.at(worldPoint(-3.5, 14.5)).n;") == 4
     picture(opened, "layers-density")
 
 

@@ -63,7 +63,7 @@ class Map:
         """Position on the page of the first drawn item for which a JavaScript condition holds."""
         point = self.run(
             "const item = map.items.find(new Function('item', `return ${argument}`));"
-            "const point = map._toContainer(item);"
+            "const point = map.toContainer(item);"
             "return [point.x, point.y];",
             condition,
         )
@@ -129,7 +129,7 @@ def test_filter_when_changed_then_draws_the_rows_that_the_server_chose(shown, na
     expect(shown.box).to_have_attribute("data-shown", str(count))
     drawn = shown.drawn()
     assert drawn["shown"] == count
-    kept = shown.run("return [...Array(map._data.n).keys()].filter((row) => Sahel.isShown(map._selected, row));")
+    kept = shown.run("return [...Array(map._data.n).keys()].filter((row) => window.sahelMap.isRowShown(row));")
     assert kept == list(rows)
     assert drawn["marks"] + drawn["clustered"] + drawn["inBadges"] + drawn["unplaced"] == count
 
@@ -181,18 +181,13 @@ def test_near_when_drawn_then_its_circle_is_true_to_the_ground(shown):
     shown.set_view(14.5, -2.5, 9)
     radius, metres = shown.run(
         "const item = map.items.find((item) => item.row === argument);"
-        "const point = map._toContainer(item);"
+        "const point = map.toContainer(item);"
         "const east = window.map.containerPointToLatLng([point.x + item.near, point.y]);"
         "return [item.near, window.map.containerPointToLatLng(point).distanceTo(east)];",
         NEAR_ROW,
     )
     assert metres == pytest.approx(20_000, rel=0.005)
     assert radius == pytest.approx(67.6, abs=0.5)  # 20 km / (40,075 km * cos 14.5 deg / 256 / 2**9)
-
-
-def test_radius_when_the_toll_differs_then_grows_with_its_root_and_unknown_has_its_own(shown):
-    radii = shown.run("return [0, 3, 75, 300, 5000, 65535].map((killed) => Sahel.radiusOf(killed));")
-    assert radii == pytest.approx([3, 4.3, 9.5, 16, 16, 4])
 
 
 def test_many_incidents_when_at_one_village_then_each_can_be_reached(shown):

@@ -4,153 +4,153 @@
  * One pass over 300,000 rows takes some milliseconds, where an index would have to be built again after
  * every change of the filter. Cells are fixed to the ground, so they do not flicker while the map moves. */
 
-((Sahel) => {
-  const CELL = 30; // CSS pixels
-  const LARGEST = 22; // CSS pixels: radius of the largest cluster
-  const N_GROUPS = 6;
+import { PLACE } from "./columns.js";
 
-  /* Count points, and areas too small to be outlined, into cells; return clusters of one row or more.
-   * A cluster: x, y (mean, canvas pixels), n, vague (how many are not known to a settlement), groups
-   * (how often each actor group is named), row (its first row), cells (for membersOf), areas. */
-  Sahel.cluster = (data, selected, areas, view) => {
-    const grid = newGrid(view);
-    for (let i = 0; i < selected.nPoints; i++) {
-      const row = selected.points[i];
-      count(grid, data, row, data.x[row], data.y[row]);
-    }
-    for (const area of areas) {
-      for (const row of area.rows) {
-        const cell = count(grid, data, row, area.x, area.y);
-        if (cell) cell.areas.add(area);
-      }
-    }
-    return merge(finished(grid));
-  };
+const CELL = 30; // CSS pixels
+const LARGEST = 22; // CSS pixels: radius of the largest cluster
+const N_GROUPS = 6;
 
-  function newGrid(view) {
-    // The first cell starts at a whole multiple of CELL from the world's origin, left of the view.
-    const left = Math.floor(-view.x / CELL) - 1;
-    const top = Math.floor(-view.y / CELL) - 1;
-    const columns = Math.ceil(view.width / CELL) + 3;
-    const rows = Math.ceil(view.height / CELL) + 3;
-    return { view, left, top, columns, rows, cells: new Array(columns * rows) };
+/* Count points, and areas too small to be outlined, into cells; return clusters of one row or more.
+ * A cluster: x, y (mean, canvas pixels), n, vague (how many are not known to a settlement), groups
+ * (how often each actor group is named), row (its first row), cells (for membersOf), areas. */
+export const clusterIncidents = (data, selected, areas, view) => {
+  const grid = newGrid(view);
+  for (let i = 0; i < selected.nPoints; i++) {
+    const row = selected.points[i];
+    count(grid, data, row, data.x[row], data.y[row]);
   }
-
-  function cellNumber(grid, worldX, worldY) {
-    const column = Math.floor((worldX * grid.view.scale) / CELL) - grid.left;
-    const row = Math.floor((worldY * grid.view.scale) / CELL) - grid.top;
-    if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return -1;
-    return row * grid.columns + column;
-  }
-
-  function count(grid, data, row, worldX, worldY) {
-    const number = cellNumber(grid, worldX, worldY);
-    if (number < 0) return null;
-    let cell = grid.cells[number];
-    if (!cell) {
-      cell = {
-        number,
-        n: 0,
-        sumX: 0,
-        sumY: 0,
-        vague: 0,
-        row,
-        groups: new Uint32Array(N_GROUPS),
-        areas: new Set(),
-      };
-      grid.cells[number] = cell;
+  for (const area of areas) {
+    for (const row of area.rows) {
+      const cell = count(grid, data, row, area.x, area.y);
+      if (cell) cell.areas.add(area);
     }
-    cell.n++;
-    cell.sumX += worldX;
-    cell.sumY += worldY;
-    if (data.place[row] !== Sahel.PLACE.point) cell.vague++;
-    for (let bits = data.groups[row], group = 0; bits; bits >>= 1, group++) {
-      if (bits & 1) cell.groups[group]++;
-    }
-    return cell;
   }
+  return merge(finished(grid));
+};
 
-  function finished(grid) {
-    const clusters = [];
-    for (const cell of grid.cells) {
-      if (!cell) continue;
-      clusters.push({
-        n: cell.n,
-        x: (cell.sumX / cell.n) * grid.view.scale + grid.view.x,
-        y: (cell.sumY / cell.n) * grid.view.scale + grid.view.y,
-        vague: cell.vague,
-        groups: cell.groups,
-        row: cell.row,
-        areas: [...cell.areas],
-        cells: new Set([cell.number]),
-        grid,
-      });
-    }
-    return clusters;
+function newGrid(view) {
+  // The first cell starts at a whole multiple of CELL from the world's origin, left of the view.
+  const left = Math.floor(-view.x / CELL) - 1;
+  const top = Math.floor(-view.y / CELL) - 1;
+  const columns = Math.ceil(view.width / CELL) + 3;
+  const rows = Math.ceil(view.height / CELL) + 3;
+  return { view, left, top, columns, rows, cells: new Array(columns * rows) };
+}
+
+function cellNumber(grid, worldX, worldY) {
+  const column = Math.floor((worldX * grid.view.scale) / CELL) - grid.left;
+  const row = Math.floor((worldY * grid.view.scale) / CELL) - grid.top;
+  if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return -1;
+  return row * grid.columns + column;
+}
+
+function count(grid, data, row, worldX, worldY) {
+  const number = cellNumber(grid, worldX, worldY);
+  if (number < 0) return null;
+  let cell = grid.cells[number];
+  if (!cell) {
+    cell = {
+      number,
+      n: 0,
+      sumX: 0,
+      sumY: 0,
+      vague: 0,
+      row,
+      groups: new Uint32Array(N_GROUPS),
+      areas: new Set(),
+    };
+    grid.cells[number] = cell;
   }
-
-  Sahel.clusterRadius = (n) => Math.min(9 + 2.4 * Math.log2(n), LARGEST);
-
-  /* Points on both sides of a cell's edge would still cover each other: join clusters, biggest first,
-   * that come closer than the marks are wide. */
-  function merge(clusters) {
-    clusters.sort((a, b) => b.n - a.n || a.row - b.row);
-    const kept = [];
-    const near = new Map(); // cell of the screen -> kept clusters with their centre in it
-    for (const cluster of clusters) {
-      const host = neighbours(near, cluster).find((other) => touches(other, cluster));
-      if (host) join(host, cluster);
-      else {
-        kept.push(cluster);
-        const key = `${Math.floor(cluster.x / CELL)} ${Math.floor(cluster.y / CELL)}`;
-        near.set(key, [...(near.get(key) || []), cluster]);
-      }
-    }
-    return kept;
+  cell.n++;
+  cell.sumX += worldX;
+  cell.sumY += worldY;
+  if (data.place[row] !== PLACE.point) cell.vague++;
+  for (let bits = data.groups[row], group = 0; bits; bits >>= 1, group++) {
+    if (bits & 1) cell.groups[group]++;
   }
+  return cell;
+}
 
-  function neighbours(near, cluster) {
-    const column = Math.floor(cluster.x / CELL);
-    const row = Math.floor(cluster.y / CELL);
-    const found = [];
-    for (let dx = -2; dx <= 2; dx++) {
-      for (let dy = -2; dy <= 2; dy++) found.push(...(near.get(`${column + dx} ${row + dy}`) || []));
-    }
-    return found;
-  }
-
-  function touches(a, b) {
-    const reach = (cluster) => (cluster.n > 1 ? Sahel.clusterRadius(cluster.n) : 5);
-    return Math.hypot(a.x - b.x, a.y - b.y) < reach(a) + reach(b);
-  }
-
-  function join(host, cluster) {
-    const n = host.n + cluster.n;
-    host.x = (host.x * host.n + cluster.x * cluster.n) / n;
-    host.y = (host.y * host.n + cluster.y * cluster.n) / n;
-    host.n = n;
-    host.vague += cluster.vague;
-    host.areas.push(...cluster.areas);
-    cluster.groups.forEach((named, group) => {
-      host.groups[group] += named;
+function finished(grid) {
+  const clusters = [];
+  for (const cell of grid.cells) {
+    if (!cell) continue;
+    clusters.push({
+      n: cell.n,
+      x: (cell.sumX / cell.n) * grid.view.scale + grid.view.x,
+      y: (cell.sumY / cell.n) * grid.view.scale + grid.view.y,
+      vague: cell.vague,
+      groups: cell.groups,
+      row: cell.row,
+      areas: [...cell.areas],
+      cells: new Set([cell.number]),
+      grid,
     });
-    for (const number of cluster.cells) host.cells.add(number);
   }
+  return clusters;
+}
 
-  /* Whether a cluster holds a row that is shown. */
-  Sahel.isMember = (cluster, data, row) =>
-    data.place[row] === Sahel.PLACE.unit
-      ? cluster.areas.some((area) => area.rows.includes(row))
-      : cluster.cells.has(cellNumber(cluster.grid, data.x[row], data.y[row]));
+export const clusterRadius = (n) => Math.min(9 + 2.4 * Math.log2(n), LARGEST);
 
-  /* The rows of a cluster, found by counting again: only a click needs them. */
-  Sahel.membersOf = (cluster, data, selected) => {
-    const rows = [];
-    for (let i = 0; i < selected.nPoints; i++) {
-      const row = selected.points[i];
-      if (cluster.cells.has(cellNumber(cluster.grid, data.x[row], data.y[row]))) rows.push(row);
+/* Points on both sides of a cell's edge would still cover each other: join clusters, biggest first,
+ * that come closer than the marks are wide. */
+function merge(clusters) {
+  clusters.sort((a, b) => b.n - a.n || a.row - b.row);
+  const kept = [];
+  const near = new Map(); // cell of the screen -> kept clusters with their centre in it
+  for (const cluster of clusters) {
+    const host = neighbours(near, cluster).find((other) => touches(other, cluster));
+    if (host) join(host, cluster);
+    else {
+      kept.push(cluster);
+      const key = `${Math.floor(cluster.x / CELL)} ${Math.floor(cluster.y / CELL)}`;
+      near.set(key, [...(near.get(key) || []), cluster]);
     }
-    for (const area of cluster.areas) rows.push(...area.rows);
-    return [...new Set(rows)].sort((a, b) => a - b);
-  };
-})(window.Sahel);
+  }
+  return kept;
+}
+
+function neighbours(near, cluster) {
+  const column = Math.floor(cluster.x / CELL);
+  const row = Math.floor(cluster.y / CELL);
+  const found = [];
+  for (let dx = -2; dx <= 2; dx++) {
+    for (let dy = -2; dy <= 2; dy++) found.push(...(near.get(`${column + dx} ${row + dy}`) || []));
+  }
+  return found;
+}
+
+function touches(a, b) {
+  const reach = (cluster) => (cluster.n > 1 ? clusterRadius(cluster.n) : 5);
+  return Math.hypot(a.x - b.x, a.y - b.y) < reach(a) + reach(b);
+}
+
+function join(host, cluster) {
+  const n = host.n + cluster.n;
+  host.x = (host.x * host.n + cluster.x * cluster.n) / n;
+  host.y = (host.y * host.n + cluster.y * cluster.n) / n;
+  host.n = n;
+  host.vague += cluster.vague;
+  host.areas.push(...cluster.areas);
+  cluster.groups.forEach((named, group) => {
+    host.groups[group] += named;
+  });
+  for (const number of cluster.cells) host.cells.add(number);
+}
+
+/* Whether a cluster holds a row that is shown. */
+export const isMember = (cluster, data, row) =>
+  data.place[row] === PLACE.unit
+    ? cluster.areas.some((area) => area.rows.includes(row))
+    : cluster.cells.has(cellNumber(cluster.grid, data.x[row], data.y[row]));
+
+/* The rows of a cluster, found by counting again: only a click needs them. */
+export const membersOf = (cluster, data, selected) => {
+  const rows = [];
+  for (let i = 0; i < selected.nPoints; i++) {
+    const row = selected.points[i];
+    if (cluster.cells.has(cellNumber(cluster.grid, data.x[row], data.y[row]))) rows.push(row);
+  }
+  for (const area of cluster.areas) rows.push(...area.rows);
+  return [...new Set(rows)].sort((a, b) => a - b);
+};

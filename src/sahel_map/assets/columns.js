@@ -1,103 +1,103 @@
 /* The incidents as the server packs them: typed arrays, one entry a row. See views/columns.py. */
 
-((Sahel) => {
-  const TYPES = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, float32: Float32Array };
+import { project } from "./canvas.js";
 
-  Sahel.NONE = 0xffff; // a figure that is not reported, or a row without a unit
-  Sahel.PLACE = { point: 0, near: 1, unit: 2, circle: 3, tray: 4 }; // numbers of the kinds in incident/placing
+const TYPES = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, float32: Float32Array };
 
-  const N_KINDS = 0x10000; // values of uint16
+export const NONE = 0xffff; // a figure that is not reported, or a row without a unit
+export const PLACE = { point: 0, near: 1, unit: 2, circle: 3, tray: 4 }; // numbers of the kinds in incident/placing
 
-  /* Read the blob: length of the header, header (JSON), arrays. */
-  Sahel.readColumns = (buffer) => {
-    const length = new DataView(buffer).getUint32(0, true);
-    const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-    const data = { n: header.n, units: header.units, bounds: header.bounds };
-    for (const [name, type, offset] of header.columns) {
-      data[name] = new TYPES[type](buffer, 4 + length + offset, header.n);
-    }
-    data.order = orderOf(data.kind);
-    return withWorld(data);
-  };
+const N_KINDS = 0x10000; // values of uint16
 
-  /* The rows in the order in which the bits of a filter are sent: by kind, rows of a kind as they stand. */
-  function orderOf(kinds) {
-    const next = new Uint32Array(N_KINDS + 1);
-    for (const kind of kinds) next[kind + 1]++;
-    for (let kind = 1; kind < next.length; kind++) next[kind] += next[kind - 1];
-    const order = new Uint32Array(kinds.length);
-    for (let row = 0; row < kinds.length; row++) order[next[kinds[row]]++] = row;
-    return order;
+/* Read the blob: length of the header, header (JSON), arrays. */
+export const readColumns = (buffer) => {
+  const length = new DataView(buffer).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+  const data = { n: header.n, units: header.units, bounds: header.bounds };
+  for (const [name, type, offset] of header.columns) {
+    data[name] = new TYPES[type](buffer, 4 + length + offset, header.n);
   }
+  data.order = orderOf(data.kind);
+  return withWorld(data);
+};
 
-  /* Project all places once; a place that cannot be drawn keeps NaN. */
-  function withWorld(data) {
-    data.x = new Float32Array(data.n);
-    data.y = new Float32Array(data.n);
-    for (let row = 0; row < data.n; row++) {
-      const point = Sahel.project(data.lon[row], data.lat[row]);
-      data.x[row] = point.x;
-      data.y[row] = point.y;
-    }
-    return data;
+/* The rows in the order in which the bits of a filter are sent: by kind, rows of a kind as they stand. */
+function orderOf(kinds) {
+  const next = new Uint32Array(N_KINDS + 1);
+  for (const kind of kinds) next[kind + 1]++;
+  for (let kind = 1; kind < next.length; kind++) next[kind] += next[kind - 1];
+  const order = new Uint32Array(kinds.length);
+  for (let row = 0; row < kinds.length; row++) order[next[kinds[row]]++] = row;
+  return order;
+}
+
+/* Project all places once; a place that cannot be drawn keeps NaN. */
+function withWorld(data) {
+  data.x = new Float32Array(data.n);
+  data.y = new Float32Array(data.n);
+  for (let row = 0; row < data.n; row++) {
+    const point = project(data.lon[row], data.lat[row]);
+    data.x[row] = point.x;
+    data.y[row] = point.y;
   }
+  return data;
+}
 
-  /* Whether a row lies somewhere within a circle. */
-  Sahel.isWithinCircle = (data, row) =>
-    data.place[row] === Sahel.PLACE.near || data.place[row] === Sahel.PLACE.circle;
+/* Whether a row lies somewhere within a circle. */
+export const isWithinCircle = (data, row) =>
+  data.place[row] === PLACE.near || data.place[row] === PLACE.circle;
 
-  /* Sort the rows that the server's mask selects by how they are drawn.
-   * The mask is one bit a row, most significant bit first (numpy.packbits): base64 of them as a filter is
-   * sent, or bytes in the order of the rows. */
-  Sahel.readMask = (mask, data) => {
-    const bits = typeof mask === "string" ? inOrderOfRows(mask, data.order) : mask;
-    if (bits.length !== Math.ceil(data.n / 8)) throw new Error("the mask does not fit the columns");
-    const selected = {
-      bits,
-      shown: 0,
-      points: new Uint32Array(data.n),
-      nPoints: 0,
-      unitRows: [],
-      unplaced: [],
-    };
-    for (let row = 0; row < data.n; row++) {
-      if (!isSet(bits, row)) continue;
-      selected.shown++;
-      if (data.place[row] === Sahel.PLACE.tray) selected.unplaced.push(row);
-      else if (data.place[row] === Sahel.PLACE.unit) selected.unitRows.push(row);
-      else selected.points[selected.nPoints++] = row;
-    }
-    return selected;
+/* Sort the rows that the server's mask selects by how they are drawn.
+ * The mask is one bit a row, most significant bit first (numpy.packbits): base64 of them as a filter is
+ * sent, or bytes in the order of the rows. */
+export const readMask = (mask, data) => {
+  const bits = typeof mask === "string" ? inOrderOfRows(mask, data.order) : mask;
+  if (bits.length !== Math.ceil(data.n / 8)) throw new Error("the mask does not fit the columns");
+  const selected = {
+    bits,
+    shown: 0,
+    points: new Uint32Array(data.n),
+    nPoints: 0,
+    unitRows: [],
+    unplaced: [],
   };
-
-  function inOrderOfRows(mask, order) {
-    const sent = Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0));
-    const bits = new Uint8Array(sent.length);
-    for (let place = 0; place < order.length; place++) {
-      if (isSet(sent, place)) bits[order[place] >> 3] |= 128 >> (order[place] & 7);
-    }
-    return bits;
+  for (let row = 0; row < data.n; row++) {
+    if (!isSet(bits, row)) continue;
+    selected.shown++;
+    if (data.place[row] === PLACE.tray) selected.unplaced.push(row);
+    else if (data.place[row] === PLACE.unit) selected.unitRows.push(row);
+    else selected.points[selected.nPoints++] = row;
   }
+  return selected;
+};
 
-  const isSet = (bits, row) => ((bits[row >> 3] >> (7 - (row & 7))) & 1) === 1;
+function inOrderOfRows(mask, order) {
+  const sent = Uint8Array.from(atob(mask), (letter) => letter.charCodeAt(0));
+  const bits = new Uint8Array(sent.length);
+  for (let place = 0; place < order.length; place++) {
+    if (isSet(sent, place)) bits[order[place] >> 3] |= 128 >> (order[place] & 7);
+  }
+  return bits;
+}
 
-  Sahel.isShown = (selected, row) => isSet(selected.bits, row);
+const isSet = (bits, row) => ((bits[row >> 3] >> (7 - (row & 7))) & 1) === 1;
 
-  /* Gather the rows that a unit stands for, by unit: one drawing and one count each. Which unit that is on
-   * which map of regions says the server. */
-  Sahel.groupUnits = (data, rows, adminMap) => {
-    const units = adminMap === "old" ? data.unit_old : data.unit_2023;
-    const otherLevel = adminMap === "old" ? "regions_2023" : "regions_old";
-    const areas = new Map();
-    for (const row of rows) {
-      const unit = data.units[units[row]];
-      const key = `unit ${units[row]}`;
-      if (!areas.has(key)) {
-        const isOtherMap = unit[0] === otherLevel;
-        areas.set(key, { key, unit, isOtherMap, x: data.x[row], y: data.y[row], rows: [] });
-      }
-      areas.get(key).rows.push(row);
+export const isShown = (selected, row) => isSet(selected.bits, row);
+
+/* Gather the rows that a unit stands for, by unit: one drawing and one count each. Which unit that is on
+ * which map of regions says the server. */
+export const groupUnits = (data, rows, adminMap) => {
+  const units = adminMap === "old" ? data.unit_old : data.unit_2023;
+  const otherLevel = adminMap === "old" ? "regions_2023" : "regions_old";
+  const areas = new Map();
+  for (const row of rows) {
+    const unit = data.units[units[row]];
+    const key = `unit ${units[row]}`;
+    if (!areas.has(key)) {
+      const isOtherMap = unit[0] === otherLevel;
+      areas.set(key, { key, unit, isOtherMap, x: data.x[row], y: data.y[row], rows: [] });
     }
-    return [...areas.values()];
-  };
-})(window.Sahel);
+    areas.get(key).rows.push(row);
+  }
+  return [...areas.values()];
+};

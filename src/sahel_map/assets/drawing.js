@@ -1,166 +1,176 @@
 /* How the incident layer is drawn: clusters, marks, areas, and the order they lie in. */
 
-((Sahel) => {
-  const OUTLINED_FROM = 36; // CSS pixels: a smaller area is counted in a cluster
-  // Where the count of an area may stand, relative to its label point: there, or around it.
-  const BADGE_SPOTS = [[0, 0], ...[26, 42, 60].flatMap((distance) => around(distance, 12))];
+import { isInView, metresToWorld } from "./canvas.js";
+import { clusterIncidents, clusterRadius, isMember } from "./clusters.js";
+import { isWithinCircle } from "./columns.js";
+import { IncidentLayer } from "./incidents.js";
+import {
+  drawArea,
+  drawBadge,
+  drawCluster,
+  drawHalo,
+  drawLeader,
+  drawMark,
+  drawName,
+  drawNear,
+  drawToll,
+  groupsOf,
+  radiusOf,
+} from "./marks.js";
 
-  /* Everything drawn is an item: kind (mark, cluster, area), key (lasting name), x, y and radius on the canvas. */
-  Sahel.IncidentLayer.include({
-    draw(context, view) {
-      if (!this._selected) return;
-      if (this._marksHidden) {
-        this.items = [];
-        this._keyboard.update([]);
-        return;
-      }
-      const started = performance.now();
-      const areas = this._areas.map((area) => this._placeArea(area, view)).filter((area) => area.inView);
-      const small = areas.filter((area) => area.size < OUTLINED_FROM);
-      const clusters = Sahel.cluster(this._data, this._selected, small, view);
-      this.items = this._makeItems(
-        clusters,
-        areas.filter((area) => !small.includes(area)),
-        view,
-      );
-      this._paint(context, areas);
-      this.stats.drawMs = performance.now() - started;
-      this.stats.drawn = countDrawn(this.items, areas, this._selected);
-      this._keyboard.update(this.items, (item) => this._toContainer(item));
-    },
+const OUTLINED_FROM = 36; // CSS pixels: a smaller area is counted in a cluster
+// Where the count of an area may stand, relative to its label point: there, or around it.
+const BADGE_SPOTS = [[0, 0], ...[26, 42, 60].flatMap((distance) => around(distance, 12))];
 
-    _makeItems(clusters, large, view) {
-      const items = [];
-      for (const cluster of clusters) {
-        const [area] = cluster.areas;
-        if (cluster.areas.length === 1 && area.rows.length === cluster.n)
-          items.push(this._badge(area, items));
-        else if (cluster.n === 1) items.push(this._mark(cluster, view));
-        else
-          items.push({
-            kind: "cluster",
-            key: `cluster ${cluster.row}`,
-            radius: Sahel.clusterRadius(cluster.n),
-            ...cluster,
-          });
-      }
-      large.sort((a, b) => b.size - a.size);
-      for (const area of large) items.push(this._badge(area, items));
-      return items;
-    },
+/* Everything drawn is an item: kind (mark, cluster, area), key (lasting name), x, y and radius on the canvas. */
+IncidentLayer.include({
+  draw(context, view) {
+    if (!this._selected) return;
+    if (this._marksHidden) {
+      this.items = [];
+      this._keyboard.update([]);
+      return;
+    }
+    const started = performance.now();
+    const areas = this._areas.map((area) => this._placeArea(area, view)).filter((area) => area.inView);
+    const small = areas.filter((area) => area.size < OUTLINED_FROM);
+    const clusters = clusterIncidents(this._data, this._selected, small, view);
+    this.items = this._makeItems(
+      clusters,
+      areas.filter((area) => !small.includes(area)),
+      view,
+    );
+    this._paint(context, areas);
+    this.stats.drawMs = performance.now() - started;
+    this.stats.drawn = countDrawn(this.items, areas, this._selected);
+    this._keyboard.update(this.items, (item) => this.toContainer(item));
+  },
 
-    _mark({ row, x, y }, view) {
-      const data = this._data;
-      const near =
-        Sahel.isWithinCircle(data, row)
-          ? Sahel.metresToWorld(data.radius_m[row], data.y[row]) * view.scale
-          : 0;
-      return {
-        kind: "mark",
-        key: `mark ${row}`,
-        row,
-        x,
-        y,
-        near,
-        radius: Sahel.radiusOf(data.killed_min[row]),
-      };
-    },
+  _makeItems(clusters, large, view) {
+    const items = [];
+    for (const cluster of clusters) {
+      const [area] = cluster.areas;
+      if (cluster.areas.length === 1 && area.rows.length === cluster.n) items.push(this._badge(area, items));
+      else if (cluster.n === 1) items.push(this._mark(cluster, view));
+      else
+        items.push({
+          kind: "cluster",
+          key: `cluster ${cluster.row}`,
+          radius: clusterRadius(cluster.n),
+          ...cluster,
+        });
+    }
+    large.sort((a, b) => b.size - a.size);
+    for (const area of large) items.push(this._badge(area, items));
+    return items;
+  },
 
-    /* The count of an area at its label point, or beside it where something else is drawn. */
-    _badge(area, items) {
-      const badge = { kind: "area", key: area.key, area, radius: 10, x: area.labelX, y: area.labelY };
-      const isFree = ({ x, y }) =>
-        items.every((item) => Math.hypot(item.x - x, item.y - y) > item.radius + 13);
-      const spot = BADGE_SPOTS.map(([dx, dy]) => ({ x: area.labelX + dx, y: area.labelY + dy })).find(isFree);
-      return { ...badge, ...spot };
-    },
+  _mark({ row, x, y }, view) {
+    const data = this._data;
+    const near = isWithinCircle(data, row) ? metresToWorld(data.radius_m[row], data.y[row]) * view.scale : 0;
+    return {
+      kind: "mark",
+      key: `mark ${row}`,
+      row,
+      x,
+      y,
+      near,
+      radius: radiusOf(data.killed_min[row]),
+    };
+  },
 
-    _paint(context, areas) {
-      const data = this._data;
-      const marks = this.items.filter((item) => item.kind === "mark").sort((a, b) => b.radius - a.radius);
-      for (const area of areas) {
-        Sahel.drawArea(context, area.groups, area.path, area.key === this._active, area.isOtherMap);
-      }
-      for (const { kind, area, x, y } of this.items) {
-        if (kind === "area") Sahel.drawLeader(context, area.labelX, area.labelY, x, y);
-      }
-      for (const { row, x, y, near } of marks)
-        if (near > 0) Sahel.drawNear(context, data.groups[row], x, y, near);
-      for (const { row, x, y, radius } of marks) {
-        Sahel.drawToll(context, data.killed_min[row], data.killed_max[row], data.groups[row], x, y);
-        Sahel.drawMark(context, data.groups[row], x, y, radius);
-      }
-      for (const item of this.items) {
-        if (item.kind === "cluster") Sahel.drawCluster(context, item, this._words.number(item.n));
-        if (item.kind === "area") {
-          const text = this._words.number(item.area.rows.length);
-          Sahel.drawBadge(context, item.area.groups, item.x, item.y, text, item.key === this._active);
-          if (item.area.isOtherMap && (item.key === this._active || item.area.rows.includes(this._chosen))) {
-            Sahel.drawName(context, this._areaName(item.area), item.x, item.y);
-          }
+  /* The count of an area at its label point, or beside it where something else is drawn. */
+  _badge(area, items) {
+    const badge = { kind: "area", key: area.key, area, radius: 10, x: area.labelX, y: area.labelY };
+    const isFree = ({ x, y }) => items.every((item) => Math.hypot(item.x - x, item.y - y) > item.radius + 13);
+    const spot = BADGE_SPOTS.map(([dx, dy]) => ({ x: area.labelX + dx, y: area.labelY + dy })).find(isFree);
+    return { ...badge, ...spot };
+  },
+
+  _paint(context, areas) {
+    const data = this._data;
+    const marks = this.items.filter((item) => item.kind === "mark").sort((a, b) => b.radius - a.radius);
+    for (const area of areas) {
+      drawArea(context, area.groups, area.path, area.key === this._active, area.isOtherMap);
+    }
+    for (const { kind, area, x, y } of this.items) {
+      if (kind === "area") drawLeader(context, area.labelX, area.labelY, x, y);
+    }
+    for (const { row, x, y, near } of marks) if (near > 0) drawNear(context, data.groups[row], x, y, near);
+    for (const { row, x, y, radius } of marks) {
+      drawToll(context, data.killed_min[row], data.killed_max[row], data.groups[row], x, y);
+      drawMark(context, data.groups[row], x, y, radius);
+    }
+    for (const item of this.items) {
+      if (item.kind === "cluster") drawCluster(context, item, this._words.number(item.n));
+      if (item.kind === "area") {
+        const text = this._words.number(item.area.rows.length);
+        drawBadge(context, item.area.groups, item.x, item.y, text, item.key === this._active);
+        if (item.area.isOtherMap && (item.key === this._active || item.area.rows.includes(this._chosen))) {
+          drawName(context, this._areaName(item.area), item.x, item.y);
         }
       }
-      this._paintHalo(context);
-    },
+    }
+    this._paintHalo(context);
+  },
 
-    _paintHalo(context) {
-      const row = this._chosen;
-      if (row === null || row === undefined || !Sahel.isShown(this._selected, row)) return;
-      const item = this.items.find((other) => this._holds(other, row));
-      if (item) Sahel.drawHalo(context, item.x, item.y, item.radius);
-    },
+  _paintHalo(context) {
+    const row = this._chosen;
+    if (row === null || row === undefined || !this.isRowShown(row)) return;
+    const item = this.items.find((other) => this._holds(other, row));
+    if (item) drawHalo(context, item.x, item.y, item.radius);
+  },
 
-    _holds(item, row) {
-      if (item.kind === "mark") return item.row === row;
-      if (item.kind === "area") return item.area.rows.includes(row);
-      return Sahel.isMember(item, this._data, row);
-    },
+  _holds(item, row) {
+    if (item.kind === "mark") return item.row === row;
+    if (item.kind === "area") return item.area.rows.includes(row);
+    return isMember(item, this._data, row);
+  },
 
-    /* An area in canvas pixels. */
-    _placeArea(area, view) {
-      const { path, extent, label, properties } = this._outlines.get(area.key) ?? labelPoint(area);
-      const bits = area.rows.reduce((all, row) => all | this._data.groups[row], 0);
-      const onCanvas = new Path2D();
-      onCanvas.addPath(path, new DOMMatrix([view.scale, 0, 0, view.scale, view.x, view.y]));
-      return {
-        ...area,
-        path: onCanvas,
-        groups: Sahel.groupsOf(bits),
-        names: properties,
-        labelX: label.x * view.scale + view.x,
-        labelY: label.y * view.scale + view.y,
-        size: Math.max(extent.right - extent.left, extent.bottom - extent.top) * view.scale,
-        inView: Sahel.isInView(extent, view),
-      };
-    },
-  });
-
-  /* Until the outline is there: no outline, and the count where the unit's label stands. */
-  function labelPoint({ x, y }) {
-    const extent = { left: x, right: x, top: y, bottom: y };
-    return { path: new Path2D(), extent, label: { x, y }, properties: null };
-  }
-
-  function around(distance, steps) {
-    return Array.from({ length: steps }, (_, step) => {
-      const angle = (step * 2 * Math.PI) / steps;
-      return [distance * Math.cos(angle), distance * Math.sin(angle)];
-    });
-  }
-
-  /* What is on the canvas, for tests and measurements. */
-  function countDrawn(items, areas, selected) {
-    const of = (kind) => items.filter((item) => item.kind === kind);
+  /* An area in canvas pixels. */
+  _placeArea(area, view) {
+    const { path, extent, label, properties } = this._outlines.get(area.key) ?? labelPoint(area);
+    const bits = area.rows.reduce((all, row) => all | this._data.groups[row], 0);
+    const onCanvas = new Path2D();
+    onCanvas.addPath(path, new DOMMatrix([view.scale, 0, 0, view.scale, view.x, view.y]));
     return {
-      marks: of("mark").length,
-      near: of("mark").filter((item) => item.near > 0).length,
-      clusters: of("cluster").length,
-      clustered: of("cluster").reduce((sum, item) => sum + item.n, 0),
-      badges: of("area").length,
-      inBadges: of("area").reduce((sum, item) => sum + item.area.rows.length, 0),
-      areas: areas.length,
-      shown: selected.shown,
-      unplaced: selected.unplaced.length,
+      ...area,
+      path: onCanvas,
+      groups: groupsOf(bits),
+      names: properties,
+      labelX: label.x * view.scale + view.x,
+      labelY: label.y * view.scale + view.y,
+      size: Math.max(extent.right - extent.left, extent.bottom - extent.top) * view.scale,
+      inView: isInView(extent, view),
     };
-  }
-})(window.Sahel);
+  },
+});
+
+/* Until the outline is there: no outline, and the count where the unit's label stands. */
+function labelPoint({ x, y }) {
+  const extent = { left: x, right: x, top: y, bottom: y };
+  return { path: new Path2D(), extent, label: { x, y }, properties: null };
+}
+
+function around(distance, steps) {
+  return Array.from({ length: steps }, (_, step) => {
+    const angle = (step * 2 * Math.PI) / steps;
+    return [distance * Math.cos(angle), distance * Math.sin(angle)];
+  });
+}
+
+/* What is on the canvas, for tests and measurements. */
+function countDrawn(items, areas, selected) {
+  const of = (kind) => items.filter((item) => item.kind === kind);
+  return {
+    marks: of("mark").length,
+    near: of("mark").filter((item) => item.near > 0).length,
+    clusters: of("cluster").length,
+    clustered: of("cluster").reduce((sum, item) => sum + item.n, 0),
+    badges: of("area").length,
+    inBadges: of("area").reduce((sum, item) => sum + item.area.rows.length, 0),
+    areas: areas.length,
+    shown: selected.shown,
+    unplaced: selected.unplaced.length,
+  };
+}

@@ -1,268 +1,270 @@
 /* How one mark is drawn on a canvas: shapes, joint operations, clusters, areas. Sizes in CSS pixels. */
 
-((Sahel) => {
-  const STYLE = window.SahelSettings.style;
-  const { groups: GROUPS, radius: RADIUS, interface: INTERFACE } = STYLE;
-  const TURN = 2 * Math.PI;
-  const BAND = 7; // width of the hatched band inside an area's outline
+import { clusterRadius } from "./clusters.js";
+import { NONE } from "./columns.js";
 
-  Sahel.font = (size, weight = 400) => `${weight} ${size}px "Source Sans Map", "Source Sans Pro", sans-serif`;
+const STYLE = window.SahelSettings.style;
+const { groups: GROUPS, radius: RADIUS, interface: INTERFACE } = STYLE;
+const TURN = 2 * Math.PI;
+const BAND = 7; // width of the hatched band inside an area's outline
 
-  /* Radius by the lowest reported number of people killed; not reported has a size of its own. */
-  Sahel.radiusOf = (killed) => {
-    if (killed === Sahel.NONE) return RADIUS.unknown;
-    const share = Math.min(killed, RADIUS.largest_at) / RADIUS.largest_at;
-    return RADIUS.smallest + (RADIUS.largest - RADIUS.smallest) * Math.sqrt(share);
-  };
+export const fontOf = (size, weight = 400) =>
+  `${weight} ${size}px "Source Sans Map", "Source Sans Pro", sans-serif`;
 
-  /* Numbers of the groups in a bit set; who is in none is unidentified. */
-  Sahel.groupsOf = (bits) => {
-    const groups = GROUPS.map((_, group) => group).filter((group) => (bits >> group) & 1);
-    return groups.length ? groups : [STYLE.fallback];
-  };
+/* Radius by the lowest reported number of people killed; not reported has a size of its own. */
+export const radiusOf = (killed) => {
+  if (killed === NONE) return RADIUS.unknown;
+  const share = Math.min(killed, RADIUS.largest_at) / RADIUS.largest_at;
+  return RADIUS.smallest + (RADIUS.largest - RADIUS.smallest) * Math.sqrt(share);
+};
 
-  const colourOf = (bits) => GROUPS[Sahel.groupsOf(bits)[0]].colour;
+/* Numbers of the groups in a bit set; who is in none is unidentified. */
+export const groupsOf = (bits) => {
+  const groups = GROUPS.map((_, group) => group).filter((group) => (bits >> group) & 1);
+  return groups.length ? groups : [STYLE.fallback];
+};
 
-  const polygon = (corners, scale, start) => (context, x, y, radius) => {
-    for (let corner = 0; corner < corners; corner++) {
-      const angle = start + (corner * TURN) / corners;
-      context.lineTo(x + radius * scale * Math.cos(angle), y + radius * scale * Math.sin(angle));
-    }
-    context.closePath();
-  };
+const colourOf = (bits) => GROUPS[groupsOf(bits)[0]].colour;
 
-  const disc = (context, x, y, radius) => context.arc(x, y, radius, 0, TURN);
-
-  // The scale factors make the shapes look equally large.
-  const OUTLINES = {
-    circle: disc,
-    ring: disc,
-    diamond: polygon(4, 1.22, 0),
-    triangle: (context, x, y, radius) => polygon(3, 1.35, -TURN / 4)(context, x, y + 0.2 * radius, radius),
-    square: polygon(4, 1.24, TURN / 8),
-    pentagon: polygon(5, 1.14, -TURN / 4),
-  };
-
-  function shape(context, mark, x, y, radius) {
-    context.beginPath();
-    OUTLINES[mark.shape](context, x, y, radius);
-    context.lineWidth = 2.5;
-    context.strokeStyle = "#fff";
-    context.stroke(); // a white edge keeps neighbours apart
-    if (mark.shape === "ring") {
-      context.fillStyle = "rgba(255, 255, 255, 0.9)";
-      context.fill();
-      context.lineWidth = Math.min(2, Math.max(1.4, radius / 3));
-      context.strokeStyle = mark.colour;
-      context.beginPath();
-      disc(context, x, y, radius - context.lineWidth / 2);
-      context.stroke();
-    } else {
-      context.fillStyle = mark.colour;
-      context.fill();
-    }
+const polygon = (corners, scale, start) => (context, x, y, radius) => {
+  for (let corner = 0; corner < corners; corner++) {
+    const angle = start + (corner * TURN) / corners;
+    context.lineTo(x + radius * scale * Math.cos(angle), y + radius * scale * Math.sin(angle));
   }
+  context.closePath();
+};
 
-  /* One incident. Several groups share the mark: each draws a slice of it in its own shape. */
-  Sahel.drawMark = (context, bits, x, y, radius) => {
-    const groups = Sahel.groupsOf(bits);
-    if (groups.length === 1) {
-      shape(context, GROUPS[groups[0]], x, y, radius);
-      return;
-    }
-    const half = radius * 1.5;
-    const width = (2 * half) / groups.length;
-    groups.forEach((group, place) => {
-      context.save();
-      context.beginPath();
-      context.rect(x - half + place * width, y - 2 * half, width, 4 * half);
-      context.clip();
-      shape(context, GROUPS[group], x, y, radius);
-      context.restore();
-    });
-    context.fillStyle = "#fff";
-    for (let cut = 1; cut < groups.length; cut++) {
-      context.fillRect(x - half + cut * width - 0.5, y - radius * 1.1, 1, radius * 2.2);
-    }
-  };
+const disc = (context, x, y, radius) => context.arc(x, y, radius, 0, TURN);
 
-  /* The toll: a dotted ring where no number is reported, a light ring up to the highest count. */
-  Sahel.drawToll = (context, low, high, bits, x, y) => {
-    context.save();
-    if (low === Sahel.NONE && high === Sahel.NONE) {
-      ring(context, x, y, RADIUS.unknown + 3, INTERFACE.text, 1.1, [1.2, 2.2]);
-    }
-    if (high !== Sahel.NONE && (low === Sahel.NONE || high > low)) {
-      const inner = Sahel.radiusOf(low);
-      const outer = Sahel.radiusOf(high);
-      if (outer - inner > 0.8) {
-        context.globalAlpha = 0.35;
-        ring(context, x, y, (inner + outer) / 2, colourOf(bits), outer - inner);
-      }
-    }
-    context.restore();
-  };
+// The scale factors make the shapes look equally large.
+const OUTLINES = {
+  circle: disc,
+  ring: disc,
+  diamond: polygon(4, 1.22, 0),
+  triangle: (context, x, y, radius) => polygon(3, 1.35, -TURN / 4)(context, x, y + 0.2 * radius, radius),
+  square: polygon(4, 1.24, TURN / 8),
+  pentagon: polygon(5, 1.14, -TURN / 4),
+};
 
-  function ring(context, x, y, radius, colour, width, dash = []) {
-    context.beginPath();
-    disc(context, x, y, radius);
-    context.setLineDash(dash);
-    context.lineWidth = width;
-    context.strokeStyle = colour;
-    context.stroke();
-    context.setLineDash([]);
-  }
-
-  /* "Near": the incident lies somewhere within this circle. */
-  Sahel.drawNear = (context, bits, x, y, radius) => {
-    const colour = colourOf(bits);
-    context.save();
-    context.beginPath();
-    disc(context, x, y, radius);
-    context.globalAlpha = 0.09;
-    context.fillStyle = colour;
+function shape(context, mark, x, y, radius) {
+  context.beginPath();
+  OUTLINES[mark.shape](context, x, y, radius);
+  context.lineWidth = 2.5;
+  context.strokeStyle = "#fff";
+  context.stroke(); // a white edge keeps neighbours apart
+  if (mark.shape === "ring") {
+    context.fillStyle = "rgba(255, 255, 255, 0.9)";
     context.fill();
-    context.globalAlpha = 0.55;
-    ring(context, x, y, radius, colour, 1, [4, 3]);
-    context.restore();
-  };
-
-  Sahel.drawHalo = (context, x, y, radius) => {
-    ring(context, x, y, radius + 3.5, "#fff", 5);
-    ring(context, x, y, radius + 3.5, INTERFACE.text, 2);
-  };
-
-  /* A cluster: number on white, thin pie of the groups, dashed ring if some places are vague. */
-  Sahel.drawCluster = (context, cluster, text) => {
-    const { x, y } = cluster;
-    const radius = Sahel.clusterRadius(cluster.n);
+    context.lineWidth = Math.min(2, Math.max(1.4, radius / 3));
+    context.strokeStyle = mark.colour;
     context.beginPath();
-    disc(context, x, y, radius + 1);
-    context.fillStyle = "#fff";
-    context.fill();
-    ring(context, x, y, radius + 0.5, "#8B8F94", 1);
-    const total = cluster.groups.reduce((sum, named) => sum + named, 0);
-    let from = -TURN / 4;
-    cluster.groups.forEach((named, group) => {
-      if (!named) return;
-      const to = from + (TURN * named) / total;
-      context.beginPath();
-      context.arc(x, y, radius - 2, from, to);
-      context.lineWidth = 3.5;
-      context.strokeStyle = GROUPS[group].colour;
-      context.stroke();
-      from = to;
-    });
-    if (cluster.vague) ring(context, x, y, radius + 3, "#858A90", 1, [2.5, 2.5]);
-    label(context, text, x, y, text.length > 5 ? 11 : radius > 14 ? 13 : 12);
-  };
-
-  function label(context, text, x, y, size) {
-    context.font = Sahel.font(size, 600);
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.fillStyle = INTERFACE.text;
-    context.fillText(text, x, y + 0.5);
-  }
-
-  /* The count of an area stands in a small box, so that nobody takes it for a place. */
-  Sahel.drawBadge = (context, groups, x, y, text, active) => {
-    context.font = Sahel.font(12, 600);
-    const half = Math.max(9, context.measureText(text).width / 2 + 5);
-    context.beginPath();
-    context.roundRect(x - half, y - 9, 2 * half, 18, 2);
-    context.fillStyle = "#fff";
-    context.fill();
-    context.lineWidth = active ? 2.4 : 1.3;
-    context.strokeStyle = groups.length === 1 ? GROUPS[groups[0]].colour : INTERFACE.secondary;
-    context.setLineDash([3.5, 2]);
+    disc(context, x, y, radius - context.lineWidth / 2);
     context.stroke();
-    context.setLineDash([]);
-    label(context, text, x, y, 12);
-    return half;
-  };
-
-  /* From the middle of an area to its count, where the count had to make room. */
-  Sahel.drawLeader = (context, fromX, fromY, toX, toY) => {
-    if (fromX === toX && fromY === toY) return;
-    context.beginPath();
-    context.moveTo(fromX, fromY);
-    context.lineTo(toX, toY);
-    context.lineWidth = 1;
-    context.strokeStyle = INTERFACE.secondary;
-    context.stroke();
-  };
-
-  /* Stripes in the colours of the groups, as a pattern that repeats. */
-  const patterns = new Map();
-  Sahel.hatch = (context, groups) => {
-    const key = groups.join(" ");
-    if (!patterns.has(key))
-      patterns.set(
-        key,
-        stripes(
-          context,
-          groups.map((group) => GROUPS[group].colour),
-        ),
-      );
-    return patterns.get(key);
-  };
-
-  function stripes(context, colours) {
-    const gap = 5;
-    const size = gap * colours.length;
-    const ratio = window.devicePixelRatio || 1;
-    const tile = document.createElement("canvas");
-    tile.width = tile.height = size * ratio;
-    const pen = tile.getContext("2d");
-    pen.scale(ratio, ratio);
-    pen.lineWidth = 1.1;
-    // Each diagonal runs on in the next tile, hence one more on each side.
-    for (let line = -colours.length; line <= 2 * colours.length; line++) {
-      pen.strokeStyle = colours[(line + colours.length) % colours.length];
-      pen.beginPath();
-      pen.moveTo(line * gap - 2, size + 2);
-      pen.lineTo(line * gap + size + 2, -2);
-      pen.stroke();
-    }
-    const pattern = context.createPattern(tile, "repeat");
-    pattern.setTransform(new DOMMatrix().scale(1 / ratio));
-    return pattern;
+  } else {
+    context.fillStyle = mark.colour;
+    context.fill();
   }
+}
 
-  /* The name of a region of the other map, on white below its count. */
-  Sahel.drawName = (context, text, x, y) => {
-    context.font = Sahel.font(12, 600);
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.lineWidth = 4;
-    context.lineJoin = "round";
-    context.strokeStyle = "#fff";
-    context.strokeText(text, x, y + 19);
-    context.fillStyle = INTERFACE.text;
-    context.fillText(text, x, y + 19);
-  };
-
-  /* An area of which nothing finer is known: outline, and a hatched band inside along it. The inside of
-   * a large area stays readable. `path` is the outline in canvas pixels. A region of the map not in use has a
-   * dashed outline alone, as nothing else on the map follows its border. */
-  Sahel.drawArea = (context, groups, path, active, isOtherMap) => {
+/* One incident. Several groups share the mark: each draws a slice of it in its own shape. */
+export const drawMark = (context, bits, x, y, radius) => {
+  const groups = groupsOf(bits);
+  if (groups.length === 1) {
+    shape(context, GROUPS[groups[0]], x, y, radius);
+    return;
+  }
+  const half = radius * 1.5;
+  const width = (2 * half) / groups.length;
+  groups.forEach((group, place) => {
     context.save();
-    if (!isOtherMap) {
-      context.clip(path);
-      context.globalAlpha = active ? 0.9 : 0.38;
-      context.strokeStyle = Sahel.hatch(context, groups);
-      context.lineWidth = 2 * BAND;
-      context.stroke(path);
-    }
+    context.beginPath();
+    context.rect(x - half + place * width, y - 2 * half, width, 4 * half);
+    context.clip();
+    shape(context, GROUPS[group], x, y, radius);
     context.restore();
-    context.save();
-    if (isOtherMap) context.setLineDash([7, 5]);
-    context.globalAlpha = active ? 1 : 0.55;
-    context.lineJoin = "round";
-    context.lineWidth = active ? 2.2 : 1;
-    context.strokeStyle = groups.length === 1 ? GROUPS[groups[0]].colour : INTERFACE.secondary;
+  });
+  context.fillStyle = "#fff";
+  for (let cut = 1; cut < groups.length; cut++) {
+    context.fillRect(x - half + cut * width - 0.5, y - radius * 1.1, 1, radius * 2.2);
+  }
+};
+
+/* The toll: a dotted ring where no number is reported, a light ring up to the highest count. */
+export const drawToll = (context, low, high, bits, x, y) => {
+  context.save();
+  if (low === NONE && high === NONE) {
+    ring(context, x, y, RADIUS.unknown + 3, INTERFACE.text, 1.1, [1.2, 2.2]);
+  }
+  if (high !== NONE && (low === NONE || high > low)) {
+    const inner = radiusOf(low);
+    const outer = radiusOf(high);
+    if (outer - inner > 0.8) {
+      context.globalAlpha = 0.35;
+      ring(context, x, y, (inner + outer) / 2, colourOf(bits), outer - inner);
+    }
+  }
+  context.restore();
+};
+
+function ring(context, x, y, radius, colour, width, dash = []) {
+  context.beginPath();
+  disc(context, x, y, radius);
+  context.setLineDash(dash);
+  context.lineWidth = width;
+  context.strokeStyle = colour;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/* "Near": the incident lies somewhere within this circle. */
+export const drawNear = (context, bits, x, y, radius) => {
+  const colour = colourOf(bits);
+  context.save();
+  context.beginPath();
+  disc(context, x, y, radius);
+  context.globalAlpha = 0.09;
+  context.fillStyle = colour;
+  context.fill();
+  context.globalAlpha = 0.55;
+  ring(context, x, y, radius, colour, 1, [4, 3]);
+  context.restore();
+};
+
+export const drawHalo = (context, x, y, radius) => {
+  ring(context, x, y, radius + 3.5, "#fff", 5);
+  ring(context, x, y, radius + 3.5, INTERFACE.text, 2);
+};
+
+/* A cluster: number on white, thin pie of the groups, dashed ring if some places are vague. */
+export const drawCluster = (context, cluster, text) => {
+  const { x, y } = cluster;
+  const radius = clusterRadius(cluster.n);
+  context.beginPath();
+  disc(context, x, y, radius + 1);
+  context.fillStyle = "#fff";
+  context.fill();
+  ring(context, x, y, radius + 0.5, "#8B8F94", 1);
+  const total = cluster.groups.reduce((sum, named) => sum + named, 0);
+  let from = -TURN / 4;
+  cluster.groups.forEach((named, group) => {
+    if (!named) return;
+    const to = from + (TURN * named) / total;
+    context.beginPath();
+    context.arc(x, y, radius - 2, from, to);
+    context.lineWidth = 3.5;
+    context.strokeStyle = GROUPS[group].colour;
+    context.stroke();
+    from = to;
+  });
+  if (cluster.vague) ring(context, x, y, radius + 3, "#858A90", 1, [2.5, 2.5]);
+  label(context, text, x, y, text.length > 5 ? 11 : radius > 14 ? 13 : 12);
+};
+
+function label(context, text, x, y, size) {
+  context.font = fontOf(size, 600);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = INTERFACE.text;
+  context.fillText(text, x, y + 0.5);
+}
+
+/* The count of an area stands in a small box, so that nobody takes it for a place. */
+export const drawBadge = (context, groups, x, y, text, active) => {
+  context.font = fontOf(12, 600);
+  const half = Math.max(9, context.measureText(text).width / 2 + 5);
+  context.beginPath();
+  context.roundRect(x - half, y - 9, 2 * half, 18, 2);
+  context.fillStyle = "#fff";
+  context.fill();
+  context.lineWidth = active ? 2.4 : 1.3;
+  context.strokeStyle = groups.length === 1 ? GROUPS[groups[0]].colour : INTERFACE.secondary;
+  context.setLineDash([3.5, 2]);
+  context.stroke();
+  context.setLineDash([]);
+  label(context, text, x, y, 12);
+  return half;
+};
+
+/* From the middle of an area to its count, where the count had to make room. */
+export const drawLeader = (context, fromX, fromY, toX, toY) => {
+  if (fromX === toX && fromY === toY) return;
+  context.beginPath();
+  context.moveTo(fromX, fromY);
+  context.lineTo(toX, toY);
+  context.lineWidth = 1;
+  context.strokeStyle = INTERFACE.secondary;
+  context.stroke();
+};
+
+/* Stripes in the colours of the groups, as a pattern that repeats. */
+const patterns = new Map();
+export const hatchArea = (context, groups) => {
+  const key = groups.join(" ");
+  if (!patterns.has(key))
+    patterns.set(
+      key,
+      stripes(
+        context,
+        groups.map((group) => GROUPS[group].colour),
+      ),
+    );
+  return patterns.get(key);
+};
+
+function stripes(context, colours) {
+  const gap = 5;
+  const size = gap * colours.length;
+  const ratio = window.devicePixelRatio || 1;
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = size * ratio;
+  const pen = tile.getContext("2d");
+  pen.scale(ratio, ratio);
+  pen.lineWidth = 1.1;
+  // Each diagonal runs on in the next tile, hence one more on each side.
+  for (let line = -colours.length; line <= 2 * colours.length; line++) {
+    pen.strokeStyle = colours[(line + colours.length) % colours.length];
+    pen.beginPath();
+    pen.moveTo(line * gap - 2, size + 2);
+    pen.lineTo(line * gap + size + 2, -2);
+    pen.stroke();
+  }
+  const pattern = context.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix().scale(1 / ratio));
+  return pattern;
+}
+
+/* The name of a region of the other map, on white below its count. */
+export const drawName = (context, text, x, y) => {
+  context.font = fontOf(12, 600);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  context.strokeStyle = "#fff";
+  context.strokeText(text, x, y + 19);
+  context.fillStyle = INTERFACE.text;
+  context.fillText(text, x, y + 19);
+};
+
+/* An area of which nothing finer is known: outline, and a hatched band inside along it. The inside of
+ * a large area stays readable. `path` is the outline in canvas pixels. A region of the map not in use has a
+ * dashed outline alone, as nothing else on the map follows its border. */
+export const drawArea = (context, groups, path, active, isOtherMap) => {
+  context.save();
+  if (!isOtherMap) {
+    context.clip(path);
+    context.globalAlpha = active ? 0.9 : 0.38;
+    context.strokeStyle = hatchArea(context, groups);
+    context.lineWidth = 2 * BAND;
     context.stroke(path);
-    context.restore();
-  };
-})(window.Sahel);
+  }
+  context.restore();
+  context.save();
+  if (isOtherMap) context.setLineDash([7, 5]);
+  context.globalAlpha = active ? 1 : 0.55;
+  context.lineJoin = "round";
+  context.lineWidth = active ? 2.2 : 1;
+  context.strokeStyle = groups.length === 1 ? GROUPS[groups[0]].colour : INTERFACE.secondary;
+  context.stroke(path);
+  context.restore();
+};

@@ -1,118 +1,121 @@
 /* Where the map looks: at everything, at the area chosen, at the record that a link opens, or where the reader
  * left it. */
 
-((Sahel) => {
-  const APART = 64; // CSS pixels from one place to the next at which neither is counted into the other's cluster
-  const WORLD_ZOOM = 8; // at which a world pixel is one on the screen
-  const NEAREST = 12;
-  // A unit needs room for its outline, and has no place to come near to.
-  const NEAREST_UNIT = { communes: 9, cercles: 8, regions_old: 6.5, regions_2023: 6.5 };
-  const CIRCLE = 180; // CSS pixels: radius that the circle around a described place has at most
+import { metresToWorld, unproject } from "./canvas.js";
+import { isWithinCircle, PLACE } from "./columns.js";
+import { showAll, showBounds } from "./firstview.js";
+import { IncidentLayer } from "./incidents.js";
 
-  Sahel.IncidentLayer.include({
-    /* The view outlives a rebuilt frame (a change of language, another page) within one browser tab. */
-    _place() {
-      const kept = this._recall();
-      if (kept) this._map.setView(kept.centre, kept.zoom, { animate: false });
-      else this.showAll();
-      this._areaInView = kept?.area ?? JSON.stringify(null);
-      this._recordInView = kept?.record ?? null;
-      this._map.on("moveend", () => this._remember());
-      this._map.on("resize", () => this._onResize());
-    },
+const APART = 64; // CSS pixels from one place to the next at which neither is counted into the other's cluster
+const WORLD_ZOOM = 8; // at which a world pixel is one on the screen
+const NEAREST = 12;
+// A unit needs room for its outline, and has no place to come near to.
+const NEAREST_UNIT = { communes: 9, cercles: 8, regions_old: 6.5, regions_2023: 6.5 };
+const CIRCLE = 180; // CSS pixels: radius that the circle around a described place has at most
 
-    _recall() {
-      try {
-        return JSON.parse(sessionStorage.getItem(`sahel-viewpoint ${this._settings.data}`));
-      } catch {
-        return null;
-      }
-    },
+IncidentLayer.include({
+  /* The view outlives a rebuilt frame (a change of language, another page) within one browser tab. */
+  _place() {
+    const kept = this._recall();
+    if (kept) this._map.setView(kept.centre, kept.zoom, { animate: false });
+    else this.showAll();
+    this._areaInView = kept?.area ?? JSON.stringify(null);
+    this._recordInView = kept?.record ?? null;
+    this._map.on("moveend", () => this._remember());
+    this._map.on("resize", () => this._onResize());
+  },
 
-    _remember() {
-      if (this._areaInView === undefined) return; // not yet placed
-      const { lat, lng } = this._map.getCenter();
-      const record = this._hasArrived ? (this._chosen ?? null) : this._recordInView;
-      const kept = { centre: [lat, lng], zoom: this._map.getZoom(), area: this._areaInView, record };
-      try {
-        sessionStorage.setItem(`sahel-viewpoint ${this._settings.data}`, JSON.stringify(kept));
-      } catch {
-        /* storage may be switched off; the view is then not remembered */
-      }
-    },
+  _recall() {
+    try {
+      return JSON.parse(sessionStorage.getItem(`sahel-viewpoint ${this._settings.data}`));
+    } catch {
+      return null;
+    }
+  },
 
-    showAll() {
-      if (!this._data.bounds) return;
-      Sahel.showAll(this._map, this._data);
-      this._firstView = viewOf(this._map);
-    },
+  _remember() {
+    if (this._areaInView === undefined) return; // not yet placed
+    const { lat, lng } = this._map.getCenter();
+    const record = this._hasArrived ? (this._chosen ?? null) : this._recordInView;
+    const kept = { centre: [lat, lng], zoom: this._map.getZoom(), area: this._areaInView, record };
+    try {
+      sessionStorage.setItem(`sahel-viewpoint ${this._settings.data}`, JSON.stringify(kept));
+    } catch {
+      /* storage may be switched off; the view is then not remembered */
+    }
+  },
 
-    /* Go to the units that the reader chose, once for each choice; back to all incidents when there is none. */
-    _goTo(area) {
-      const wanted = JSON.stringify(area ?? null);
-      if (this._areaInView === undefined || wanted === this._areaInView) return; // not yet placed, or there
-      this._areaInView = wanted;
-      if (area) this._showArea(area);
-      else this.showAll();
-    },
+  showAll() {
+    if (!this._data.bounds) return;
+    showAll(this._map, this._data);
+    this._firstView = viewOf(this._map);
+  },
 
-    _showArea([west, south, east, north]) {
-      const bounds = L.latLngBounds([south, west], [north, east]);
-      Sahel.showBounds(this._map, this._data, bounds, (row) => Sahel.isShown(this._selected, row));
-      this._firstView = viewOf(this._map);
-    },
+  /* Go to the units that the reader chose, once for each choice; back to all incidents when there is none. */
+  _goTo(area) {
+    const wanted = JSON.stringify(area ?? null);
+    if (this._areaInView === undefined || wanted === this._areaInView) return; // not yet placed, or there
+    this._areaInView = wanted;
+    if (area) this._showArea(area);
+    else this.showAll();
+  },
 
-    /* A map that the reader has not moved yet fits itself anew when the page gives it another size. */
-    _onResize() {
-      if (viewOf(this._map) !== this._firstView) return;
-      const area = JSON.parse(this._areaInView);
-      if (area) this._showArea(area);
-      else this.showAll();
-    },
+  _showArea([west, south, east, north]) {
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    showBounds(this._map, this._data, bounds, (row) => this.isRowShown(row));
+    this._firstView = viewOf(this._map);
+  },
 
-    /* Come near to the record that is open when the map arrives, as by a link; once, and not where the reader
-     * has looked at it before. A record that is opened later leaves the map where it is. */
-    _arrive() {
-      if (this._hasArrived || this._areaInView === undefined || !this._selected) return;
-      this._hasArrived = true;
-      const row = this._chosen;
-      const isNew = row !== null && row !== this._recordInView;
-      if (isNew && Sahel.isShown(this._selected, row) && !Number.isNaN(this._data.x[row])) {
-        const place = Sahel.unproject(this._data.x[row], this._data.y[row]);
-        const zoom = Math.max(this._map.getZoom(), this._zoomApart(row));
-        this._map.setView(place, zoom, { animate: false });
-      }
-      this._remember();
-    },
+  /* A map that the reader has not moved yet fits itself anew when the page gives it another size. */
+  _onResize() {
+    if (viewOf(this._map) !== this._firstView) return;
+    const area = JSON.parse(this._areaInView);
+    if (area) this._showArea(area);
+    else this.showAll();
+  },
 
-    /* The zoom at which an incident is in no cluster with other places, as far as its precision allows. */
-    _zoomApart(row) {
-      const data = this._data;
-      if (data.place[row] === Sahel.PLACE.unit) return NEAREST_UNIT[data.units[data.unit_old[row]][0]];
-      const wide = Sahel.metresToWorld(data.radius_m[row], data.y[row]);
-      const nearest = Math.min(NEAREST, Sahel.isWithinCircle(data, row) ? zoomOf(CIRCLE, wide) : NEAREST);
-      return Math.min(nearest, Math.ceil(4 * zoomOf(APART, this._distance(row))) / 4);
-    },
+  /* Come near to the record that is open when the map arrives, as by a link; once, and not where the reader
+   * has looked at it before. A record that is opened later leaves the map where it is. */
+  _arrive() {
+    if (this._hasArrived || this._areaInView === undefined || !this._selected) return;
+    this._hasArrived = true;
+    const row = this._chosen;
+    const isNew = row !== null && row !== this._recordInView;
+    if (isNew && this.isRowShown(row) && !Number.isNaN(this._data.x[row])) {
+      const place = unproject(this._data.x[row], this._data.y[row]);
+      const zoom = Math.max(this._map.getZoom(), this._zoomApart(row));
+      this._map.setView(place, zoom, { animate: false });
+    }
+    this._remember();
+  },
 
-    /* World pixels from an incident to the nearest other place with one; infinite if there is none. */
-    _distance(row) {
-      const { x, y } = this._data;
-      const { points, nPoints } = this._selected;
-      let least = Number.POSITIVE_INFINITY;
-      for (const other of points.subarray(0, nPoints)) {
-        const distance = Math.hypot(x[other] - x[row], y[other] - y[row]);
-        if (distance > 0 && distance < least) least = distance;
-      }
-      return least;
-    },
-  });
+  /* The zoom at which an incident is in no cluster with other places, as far as its precision allows. */
+  _zoomApart(row) {
+    const data = this._data;
+    if (data.place[row] === PLACE.unit) return NEAREST_UNIT[data.units[data.unit_old[row]][0]];
+    const wide = metresToWorld(data.radius_m[row], data.y[row]);
+    const nearest = Math.min(NEAREST, isWithinCircle(data, row) ? zoomOf(CIRCLE, wide) : NEAREST);
+    return Math.min(nearest, Math.ceil(4 * zoomOf(APART, this._distance(row))) / 4);
+  },
 
-  /* The zoom at which a length in world pixels has a length on the screen. */
-  const zoomOf = (pixels, length) => WORLD_ZOOM + Math.log2(pixels / length);
+  /* World pixels from an incident to the nearest other place with one; infinite if there is none. */
+  _distance(row) {
+    const { x, y } = this._data;
+    const { points, nPoints } = this._selected;
+    let least = Number.POSITIVE_INFINITY;
+    for (const other of points.subarray(0, nPoints)) {
+      const distance = Math.hypot(x[other] - x[row], y[other] - y[row]);
+      if (distance > 0 && distance < least) least = distance;
+    }
+    return least;
+  },
+});
 
-  /* The view as a text, coarse enough for what Leaflet rounds. */
-  function viewOf(map) {
-    const { lat, lng } = map.getCenter();
-    return [lat.toFixed(1), lng.toFixed(1), map.getZoom()].join(" ");
-  }
-})(window.Sahel);
+/* The zoom at which a length in world pixels has a length on the screen. */
+const zoomOf = (pixels, length) => WORLD_ZOOM + Math.log2(pixels / length);
+
+/* The view as a text, coarse enough for what Leaflet rounds. */
+function viewOf(map) {
+  const { lat, lng } = map.getCenter();
+  return [lat.toFixed(1), lng.toFixed(1), map.getZoom()].join(" ");
+}

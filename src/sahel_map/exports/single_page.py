@@ -19,7 +19,7 @@ from string import Template
 from sahel_map.core.errors import ExportError
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.single_page_data import page_data
-from sahel_map.views.map.assets import asset_bundle
+from sahel_map.views.map.assets import asset_bundle, own_script
 
 __all__ = ["MOST_RECORDS", "single_page", "write_single_page"]
 
@@ -62,7 +62,7 @@ def single_page(job: ExportJob) -> str:
 def _scripts() -> list[str]:
     files = asset_bundle().files
     leaflet = re.sub(r"//# sourceMappingURL=.*", "", files["leaflet.js"].decode())
-    return [leaflet, files["map.js"].decode(), _own("single_page.js")]
+    return [leaflet, own_script("single_page.js")]
 
 
 def _styles() -> str:

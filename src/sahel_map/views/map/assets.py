@@ -14,31 +14,11 @@ from importlib import resources, util
 from pathlib import Path
 
 from sahel_map.style import browser_style
+from sahel_map.views.map.modules import joined_modules
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["SCRIPTS", "AssetBundle", "asset_bundle"]
+__all__ = ["AssetBundle", "asset_bundle", "own_script"]
 
-# One after the other, as each builds on those before it.
-SCRIPTS = (
-    "canvas.js",
-    "columns.js",
-    "clusters.js",
-    "marks.js",
-    "basemap.js",
-    "names.js",
-    "panels.js",
-    "legend.js",
-    "firstview.js",
-    "keyboard.js",
-    "incidents.js",
-    "viewpoint.js",
-    "drawing.js",
-    "interaction.js",
-    "painter.js",
-    "paintlegend.js",
-    "months.js",
-    "layers.js",
-)
 _FONT = "static/static/media/SourceSansVF-Upright*.woff2"
 
 
@@ -61,7 +41,7 @@ def asset_bundle() -> AssetBundle:
     files = {
         "leaflet.js": (leaflet / "leaflet.js").read_bytes(),
         "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
-        "map.js": _script().encode(),
+        "map.js": own_script("main.js").encode(),
         "map.css": _own("map.css").encode(),
     }
     for font in _package_folder("streamlit").glob(_FONT):
@@ -70,12 +50,17 @@ def asset_bundle() -> AssetBundle:
     return AssetBundle(digest.hexdigest()[:16], files)
 
 
-def _script() -> str:
-    """Return our scripts as one file, headed by the style and the sentence for a failed load."""
+def own_script(entry: str) -> str:
+    """Return one of our modules with all it imports, headed by the style and the sentence for a failed load.
+
+    Parameters
+    ----------
+    entry : {"main.js", "single_page.js"}
+    """
     # This sentence cannot be fetched: it is what the map says when fetching fails.
     failures = {language: Words(language)("map-load-failed") for language in LANGUAGES}
     settings = json.dumps({"style": browser_style(), "failures": failures})
-    return "\n".join(['"use strict";', f"window.SahelSettings = {settings};", *map(_own, SCRIPTS)])
+    return f"window.SahelSettings = {settings};\n{joined_modules(entry, _own)}"
 
 
 def _own(name: str) -> str:

@@ -1,0 +1,23 @@
+/* Where the map's files come from: this server, or the page itself where there is none. */
+
+/**
+ * Fetch from this server, or reject: a refusal (404, 403) is a failure too.
+ *
+ * @param {string} address relative to the page
+ * @param {"json" | "arrayBuffer"} kind what the body is read as
+ */
+const fromServer = async (address, kind) => {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  return response[kind]();
+};
+
+let reader = fromServer;
+
+/** Return a file of the map; rejects if it cannot be had. */
+export const fetchFile = (address, kind) => reader(address, kind);
+
+/** Read all files by this function from now on; it takes what `fetchFile` takes. */
+export const readFilesBy = (other) => {
+  reader = other;
+};
