@@ -3,16 +3,23 @@
 import hashlib
 import io
 import json
+import os
 import shutil
 import stat
+import subprocess
+import sys
+import sysconfig
 import tarfile
 from pathlib import Path
 
 import pytest
-from server_process import MINI
+from server_process import MINI, ROOT
 from typer.testing import CliRunner
 
 from sahel_map.cli import main
+
+# Patch level 3.11.2 in Debian 12, the oldest that is supported.
+DEBIAN_PYTHON = "/usr/bin/python3"
 
 
 @pytest.fixture
@@ -71,6 +78,39 @@ def test_backup_when_the_data_are_damaged_then_is_refused(place):
     assert made.exit_code == 1
     assert "incidents/incidents.csv" in made.output
     assert not (place / "backup.tar.gz").exists()
+
+
+def test_restore_when_the_shell_grants_nobody_anything_then_the_service_can_read_the_data(place):
+    archive, target = place / "backup.tar.gz", place / "new" / "data"
+    target.parent.mkdir()
+    run("backup", archive)
+    before = os.umask(0o077)
+    try:
+        assert run("restore", archive, target).exit_code == 0
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (target, *target.rglob("*"))}
+    assert modes == {0o755, 0o644}
+    assert stat.S_IMODE((place / "new" / "restored-settings.toml").stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(not Path(DEBIAN_PYTHON).exists(), reason="no Python of Debian here")
+def test_restore_when_python_is_debians_then_works(place):
+    archive, target = place / "backup.tar.gz", place / "new" / "data"
+    target.parent.mkdir()
+    run("backup", archive)
+    version = subprocess.run(
+        [DEBIAN_PYTHON, "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, text=True, check=True
+    )
+    if version.stdout.strip() != str(sys.version_info[:2]):
+        pytest.skip("Debian's Python is of another version than the packages here")
+    restored = subprocess.run(
+        [DEBIAN_PYTHON, "-c", "from sahel_map.cli import main; main()", "restore", archive, target],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), sysconfig.get_path("purelib")])},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (restored.returncode, restored.stderr) == (0, "")
+    assert contents(target) == contents(MINI)
 
 
 def rewritten(archive, change):

@@ -12,10 +12,11 @@ import tarfile
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import sahel_map
 from sahel_map.core.errors import DataError
+from sahel_map.core.permissions import open_to_all
 from sahel_map.data.check.run import check_all
 from sahel_map.exports.job import write_atomically
 
@@ -112,6 +113,7 @@ def restore_archive(source: Path, folder: Path) -> Restored:
         data = Path(workshop) / DATA
         _require_clean(data)
         previous = _keep_previous(folder)
+        open_to_all(data)
         data.rename(folder)
         extras = tuple(_put_beside(Path(workshop) / name, folder) for name in EXTRAS if name in names)
     return Restored(folder, previous, sum(name.startswith(f"{DATA}/") for name in names), extras)
@@ -134,8 +136,8 @@ def _unpack(source: Path, workshop: Path) -> set[str]:
     """Unpack an archive and return the names of its files, or raise `DataError` if one is not as written."""
     try:
         with tarfile.open(source) as archive:
-            # Refuses names that would leave the folder, links and devices.
-            archive.extractall(workshop, filter="data")
+            for entry in archive:
+                _write_entry(archive, entry, workshop)
         sums = json.loads((workshop / MANIFEST).read_bytes())["files"]
     except (OSError, tarfile.TarError, ValueError, KeyError, EOFError) as error:
         raise DataError(
@@ -146,6 +148,20 @@ def _unpack(source: Path, workshop: Path) -> set[str]:
     if wrong:
         raise DataError(f"{source} is damaged; not as written: {', '.join(wrong[:5])}. Nothing was changed.")
     return found
+
+
+def _write_entry(archive: tarfile.TarFile, entry: tarfile.TarInfo, workshop: Path) -> None:
+    """Write one file of an archive; refuse what is no file, or a name that would leave the folder.
+
+    `extractall(filter="data")` does this only from Python 3.11.4 on, and Debian 12 has 3.11.2.
+    """
+    parts = PurePosixPath(entry.name).parts
+    if not entry.isfile() or not parts or parts[0] == "/" or ".." in parts:
+        raise tarfile.TarError(f"{entry.name!r} is not a file inside it")
+    content = archive.extractfile(entry)
+    target = workshop.joinpath(*parts)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content.read() if content else b"")
 
 
 def _sum(path: Path) -> str | None:
@@ -163,4 +179,6 @@ def _keep_previous(folder: Path) -> Path | None:
 
 
 def _put_beside(file: Path, folder: Path) -> Path:
-    return Path(shutil.copy(file, folder.with_name(f"restored-{file.name}")))
+    beside = Path(shutil.copy(file, folder.with_name(f"restored-{file.name}")))
+    beside.chmod(0o600)
+    return beside

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sahel_map.core.errors import DataError
+from sahel_map.core.permissions import open_to_all
 from sahel_map.data.check.run import check_all
 from sahel_map.data.dataset import load_dataset
 from sahel_map.data.read.package import DOCUMENTS, REGISTER, Package, read_package, read_register
@@ -89,6 +90,7 @@ def build_release(root: Path, tier: str, folder: Path) -> ReleaseReport:
         register(made)
         if problems := check_all(made).problems:
             raise DataError("the release would break rules of the data:", [str(problem) for problem in problems])
+        open_to_all(made)
         made.replace(folder)
     return ReleaseReport(tier, version, n_withheld, places, len(dropped), len(treated))
 
