@@ -13,6 +13,11 @@ __all__ = ["READERS", "origin_of", "read_secret_file"]
 _SHORTEST_SECRET = 32
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _TILES = re.compile(r"(https?:/)?/[^\s<>\"'`\\;,]+")
+# First parts of addresses that Streamlit or this application uses itself.
+_TAKEN = frozenset(
+    ("_stcore", "api", "app", "assets", "auth", "component", "healthz", "mapdata", "media", "oauth2callback")
+    + ("readyz", "static")
+)
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*/?|([A-Za-z0-9._~-]+/?)+")
 
 
@@ -80,7 +85,11 @@ def _tiles(raw: object) -> str:
 
 
 def _path(raw: object) -> str:
-    return _matching(_PATH)(raw).strip("/")
+    path = _matching(_PATH)(raw).strip("/")
+    parts = path.split("/")
+    if parts[0] in _TAKEN or {".", ".."} & set(parts):
+        raise ValueError(raw)
+    return path
 
 
 def _secret(raw: object) -> str:
@@ -119,8 +128,13 @@ READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "port": (_number(1, 65535), "a port, 1 to 65535"),
     "port or 0": (_number(0, 65535), "a port, 1 to 65535, or 0 for none"),
     "seconds": (_number(0, 86400), "seconds, 0 to 86400"),
+    "number": (_number(1, 100_000), "a number, 1 to 100000"),
     "hours": (_number(1, 720), "hours, 1 to 720"),
-    "path": (_path, 'a path of letters, digits and -._~, e.g. "/mali", or "" for none'),
+    "path": (
+        _path,
+        'a path of letters, digits and -._~, e.g. "/mali", or "" for none; not "." or "..", and not beginning '
+        f"with what the application uses itself ({', '.join(sorted(_TAKEN))})",
+    ),
     "url": (_url, "an address that begins with https:// or http://, without a query"),
     "tiles": (_tiles, "an address that begins with https://, http:// or /, with {z}, {x} and {y}"),
     "login": (_one_of("none", "oidc", "proxy"), "none, oidc, proxy"),

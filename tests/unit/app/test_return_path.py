@@ -42,6 +42,23 @@ def test_address_when_not_ours_then_is_not_kept(referer):
 
 
 @pytest.mark.parametrize(
+    "value",
+    [
+        "%2F%5Cevil.example",
+        "%2F%5C%2Fevil.example",
+        "%2F%2Fevil.example",
+        "%2F%09%2Fevil.example",
+        "//evil.example",
+    ],
+)
+def test_cookie_when_forged_at_the_root_of_a_host_then_leads_nowhere_else(value):
+    root = Settings(login="oidc", public_url="https://map.example")
+    response = MutableHeaders({"location": "/"})
+    remember_view("oauth2callback", Headers({"cookie": f"sahel_map_view={value}"}), response, root)
+    assert response["location"] == "/"
+
+
+@pytest.mark.parametrize(
     "value", ["%2F%2Fevil.example%2Fmali", "https%3A%2F%2Fevil.example", "%40evil.example", ""]
 )
 def test_cookie_when_forged_then_leads_nowhere_else(value):

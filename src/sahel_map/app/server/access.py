@@ -144,11 +144,17 @@ def _is_stale(claims: Mapping[str, Any], settings: Settings, now: float) -> bool
 
 
 def _email(claims: Mapping[str, Any]) -> str:
-    """Return the e-mail address in lower case; one that is not whole or not verified is none."""
+    """Return the e-mail address in lower case; one that is not whole or not verified is none.
+
+    A provider that says nothing of verification (Entra ID) vouches by letting the person in; one that says
+    anything but true, in whatever type, does not.
+    """
     email = str(claims.get("email") or "").strip().lower()
     name, at, domain = email.partition("@")
     is_whole = bool(name and at and domain) and "@" not in domain
-    return email if is_whole and claims.get("email_verified") is not False else ""
+    said = claims.get("email_verified", True)
+    is_verified = said is True or (isinstance(said, str) and said.strip().lower() == "true")
+    return email if is_whole and is_verified else ""
 
 
 def _groups(claim: object) -> set[str]:

@@ -47,7 +47,9 @@ def _view_of(url: str, settings: Settings) -> str:
     parts = urlsplit(url)
     is_ours = f"{parts.scheme}://{parts.netloc}" == settings.origin
     base = f"/{settings.base_path}/" if settings.base_path else "/"
-    if not is_ours or not f"{parts.path}/".startswith(base) or parts.path.startswith("//"):
+    # Browsers read a backslash as a slash: "/\\host" would be another host.
+    leads_off = parts.path.startswith("//") or "\\" in url or not url.isprintable()
+    if not is_ours or leads_off or not f"{parts.path}/".startswith(base):
         return ""
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
