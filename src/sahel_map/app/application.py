@@ -53,6 +53,7 @@ def options() -> dict[str, Any]:
             base_path=chosen.base_path,
             allow=allow_readers(chosen),
             unavailable_reason=lambda: cache.edition_store().unavailable_reason,
+            watch_trouble=lambda: cache.edition_store().watch_trouble,
         ),
         "middleware": [Middleware(RequestMiddleware, settings=chosen, pages=_PAGE_NAMES)],
         "lifespan": _lifespan(chosen),

@@ -1,12 +1,13 @@
 """Replaced data: taken whole or not at all, the old kept until then."""
 
+import dataclasses
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from sahel_map.app.server.edition_store import Change, EditionStore
+from sahel_map.app.server.edition_store import Change, Edition, EditionStore
 from sahel_map.core.errors import DataError
 from sahel_map.data.trace.register import register
 
@@ -64,6 +65,25 @@ def test_data_when_replaced_twice_then_only_the_last_two_are_at_hand(folder):
         store.refresh()
     assert store.find(first) is None
     assert "Newerville" in names(store)
+
+
+def test_record_when_taken_out_then_nothing_of_the_older_editions_can_be_fetched(folder, monkeypatch):
+    store = store_of(folder)
+    old = store.current()
+    older = old.map_data.packed.digest
+    real = Edition.read
+
+    def without_one(root):
+        edition = real(root)
+        dataset = dataclasses.replace(edition.dataset, incidents=edition.dataset.incidents.iloc[1:])
+        return dataclasses.replace(edition, dataset=dataset)
+
+    edit(folder, "Exampleville-2,", "Newville,")
+    register(folder)
+    monkeypatch.setattr(Edition, "read", without_one)
+    store.refresh()
+    assert store.current() is not old
+    assert store.find(older) is None
 
 
 def test_data_when_half_replaced_then_the_old_are_kept_until_the_new_are_whole(folder):

@@ -10,7 +10,7 @@ from streamlit import config
 from streamlit import logger as streamlit_logger
 from streamlit.web.server.starlette import starlette_auth_routes
 
-from sahel_map.app.server.logs import JsonLines
+from sahel_map.app.server.log_lines import JsonLines, Sparing
 from sahel_map.app.server.streamlit_private import claims_in, format_logs
 
 SECRET = "s" * 32
@@ -71,8 +71,8 @@ def test_cookie_when_signed_with_another_secret_then_is_nobody(signed_in):
 
 def test_logger_of_streamlit_when_made_after_ours_then_writes_json_too(monkeypatch, capsys):
     monkeypatch.setattr(streamlit_logger, "setup_formatter", streamlit_logger.setup_formatter)
-    format_logs(JsonLines())
-    format_logs(JsonLines())
+    format_logs(JsonLines(), Sparing())
+    format_logs(JsonLines(), Sparing())
     try:
         streamlit_logger.get_logger("test.later").warning('a "quoted" %s', "word")
         line = json.loads(capsys.readouterr().err)

@@ -62,8 +62,17 @@ def test_asset_when_of_another_version_then_is_refused(path):
 def test_columns_when_asked_for_then_come_whole_and_are_nobody_elses():
     answer = get(f"{DATA}/columns.bin")
     assert (answer.status, answer.body) == (200, PACKED.bytes)
-    assert answer.headers["cache-control"] == "private, max-age=31536000, immutable"
+    # Asked again each time: a record that is retracted must not live on in browsers.
+    assert answer.headers["cache-control"] == "private, no-cache"
     assert "access-control-allow-origin" not in answer.headers
+
+
+def test_columns_when_the_browser_has_them_then_only_that_is_said():
+    tag = get(f"{DATA}/columns.bin").headers["etag"]
+    again = get(f"{DATA}/columns.bin", [("if-none-match", tag), ("accept-encoding", "gzip")])
+    assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+    assert get(f"{DATA}/columns.bin", [("if-none-match", '"0000"')]).status == 200
+    assert get(f"{DATA}/columns.bin", [("if-none-match", tag)], allow=lambda request: False).status == 403
 
 
 def test_columns_when_the_browser_takes_gzip_then_are_compressed():

@@ -2,7 +2,7 @@
 
 An edition is everything made of one state of the data. It is swapped whole: a newer state is read,
 checked and packed first, and a state that breaks a rule changes nothing. The edition before stays at
-hand, so that a page drawn from it can still fetch its texts.
+hand, so that a page drawn from it can still fetch its texts, unless a record was taken out since.
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ class EditionStore:
         self._editions: tuple[Edition, ...] = ()
         self._signature: str | None = None
         self._refusal: DataError | None = None
+        #: Name of the error that the last look for newer data ended in, set by the watch; readiness shows it.
+        self.watch_trouble = ""
         self._lock = threading.Lock()
 
     def current(self) -> Edition:
@@ -125,7 +127,7 @@ class EditionStore:
                 return None
             try:
                 edition = Edition.read(root)
-            except (DataError, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - files may be wrong in ways nobody thought of
                 return self._refuse(signature, _as_data_error(error))
             if folder_signature(root) != signature:
                 return None
@@ -141,8 +143,13 @@ class EditionStore:
         before = self._digest()
         self._signature, self._refusal = signature, None
         if edition.dataset.version.digest != before:
-            self._editions = (edition, *self._editions)[:_N_KEPT]
+            self._editions = (edition, *self._editions)[: 1 if self._retracts(edition) else _N_KEPT]
         return Change(before, self._digest(), ())
+
+    def _retracts(self, edition: Edition) -> bool:
+        """Whether an edition lacks a record of those before: then nothing of them may be fetched any more."""
+        kept = edition.dataset.incidents.index
+        return any(not before.dataset.incidents.index.isin(kept).all() for before in self._editions)
 
     def _digest(self) -> str | None:
         return self._editions[0].dataset.version.digest if self._editions else None
@@ -160,7 +167,11 @@ def folder_signature(root: Path) -> str:
     return seen.hexdigest()
 
 
-def _as_data_error(error: DataError | OSError) -> DataError:
+def _as_data_error(error: Exception) -> DataError:
     if isinstance(error, DataError):
         return error
-    return DataError(f"A file of the data set cannot be read: {error.strerror} ({error.filename}).")
+    if isinstance(error, OSError):
+        return DataError(f"A file of the data set cannot be read: {error.strerror} ({error.filename}).")
+    return DataError(
+        f"The data set cannot be read: {type(error).__name__} while reading it; see `sahel-map check`."
+    )

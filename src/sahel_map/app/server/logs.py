@@ -6,42 +6,25 @@ data left the server as a file or were replaced; a reader is a role and a pseudo
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import logging
 import sys
+import threading
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
-from typing import Any
+from types import TracebackType
 
+from sahel_map.app.server.log_lines import JsonLines, Sparing
 from sahel_map.app.server.streamlit_private import format_logs
 
-__all__ = ["JsonLines", "audit", "event", "start_audit", "start_logs"]
+__all__ = ["audit", "event", "start_audit", "start_logs"]
 
 _LOG = logging.getLogger("sahel_map")
 _AUDIT = logging.getLogger("sahel_map.audit")
 
 
-class JsonLines(logging.Formatter):
-    """Writes a record as one line of JSON; a traceback becomes its field `error`."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
-        line: dict[str, Any] = {
-            "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "logger": record.name,
-        }
-        fields = getattr(record, "fields", None)
-        line |= fields if fields is not None else {"message": record.getMessage()}
-        if record.exc_info:
-            line["error"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False, default=str)
-
-
-def event(name: str, level: int = logging.INFO, **fields: object) -> None:
-    """Write down that something happened in the server."""
-    _LOG.log(level, name, extra={"fields": {"event": name, **fields}})
+def event(name: str, level: int = logging.INFO, *, exc_info: bool = False, **fields: object) -> None:
+    """Write down that something happened in the server, with the error in hand if `exc_info`."""
+    _LOG.log(level, name, extra={"fields": {"event": name, **fields}}, exc_info=exc_info)
 
 
 def audit(name: str, who: str | None, role: str | None, **fields: object) -> None:
@@ -62,18 +45,32 @@ def audit(name: str, who: str | None, role: str | None, **fields: object) -> Non
 
 
 def start_logs() -> None:
-    """Give all loggers of the process the same format, on the standard error stream."""
+    """Give all loggers of the process the same format, on the standard error stream.
+
+    What nobody catches is logged like everything else: a traceback is one object, not a picture.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
+    handler.addFilter(Sparing())
     _own(_LOG, handler)
-    # Streamlit hands these loggers handlers of its own. What uvicorn tells of each connection holds the
+    # Streamlit hands its loggers handlers of its own. What uvicorn tells of each connection holds the
     # reader's address, so only its warnings are kept; with a handler, it would log each request too.
-    format_logs(JsonLines())
-    _own(logging.getLogger("uvicorn"), handler)
-    error = logging.getLogger("uvicorn.error")
-    error.handlers, error.propagate = [], True
-    error.setLevel(logging.WARNING)
-    logging.getLogger("uvicorn.access").handlers = []
+    format_logs(JsonLines(), Sparing())
+    for name in ("uvicorn", "asyncio", "authlib", "httpx", "py.warnings"):
+        _own(logging.getLogger(name), handler)
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for name in ("uvicorn.error", "uvicorn.access", "uvicorn.asgi"):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [], name == "uvicorn.error"
+        logger.setLevel(logging.WARNING)
+    logging.captureWarnings(True)
+    sys.excepthook = _log_uncaught
+    threading.excepthook = lambda caught: _log_uncaught(caught.exc_type, caught.exc_value, caught.exc_traceback)
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if error is not None and not issubclass(kind, KeyboardInterrupt):
+        _LOG.error("uncaught", extra={"fields": {"event": "uncaught-error"}}, exc_info=(kind, error, trace))
 
 
 class _AuditFile(WatchedFileHandler):

@@ -16,6 +16,7 @@ __all__ = [
     "REQUEST_SECONDS",
     "RUN_SECONDS",
     "SESSIONS",
+    "WATCH_ERRORS",
     "begin_run",
     "end_run",
     "start_metrics",
@@ -29,6 +30,7 @@ RUN_SECONDS = Histogram("sahel_map_run_seconds", "Time to draw a page, by page."
 SESSIONS = Gauge("sahel_map_sessions", "Browsers connected.")
 EXPORTS = Counter("sahel_map_exports", "Files that left the server, by format.", ["format"])
 RELOADS = Counter("sahel_map_data_reloads", "Changes of the data files, by what came of them.", ["outcome"])
+WATCH_ERRORS = Counter("sahel_map_data_watch_errors", "Looks for newer data that ended in an error.")
 INCIDENTS = Gauge("sahel_map_incidents", "Incidents on show.")
 STALE = Gauge("sahel_map_data_refused", "1 while newer data files break a rule and older data are shown.")
 

@@ -7,7 +7,8 @@ a public static folder; where the host wants a login, `allow` decides on every r
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+import hashlib
+from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -42,6 +43,7 @@ def routes(
     base_path: str = "",
     allow: Callable[[Request], bool] = lambda request: True,
     unavailable_reason: Callable[[], str] = lambda: "",
+    watch_trouble: Callable[[], str] = lambda: "",
 ) -> list[Route]:
     """Return the routes to give to `st.App`.
 
@@ -56,6 +58,8 @@ def routes(
         questions of a monitor.
     unavailable_reason: callable
         Returns why there is no data set to show, or nothing if there is one.
+    watch_trouble : callable
+        Returns the name of the error in which the last look for newer data ended, or nothing.
 
     Returns
     -------
@@ -79,7 +83,7 @@ def routes(
         data_route("words.json", _words),
         data_route("months.bin", _months),
         Route(f"{prefix}/healthz", _health),
-        Route(f"{prefix}/readyz", _readiness(unavailable_reason)),
+        Route(f"{prefix}/readyz", _readiness(unavailable_reason, watch_trouble)),
     ]
 
 
@@ -158,17 +162,23 @@ def _months(request: Request, data: MapData) -> Response:
         return _refusal(404, " ".join(notice.text(data.words(language)) for notice in notices))
     body = pack_months(data.dataset, selection, data.words(language))
     # Masks are mostly noughts: the fastest grade makes them as small as the network needs.
-    return _compressed(request, gzip.compress(body, compresslevel=1), "application/octet-stream")
+    return _compressed(request, gzip.compress(body, compresslevel=1, mtime=0), "application/octet-stream")
 
 
-def _health(_request: Request) -> Response:
+# Coroutines: Starlette answers them at once, where other endpoints wait for a thread that is free.
+async def _health(_request: Request) -> Response:
     return _json({"status": "ok"})
 
 
-def _readiness(unavailable_reason: Callable[[], str]) -> Endpoint:
-    def readiness(_request: Request) -> Response:
-        reason = unavailable_reason()
-        return _json({"status": "not ready", "reason": reason}, 503) if reason else _json({"status": "ready"})
+def _readiness(
+    unavailable_reason: Callable[[], str], watch_trouble: Callable[[], str]
+) -> Callable[[Request], Awaitable[Response]]:
+    async def readiness(_request: Request) -> Response:
+        reason, trouble = unavailable_reason(), watch_trouble()
+        said = {"data_watch": f"the last look for newer data ended in {trouble}"} if trouble else {}
+        if reason:
+            return _json({"status": "not ready", "reason": reason, **said}, 503)
+        return _json({"status": "ready", **said})
 
     return readiness
 
@@ -197,13 +207,21 @@ def _json(content: object, status: int = 200) -> Response:
 
 
 def _compressed(request: Request, body: bytes, media_type: str) -> Response:
-    """Send a body that is stored compressed; the digest in its address lets browsers keep it."""
-    response = _body(body, media_type, f"private, {_KEEP}")
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    """Send a body that is stored compressed, unless the browser has it.
+
+    Browsers ask each time before they use what they kept: a record that was retracted, or a reader who was
+    removed, must not live on in their stores.
+    """
+    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"ETag": tag, **_headers(_ASK_AGAIN)})
+    zipped = "gzip" in request.headers.get("accept-encoding", "")
+    response = _body(body if zipped else MapData.decompressed(body), media_type, _ASK_AGAIN)
+    response.headers["ETag"] = tag
+    response.headers["Vary"] = "Accept-Encoding"
+    if zipped:
         response.headers["Content-Encoding"] = "gzip"
-        response.headers["Vary"] = "Accept-Encoding"
-        return response
-    return _body(MapData.decompressed(body), media_type, f"private, {_KEEP}")
+    return response
 
 
 def _body(body: bytes, media_type: str, cache: str) -> Response:

@@ -49,12 +49,13 @@ def claims_in(cookies: Mapping[str, str], secret: str, origin: str) -> dict[str,
     return claims
 
 
-def format_logs(formatter: logging.Formatter) -> None:
-    """Give every handler of Streamlit, now and later, our format."""
+def format_logs(formatter: logging.Formatter, sparing: logging.Filter) -> None:
+    """Give every handler of Streamlit, now and later, our format and our measure."""
 
     def set_up(logger: logging.Logger) -> None:
         original(logger)
         logger.streamlit_console_handler.setFormatter(formatter)
+        logger.streamlit_console_handler.filters = [sparing]
 
     original = getattr(streamlit_logger.setup_formatter, "original", streamlit_logger.setup_formatter)
     set_up.original = original

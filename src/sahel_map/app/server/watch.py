@@ -63,6 +63,20 @@ class Watch:
         self._stopped.set()
 
     def _run(self) -> None:
-        look(self._edition_store)
+        self._look()
         while self._seconds and not self._stopped.wait(self._seconds):
+            self._look()
+
+    def _look(self) -> None:
+        """Look once; whatever goes wrong is said, counted, and does not end the watch.
+
+        A watch that ended would leave a retracted record on show without a word.
+        """
+        try:
             look(self._edition_store)
+        except Exception as error:  # noqa: BLE001 - the next look may succeed
+            self._edition_store.watch_trouble = type(error).__name__
+            metrics.WATCH_ERRORS.inc()
+            logs.event("data-watch-failed", logging.ERROR, exc_info=True)
+        else:
+            self._edition_store.watch_trouble = ""

@@ -1,0 +1,81 @@
+"""The data watch says what goes wrong, counts it, and goes on: a retraction must arrive."""
+
+import json
+import logging
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sahel_map.app.server import metrics, watch
+from sahel_map.app.server.edition_store import EditionStore
+from sahel_map.app.server.watch import Watch
+from sahel_map.data.trace.register import register
+
+MINI = Path(__file__).parents[2] / "mini"
+
+
+class Broken:
+    """A store whose first looks end in errors nobody foresaw."""
+
+    watch_trouble = ""
+
+    def __init__(self, n_errors):
+        self.n_errors, self.n_looks = n_errors, 0
+
+    def refresh(self):
+        self.n_looks += 1
+        if self.n_looks <= self.n_errors:
+            raise RecursionError("deep")
+
+
+def errors_counted():
+    return metrics.WATCH_ERRORS._value.get()
+
+
+def test_watch_when_a_look_ends_in_an_error_then_is_said_counted_and_goes_on(monkeypatch, caplog):
+    monkeypatch.setattr(logging.getLogger("sahel_map"), "propagate", True)
+    before, store = errors_counted(), Broken(2)
+    with caplog.at_level(logging.ERROR, "sahel_map"):
+        watching = Watch(store, seconds=0.01)
+        watching.start()
+        while store.n_looks < 2:
+            pass
+        # The third look succeeds, and the fault is no longer shown.
+        while store.n_looks < 4:
+            pass
+        watching.stop()
+        watching._thread.join(10)
+    assert errors_counted() - before == 2
+    assert store.watch_trouble == ""
+    assert [record.fields["event"] for record in caplog.records] == ["data-watch-failed"] * 2
+
+
+def test_watch_when_its_look_fails_then_the_trouble_is_named(monkeypatch):
+    store = Broken(1)
+    Watch(store, seconds=0)._run()
+    assert store.watch_trouble == "RecursionError"
+    assert watch.look(store) is None
+
+
+@pytest.mark.parametrize("name", ["datapackage.json", "boundaries/regions_2023.geojson"])
+def test_data_when_a_file_is_too_deep_to_read_then_refused_and_a_later_retraction_arrives(tmp_path, name):
+    folder = Path(shutil.copytree(MINI, tmp_path / "data"))
+    store = EditionStore(lambda: folder)
+    first = store.current()
+    file = folder / name
+    if not file.exists():
+        file = next(folder.rglob("*.geojson"))
+    whole = file.read_bytes()
+    file.write_text("[" * 200_000)
+    change = store.refresh()
+    assert change.problems and store.current() is first
+    assert store.refusal is not None
+    file.write_bytes(whole)
+    incidents = folder / "incidents" / "incidents.csv"
+    incidents.write_text(
+        incidents.read_text("utf-8").replace("Exampleville-2,", "Newville,"), "utf-8", newline="\n"
+    )
+    register(folder)
+    store.refresh()
+    assert json.dumps(sorted(set(store.current().dataset.incidents["place_name_en"]))).count("Newville") == 1
