@@ -40,6 +40,9 @@ class Nginx:
             (r"127\.0\.0\.1:8502", f"127.0.0.1:{ports[-1]}"),
             (r"listen 443 ssl", f"listen 127.0.0.1:{self.port} ssl"),
             (r"listen 80;", f"listen 127.0.0.1:{self.plain_port};"),
+            # Not every machine of a test has IPv6; that the lines are there is another test's.
+            (r"listen \[::\]:\d+[^;]*;", ""),
+            (r"/var/log/nginx/sahel-map-error.log", f"{self.folder}/error.log"),
             (r"/etc/ssl/certs/sahel-map.pem", f"{self.folder}/cert.pem"),
             (r"/etc/ssl/private/sahel-map.key", f"{self.folder}/key.pem"),
             (r"/var/log/nginx/sahel-map.log", f"{self.folder}/access.log"),

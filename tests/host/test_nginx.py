@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
@@ -162,3 +163,52 @@ def test_reader_when_nginx_knows_them_then_the_application_does_too(tmp_path):
         for process in (nginx, server):
             if process:
                 process.stop()
+
+
+class _LongHeaders(BaseHTTPRequestHandler):
+    """Answers as Streamlit does after a sign-in at Keycloak with its defaults and twenty groups."""
+
+    def do_GET(self):
+        self.send_response(302)
+        for part in range(4):
+            self.send_header("Set-Cookie", f"_streamlit_user_{part}={'a' * 3000}; Path=/mali; HttpOnly")
+        self.send_header("Location", "/mali/")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+def test_sign_in_when_tokens_are_of_ordinary_size_then_comes_through_nginx(tmp_path):
+    port = free_port()
+    nginx = Nginx(tmp_path, [port])
+    try:
+        with HTTPServer(("127.0.0.1", port), _LongHeaders) as server:
+            Thread(target=server.serve_forever, daemon=True).start()
+            cookies = "; ".join(f"_streamlit_user_{part}={'a' * 3000}" for part in range(4))
+            answer = nginx.ask("oauth2callback?code=1", {"Cookie": cookies})
+            server.shutdown()
+    finally:
+        nginx.stop()
+    assert (answer.status, len(answer.headers.get_all("Set-Cookie"))) == (302, 5)
+
+
+def test_address_when_it_asks_without_end_then_is_slowed_and_no_log_names_it(tmp_path):
+    port = free_port()
+    nginx = Nginx(tmp_path, [port])
+    try:
+        # No process is behind it: every question fails, and each failure could be logged with its address.
+        with ThreadPoolExecutor(8) as pool:
+            statuses = list(pool.map(lambda n: nginx.ask(f"Trends?text=kidal{n}").status, range(700)))
+    finally:
+        nginx.stop()
+    assert set(statuses) == {502, 429}
+    logs = "".join(path.read_text() for path in tmp_path.glob("*.log"))
+    assert "429" in logs
+    assert not re.search(r"127\.0\.0\.1|kidal|Trends", logs)
+
+
+def test_configuration_when_read_then_listens_on_both_families():
+    shipped = (SHIPPED / "sahel-map.conf").read_text("utf-8")
+    assert re.findall(r"listen (\S+)", shipped) == ["443", "[::]:443", "80;", "[::]:80;"]

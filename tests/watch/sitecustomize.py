@@ -12,10 +12,10 @@ OWN = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "", None}
 
 
 def note(event, arguments):
-    if event == "socket.connect":
+    if event in {"socket.connect", "socket.sendto"}:
         address = arguments[1]
         host = address[0] if isinstance(address, tuple) else None
-    elif event == "socket.getaddrinfo":
+    elif event in {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}:
         host = arguments[0].decode() if isinstance(arguments[0], bytes) else arguments[0]
     else:
         return

@@ -59,21 +59,14 @@ def serve(
     site = site_root()
     # Streamlit reads its settings from the working directory, so the server runs where they are.
     os.chdir(site)
-    arguments = _arguments(settings, site)
+    arguments = [sys.executable, "-m", "sahel_map.app.server.runner"]
     os.execv(sys.executable, arguments)  # noqa: S606 - fixed program, arguments are not a shell line
 
 
-def _arguments(settings: Settings, site: Path) -> list[str]:
-    return [
-        sys.executable, "-m", "streamlit", "run", str(site / "dashboard.py"),
-        f"--server.address={settings.host}",
-        f"--server.port={settings.port}",
-        f"--server.baseUrlPath={settings.base_path}",
-    ]  # fmt: skip
-
-
 def _hand_over(settings: Settings) -> None:
-    """Write paths into the environment as absolute ones: the server runs in another folder."""
+    """Tell the process of the server what was chosen here; paths as absolute ones, as it runs in another folder."""
+    for name in ("host", "port", "base_path"):
+        os.environ[f"{PREFIX}{name.upper()}"] = str(getattr(settings, name))
     for item in fields(settings):
         value = getattr(settings, item.name)
         if value and item.metadata["kind"] in {"file", "folder"}:

@@ -60,6 +60,11 @@ class Settings:
     allow_groups: tuple[str, ...] = _setting("groups", (), "groups that may read")
     maintainer_emails: tuple[str, ...] = _setting("names", (), "e-mail addresses that may also maintain")
     maintainer_groups: tuple[str, ...] = _setting("groups", (), "groups that may also maintain")
+    sessions: int = _setting("number", 200, "pages open at once in this process; who comes then is told to wait")
+    connections: int = _setting("number", 1000, "connections at once; one that asks nothing gives way first")
+    connections_per_address: int = _setting(
+        "number", 200, "connections at once of one address; with `public_url`, not of a proxy on this machine"
+    )
     audit_log: str = _setting("file", "", "file for exports and reloads of data; empty: the server's log")
     metrics_host: str = _setting("text", "localhost", "address on which metrics are offered")
     metrics_port: int = _setting("port or 0", 0, "port for Prometheus; 0: no metrics")

@@ -176,6 +176,41 @@ def test_server_when_asked_by_a_name_it_does_not_have_then_says_nothing(settings
     assert get("/mali/healthz", settings, host=host).status == 404  # let through; this small application has none
 
 
+@pytest.mark.parametrize(
+    ("settings", "host", "origin", "passes"),
+    [
+        (LOCAL, "localhost:8501", "http://localhost:8501", True),
+        (LOCAL, "localhost:8501", "http://localhost:3000", False),
+        (LOCAL, "localhost:8501", "http://127.0.0.1:8501", False),
+        (LOCAL, "localhost:8501", "http://localhost", False),
+        (LOCAL, "localhost:8501", "https://evil.example", False),
+        (LOCAL, "localhost:8501", "null", False),
+        (LOCAL, "localhost:8501", "file://localhost:8501", False),
+        (LOCAL, "LOCALHOST:8501", "http://localhost:8501", False),
+        (OPEN, "10.0.0.7:8501", "http://10.0.0.7:8501", True),
+        (OPEN, "10.0.0.7:8501", "http://evil.example", False),
+        (OIDC, "map.example", "https://map.example", True),
+        (OIDC, "map.example", "https://map.example:444", False),
+        (OIDC, "map.example", "https://map.example.evil.example", False),
+    ],
+)
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+def test_server_when_a_page_of_another_asks_then_streamlit_never_sees_it(settings, host, origin, passes, kind):
+    seen = []
+
+    async def streamlit(scope, _receive, send):
+        seen.append(scope["path"])
+        start = "websocket.accept" if scope["type"] == "websocket" else "http.response.start"
+        await send({"type": start, "status": 200, "headers": []})
+
+    app = RequestMiddleware(streamlit, settings, frozenset())
+    path = "/mali/_stcore/stream" if kind == "websocket" else "/mali/"
+    answer = get(path, settings, ("origin", origin), kind=kind, host=host, app=app)
+    assert seen == ([path] if passes else [])
+    if not passes:
+        assert answer == {"type": "websocket.close", "code": 1008} if kind == "websocket" else answer.status == 403
+
+
 def test_page_when_served_then_the_browser_is_told_what_to_refuse():
     answer = get("/mali/Trends", OIDC)
     policy = dict(part.split(" ", 1) for part in answer.header("content-security-policy").split("; "))

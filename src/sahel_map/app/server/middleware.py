@@ -11,7 +11,6 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
@@ -19,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sahel_map.app.server import logs, metrics
 from sahel_map.app.server.access import Rule, may, pseudonym, role_of, rule_of
+from sahel_map.app.server.names import is_own_name, is_own_origin
 from sahel_map.app.server.return_path import remember_view
 from sahel_map.app.server.security_headers import secure_cookie, security_headers
 from sahel_map.app.server.streamlit_private import claims_in
@@ -28,6 +28,7 @@ __all__ = ["RequestMiddleware", "allow_readers", "claims_in_headers", "claims_of
 
 PROXY_HEADER = "X-Sahel-Map-Proxy"
 _ONE_DOWNLOAD_S = 5
+_MONITORED = frozenset({"healthz", "readyz"})
 
 IsFirst = Callable[[object], bool]
 Allow = Callable[[HTTPConnection], bool]
@@ -78,23 +79,18 @@ class RequestMiddleware:
         visit = _Visit(route, claims, self._settings, self._is_first)
         watched = visit.watched(scope, send)
         try:
-            if not self._is_own_name(scope, route):
+            headers = Headers(scope=scope)
+            # Monitors may use any name.
+            if not is_own_name(headers, self._settings) and route not in _MONITORED:
                 await _refuse(scope, watched, 421, "This server has another name; public_url says which.")
+            elif not is_own_origin(headers):
+                await _refuse(scope, watched, 403, "Pages of other servers may not ask this one.")
             elif may(rule, visit.role):
                 await self._app(scope, receive, watched)
             else:
                 await _refuse(scope, watched, *_reason(rule, claims))
         finally:
             visit.write_down(scope)
-
-    def _is_own_name(self, scope: Scope, route: str) -> bool:
-        """Whether a request asks for this server by a name it has; monitors may use any."""
-        names = self._settings.own_names
-        try:
-            asked = urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname
-        except ValueError:
-            asked = None
-        return not names or asked in names or route in {"healthz", "readyz"}
 
     def _is_first(self, export: object) -> bool:
         """Whether a file leaves now; a browser may ask twice for one download."""
