@@ -70,7 +70,9 @@ def start_logs() -> None:
 
 def _log_uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
     if error is not None and not issubclass(kind, KeyboardInterrupt):
-        _LOG.error("uncaught", extra={"fields": {"event": "uncaught-error"}}, exc_info=(kind, error, trace))
+        _LOG.log(
+            logging.ERROR, "uncaught", extra={"fields": {"event": "uncaught-error"}}, exc_info=(kind, error, trace)
+        )
 
 
 class _AuditFile(WatchedFileHandler):
