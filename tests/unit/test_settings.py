@@ -84,12 +84,19 @@ def test_setting_when_wrong_then_is_named_with_what_is_allowed(name, value, says
 
 def test_setting_when_misspelt_then_is_refused_with_the_nearest_name():
     assert refusal({"SAHEL_MAP_LOGIM": "oidc"}) == (
-        'logim (SAHEL_MAP_LOGIM) is not a setting; did you mean "login"? Allowed: one of the 26 known values.',
+        'logim (SAHEL_MAP_LOGIM) is not a setting; did you mean "login"? Allowed: one of the '
+        f"{len(NAMES)} known values.",
     )
 
 
 def test_settings_when_several_are_wrong_then_all_are_named():
     assert len(refusal({"SAHEL_MAP_PORT": "x", "SAHEL_MAP_LOGIN": "x"})) == 2
+
+
+@pytest.mark.parametrize("path", ["/media", "static/", "/_stcore", "..", "/mali/../x", "/healthz", "/api/v1"])
+def test_base_path_when_the_application_uses_it_itself_then_is_refused(path):
+    (says,) = refusal({"SAHEL_MAP_BASE_PATH": path})
+    assert says.startswith(f"base_path (SAHEL_MAP_BASE_PATH): {path!r} is not allowed; allowed: a path of letters")
 
 
 @pytest.mark.parametrize("value", [True, 1.5, None, ["8501"]])
