@@ -15,8 +15,11 @@ from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.by_month import by_month
 from sahel_map.statistics.harms import by_actor, by_harm
-from sahel_map.statistics.totals import by_area, by_grade, headline, total
-from sahel_map.views.charts import all as charts
+from sahel_map.statistics.headline import headline
+from sahel_map.statistics.numbers import Numbers
+from sahel_map.statistics.totals import by_area, by_grade, total
+from sahel_map.views.charts.bars import area_bars
+from sahel_map.views.charts.timeline import timeline
 from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.views.table.table import incident_table
 from sahel_map.words import LANGUAGES, Words
@@ -34,7 +37,6 @@ ENDS = re.compile(r"_min\b|_max\b|\bminimum\b|\bmaximum\b")
 ALLOWED = {
     "data/check/figures.py": "compares women and children with the killed of the same record",
     "views/about/credits.py": "counts the records without a highest count",
-    "views/figures/key_figures.py": "counts the records with a highest count only",
     "words/__init__.py": "joins a number and a plus sign",
 }
 RANGE_COLUMNS = {"n_incidents", "minimum", "maximum", "is_open", "n_without_figure", "n_mixed"}
@@ -93,20 +95,18 @@ def test_tables_with_killed_when_shown_then_hold_range_ends_and_records_without_
     words = Words(language, mini.codes.labels(language) | mini.units.labels(language))
     everything = np.ones(len(mini.incidents), dtype=bool)
     headers = {words(f"charts-column-{name}") for name in ("killed", "lowest", "highest", "without-figure")}
-    for table in (charts.timeline_table(mini, everything, words), charts.area_bars_table(mini, everything, words)):
-        assert set(table.columns) >= headers
+    numbers = Numbers(mini, everything)
+    for chart in (timeline(numbers, words), area_bars(numbers, words)):
+        assert set(chart.table().columns) >= headers
 
 
 def test_chart_of_killed_when_drawn_then_has_both_ends_and_its_caption_the_unknown(mini):
     words = Words("en", mini.codes.labels("en") | mini.units.labels("en"))
-    everything = np.ones(len(mini.incidents), dtype=bool)
-    for caption in (
-        charts.timeline_caption(mini, everything, words, "killed"),
-        charts.area_bars_caption(mini, everything, words),
-    ):
-        assert "20–45+" in caption
-        assert re.search(r"\b7\b", caption), "the seven records without a figure"
-    (killed,) = [figure for figure in key_figures(mini, everything, words) if figure.code == "killed"]
+    numbers = Numbers(mini, np.ones(len(mini.incidents), dtype=bool))
+    for chart in (timeline(numbers, words, "killed"), area_bars(numbers, words)):
+        assert "20–45+" in chart.caption
+        assert re.search(r"\b7\b", chart.caption), "the seven records without a figure"
+    (killed,) = [figure for figure in key_figures(numbers, words) if figure.code == "killed"]
     assert killed.value == "20–45+"
     assert "7 incidents without a figure" in killed.note
 
@@ -127,7 +127,7 @@ def test_export_when_it_holds_a_figure_then_both_ends_and_both_flags(figure):
 
 
 def test_headline_when_printed_for_programs_then_every_total_is_a_range(mini):
-    numbers = headline(mini, np.ones(len(mini.incidents), dtype=bool))
+    numbers = headline(Numbers(mini, np.ones(len(mini.incidents), dtype=bool)))
     for figure, found in numbers.totals.items():
         assert found == total(mini, np.ones(len(mini.incidents), dtype=bool), figure)
         assert found.reported.n_records == 13

@@ -8,8 +8,10 @@ from sahel_map.core.figures import ReportedRange
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.statistics.by_month import SEVERAL_GROUPS, by_month, month_text
 from sahel_map.statistics.harms import by_actor, by_actor_and_harm, by_harm
+from sahel_map.statistics.headline import headline
+from sahel_map.statistics.numbers import Numbers
 from sahel_map.statistics.sums import counted_rows, range_of
-from sahel_map.statistics.totals import UNPLACED, by_area, by_grade, headline, total
+from sahel_map.statistics.totals import UNPLACED, by_area, by_grade, total
 
 RANGE = ["n_incidents", "minimum", "maximum", "is_open", "n_without_figure", "n_mixed"]
 
@@ -98,7 +100,7 @@ def test_total_when_shipped_then_equals_the_sum_of_single_records(shipped, figur
 
 
 def test_headline_when_all_shown_then_counts_aggregates_apart(mini):
-    numbers = headline(mini, everything(mini), (FigureName.DISPLACED,))
+    numbers = headline(Numbers(mini, everything(mini)), (FigureName.DISPLACED,))
     assert (numbers.n_incidents, numbers.n_aggregates, numbers.n_two_publishers) == (14, 1, 3)
     assert list(numbers.totals) == [FigureName.DISPLACED]
 

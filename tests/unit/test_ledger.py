@@ -76,7 +76,7 @@ def test_beyond_when_records_are_found_then_the_rest_is_a_range(claimed, found, 
 
 
 def test_table_when_shown_then_every_number_is_a_range_in_words(mini):
-    table = ledger_table(mini, "EXAMPLE-2023-12", Words("en"))
+    table = ledger_table(mini, ledger_lines(mini, "EXAMPLE-2023-12"), Words("en"))
     assert table.iloc[0].tolist() == [
         "Invented: killed by the army",
         "at least 40",
@@ -93,27 +93,28 @@ def test_table_when_shown_then_every_number_is_a_range_in_words(mini):
 
 def test_conclusion_when_counted_then_claims_with_a_record_and_those_matched_in_full(mini, shipped):
     # 01 and 02 have matched records; ten to twenty of fifteen is not certain to be all.
-    assert ledger_conclusion(mini, "EXAMPLE-2023-12", Words("en")) == (
+    assert ledger_conclusion(ledger_lines(mini, "EXAMPLE-2023-12"), Words("en")) == (
         "2 of 3 claims have a record tied to them by a source. None is matched in full."
     )
     # Two taken away, two found.
-    assert ledger_conclusion(mini, "EXAMPLE-2024-07", Words("en")) == (
+    assert ledger_conclusion(ledger_lines(mini, "EXAMPLE-2024-07"), Words("en")) == (
         "1 of 1 claims has a record tied to it by a source. 1 is matched in full."
     )
-    assert ledger_conclusion(shipped, "HRW-2024-12", Words("en")) == (
+    assert ledger_conclusion(ledger_lines(shipped, "HRW-2024-12"), Words("en")) == (
         "1 of 8 claims has a record tied to it by a source. None is matched in full."
     )
-    assert ledger_conclusion(shipped, "HRW-2024-12", Words("fr")) == (
+    assert ledger_conclusion(ledger_lines(shipped, "HRW-2024-12"), Words("fr")) == (
         "1 affirmation sur 8 a une fiche qu’une source y rattache. Aucune n’est entièrement retrouvée."
     )
 
 
 def test_candidates_when_several_stand_beside_one_event_then_called_a_sum(shipped):
-    row = ledger_table(shipped, "HRW-2024-12", Words("en")).iloc[1]
+    found = ledger_lines(shipped, "HRW-2024-12")
+    row = ledger_table(shipped, found, Words("en")).iloc[1]
     assert row["Claimed"] == "of them 7"
     assert row["Candidates"].endswith("(sum of 5 candidates)")
-    chart = ledger_chart(shipped, "HRW-2024-12", Words("en")).to_dict()
-    text = next(row["text"] for rows in chart["datasets"].values() for row in rows if "of them 7" in row["text"])
+    chart = ledger_chart(shipped, found, Words("en"))
+    text = next(text for text in chart.data["claims"]["text"] if "of them 7" in text)
     assert text.endswith("(sum of 5 candidates)")
 
 
@@ -131,8 +132,7 @@ def test_links_when_shown_then_matched_come_first_with_reason(mini):
 
 
 def test_chart_when_built_then_claims_on_one_figure_share_a_scale(mini):
-    chart = ledger_chart(mini, "EXAMPLE-2023-12", Words("en")).to_dict()
-    rows = [row for rows in chart["datasets"].values() for row in rows]
+    rows = ledger_chart(mini, ledger_lines(mini, "EXAMPLE-2023-12"), Words("en")).rows("claims")
     first, part = (next(row for row in rows if row["claimed"] == share) for share in (1, 15 / 40))
     assert first["label"] == "Invented: killed by the army"
     # Of the 40, 15: ten to twenty matched, drawn on the same scale.

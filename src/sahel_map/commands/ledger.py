@@ -9,6 +9,7 @@ import typer
 
 from sahel_map.commands import choose as options
 from sahel_map.core.allowed import unknown_value
+from sahel_map.statistics.report_ties import ledger_lines
 from sahel_map.views.reports.table import ledger_conclusion, ledger_json, ledger_table
 
 __all__ = ["ledger"]
@@ -37,8 +38,9 @@ def ledger(
         return
     for code in chosen:
         typer.echo(dataset.reports.at[code, f"title_{words.language}"])
-        typer.echo(ledger_conclusion(dataset, code, words))
-        for row in ledger_table(dataset, code, words).to_dict("records"):
+        lines = ledger_lines(dataset, code)
+        typer.echo(ledger_conclusion(lines, words))
+        for row in ledger_table(dataset, lines, words).to_dict("records"):
             typer.echo("")
             for heading, text in row.items():
                 typer.echo(f"{heading}: {text}")

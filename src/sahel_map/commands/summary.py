@@ -11,7 +11,8 @@ import typer
 from sahel_map.commands import choose as options
 from sahel_map.incident.withheld import release_note
 from sahel_map.selection.filters import matching
-from sahel_map.statistics.totals import headline
+from sahel_map.statistics.headline import headline
+from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.figures.key_figures import key_figures
 
 __all__ = ["summary"]
@@ -30,7 +31,7 @@ def summary(
         selection = options.choose(dataset, filters)
     mask = matching(dataset, selection)
     if as_json:
-        numbers = dataclasses.asdict(headline(dataset, mask))
+        numbers = dataclasses.asdict(headline(Numbers(dataset, mask)))
         heading = {
             "data_version": dataset.version.version,
             "data_date": str(dataset.version.date),
@@ -42,7 +43,7 @@ def summary(
         typer.echo(json.dumps(heading | numbers, ensure_ascii=False, indent=2, default=str))
         return
     typer.echo(selection.describe(words))
-    for figure in key_figures(dataset, mask, words):
+    for figure in key_figures(Numbers(dataset, mask), words):
         note = f" ({figure.note})" if figure.note else ""
         typer.echo(words("record-figure-line", label=figure.label, range=f"{figure.value}{note}"))
     if note := release_note(dataset, words):

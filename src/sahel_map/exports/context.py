@@ -14,7 +14,8 @@ from sahel_map.data.read.profile import Profile
 from sahel_map.incident.citation import citation
 from sahel_map.incident.set_words import file_stem, licence_words, page_title, rights, set_caveat
 from sahel_map.selection.selection import Selection
-from sahel_map.statistics.totals import headline
+from sahel_map.statistics.headline import headline
+from sahel_map.statistics.numbers import Numbers
 from sahel_map.words import Words
 
 __all__ = ["ExportContext", "export_context", "export_name"]
@@ -96,7 +97,8 @@ def export_context(
     now : datetime
         Time of export, with a time zone.
     """
-    version, profile, numbers = dataset.version, dataset.profile, headline(dataset, mask, (FigureName.KILLED,))
+    version, profile = dataset.version, dataset.profile
+    numbers = headline(Numbers(dataset, mask), (FigureName.KILLED,))
     sentence = selection.describe(words)
     return ExportContext(
         language=words.language,

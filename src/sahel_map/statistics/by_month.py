@@ -5,7 +5,7 @@ Must not import anything from views or app.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ from sahel_map.core.vocabulary import ActorGroup, FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.statistics.sums import counted_rows, figure_sums, range_frame
 
-__all__ = ["CATEGORIES", "SEVERAL_GROUPS", "Spread", "by_month", "month_text"]
+__all__ = ["CATEGORIES", "SEVERAL_GROUPS", "Spread", "by_month", "month_text", "month_totals"]
 
 #: Date rule: count in the month of the first day, or in equal parts in every month touched.
 Spread = Literal["start", "even"]
@@ -72,6 +72,26 @@ def by_month(
     sums = figure_sums(dataset.incidents, rows, figure).pick(places).by(keys, keys.max(initial=-1) + 1, weights)
     present = np.flatnonzero(sums[:, 0])
     return _with_keys(range_frame(sums[present], pd.RangeIndex(len(present))), present, origin)
+
+
+def month_totals(counts: pd.DataFrame) -> dict[int, dict[str, Any]]:
+    """Add the rows of each month up; a count that no incident of the month has stays unknown.
+
+    Returns
+    -------
+    dict of month to dict, sorted
+        The columns of `range_frame`, and `categories`: incidents per category.
+    """
+    totals: dict[int, dict[str, Any]] = {}
+    for row in counts.to_dict("records"):
+        month = totals.setdefault(row["month"], {"categories": {}, "is_open": False})
+        for name in ("n_incidents", "minimum", "maximum", "n_without_figure", "n_mixed"):
+            known = month.get(name, np.nan)
+            month[name] = row[name] if np.isnan(known) else known if np.isnan(row[name]) else known + row[name]
+        month["is_open"] = month["is_open"] or row["is_open"]
+        categories = month["categories"]
+        categories[row["category"]] = categories.get(row["category"], 0) + row["n_incidents"]
+    return totals
 
 
 def month_text(month: int) -> str:

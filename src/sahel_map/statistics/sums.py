@@ -46,6 +46,11 @@ class FigureSums:
         highest, is_open = self.terms[_TERMS.index("maximum")], self.terms[_TERMS.index("open")]
         return ~self.is_unknown & (highest == 0) & (is_open == 0)
 
+    @property
+    def is_highest_only(self) -> np.ndarray:
+        """Whether a highest count is reported, but no lowest one, per incident."""
+        return ~self.is_unknown & (self.terms[_TERMS.index("has_minimum")] == 0)
+
     def largest(self) -> int | None:
         """Return the place of the incident with the highest count, or None if none is reported."""
         if self.is_unknown.all():
@@ -64,7 +69,15 @@ class FigureSums:
 
     def total(self) -> ReportedRange:
         """Return the sum over all incidents."""
-        return range_of(range_frame(self.terms.sum(axis=1)[None, :], pd.RangeIndex(1)).iloc[0])
+        n, minimum, has_minimum, maximum, has_maximum, n_open, unknown, mixed = self.terms.sum(axis=1)
+        return ReportedRange(
+            minimum=int(minimum) if has_minimum else None,
+            maximum=int(maximum) if has_maximum else None,
+            is_open=bool(n_open),
+            n_records=int(n),
+            n_without_figure=int(unknown),
+            n_mixed=int(mixed),
+        )
 
 
 def counted_rows(dataset: Dataset, mask: np.ndarray) -> np.ndarray:

@@ -7,7 +7,7 @@ counted in `n_without_figure`. Nothing here shows or formats. Must not import an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,11 +22,9 @@ __all__ = [
     "FIGURE_HARMS",
     "UNPLACED",
     "FigureTotal",
-    "Headline",
     "aggregates_by_area",
     "by_area",
     "by_grade",
-    "headline",
     "total",
 ]
 
@@ -63,6 +61,8 @@ class FigureTotal:
         Incidents among `reported.n_without_figure` that report this harm, but give no number.
     n_none : int
         Incidents that report a highest count of 0.
+    n_highest_only : int
+        Incidents that have a highest count only, and so add nothing to the lowest.
     n_aggregates_with_figure : int
         Aggregate records that report the figure; as they may hold what single records report, they are not
         added up.
@@ -74,30 +74,9 @@ class FigureTotal:
     n_aggregates: int
     n_harm_without_figure: int
     n_none: int
+    n_highest_only: int
     n_aggregates_with_figure: int
     largest_aggregate: ReportedRange | None
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """What the key figures are made of.
-
-    Attributes
-    ----------
-    n_incidents : int
-        Incidents shown, aggregate records among them.
-    n_aggregates : int
-        Aggregate records among them, left out of every total.
-    n_two_publishers : int
-        Incidents shown that rest on two independent publishers or more.
-    totals : mapping of FigureName to FigureTotal
-        The figures asked for.
-    """
-
-    n_incidents: int
-    n_aggregates: int
-    n_two_publishers: int
-    totals: Mapping[FigureName, FigureTotal]
 
 
 def total(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.KILLED) -> FigureTotal:
@@ -128,29 +107,9 @@ def total(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.KI
         n_aggregates=len(aggregates),
         n_harm_without_figure=int((sums.is_unknown & (harms != 0)).sum()),
         n_none=int(sums.is_none.sum()),
+        n_highest_only=int(sums.is_highest_only.sum()),
         n_aggregates_with_figure=int((~left_out.is_unknown).sum()),
         largest_aggregate=None if largest is None else left_out.pick(np.array([largest])).total(),
-    )
-
-
-def headline(dataset: Dataset, mask: np.ndarray, figures: Sequence[FigureName] = tuple(FigureName)) -> Headline:
-    """Return the numbers behind the key figures; see `Headline` for what each counts.
-
-    Parameters
-    ----------
-    dataset : Dataset
-        Its `incidents` table has n rows.
-    mask : ndarray of bool, shape (n,)
-        Incidents shown.
-    figures : sequence of FigureName
-        Figures to add up.
-    """
-    incidents = dataset.incidents
-    return Headline(
-        n_incidents=int(mask.sum()),
-        n_aggregates=int(mask.sum()) - len(counted_rows(dataset, mask)),
-        n_two_publishers=int((incidents["n_independent"].to_numpy()[mask] >= 2).sum()),
-        totals={figure: total(dataset, mask, figure) for figure in figures},
     )
 
 

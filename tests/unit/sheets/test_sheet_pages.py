@@ -24,6 +24,7 @@ from sahel_map.sheets.paper.paper import PAPERS, Frame, Paper
 from sahel_map.sheets.paper.text_page import TextPage
 from sahel_map.sheets.paper.typeface import Style
 from sahel_map.sheets.render import render_pages
+from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.words import LANGUAGES
 
@@ -58,7 +59,7 @@ def base_fonts(page):
 def test_figures_when_read_from_the_file_then_equal_the_screens(mini, words_of, options, language, suffix, read):
     words, chosen = words_of(mini, language), Selection(actors=frozenset({"FAMA", "JNIM"}))
     text = read(make_sheet(mini, SheetOrder(chosen, options(), suffix), words))
-    for figure in key_figures(mini, matching(mini, chosen), words):
+    for figure in key_figures(Numbers(mini, matching(mini, chosen)), words):
         assert squeezed(figure.label + figure.value) in text
         assert squeezed(figure.note) in text
     assert squeezed(chosen.describe(words)) in text

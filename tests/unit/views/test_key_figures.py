@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.words import Words
 
@@ -9,7 +10,7 @@ NARROW = "\u202f"  # narrow no-break space
 
 
 def texts(dataset, mask, language="en"):
-    figures = key_figures(dataset, mask, Words(language))
+    figures = key_figures(Numbers(dataset, mask), Words(language))
     return {str(figure.code): (figure.label, figure.value, figure.note) for figure in figures}
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
-from sahel_map.views.quality.coverage import coverage_chart, coverage_table, covered_months
+from sahel_map.views.charts.coverage import coverage, covered_months
 from sahel_map.views.quality.empty_areas_text import empty_areas_lines
 from sahel_map.views.quality.known_gaps import EmptyAreas, empty_areas, empty_months, known_gaps_table
 from sahel_map.views.quality.quality import (
@@ -151,29 +151,28 @@ def test_lines_when_read_for_all_of_mali_then_a_siege_hides_no_month(shipped):
 
 def test_coverage_when_a_period_is_chosen_then_only_its_months_are_drawn(mini, en):
     selection = Selection(start="2024-01", end="2024-03")
-    table = coverage_table(mini, matching(mini, selection), en, selection)
+    table = coverage(mini, matching(mini, selection), en, selection).table()
     assert table["Month"].tolist() == ["January 2024", "February 2024", "March 2024"]
     # EX-2023-0008 began in November.
     assert table.drop(columns=["Month", "Publishers"]).to_numpy().sum() == 2
     outside = Selection(start="1999-01", end="2099-12")
     assert list(covered_months(mini, matching(mini, outside), outside))[::17] == [2023 * 12, 2024 * 12 + 5]
     siege = Selection(start="2023-08", end="2023-08")
-    assert coverage_chart(mini, matching(mini, siege), en, siege).to_dict()["description"] == (
-        "Records by region over 1 month."
-    )
+    caption = coverage(mini, matching(mini, siege), en, siege).caption
+    assert caption.startswith("Records by region over 1 month. ")
 
 
 def test_axis_when_drawn_then_names_the_first_month_of_each_quarter(mini, everything, en):
-    axis = coverage_chart(mini, everything, en, Selection()).to_dict()["layer"][0]["encoding"]["x"]["axis"]
-    assert axis["values"] == [0, 3, 6, 9, 12, 15]
-    assert axis["labelExpr"] == (
-        '({"0": ["Jan", "2023"], "3": "Apr", "6": "Jul", "9": "Oct", '
-        '"12": ["Jan", "2024"], "15": "Apr"})[datum.value]'
-    )
+    axis = coverage(mini, everything, en, Selection()).data["axis"]
+    assert axis == {
+        "x": [2023 * 12 + month for month in (0, 3, 6, 9, 12, 15)],
+        "name": ["Jan", "Apr", "Jul", "Oct", "Jan", "Apr"],
+        "year": ["2023", "", "", "", "2024", ""],
+    }
 
 
 def test_coverage_when_tabled_then_records_by_first_month_and_publishers(mini, everything, en):
-    table = coverage_table(mini, everything, en, Selection()).set_index("Month")
+    table = coverage(mini, everything, en, Selection()).table().set_index("Month")
     assert len(table) == 18
     assert table.loc["February 2023", "Publishers"] == 3
     assert table.loc["September 2023"].sum() == 0
@@ -181,15 +180,15 @@ def test_coverage_when_tabled_then_records_by_first_month_and_publishers(mini, e
 
 
 def test_coverage_when_drawn_then_one_cell_per_row_and_month(mini, everything, en):
-    chart = coverage_chart(mini, everything, en, Selection()).to_dict()
-    cells = next(iter(chart["datasets"].values()))
-    assert len(cells) == 18 * coverage_table(mini, everything, en, Selection()).shape[1] - 18
+    chart = coverage(mini, everything, en, Selection())
+    cells = chart.rows("cells")
+    assert len(cells) == 18 * (chart.table().shape[1] - 1)
     assert {"Publishers, February 2023: 3"} <= {cell["tip"] for cell in cells}
 
 
 def test_coverage_when_nothing_is_shown_then_says_so(mini, everything, en):
-    chart = coverage_chart(mini, ~everything, en, Selection()).to_dict()
-    assert chart["description"] == en("charts-nothing")
+    chart = coverage(mini, ~everything, en, Selection())
+    assert chart.caption == chart.specification["description"] == en("charts-nothing")
 
 
 def test_grades_when_they_depart_from_the_guide_then_counted_both_ways(mini, shipped, everything, en):

@@ -13,6 +13,7 @@ from sahel_map.exports.context import export_context, export_name
 from sahel_map.incident.citation import citation
 from sahel_map.incident.set_words import covered, file_stem, foreign_set_note, missing_pages, page_title, set_footer
 from sahel_map.selection.selection import Selection
+from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.about.credits import about_text
 from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.words import Words
@@ -95,7 +96,7 @@ def test_method_when_a_set_states_nothing_then_no_sentence_of_ours_stands_in(for
 
 
 def test_killed_when_all_deaths_are_counted_then_not_called_civilians(internal):
-    killed = key_figures(internal, everything(internal), ENGLISH)[1]
+    killed = key_figures(Numbers(internal, everything(internal)), ENGLISH)[1]
     assert killed.label == "Reported killed, fighters too"
 
 

@@ -23,6 +23,7 @@ from sahel_map.incident.set_words import foreign_set_note, missing_pages, page_t
 from sahel_map.incident.withheld import release_note
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
+from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.figures.in_view import Bounds, held_to_view
 from sahel_map.words import LANGUAGES, Words
 
@@ -60,21 +61,28 @@ class View:
 
     Attributes
     ----------
-    dataset : Dataset
-        Shared by all sessions; never changed.
+    numbers : Numbers
+        Of the incidents shown, which are in row order; the data set is shared by all sessions.
     selection : Selection
-    mask : ndarray of bool, shape (n,)
-        Incidents shown, in row order.
     words : Words
     bounds : tuple of float, optional
         West, south, east, north (degrees) of the part of the map that the mask is held to.
     """
 
-    dataset: Dataset
+    numbers: Numbers
     selection: Selection
-    mask: np.ndarray
     words: Words
     bounds: Bounds | None = None
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data set; nobody may change it."""
+        return self.numbers.dataset
+
+    @property
+    def mask(self) -> np.ndarray:
+        """Incidents shown, a bool for each row."""
+        return self.numbers.mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +168,7 @@ def show_frame(start: Start) -> None:
 def view_of(selection: Selection) -> View:
     """Return what the page shows for a selection."""
     dataset = cache.dataset()
-    return View(dataset, selection, matching(dataset, selection), cache.words(state.language()))
+    return View(Numbers(dataset, matching(dataset, selection)), selection, cache.words(state.language()))
 
 
 def in_view(view: View, with_switch: bool = False) -> View:
@@ -188,7 +196,7 @@ def in_view(view: View, with_switch: bool = False) -> View:
             show_view_switch(words)
         else:
             st.caption(escape_markdown(sentence))
-    return replace(view, mask=held.mask, bounds=bounds)
+    return replace(view, numbers=Numbers(view.dataset, held.mask), bounds=bounds)
 
 
 def show_view_switch(words: Words) -> None:

@@ -3,96 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import pyarrow as pa
 import streamlit as st
-from altair.utils import schemapi
 
 from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown, link
 from sahel_map.incident.set_words import comparability
 from sahel_map.selection.map_display import BAR_LEVELS, SPREADS, TRENDS
-from sahel_map.views.charts import all as charts
+from sahel_map.views.charts.bars import area_bars, harm_bars
+from sahel_map.views.charts.chart import Chart
+from sahel_map.views.charts.events import ContextLine
+from sahel_map.views.charts.matrix import actor_harm_matrix
+from sahel_map.views.charts.timeline import timeline
 
-__all__ = ["show_areas", "show_harms", "show_matrix", "show_timeline"]
+__all__ = ["draw_chart", "show_areas", "show_chart", "show_harms", "show_matrix", "show_timeline"]
 
-# Specifications of charts are small and the same for every reader of a selection.
-MOST_SPECS = 512
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """The three functions of a chart: picture, caption and table."""
-
-    build: Callable
-    caption: Callable
-    table: Callable
-
-
-_KINDS = {
-    "timeline": _Kind(charts.timeline, charts.timeline_caption, charts.timeline_table),
-    "matrix": _Kind(charts.actor_harm_matrix, charts.actor_harm_caption, charts.actor_harm_table),
-    "harms": _Kind(charts.harm_bars, charts.harm_bars_caption, charts.harm_bars_table),
-    "areas": _Kind(charts.area_bars, charts.area_bars_caption, charts.area_bars_table),
-}
+# Charts are small and the same for every reader of a selection.
+_MOST_CHARTS = 256
 
 
 def show_timeline(view: View, with_switches: bool = False) -> None:
     """Show the incidents by month; on request with a choice of measure and of the rule for periods."""
     st.subheader(view.words("page-timeline"), anchor=False)
-    measure, spread = "incidents", "start"
+    trend, spread = "incidents", "start"
     if with_switches:
         st.caption(escape_markdown(comparability(view.dataset.profile, view.words)))
-        measure = _switch(view, "timeline-measure", "trend", TRENDS)
+        trend = _switch(view, "timeline-measure", "trend", TRENDS)
         spread = _switch(view, "timeline-spread", "spread", SPREADS)
     months = (view.selection.start_month, view.selection.end_month)
-    _show(view, "timeline", (measure, spread, *months), table_arguments=(spread,))
-    events = charts.timeline_events(view.dataset, view.mask, view.words, spread, *months)
-    if events:
+    chart = _chart(view, timeline, trend, spread, *months)
+    show_chart(chart, "timeline", view)
+    if chart.notes:
         with st.expander(view.words("page-events")):
-            st.markdown("\n".join(_event_line(event) for event in events))
+            st.markdown("\n".join(_event_line(event) for event in chart.notes))
 
 
 def show_matrix(view: View) -> None:
     """Show how many incidents each alleged actor has of each type of harm."""
     st.subheader(view.words("page-matrix"), anchor=False)
-    _show(view, "matrix")
+    show_chart(_chart(view, actor_harm_matrix), "matrix", view)
 
 
 def show_harms(view: View) -> None:
     """Show how many incidents there are of each type of harm."""
     st.subheader(view.words("page-harms"), anchor=False)
-    _show(view, "harms")
+    show_chart(_chart(view, harm_bars), "harms", view)
 
 
 def show_areas(view: View, with_switches: bool = False) -> None:
     """Show reported killed by region or cercle as ranges."""
     st.subheader(view.words("page-areas"), anchor=False)
     level = _switch(view, "area-level", "bars", BAR_LEVELS) if with_switches else "region"
-    arguments = (level, view.selection.admin_map)
-    _show(view, "areas", arguments, table_arguments=arguments)
+    show_chart(_chart(view, area_bars, level, view.selection.admin_map), "areas", view)
 
 
-def _show(view: View, name: str, arguments: tuple = (), table_arguments: tuple = ()) -> None:
-    kind, shown = _KINDS[name], (view.dataset, view.mask, view.words)
-    what = (view.dataset.version.digest, view.words.language, tuple(view.selection.to_query().items()), view.bounds)
-    st.vega_lite_chart(spec=_spec(name, what, arguments, view), theme=None, key=f"chart-{name}")
-    st.caption(escape_markdown(kind.caption(*shown, *arguments)))
+def show_chart(chart: Chart, name: str, view: View) -> None:
+    """Show a chart, what it counts, and on request its numbers as a table.
+
+    Parameters
+    ----------
+    chart : Chart
+    name : str
+        Names its place on the page.
+    view : View
+    """
+    draw_chart(chart, name)
     table = st.expander(view.words("page-table-show"), on_change="rerun", key=f"table-{name}")
     if table.open:
-        table.dataframe(kind.table(*shown, *table_arguments), hide_index=True, placeholder="–")
+        table.dataframe(chart.table(), hide_index=True, placeholder="–")
 
 
-@st.cache_data(max_entries=MOST_SPECS, show_spinner=False)
-def _spec(name: str, what: tuple, arguments: tuple, _view: View) -> dict:
-    """Return a chart as Vega-Lite; `what` names data, language and selection in place of the view."""
-    # Tests validate every chart; doing it again at each rerun, of the parts and of the whole, costs half the time.
-    with schemapi.debug_mode(False):
-        return _KINDS[name].build(_view.dataset, _view.mask, _view.words, *arguments).to_dict(validate=False)
+def draw_chart(chart: Chart, name: str) -> None:
+    """Show a chart and what it counts, without its numbers."""
+    st.vega_lite_chart(spec=_with_data(chart), theme=None, key=f"chart-{name}")
+    st.caption(escape_markdown(chart.caption))
 
 
-def _event_line(event: charts.ContextLine) -> str:
+def _chart(view: View, build: Callable[..., Chart], *arguments: object) -> Chart:
+    what = (view.dataset.version.digest, view.words.language, view.selection, view.bounds, build, arguments)
+    return _kept(what, lambda: build(view.numbers, view.words, *arguments))
+
+
+@st.cache_resource(max_entries=_MOST_CHARTS, show_spinner=False, hash_funcs={tuple: hash})
+def _kept(what: tuple[object, ...], _build: Callable[[], Chart]) -> Chart:  # noqa: ARG001 - the key
+    """Return a chart; `what` names data, language and selection in place of the view."""
+    return _build()
+
+
+def _with_data(chart: Chart) -> dict[str, object]:
+    """Return a chart for the browser, which keeps its picture where only its tables differ."""
+    return {
+        **chart.specification,
+        "datasets": {name: _arrow(pa.table(dict(columns))) for name, columns in chart.data.items()},
+    }
+
+
+def _arrow(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return sink.getvalue().to_pybytes()
+
+
+def _event_line(event: ContextLine) -> str:
     label = link(event.label, event.source_url) if event.source_url else escape_markdown(event.label)
     return f"{event.number}. {escape_markdown(event.date)}: {label}"
 

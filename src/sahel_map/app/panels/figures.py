@@ -15,7 +15,7 @@ FIGURE_WIDTH_PX = 158
 
 def show_key_figures(view: View) -> None:
     """Show the key figures of the selection, each with what it counts and leaves out."""
-    figures = key_figures(view.dataset, view.mask, view.words)
+    figures = key_figures(view.numbers, view.words)
     with st.container(horizontal=True, key="key-figures"):
         for figure in figures:
             with st.container(width=FIGURE_WIDTH_PX):

@@ -9,8 +9,9 @@ import streamlit as st
 
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.panels.charts import show_chart
 from sahel_map.app.panels.figures import FIGURE_WIDTH_PX
-from sahel_map.views.quality.coverage import coverage_chart, coverage_table
+from sahel_map.views.charts.coverage import coverage
 from sahel_map.views.quality.empty_areas_text import empty_areas_lines
 from sahel_map.views.quality.known_gaps import known_gaps_table
 from sahel_map.views.quality.quality import (
@@ -46,12 +47,9 @@ def show_coverage(view: View) -> None:
     """Show the strip of months by regions, and where no record is."""
     words, arguments = view.words, (view.dataset, view.mask, view.words, view.selection)
     st.subheader(words("coverage-heading"), anchor=False)
-    st.altair_chart(coverage_chart(*arguments), theme=None, key="chart-coverage")
-    st.caption(words("coverage-caption"))
-    for line in empty_areas_lines(view.dataset, view.mask, words, view.selection):
+    show_chart(coverage(*arguments), "coverage", view)
+    for line in empty_areas_lines(*arguments):
         st.caption(escape_markdown(line))
-    with st.expander(words("page-table-show")):
-        st.dataframe(coverage_table(*arguments), hide_index=True)
 
 
 def show_tables(view: View) -> None:

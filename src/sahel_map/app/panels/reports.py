@@ -9,8 +9,10 @@ from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown, link
 from sahel_map.app.panels import record as record_panel
+from sahel_map.app.panels.charts import draw_chart
+from sahel_map.statistics.report_ties import ledger_lines
 from sahel_map.views.reports.chart import ledger_chart
-from sahel_map.views.reports.table import ledger_conclusion, ledger_heading, ledger_table, linked_records
+from sahel_map.views.reports.table import ledger_conclusion, ledger_heading, linked_records
 
 __all__ = ["show_reports"]
 
@@ -31,17 +33,17 @@ def show_reports(view: View) -> None:
 
 
 def _show_report(view: View, report_id: str) -> None:
-    words, report = view.words, view.dataset.reports.loc[report_id]
+    words, report, lines = view.words, view.dataset.reports.loc[report_id], ledger_lines(view.dataset, report_id)
     st.subheader(escape_markdown(report[f"title_{words.language}"]), anchor=False)
     st.markdown(link(ledger_heading(view.dataset, report_id, words), report["url"]))
-    st.markdown(f"**{escape_markdown(ledger_conclusion(view.dataset, report_id, words))}**")
+    st.markdown(f"**{escape_markdown(ledger_conclusion(lines, words))}**")
     for name in ("read", "method", "caveat"):
         text = report[f"{name}_{words.language}"]
         if isinstance(text, str):
             st.markdown(f"**{words(f'ledger-{name}')}** {escape_markdown(text)}")
-    st.altair_chart(ledger_chart(view.dataset, report_id, words), theme=None, key=f"ledger-{report_id}")
-    st.caption(words("ledger-chart-caption"))
-    table = ledger_table(view.dataset, report_id, words).map(escape_markdown)
+    chart = ledger_chart(view.dataset, lines, words)
+    draw_chart(chart, f"ledger-{report_id}")
+    table = chart.table().map(escape_markdown)
     claim, reason = words("ledger-column-claim"), words("ledger-column-reason")
     with st.container(key=f"wide-ledger-{report_id}"):
         st.table(table.set_index(claim).drop(columns=reason))

@@ -26,6 +26,7 @@ from sahel_map.sheets.content.shading import shading_of
 from sahel_map.sheets.content.sources import SourceList, sources_of
 from sahel_map.sheets.content.squares import cells_of, too_many_marks
 from sahel_map.sheets.content.timeline import timeline_of
+from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.words import Words
 
@@ -160,7 +161,7 @@ def _content(
         subtitle="",
         sentence=sentence,
         notice="" if mask.any() else words("sheet-empty"),
-        figures=key_figures(dataset, mask, words),
+        figures=key_figures(Numbers(dataset, mask), words),
         places=places,
         unplaced=_unplaced(places.n_unplaced, words),
         focus=(),

@@ -1,7 +1,8 @@
-"""What all charts share: look, number axes, fills of actor groups, and the state of nothing to show.
+"""What all charts share: the `Chart`, its look, number axes, and the state of nothing to show.
 
-Every text a chart shows is made here or handed in as a finished string: the browser formats nothing, so
-that French numbers and months do not depend on its locale. Must not import streamlit or folium.
+A specification says how a chart is drawn, and is the same for every choice of incidents: it is built once for
+a language and a layout, and the browser keeps its picture when only the data change. What belongs to one choice,
+the ends of axes among it, travels as small tables by name. Must not import streamlit or folium.
 """
 
 from __future__ import annotations
@@ -9,27 +10,40 @@ from __future__ import annotations
 import json
 import math
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import pandas as pd
+from altair.utils import schemapi
+from babel import numbers
 
-from sahel_map.core.vocabulary import ActorGroup, members_of
-from sahel_map.style import GROUP_MARKS, INTERFACE
+from sahel_map.style import INTERFACE
 from sahel_map.words import Words
 
+if TYPE_CHECKING:
+    from sahel_map.views.charts.events import ContextLine
+
 __all__ = [
+    "FRAME",
     "NEUTRAL_FILL",
     "TEXT_SIZE",
     "TITLE_LINE",
+    "Chart",
+    "Columns",
     "finish",
-    "group_fill",
     "lookup",
     "nothing_to_show",
     "number_axis",
+    "number_frame",
     "number_scale_top",
     "wrap",
 ]
+
+#: A table as columns of one length.
+Columns = Mapping[str, Sequence[object]]
 
 #: Smallest text in a chart, CSS pixels.
 TEXT_SIZE = 12
@@ -37,16 +51,18 @@ TEXT_SIZE = 12
 TITLE_LINE = 14
 #: Fill of bars that stand for all actors together: dark for the lowest count, light up to the highest.
 NEUTRAL_FILL = (INTERFACE["secondary"], "#C9CCD0")
+#: Name of the table of one row that holds the ends of axes; an expression reads it as `FRAME.top`.
+FRAME = "data('frame')[0]"
 
 # Letters on a line of an axis title: what a telephone has room for.
 _TITLE_LETTERS = 54
 # Screen readers get the description; marks and axes would only read out positions.
-_LOOK = alt.Config(
-    font="Source Sans, Source Sans Pro, sans-serif",
-    background="transparent",
-    mark=alt.MarkConfig(aria=False),
-    view=alt.ViewConfig(stroke=None),
-    axis=alt.AxisConfig(
+_LOOK: dict[str, Any] = {
+    "font": "Source Sans, Source Sans Pro, sans-serif",
+    "background": "transparent",
+    "mark": alt.MarkConfig(aria=False),
+    "view": alt.ViewConfig(stroke=None),
+    "axis": alt.AxisConfig(
         aria=False,
         labelFontSize=TEXT_SIZE,
         titleFontSize=TEXT_SIZE,
@@ -57,42 +73,87 @@ _LOOK = alt.Config(
         domain=False,
         ticks=False,
     ),
-    legend=alt.LegendConfig(aria=False, labelFontSize=TEXT_SIZE, labelColor=INTERFACE["text"], labelLimit=0),
-    text=alt.MarkConfig(aria=False, fontSize=TEXT_SIZE, color=INTERFACE["text"]),
-)
+    "legend": alt.LegendConfig(
+        aria=False, labelFontSize=TEXT_SIZE, labelColor=INTERFACE["text"], labelLimit=0, titleFontSize=TEXT_SIZE
+    ),
+    "text": alt.MarkConfig(aria=False, fontSize=TEXT_SIZE, color=INTERFACE["text"]),
+}
 
 
-def finish(layers: Sequence[alt.Chart], description: str, height: float) -> alt.LayerChart:
-    """Put layers into one chart and give it its size, its look and a summary for screen readers.
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of some incidents: what is drawn, said and tabled, all from one aggregation.
+
+    Attributes
+    ----------
+    specification : mapping
+        Vega-Lite without data, the same object for every choice of incidents in one layout.
+    data : mapping of str to mapping of str to sequence
+        The tables the specification names, as columns.
+    caption : str
+        Sentences under the chart; the first says what is counted.
+    table : callable returning DataFrame
+        The same numbers with headers in the reader's language; made when it is asked for.
+    notes : sequence of ContextLine
+        The key to numbered context events, for the timeline.
+    """
+
+    specification: Mapping[str, Any]
+    data: Mapping[str, Columns]
+    caption: str
+    table: Callable[[], pd.DataFrame]
+    notes: Sequence[ContextLine] = ()
+
+    def rows(self, name: str) -> list[dict[str, object]]:
+        """Return one of the tables as rows."""
+        columns = self.data[name]
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+    def vega_lite(self) -> dict[str, Any]:
+        """Return the whole chart with its data inside, for a program other than the page."""
+        tables = {name: self.rows(name) for name in self.data}
+        return {**self.specification, "description": self.caption, "datasets": tables}
+
+
+def finish(layers: Sequence[alt.Chart], words: Words, height: float | alt.Step) -> dict[str, Any]:
+    """Put layers into one chart and give it its size and look; return it as Vega-Lite.
 
     Parameters
     ----------
     layers : sequence of Chart
-        From back to front; the width follows the page.
-    description : str
-        Written summary of what the chart shows.
-    height : float
-        Height of the plot in CSS pixels; axes and legend come on top.
+        From back to front, their data by name; the width follows the page.
+    words : Words
+        Language of numbers on axes, and of what screen readers say.
+    height : float or Step
+        Height of the plot, or of one of its rows, in CSS pixels; axes and legend come on top.
     """
-    return alt.layer(
+    chart = alt.layer(
         *layers,
         width="container",
         height=height,
-        description=description,
+        description=words("charts-description"),
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        config=_LOOK,
+        config=alt.Config(**_LOOK, locale=alt.Locale(number=_number_locale(words))),
     )
+    # Tests validate every specification against the schema; doing it here takes most of the time.
+    with schemapi.debug_mode(False):
+        return chart.to_dict(validate=False)
 
 
-def nothing_to_show(words: Words, text: str | None = None) -> alt.LayerChart:
+def nothing_to_show(words: Words, caption: str, text: str | None = None) -> Chart:
     """Return the chart of an empty selection: one sentence in place of marks."""
-    sentence = text or words("charts-nothing")
+    specification = _nothing(words, text or words("charts-nothing"))
+    return Chart(specification, {"nothing": {"place": [0]}}, caption, pd.DataFrame)
+
+
+@lru_cache(maxsize=32)
+def _nothing(words: Words, sentence: str) -> dict[str, Any]:
     mark = (
-        alt.Chart(pd.DataFrame({"place": [0]}))
+        alt.Chart(alt.NamedData("nothing"))
         .mark_text(text=wrap(sentence, 48), fontSize=14, color=INTERFACE["secondary"])
         .encode(x=alt.XValue(alt.ExprRef("width / 2")), y=alt.YValue(30))
     )
-    return finish([mark], sentence, 80)
+    return finish([mark], words, 80) | {"description": sentence}
 
 
 def number_scale_top(highest: float) -> tuple[float, float]:
@@ -109,58 +170,44 @@ def number_scale_top(highest: float) -> tuple[float, float]:
     return step * math.ceil(max(highest, 1) / step), step
 
 
-def number_axis(words: Words, highest: float, title: str) -> tuple[alt.Scale, alt.Axis]:
-    """Return scale and axis of a count from 0, with labels in the reader's language."""
+def number_frame(highest: float, **others: object) -> Columns:
+    """Return the table of one row that says where a number axis ends, and what else a chart needs once."""
     top, step = number_scale_top(highest)
-    values = [step * place for place in range(round(top / step) + 1)]
-    labels = lookup({value: words.number(value) for value in values})
+    return {name: [value] for name, value in ({"top": top, "step": step} | others).items()}
+
+
+def number_axis(title: str | None = None) -> tuple[alt.Scale, alt.Axis]:
+    """Return scale and axis of a count from 0, as the table "frame" gives its end and step."""
     axis = alt.Axis(
-        values=values,
-        labelExpr=labels,
-        title=wrap(title, _TITLE_LETTERS),
+        values=alt.ExprRef(f"sequence(0, {FRAME}.top + {FRAME}.step / 2, {FRAME}.step)"),
+        format=",d",
+        title=None if title is None else wrap(title, _TITLE_LETTERS),
         titleLineHeight=TITLE_LINE,
         titleAngle=0,
         titleAlign="left",
         titleAnchor="start",
         gridWidth=1,
     )
-    return alt.Scale(domain=[0, top], nice=False, zero=True), axis
+    return alt.Scale(domainMin=0, domainMax=alt.ExprRef(f"{FRAME}.top"), nice=False, zero=True), axis
 
 
-def wrap(text: str, letters: int) -> list[str]:
+def wrap(text: str, letters: int = _TITLE_LETTERS) -> list[str]:
     """Break a text into lines of about so many letters, never within a word."""
     return textwrap.wrap(text, letters, break_long_words=False, break_on_hyphens=False)
 
 
-def lookup(labels: Mapping[float, str] | Mapping[str, str | list[str]]) -> str:
-    """Return a Vega expression that shows each axis value by its finished label.
+def lookup(labels: Mapping[str, str | list[str] | float], value: str = "datum.value") -> str:
+    """Return a Vega expression that shows each code by its finished label.
 
     The labels become quoted text inside the expression; nothing in them is run.
     """
-    keyed = {_key(value): label for value, label in labels.items()}
-    return f"({json.dumps(keyed)})[datum.value]"
+    return f"({json.dumps(labels)})[{value}]"
 
 
-def _key(value: float | str) -> str:
-    """Return a value as JavaScript writes it when it looks a label up."""
-    is_whole = not isinstance(value, str) and value == int(value)
-    return str(int(value)) if is_whole else str(value)
-
-
-def group_fill(group_bits: int) -> str | alt.ExprRef:
-    """Return the fill of one group, or the split fill of several, each in an upright stripe of its colour."""
-    colours = [GROUP_MARKS[group].colour for group in members_of(ActorGroup, group_bits)]
-    if not colours:
-        return GROUP_MARKS[ActorGroup.UNIDENTIFIED].colour
-    return colours[0] if len(colours) == 1 else alt.ExprRef(_stripes(colours))
-
-
-def _stripes(colours: Sequence[str]) -> str:
-    """Return a gradient with hard edges, as an expression: Vega-Lite has no patterns."""
-    share = 1 / len(colours)
-    stops = [
-        {"offset": edge, "color": colour}
-        for place, colour in enumerate(colours)
-        for edge in (place * share, (place + 1) * share)
-    ]
-    return json.dumps({"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops})
+def _number_locale(words: Words) -> alt.NumberLocale:
+    return alt.NumberLocale(
+        decimal=numbers.get_decimal_symbol(words.locale),
+        thousands=numbers.get_group_symbol(words.locale),
+        grouping=[3],
+        currency=["", ""],
+    )

@@ -16,6 +16,7 @@ import pandas as pd
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.style import INTERFACE
+from sahel_map.views.charts.chart import Columns
 from sahel_map.words import Words
 
 __all__ = [
@@ -26,7 +27,7 @@ __all__ = [
     "context_key",
     "event_labels",
     "event_layers",
-    "event_rows",
+    "event_table",
     "month_position",
 ]
 
@@ -145,56 +146,64 @@ def month_position(day: dt.date) -> float:
     return day.year * 12 + day.month - 1 + (day.day - 1) / days
 
 
-def event_rows(lines: Sequence[ContextLine], first: int, last: int) -> pd.DataFrame:
+def event_table(lines: Sequence[ContextLine], first: int, last: int) -> tuple[Columns, int]:
     """Lay the labels out for every class of plot width.
 
     Returns
     -------
-    DataFrame, one row per event and class of width
-        `x` (months), `lane` (null for a bare rule), `text`, `turned`, `tip` (text), and the plot widths
-        it is meant for: from `above` to less than `below`, CSS pixels.
+    mapping of str to list
+        One row per event and class of width: `x` (months), `lane` (null for a bare rule), `text`, `turned`,
+        `tip` (text), and the plot widths it is meant for: from `above` to less than `below`, CSS pixels.
+    int
+        Lanes in use.
     """
     limits = [0, *LAYOUT_WIDTHS[1:], 1e6]
     rows = [
-        {
-            "x": label.line.position,
-            "lane": label.lane,
-            "text": label.text,
-            "above": limits[place],
-            "below": limits[place + 1],
-            "turned": label.ends_at_rule,
-            "tip": f"{label.line.date}: {label.line.label}",
-        }
+        (
+            label.line.position,
+            label.lane,
+            label.text,
+            limits[place],
+            limits[place + 1],
+            label.ends_at_rule,
+            f"{label.line.date}: {label.line.label}",
+        )
         for place, width in enumerate(LAYOUT_WIDTHS)
         for label in event_labels(lines, first, last, width)
     ]
-    return pd.DataFrame(rows, columns=["x", "lane", "text", "above", "below", "turned", "tip"])
+    names = ("x", "lane", "text", "above", "below", "turned", "tip")
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    return columns, 1 + max((lane for lane in columns["lane"] if lane is not None), default=-1)
 
 
-def event_layers(rows: pd.DataFrame, lowest: float, bottom: float) -> list[alt.Chart]:
+def event_layers(x: alt.X, lowest: float, bottom: float) -> list[alt.Chart]:
     """Draw a thin rule and a label per event; of the layouts only the one for the width is seen.
 
     Parameters
     ----------
-    rows : DataFrame
-        From `event_rows`.
+    x : X
+        The time axis.
     lowest, bottom : float
         Height of the first lane and of the foot of the rules, CSS pixels from the top.
     """
-    if rows.empty:
-        return []
-    # A rule whose label found no room ends below the lanes.
-    placed = rows.assign(y=(lowest - LANE * rows["lane"].astype(float)).fillna(lowest + LANE / 2))
+    events = alt.Chart(alt.NamedData("events"))
     seen = alt.ExprRef("width >= datum.above && width < datum.below ? 1 : 0")
-    y = alt.YValue(alt.ExprRef("datum.y"))
-    rules = alt.Chart(placed).mark_rule(stroke=_RULE, strokeWidth=1, opacity=seen)
-    layers = [rules.encode(x=alt.X("x:Q"), y=y, y2=alt.Y2Value(bottom))]
-    for turned, part in placed[placed["lane"].notna()].groupby("turned"):
-        text = alt.Chart(part).encode(x=alt.X("x:Q"), y=y, text=alt.Text("text:N"), tooltip=alt.Tooltip("tip:N"))
-        place = {"align": "right" if turned else "left", "dx": -3 if turned else 3, "baseline": "middle"}
-        # The white outline keeps a label readable where the rule of another one passes behind it.
-        layers.append(text.mark_text(stroke=INTERFACE["page"], strokeWidth=4, opacity=seen, **place))
-        layers.append(text.mark_text(color=INTERFACE["secondary"], opacity=seen, **place))
+    # A rule whose label found no room ends below the lanes.
+    place = f"datum.lane === null ? {lowest + LANE / 2} : {lowest} - {LANE} * datum.lane"
+    y = alt.YValue(alt.ExprRef(place))
+    rules = events.mark_rule(stroke=_RULE, strokeWidth=1, opacity=seen)
+    layers = [rules.encode(x=x, y=y, y2=alt.Y2Value(bottom))]
+    text = events.transform_filter("datum.lane !== null").encode(
+        x=x, y=y, text=alt.Text("text:N"), tooltip=alt.Tooltip("tip:N")
+    )
+    side = {
+        "align": alt.ExprRef("datum.turned ? 'right' : 'left'"),
+        "dx": alt.ExprRef("datum.turned ? -3 : 3"),
+        "baseline": "middle",
+    }
+    # The white outline keeps a label readable where the rule of another one passes behind it.
+    layers.append(text.mark_text(stroke=INTERFACE["page"], strokeWidth=4, opacity=seen, **side))
+    layers.append(text.mark_text(color=INTERFACE["secondary"], opacity=seen, **side))
     return layers
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import math
+from functools import lru_cache
+from typing import Any
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from sahel_map.data.dataset import Dataset
-from sahel_map.statistics.harms import by_actor, by_actor_and_harm, by_harm
-from sahel_map.statistics.totals import total
+from sahel_map.core.vocabulary import Actor, HarmType
+from sahel_map.statistics.numbers import Numbers
 from sahel_map.style import AMOUNTS, INTERFACE
-from sahel_map.views.charts.chart import finish, lookup, nothing_to_show, wrap
+from sahel_map.views.charts.chart import Chart, Columns, finish, lookup, nothing_to_show, wrap
 from sahel_map.views.charts.sentences import aggregates_sentence, counted
 from sahel_map.words import Words
 
-__all__ = ["actor_harm_caption", "actor_harm_matrix", "actor_harm_table"]
+__all__ = ["actor_harm_matrix"]
 
 # Code of the row and of the column that count every incident once.
 _ALL = ""
@@ -25,31 +27,105 @@ _ROW = 32
 _LEVEL_FROM, _ROW_NAME, _COLUMN_NAME = 640, 24, 11
 
 
-def actor_harm_matrix(dataset: Dataset, mask: np.ndarray, words: Words) -> alt.LayerChart:
-    """Build the table of alleged actors (columns) by type of harm (rows), with numbers of incidents.
+def actor_harm_matrix(numbers: Numbers, words: Words) -> Chart:
+    """Return the table of alleged actors (columns) by type of harm (rows), with numbers of incidents.
+
+    Five shades by number; white with a hatch means no report, "+n" that only aggregate records report it.
+    The first row and column count every incident once. Actors and harms without any record are left out.
 
     Parameters
     ----------
-    dataset : Dataset
-        Its `incidents` table has n rows.
-    mask : ndarray of bool, shape (n,)
-        Incidents shown.
+    numbers : Numbers
+        Of the incidents shown.
     words : Words
         Language and labels.
-
-    Returns
-    -------
-    LayerChart
-        Five shades by number; white with a hatch means no report, "+n" that only aggregate records
-        report it. The first row and column count every incident once. Actors and harms without any
-        record are left out.
     """
-    cells = _cells(dataset, mask)
-    if cells.empty:
-        return nothing_to_show(words)
-    cells = cells.join(_cell_looks(cells, words))
-    actors, harms = (list(dict.fromkeys(cells[name])) for name in ("actor", "harm"))
-    base = alt.Chart(cells).encode(
+    counts, left_out = (_grid(numbers, is_left_out) for is_left_out in (False, True))
+    known = counts + left_out > 0
+    caption = _caption(numbers, words)
+    if not known.any():
+        return nothing_to_show(words, caption)
+    shown = [
+        (actor, harm, int(counts[row, column]), int(left_out[row, column]))
+        for column, harm in enumerate((_ALL, *HarmType))
+        if known[:, column].any()
+        for row, actor in enumerate((_ALL, *Actor))
+        if known[row].any()
+    ]
+    return Chart(_specification(words), {"cells": _cells(shown, words)}, caption, lambda: _table(shown, words))
+
+
+def _grid(numbers: Numbers, is_left_out: bool) -> np.ndarray:
+    """Return numbers by actor and harm, their first row and column counting every incident once."""
+    total = numbers.total()
+    corner = total.n_aggregates if is_left_out else total.reported.n_records
+    column = "n_aggregates" if is_left_out else "n_incidents"
+    actors, harms = numbers.by_actor()[column].to_numpy(), numbers.by_harm()[column].to_numpy()
+    inner = numbers.by_actor_and_harm(is_left_out).to_numpy()
+    return np.block([[np.array([[corner]]), harms[None, :]], [actors[:, None], inner]])
+
+
+def _caption(numbers: Numbers, words: Words) -> str:
+    killed = numbers.total()
+    n = killed.reported.n_records
+    if not n:
+        return " ".join([words("charts-nothing"), *aggregates_sentence(killed, words)])
+    note = [words("charts-matrix-aggregates")] if killed.n_aggregates else []
+    return " ".join([counted(words, "charts-matrix-counted", n), *aggregates_sentence(killed, words), *note])
+
+
+def _table(shown: list[tuple[str, str, int, int]], words: Words) -> pd.DataFrame:
+    """Return one row per alleged actor and type of harm that a record reports."""
+    pairs = [cell for cell in shown if cell[2] + cell[3] and _ALL not in cell[:2]]
+    return pd.DataFrame(
+        {
+            words("charts-column-actor"): [words.label("actors", str(actor)) for actor, *_ in pairs],
+            words("charts-column-harm"): [words.label("harm_types", str(harm)) for _, harm, *_ in pairs],
+            words("charts-column-incidents"): [n for *_, n, _ in pairs],
+            words("charts-column-aggregates"): [n for *_, n in pairs],
+        }
+    )
+
+
+def _cells(shown: list[tuple[str, str, int, int]], words: Words) -> Columns:
+    """Return code of row and column, text, shade, ink, hatch and tooltip of each cell."""
+    most = max([n for actor, harm, n, _ in shown if actor and harm] or [1])
+    rows = []
+    for actor, harm, n, n_left_out in shown:
+        is_inner, is_empty = bool(actor and harm), not n + n_left_out
+        level = math.ceil(math.sqrt(min(n / max(most, 1), 1)) * len(AMOUNTS)) if is_inner else 0
+        text = words.number(n) if n else f"+{words.number(n_left_out)}"
+        ink = "page" if level >= len(AMOUNTS) - 1 else "text" if n or is_empty else "secondary"
+        rows.append(
+            (
+                str(actor),
+                str(harm),
+                "" if is_empty else text,
+                ("", *AMOUNTS)[level],
+                INTERFACE[ink],
+                is_inner and is_empty,
+                _tip(actor, harm, n, n_left_out, words),
+            )
+        )
+    names = ("actor", "harm", "text", "shade", "ink", "hatched", "tip")
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+
+
+def _tip(actor: str, harm: str, n: int, n_left_out: int, words: Words) -> str:
+    texts = [counted(words, "charts-incidents", n)]
+    if n_left_out:
+        texts.append(counted(words, "charts-aggregates", n_left_out))
+    return f"{_name(words, 'actors', actor)} · {_name(words, 'harm_types', harm)}: {', '.join(texts)}"
+
+
+def _name(words: Words, table: str, code: str) -> str:
+    return words(f"charts-all-{table.replace('_', '-')}") if code == _ALL else words.label(table, str(code))
+
+
+@lru_cache(maxsize=8)
+def _specification(words: Words) -> dict[str, Any]:
+    actors, harms = ([_ALL, *map(str, codes)] for codes in (Actor, HarmType))
+    base = alt.Chart(alt.NamedData("cells")).encode(
         x=alt.X("actor:N", sort=actors, axis=_column_axis(actors, words), scale=alt.Scale(padding=0)),
         y=alt.Y("harm:N", sort=harms, axis=_row_axis(harms, words), scale=alt.Scale(padding=0)),
         tooltip=alt.Tooltip("tip:N"),
@@ -63,93 +139,7 @@ def actor_harm_matrix(dataset: Dataset, mask: np.ndarray, words: Words) -> alt.L
         shade.transform_filter("datum.hatched").encode(color=alt.ColorValue(alt.ExprRef(_hatch()))),
         number,
     ]
-    return finish(layers, actor_harm_caption(dataset, mask, words), _ROW * len(harms))
-
-
-def actor_harm_caption(dataset: Dataset, mask: np.ndarray, words: Words) -> str:
-    """Return the sentences under the matrix; the first says what is counted."""
-    killed = total(dataset, mask)
-    n = killed.reported.n_records
-    if not n:
-        return " ".join([words("charts-nothing"), *aggregates_sentence(killed, words)])
-    note = [words("charts-matrix-aggregates")] if killed.n_aggregates else []
-    return " ".join([counted(words, "charts-matrix-counted", n), *aggregates_sentence(killed, words), *note])
-
-
-def actor_harm_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
-    """Return the numbers of the matrix as a table with headers in the reader's language.
-
-    Returns
-    -------
-    DataFrame, one row per alleged actor and type of harm that a record reports
-        Alleged actor, type of harm, incidents, aggregate records that are not counted.
-    """
-    cells = _cells(dataset, mask)
-    cells = cells[(cells["n"] + cells["n_aggregates"] > 0) & (cells["actor"] != _ALL) & (cells["harm"] != _ALL)]
-    return pd.DataFrame(
-        {
-            words("charts-column-actor"): [words.label("actors", code) for code in cells["actor"]],
-            words("charts-column-harm"): [words.label("harm_types", code) for code in cells["harm"]],
-            words("charts-column-incidents"): cells["n"].to_numpy(),
-            words("charts-column-aggregates"): cells["n_aggregates"].to_numpy(),
-        }
-    )
-
-
-def _cells(dataset: Dataset, mask: np.ndarray) -> pd.DataFrame:
-    """Return one row per cell: `harm`, `actor`, `n`, `n_aggregates`; `_ALL` counts every incident once."""
-    actors, harms, everything = by_actor(dataset, mask), by_harm(dataset, mask), total(dataset, mask)
-    counted_once = {"n_incidents": everything.reported.n_records, "n_aggregates": everything.n_aggregates}
-    grids = [
-        pd.DataFrame(
-            np.block([[corner, harms[name].to_numpy()], [actors[[name]].to_numpy(), inner.to_numpy()]]),
-            index=pd.Index([_ALL, *actors.index], name="actor"),
-            columns=pd.Index([_ALL, *harms.index], name="harm"),
-        )
-        for (name, corner), inner in zip(
-            counted_once.items(),
-            (by_actor_and_harm(dataset, mask, aggregates) for aggregates in (False, True)),
-            strict=True,
-        )
-    ]
-    known = sum(grids) > 0
-    shown = [grid.loc[known.any(axis=1), known.any(axis=0)].T.stack().astype(int) for grid in grids]
-    return pd.concat(shown, axis=1, keys=["n", "n_aggregates"]).reset_index()
-
-
-def _cell_looks(cells: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Return text, shade, ink, hatch and tooltip of each cell."""
-    inner = (cells["actor"] != _ALL) & (cells["harm"] != _ALL)
-    share = cells["n"] / max(cells.loc[inner, "n"].max(), 1)
-    level = np.ceil(np.sqrt(share.clip(upper=1)) * len(AMOUNTS)).astype(int)
-    only_left_out = (cells["n"] == 0) & (cells["n_aggregates"] > 0)
-    text = cells["n"].map(words.number).mask(only_left_out, "+" + cells["n_aggregates"].map(words.number))
-    no_report = (cells["n"] + cells["n_aggregates"]) == 0
-    return pd.DataFrame(
-        {
-            "text": text.mask(no_report, ""),
-            "shade": np.where(inner & (level > 0), np.array(["", *AMOUNTS])[level], ""),
-            "hatched": inner & no_report,
-            "ink": np.where(
-                inner & (level >= len(AMOUNTS) - 1),
-                INTERFACE["page"],
-                np.where(only_left_out, INTERFACE["secondary"], INTERFACE["text"]),
-            ),
-            "tip": [_tip(cell, words) for cell in cells.to_dict("records")],
-        }
-    )
-
-
-def _tip(cell: dict[str, object], words: Words) -> str:
-    numbers = [counted(words, "charts-incidents", int(cell["n"]))]
-    if cell["n_aggregates"]:
-        numbers.append(counted(words, "charts-aggregates", int(cell["n_aggregates"])))
-    names = f"{_name(words, 'actors', cell['actor'])} · {_name(words, 'harm_types', cell['harm'])}"
-    return f"{names}: {', '.join(numbers)}"
-
-
-def _name(words: Words, table: str, code: str) -> str:
-    return words(f"charts-all-{table.replace('_', '-')}") if code == _ALL else words.label(table, code)
+    return finish(layers, words, alt.Step(_ROW))
 
 
 def _row_axis(harms: list[str], words: Words) -> alt.Axis:

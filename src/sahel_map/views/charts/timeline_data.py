@@ -1,4 +1,4 @@
-"""The tables behind the monthly timeline: months shown, stacked bars, stripes, texts of a month.
+"""The tables behind the monthly timeline: months shown, stacked bars, texts of a month, labels of the axis.
 
 Must not import streamlit or folium.
 """
@@ -6,9 +6,9 @@ Must not import streamlit or folium.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -16,27 +16,29 @@ import pandas as pd
 from sahel_map.core.vocabulary import ActorGroup, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.filters import month_number
-from sahel_map.statistics.by_month import SEVERAL_GROUPS, month_text
+from sahel_map.statistics.by_month import CATEGORIES, SEVERAL_GROUPS, month_text
 from sahel_map.statistics.sums import range_of
+from sahel_map.views.charts.chart import Columns
 from sahel_map.words import Words
 
 __all__ = [
-    "AreaMeasure",
     "Period",
+    "Trend",
+    "axis_table",
+    "bar_table",
     "category_label",
-    "groups_label",
-    "month_rows",
-    "month_totals",
+    "incomplete_month",
+    "month_table",
     "period_of",
-    "stack",
-    "stripes",
 ]
 
 #: What bars measure: incidents, or people reported killed as a range.
-AreaMeasure = Literal["incidents", "killed"]
+Trend = Literal["incidents", "killed"]
 
 # Share of a month's width that a bar leaves free on each side.
 _MARGIN = 0.08
+# Up to this many months each month has a label, beyond it each year.
+_SINGLE_MONTHS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,90 +91,119 @@ def incomplete_month(dataset: Dataset) -> int | None:
     return end.year * 12 + end.month - 1 if ends_early else None
 
 
-def stack(counts: pd.DataFrame, measure: AreaMeasure) -> pd.DataFrame:
+def bar_table(counts: pd.DataFrame, trend: Trend) -> Columns:
     """Stack the counts of each month, lowest counts first and what reaches the highest on top.
 
     Parameters
     ----------
     counts : DataFrame
         From `by_month`, sorted.
-    measure : {"incidents", "killed"}
+    trend : {"incidents", "killed"}
         Column to stack.
 
     Returns
     -------
-    DataFrame, one row per piece of a bar
-        `x`, `x2` (months), `y`, `y2` (incidents or persons), `group_bits`, `spans_months`, `is_range`
+    mapping of str to list
+        One row per piece of a bar and group of its incidents: `x`, `x2` (months; the groups of a piece stand side
+        by side), `y`, `y2` (incidents or persons), `group`, `spans` (its incidents span several months), `light`
         (the piece between lowest and highest count).
     """
-    keys = counts[["month", "group_bits", "spans_months"]]
-    if measure == "incidents":
-        pieces = keys.assign(size=counts["n_incidents"], is_range=False)
+    month, bits, spans = (counts[name].to_numpy() for name in ("month", "group_bits", "spans_months"))
+    if trend == "incidents":
+        size, light = counts["n_incidents"].to_numpy(), np.zeros(len(counts), dtype=bool)
     else:
-        lowest, highest = counts["minimum"].fillna(0), counts["maximum"].fillna(0)
-        solid = keys.assign(size=lowest, is_range=False)
-        pieces = pd.concat([solid, keys.assign(size=highest - lowest, is_range=True)])
-    pieces = pieces[pieces["size"] > 0].sort_values(["month", "is_range"], kind="stable")
-    top = pieces.groupby("month")["size"].cumsum()
-    month = pieces.pop("month")
-    return pieces.assign(x=month + _MARGIN, x2=month + 1 - _MARGIN, y=top - pieces["size"], y2=top).reset_index(
-        drop=True
-    )
+        lowest, highest = (np.nan_to_num(counts[name].to_numpy()) for name in ("minimum", "maximum"))
+        size, light = np.r_[lowest, highest - lowest], np.repeat([False, True], len(counts))
+        month, bits, spans = (np.tile(column, 2) for column in (month, bits, spans))
+    order = np.lexsort((light, month))
+    order = order[size[order] > 0]
+    month, bits, spans, size, light = (column[order] for column in (month, bits, spans, size, light))
+    top = np.cumsum(size)
+    # The running sum starts anew where a month begins.
+    begins = np.searchsorted(month, month)
+    top = top - (top - size)[begins]
+    rows = [
+        (x, x2, high - height, high, group, is_spanning, is_light)
+        for at, groups, is_spanning, height, is_light, high in zip(
+            *(column.tolist() for column in (month, bits, spans, size, light, top)), strict=True
+        )
+        for group, x, x2 in _side_by_side(groups, at)
+    ]
+    return _columns(rows, ("x", "x2", "y", "y2", "group", "spans", "light"))
 
 
-def stripes(pieces: pd.DataFrame, step: float) -> pd.DataFrame:
-    """Return level lines, one every `step` of the count, across the pieces of incidents that span months.
+def _side_by_side(group_bits: int, month: int) -> list[tuple[str, float, float]]:
+    """Return the groups of a piece, each with its share of the month's width."""
+    groups = members_of(ActorGroup, group_bits) or (ActorGroup.UNIDENTIFIED,)
+    edges = [month + _MARGIN + (1 - 2 * _MARGIN) * place / len(groups) for place in range(len(groups) + 1)]
+    return [(str(group), edges[place], edges[place + 1]) for place, group in enumerate(groups)]
+
+
+def month_table(
+    totals: Mapping[int, Mapping[str, Any]], tops: Mapping[int, float], period: Period, words: Words
+) -> Columns:
+    """Describe each month in words, for tooltips, and say where its marks stand.
+
+    Parameters
+    ----------
+    totals : mapping
+        From `month_totals`.
+    tops : mapping of month to float
+        Height of its bar.
+    period : Period
+    words : Words
 
     Returns
     -------
-    DataFrame
-        `x`, `x2` (months), `y` (incidents or persons).
+    mapping of str to list
+        One row per month shown: `x`, `x2` (months), `month`, `incidents`, `killed`, `without_figure` and each of
+        `CATEGORIES` (texts, null where there is none), `plus` (height of a sum that is "at least", else null) and
+        `ring` (whether an incident has no figure).
     """
-    striped = pieces[pieces["spans_months"]]
-    counts = np.ceil((striped["y2"] - striped["y"]) / step - 0.5).clip(lower=0).to_numpy(dtype=int)
-    lines = striped.loc[striped.index.repeat(counts), ["x", "x2", "y"]].reset_index(drop=True)
-    number = np.arange(len(lines)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return lines.assign(y=lines["y"] + (number + 0.5) * step)
-
-
-def month_rows(counts: pd.DataFrame, period: Period, words: Words) -> pd.DataFrame:
-    """Describe each month in words, for tooltips.
-
-    Returns
-    -------
-    DataFrame, one row per month shown
-        `x`, `x2` (months), `month`, `incidents`, `killed`, `without_figure` and, per category that
-        occurs, its incidents (all text), `n_without_figure` (number), `is_open` (a count is "at least").
-    """
-    totals = {total["month"]: total for total in month_totals(counts).to_dict("records")}
-    by_category = counts.groupby(["month", "category"])["n_incidents"].sum()
-    texts = {month: _month_texts(total, words) for month, total in totals.items()}
-    for (month, category), n in by_category.items():
-        texts[month][category] = _count(words, n)
-    rows = []
+    rows, none = [], words("charts-none")
     for month in range(period.first, period.last + 1):
-        name = words.month(month_text(month))
+        name, total = words.month(month_text(month)), totals.get(month)
         if month == period.incomplete:
             name = words("charts-incomplete", month=name)
-        row: dict[str, object] = {"x": month, "x2": month + 1, "month": name}
-        rows.append(row | texts.get(month, {}))
-    months = pd.DataFrame(rows)
-    counted = [name for name in months if name not in ("n_without_figure", "is_open")]
-    months[counted] = months[counted].fillna(words("charts-none"))
-    return months.fillna({"n_without_figure": 0, "is_open": False}).astype({"is_open": bool})
+        if total is None:
+            rows.append((month, month + 1, name, none, none, none, *(None for _ in CATEGORIES), None, False))
+            continue
+        categories = total["categories"]
+        rows.append(
+            (
+                month,
+                month + 1,
+                name,
+                _count(words, total["n_incidents"]),
+                words.range(range_of(total)),
+                _count(words, total["n_without_figure"]),
+                *(_count(words, categories[code]) if code in categories else None for code in CATEGORIES),
+                tops.get(month, 0.0) if total["is_open"] else None,
+                bool(total["n_without_figure"] > 0),
+            )
+        )
+    names = ("x", "x2", "month", "incidents", "killed", "without_figure", *CATEGORIES, "plus", "ring")
+    return _columns(rows, names)
 
 
-def month_totals(counts: pd.DataFrame) -> pd.DataFrame:
-    """Add the rows of each month up; a count that no incident of the month has stays unknown.
+def axis_table(period: Period, words: Words) -> Columns:
+    """Return labels of the time axis: years in the middle of their span, or single months.
 
     Returns
     -------
-    DataFrame, one row per month with an incident, sorted
-        `month` and the columns of `range_frame`.
+    mapping of str to list
+        `x` (months) and `label` of each, and `tick`, where a year begins, else null.
     """
-    groups = counts.groupby("month")
-    numbers = ["n_incidents", "minimum", "maximum", "n_without_figure", "n_mixed"]
-    return groups[numbers].sum(min_count=1).assign(is_open=groups["is_open"].any()).reset_index()
+    months = range(period.first, period.last + 1)
+    if period.n_months <= _SINGLE_MONTHS:
+        rows = [(month + 0.5, words.short_month(month_text(month)), None) for month in months]
+        return _columns(rows, ("x", "label", "tick"))
+    rows = []
+    for year in range(period.first // 12, period.last // 12 + 1):
+        start, end = max(period.first, year * 12), min(period.last + 1, year * 12 + 12)
+        label = str(year) if end - start >= 2 else ""
+        rows.append(((start + end) / 2, label, year * 12 if year * 12 >= period.first else None))
+    return _columns(rows, ("x", "label", "tick"))
 
 
 def category_label(words: Words, category: str) -> str:
@@ -182,19 +213,8 @@ def category_label(words: Words, category: str) -> str:
     return words.label("actor_groups", category)
 
 
-def groups_label(words: Words, group_bits: int) -> str:
-    """Return the labels of a set of groups, joined by a plus sign."""
-    return " + ".join(words.label("actor_groups", str(group)) for group in members_of(ActorGroup, group_bits))
-
-
-def _month_texts(total: Mapping[str, object], words: Words) -> dict[str, object]:
-    return {
-        "incidents": _count(words, total["n_incidents"]),
-        "killed": words.range(range_of(total)),
-        "without_figure": _count(words, total["n_without_figure"]),
-        "n_without_figure": total["n_without_figure"],
-        "is_open": bool(total["is_open"]),
-    }
+def _columns(rows: Sequence[tuple[object, ...]], names: Sequence[str]) -> Columns:
+    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
 
 
 def _count(words: Words, value: float) -> str:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from sahel_map.core.vocabulary import FigureName
-from sahel_map.data.dataset import Dataset
-from sahel_map.statistics.sums import counted_rows
-from sahel_map.statistics.totals import FigureTotal, Headline, headline
+from sahel_map.statistics.headline import Headline, headline
+from sahel_map.statistics.numbers import Numbers
+from sahel_map.statistics.totals import FigureTotal
 from sahel_map.words import Words
 
 __all__ = ["KeyFigure", "key_figures"]
@@ -43,15 +41,13 @@ class KeyFigure:
     note: str
 
 
-def key_figures(dataset: Dataset, mask: np.ndarray, words: Words) -> tuple[KeyFigure, ...]:
+def key_figures(numbers: Numbers, words: Words) -> tuple[KeyFigure, ...]:
     """Return the key figures of the incidents shown.
 
     Parameters
     ----------
-    dataset : Dataset
-        Its `incidents` table has n rows.
-    mask : ndarray of bool, shape (n,)
-        Incidents shown.
+    numbers : Numbers
+        Of the incidents shown.
     words : Words
         Language.
 
@@ -61,13 +57,13 @@ def key_figures(dataset: Dataset, mask: np.ndarray, words: Words) -> tuple[KeyFi
         Incidents; people reported killed, as a range; homes burned, displaced, abducted, as lowest
         counts; share of incidents with two independent publishers or more.
     """
-    numbers = headline(dataset, mask, (FigureName.KILLED, *_LOWEST_COUNTS))
-    unit = dataset.profile.unit_of_count or "civilians"
+    found = headline(numbers, (FigureName.KILLED, *_LOWEST_COUNTS))
+    unit = numbers.dataset.profile.unit_of_count or "civilians"
     return (
-        _incidents(numbers, words),
-        _killed(numbers.totals[FigureName.KILLED], _count_highest_only(dataset, mask), words, unit),
-        *(_lowest_count(figure, numbers.totals[figure], words) for figure in _LOWEST_COUNTS),
-        _publishers(numbers, words),
+        _incidents(found, words),
+        _killed(found.totals[FigureName.KILLED], words, unit),
+        *(_lowest_count(figure, found.totals[figure], words) for figure in _LOWEST_COUNTS),
+        _publishers(found, words),
     )
 
 
@@ -85,21 +81,15 @@ def _incidents(numbers: Headline, words: Words) -> KeyFigure:
     )
 
 
-def _count_highest_only(dataset: Dataset, mask: np.ndarray) -> int:
-    """Return the incidents whose killed have a highest count only, and so add nothing to the lowest."""
-    shown = dataset.incidents.iloc[counted_rows(dataset, mask)]
-    return int((shown["killed_min"].isna() & shown["killed_max"].notna()).sum())
-
-
-def _killed(killed: FigureTotal, n_highest_only: int, words: Words, unit: str) -> KeyFigure:
+def _killed(killed: FigureTotal, words: Words, unit: str) -> KeyFigure:
     reported = killed.reported
     parts = [_counted(words, "key-in-incidents", reported.n_with_figure)] if reported.n_with_figure else []
     if killed.n_none:
         parts.append(_counted(words, "key-none-killed", killed.n_none))
     if reported.n_mixed:
         parts.append(_counted(words, "key-mixed", reported.n_mixed))
-    if n_highest_only:
-        parts.append(words("key-highest-only", count=words.number(n_highest_only)))
+    if killed.n_highest_only:
+        parts.append(words("key-highest-only", count=words.number(killed.n_highest_only)))
     if reported.n_without_figure:
         coded = killed.n_harm_without_figure
         parts.append(

@@ -9,7 +9,7 @@ import numpy as np
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.by_month import month_text
-from sahel_map.views.quality.coverage import covered_months
+from sahel_map.views.charts.coverage import covered_months
 from sahel_map.views.quality.known_gaps import empty_areas, empty_months
 from sahel_map.words import Words
 

@@ -6,17 +6,18 @@ Claims on one figure share a scale; homes and deaths cannot. Must not import str
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
-from sahel_map.statistics.report_ties import LedgerLine, ledger_lines
+from sahel_map.statistics.report_ties import LedgerLine
 from sahel_map.style import INTERFACE
-from sahel_map.views.charts.chart import NEUTRAL_FILL, finish, nothing_to_show
-from sahel_map.views.reports.table import candidate_words, claim_words, sum_words
+from sahel_map.views.charts.chart import NEUTRAL_FILL, Chart, finish, nothing_to_show
+from sahel_map.views.reports.table import candidate_words, claim_words, ledger_table, sum_words
 from sahel_map.words import Words
 
 __all__ = ["ledger_chart"]
@@ -26,40 +27,43 @@ _ROW, _TEXT, _BARS, _BAR, _SPACE, _FULL_FROM = 78, 17, 33, 12, 3, 520
 _ROW_OF_WORDS = 48
 
 
-def ledger_chart(dataset: Dataset, report_id: str, words: Words) -> alt.LayerChart:
-    """Build the bars of a report's claims.
+def ledger_chart(dataset: Dataset, lines: Sequence[LedgerLine], words: Words) -> Chart:
+    """Return the bars of a report's claims.
+
+    Per claim: an outlined bar for the claim, filled as far as records are matched (solid to the lowest count,
+    lighter to the highest); below it a dashed bar for the candidates. Claims in words have no bar.
 
     Parameters
     ----------
     dataset : Dataset
-    report_id : str
-        Id in `dataset.reports`.
+        With the words of the claims.
+    lines : sequence of LedgerLine
+        The claims of one report, from `ledger_lines`.
     words : Words
         Language.
-
-    Returns
-    -------
-    LayerChart
-        Per claim: an outlined bar for the claim, filled as far as records are matched (solid to the lowest
-        count, lighter to the highest); below it a dashed bar for the candidates. Claims in words have no bar.
     """
-    lines = ledger_lines(dataset, report_id)
+    caption = words("ledger-chart-caption")
     if not lines:
-        return nothing_to_show(words)
+        return nothing_to_show(words, caption)
     scales = _scales(lines)
     rows = [_row(line, dataset.report_claims.loc[line.claim_id], scales, words) for line in lines]
-    table = pd.DataFrame(rows)
-    heights = np.where(table["claimed"] > 0, _ROW, _ROW_OF_WORDS)
-    table["y"] = np.cumsum(heights) - heights
+    data: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in rows[0]}
+    heights = [_ROW if claimed > 0 else _ROW_OF_WORDS for claimed in data["claimed"]]
+    data["y"] = [sum(heights[:place]) for place in range(len(rows))]
+    drawing = _specification(words, sum(heights))
+    return Chart(drawing, {"claims": data}, caption, lambda: ledger_table(dataset, lines, words))
+
+
+@lru_cache(maxsize=32)
+def _specification(words: Words, height: int) -> dict[str, Any]:
     bars = [
-        _bar(table, "candidate_max", None, _BARS + _BAR + _SPACE, stroke=INTERFACE["secondary"], dash=[3, 3]),
-        _bar(table, "candidate_min", NEUTRAL_FILL[1], _BARS + _BAR + _SPACE),
-        _bar(table, "matched_max", NEUTRAL_FILL[1], _BARS),
-        _bar(table, "matched_min", NEUTRAL_FILL[0], _BARS),
-        _bar(table, "claimed", None, _BARS, stroke=INTERFACE["text"]),
+        _bar("candidate_max", None, _BARS + _BAR + _SPACE, stroke=INTERFACE["secondary"], dash=[3, 3]),
+        _bar("candidate_min", NEUTRAL_FILL[1], _BARS + _BAR + _SPACE),
+        _bar("matched_max", NEUTRAL_FILL[1], _BARS),
+        _bar("matched_min", NEUTRAL_FILL[0], _BARS),
+        _bar("claimed", None, _BARS, stroke=INTERFACE["text"]),
     ]
-    summary = " ".join(f"{row['label']}: {row['text']}." for row in rows)
-    return finish([*bars, *_texts(table)], summary, int(heights.sum()))
+    return finish([*bars, *_texts()], words, height)
 
 
 def _scales(lines: Sequence[LedgerLine]) -> dict[FigureName, int]:
@@ -97,7 +101,6 @@ def _row(line: LedgerLine, claim: pd.Series, scales: Mapping[FigureName, int], w
 
 
 def _bar(
-    table: pd.DataFrame,
     column: str,
     fill: str | None,
     offset: float,
@@ -105,10 +108,10 @@ def _bar(
     dash: list[int] | None = None,
 ) -> alt.Chart:
     """Draw one bar per claim from the left to a share of the width; none where the share is 0."""
-    shown = table[table[column] > 0]
     looks = {"fill": fill or "transparent", "stroke": stroke or "transparent", "strokeWidth": 1.2}
     return (
-        alt.Chart(shown)
+        alt.Chart(alt.NamedData("claims"))
+        .transform_filter(f"datum.{column} > 0")
         .mark_rect(**looks, **({"strokeDash": dash} if dash else {}))
         .encode(
             x=alt.XValue(alt.ExprRef("1")),
@@ -120,9 +123,10 @@ def _bar(
     )
 
 
-def _texts(table: pd.DataFrame) -> list[alt.Chart]:
-    name = alt.Chart(table).mark_text(align="left", baseline="top", fontWeight=600, fontSize=13)
-    numbers = alt.Chart(table).mark_text(
+def _texts() -> list[alt.Chart]:
+    table = alt.Chart(alt.NamedData("claims"))
+    name = table.mark_text(align="left", baseline="top", fontWeight=600, fontSize=13)
+    numbers = table.mark_text(
         align="left",
         baseline="top",
         color=INTERFACE["secondary"],

@@ -5,6 +5,7 @@ Must not import streamlit.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -28,14 +29,15 @@ __all__ = [
 ]
 
 
-def ledger_table(dataset: Dataset, report_id: str, words: Words) -> pd.DataFrame:
+def ledger_table(dataset: Dataset, lines: Sequence[LedgerLine], words: Words) -> pd.DataFrame:
     """Return one row per claim of a report: claim, matched, gap, period, candidates, unattributed, why.
 
     Parameters
     ----------
     dataset : Dataset
-    report_id : str
-        Id in `dataset.reports`.
+        With the words of the claims.
+    lines : sequence of LedgerLine
+        The claims of one report, from `ledger_lines`.
     words : Words
         Language of headers and texts.
 
@@ -45,7 +47,7 @@ def ledger_table(dataset: Dataset, report_id: str, words: Words) -> pd.DataFrame
         A part of another claim says so, because the two must not be added.
     """
     rows = []
-    for line in ledger_lines(dataset, report_id):
+    for line in lines:
         claim = dataset.report_claims.loc[line.claim_id]
         rows.append(
             {
@@ -70,12 +72,11 @@ def ledger_heading(dataset: Dataset, report_id: str, words: Words) -> str:
     return words("ledger-heading", publisher=report["publisher"], date=day, host=host.removeprefix("www."))
 
 
-def ledger_conclusion(dataset: Dataset, report_id: str, words: Words) -> str:
+def ledger_conclusion(lines: Sequence[LedgerLine], words: Words) -> str:
     """Return one sentence: how many claims have a matched record, and how many are matched in full.
 
     In full means that the lowest count of the matched records reaches the number claimed.
     """
-    lines = ledger_lines(dataset, report_id)
     tied, full = sum(bool(line.records["matched"]) for line in lines), sum(map(_is_full, lines))
     start = words("ledger-tied", n=tied, count=words.number(tied), total=words.number(len(lines)))
     return f"{start} {words('ledger-full', n=full, count=words.number(full))}"
@@ -149,8 +150,8 @@ def linked_records(dataset: Dataset, claim_id: str, words: Words) -> pd.DataFram
 def ledger_json(dataset: Dataset, report_id: str, words: Words) -> dict[str, object]:
     """Return a report's ledger for programs: ranges with both ends, ids by kind, texts in one language."""
     report = dataset.reports.loc[report_id]
-    claims = []
-    for line in ledger_lines(dataset, report_id):
+    claims, lines = [], ledger_lines(dataset, report_id)
+    for line in lines:
         claim = dataset.report_claims.loc[line.claim_id]
         claims.append(
             {
@@ -173,7 +174,7 @@ def ledger_json(dataset: Dataset, report_id: str, words: Words) -> dict[str, obj
         "title": report[f"title_{words.language}"],
         "published": f"{report['published']:%Y-%m-%d}",
         "url": report["url"],
-        "conclusion": ledger_conclusion(dataset, report_id, words),
+        "conclusion": ledger_conclusion(lines, words),
         "claims": claims,
     }
 

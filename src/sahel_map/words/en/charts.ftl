@@ -2,6 +2,7 @@
 # Left-out aggregate records are a siege, a month or a region as a whole.
 charts-nothing = Nothing to show: no incident matches the filters.
 charts-nothing-killed = Nothing to show: no incident that matches the filters has a reported number of people killed.
+charts-description = A chart. The sentences below it say what it shows; the same numbers stand in the table under it.
 charts-none = none
 charts-several-groups = Several groups (split colours)
 charts-incidents = { $n ->
@@ -49,6 +50,7 @@ charts-timeline-rule-even = { $n ->
    *[other] { $count } incidents dated to a period of several months (striped) are spread over them in equal parts.
 }
 charts-timeline-summary = Monthly timeline from { $first } to { $last }; the highest month is { $peak }, with { $value }.
+charts-timeline-span = Monthly timeline from { $first } to { $last }.
 
 charts-tip-month = Month
 charts-tip-incidents = Incidents

@@ -2,6 +2,7 @@
 # Les fiches globales laissées de côté sont un siège, un mois ou une région dans son ensemble.
 charts-nothing = Rien à montrer : aucun incident ne correspond aux filtres.
 charts-nothing-killed = Rien à montrer : aucun incident correspondant aux filtres n’a de nombre de morts communiqué.
+charts-description = Un graphique. Les phrases au-dessous disent ce qu’il montre ; les mêmes nombres figurent dans le tableau qui suit.
 charts-none = aucun
 charts-several-groups = Plusieurs groupes (couleurs partagées)
 charts-incidents = { $n ->
@@ -49,6 +50,7 @@ charts-timeline-rule-even = { $n ->
    *[other] { $count } incidents datés d’une période de plusieurs mois (rayés) sont répartis entre eux à parts égales.
 }
 charts-timeline-summary = Chronologie par mois, de { $first } à { $last } ; le mois le plus élevé est { $peak }, avec { $value }.
+charts-timeline-span = Chronologie par mois, de { $first } à { $last }.
 
 charts-tip-month = Mois
 charts-tip-incidents = Incidents

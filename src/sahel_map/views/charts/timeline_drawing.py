@@ -1,0 +1,185 @@
+"""How the monthly timeline is drawn: its specification, without any data. Must not import streamlit or folium."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from sahel_map.core.vocabulary import ActorGroup
+from sahel_map.statistics.by_month import CATEGORIES
+from sahel_map.style import GROUP_MARKS, INTERFACE
+from sahel_map.views.charts.chart import FRAME, TEXT_SIZE, TITLE_LINE, finish, lookup, number_axis, wrap
+from sahel_map.views.charts.events import LANE, LAYOUT_WIDTHS, event_layers
+from sahel_map.views.charts.timeline_data import Trend, category_label
+from sahel_map.words import Words
+
+__all__ = ["specification"]
+
+# Heights in CSS pixels: of the bars, and one period of the stripes.
+_BARS, _STRIPE = 190, 4
+_LIGHT = 0.4
+
+
+@lru_cache(maxsize=64)
+def specification(words: Words, trend: Trend, n_lanes: int) -> dict[str, Any]:
+    """Return the timeline as Vega-Lite, the same for every choice of incidents.
+
+    Parameters
+    ----------
+    words : Words
+        Language and labels.
+    trend : {"incidents", "killed"}
+        What bars measure.
+    n_lanes : int
+        Lanes of context events above the bars.
+
+    Returns
+    -------
+    dict
+        Reads the tables "frame", "axis", "events", "bars" and "months" of `timeline_data`.
+    """
+    title = wrap(words(f"charts-timeline-axis-{trend}"))
+    band = TITLE_LINE * len(title) + LANE * n_lanes + 10
+    x, x2 = _x(trend), alt.X2("x2:Q")
+    layers = [
+        _title(title),
+        _incomplete_month(x, band),
+        _year_ticks(x, band),
+        *event_layers(x, band - 10, band + _BARS),
+        *_bars(x, x2, _y(band), _fill(words)),
+        *(_toll_marks(x, band) if trend == "killed" else []),
+        _months(x, x2, band, words),
+    ]
+    return finish(layers, words, band + _BARS)
+
+
+def _x(trend: Trend) -> alt.X:
+    """Return the time axis in running months; labels and their places come with the data."""
+    axis = alt.Axis(
+        values=alt.ExprRef("pluck(data('axis'), 'x')"),
+        # An axis knows its labels by their values alone.
+        labelExpr="pluck(data('axis'), 'label')[indexof(pluck(data('axis'), 'x'), datum.value)]",
+        title=None,
+        grid=False,
+        labelPadding=16 if trend == "killed" else 8,
+        labelOverlap="greedy",
+    )
+    return alt.X("x:Q", scale=alt.Scale(nice=False, zero=False), axis=axis)
+
+
+def _y(band: float) -> alt.Y:
+    """Return the axis of counts, its plot below the band that holds its title and the event labels."""
+    scale, axis = number_axis()
+    scale.range = [band + _BARS, band]
+    return alt.Y("y:Q", scale=scale, axis=axis)
+
+
+def _title(lines: list[str]) -> alt.Chart:
+    frame = alt.Chart(alt.NamedData("frame"))
+    text = frame.mark_text(
+        text=lines, align="left", baseline="top", lineHeight=TITLE_LINE, color=INTERFACE["secondary"]
+    )
+    return text.encode(x=alt.XValue(0), y=alt.YValue(0))
+
+
+def _fill(words: Words) -> alt.Color:
+    """Return the fills; pieces of several groups are split, and share one line of the legend."""
+    colours = [GROUP_MARKS[group].colour for group in ActorGroup]
+    labels = {code: category_label(words, code) for code in CATEGORIES}
+    longest = max(len(label) for label in labels.values())
+    legend = alt.Legend(
+        title=None,
+        orient="top",
+        direction="horizontal",
+        values=alt.ExprRef(f"split({FRAME}.legend, ',')"),
+        labelExpr=lookup(labels),
+        symbolType="square",
+        symbolSize=140,
+        symbolOpacity=1,
+        columns=alt.ExprRef(f"max(1, floor(width / {longest * TEXT_SIZE * 0.5 + 30:.0f}))"),
+        offset=8,
+    )
+    scale = alt.Scale(domain=list(CATEGORIES), range=[*colours, alt.ExprRef(_split(colours))])
+    return alt.Color("group:N", scale=scale, legend=legend)
+
+
+def _split(colours: list[str]) -> str:
+    """Return a gradient with hard edges, as an expression: Vega-Lite has no patterns."""
+    share = 1 / len(colours)
+    stops = [
+        {"offset": round(edge, 4), "color": colour}
+        for place, colour in enumerate(colours)
+        for edge in (place * share, (place + 1) * share)
+    ]
+    return json.dumps({"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops})
+
+
+def _bars(x: alt.X, x2: alt.X2, y: alt.Y, fill: alt.Color) -> list[alt.Chart]:
+    """Draw the stack: lighter where it reaches from lowest to highest count, striped if over months."""
+    bars = alt.Chart(alt.NamedData("bars"))
+    opacity = alt.ExprRef(f"datum.light ? {_LIGHT} : 1")
+    pieces = bars.mark_rect(opacity=opacity).encode(x=x, x2=x2, y=y, y2=alt.Y2("y2:Q"), color=fill)
+    step = f"{_STRIPE / _BARS} * {FRAME}.top"
+    lines = (
+        bars.transform_filter("datum.spans")
+        .transform_calculate(y=f"sequence(datum.y + {step} / 2, datum.y2, {step})")
+        .transform_flatten(["y"])
+    )
+    striped = lines.mark_rule(stroke=INTERFACE["page"], strokeWidth=1.5)
+    return [pieces, striped.encode(x=x, x2=x2, y=alt.Y("y:Q"))]
+
+
+def _toll_marks(x: alt.X, band: float) -> list[alt.Chart]:
+    """Mark months whose highest count is "at least" (plus) and those with an unknown toll (ring)."""
+    middle = alt.Chart(alt.NamedData("months")).transform_calculate(x="datum.x + 0.5")
+    plus = middle.transform_filter("datum.plus !== null").mark_text(
+        text="+", baseline="bottom", dy=1, color=INTERFACE["text"]
+    )
+    ring = middle.transform_filter("datum.ring").mark_point(
+        size=alt.ExprRef(f"width >= {LAYOUT_WIDTHS[1]} ? 28 : 10"),
+        stroke=INTERFACE["secondary"],
+        strokeWidth=1.2,
+        fill=INTERFACE["page"],
+    )
+    return [plus.encode(x=x, y=alt.Y("plus:Q")), ring.encode(x=x, y=alt.YValue(band + _BARS + 8))]
+
+
+def _incomplete_month(x: alt.X, band: float) -> alt.Chart:
+    """Hatch the last month of the data where the data end before it does."""
+    levels = (
+        alt.Chart(alt.NamedData("frame"))
+        .transform_filter("datum.incomplete !== null")
+        .transform_calculate(x="datum.incomplete", x2="datum.incomplete + 1", level=f"sequence(2, {_BARS}, 5)")
+        .transform_flatten(["level"])
+    )
+    hatch = levels.mark_rule(stroke=INTERFACE["lines"], strokeWidth=1.5)
+    return hatch.encode(x=x, x2=alt.X2("x2:Q"), y=alt.YValue(alt.ExprRef(f"{band} + datum.level")))
+
+
+def _year_ticks(x: alt.X, band: float) -> alt.Chart:
+    """Mark where years begin, below the bars."""
+    starts = (
+        alt.Chart(alt.NamedData("axis")).transform_filter("datum.tick !== null").transform_calculate(x="datum.tick")
+    )
+    ticks = starts.mark_rule(stroke=INTERFACE["secondary"])
+    return ticks.encode(x=x, y=alt.YValue(band + _BARS), y2=alt.Y2Value(band + _BARS + 5))
+
+
+def _months(x: alt.X, x2: alt.X2, band: float, words: Words) -> alt.Chart:
+    """Lay an unseen column over each month that says its numbers; groups without an incident are not named."""
+    named = {
+        words("charts-tip-month"): "datum.month",
+        words("charts-tip-incidents"): "datum.incidents",
+        # A field that is not there leaves its line out.
+        **{
+            category_label(words, code): f"datum.{code} === null ? datum.none : datum.{code}" for code in CATEGORIES
+        },
+        words("charts-tip-killed"): "datum.killed",
+        words("charts-tip-without-figure"): "datum.without_figure",
+    }
+    lines = ", ".join(f"{json.dumps(label)}: {value}" for label, value in named.items())
+    columns = alt.Chart(alt.NamedData("months")).mark_rect(opacity=0, tooltip=alt.ExprRef(f"{{{lines}}}"))
+    return columns.encode(x=x, x2=x2, y=alt.YValue(band), y2=alt.Y2Value(band + _BARS))
