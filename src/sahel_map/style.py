@@ -8,6 +8,7 @@ shape. Must not import folium, pandas or streamlit.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from sahel_map.core.vocabulary import ActorGroup
@@ -24,6 +25,8 @@ __all__ = [
     "GroupMark",
     "RadiusScale",
     "browser_style",
+    "class_colours",
+    "group_colour",
 ]
 
 
@@ -111,6 +114,27 @@ INTERFACE: dict[str, str] = {
 }
 
 
+def group_colour(groups: Sequence[ActorGroup]) -> str:
+    """Return the colour of a group, or a neutral one for several; who is in none is not identified."""
+    if len(groups) > 1:
+        return INTERFACE["secondary"]
+    return GROUP_MARKS[groups[0] if groups else FALLBACK_GROUP].colour
+
+
+def class_colours(n: int) -> tuple[str, ...]:
+    """Return the colours of n classes (0 to 5), from light to dark, on screen, sheet and in every legend.
+
+    Few classes keep clear of the palest, which can hardly be told from land.
+
+    Examples
+    --------
+    >>> class_colours(2)
+    ('#FDCC8A', '#E34A33')
+    """
+    picks = {1: (1,), 2: (1, 3), 3: (1, 2, 3), 4: (1, 2, 3, 4)}.get(n, range(n))
+    return tuple(AMOUNTS[place] for place in picks)
+
+
 def browser_style() -> dict[str, object]:
     """Return the style as plain values for the map's script; group *i* is bit *i* of the group bits."""
     return {
@@ -119,5 +143,5 @@ def browser_style() -> dict[str, object]:
         "radius": asdict(RADIUS),
         "basemap": BASEMAP,
         "interface": INTERFACE,
-        "amounts": AMOUNTS,
+        "class_colours": [class_colours(n) for n in range(len(AMOUNTS) + 1)],
     }

@@ -132,7 +132,7 @@ def test_colours_when_asked_of_the_canvas_then_are_those_of_the_classes(page):
         return [at(15.23, -3.31), at(15.23, -0.31), at(15.23, -1.31)];"""
     )
     # 18 killed: the darkest of two classes; 2 killed: the lightest; reported nought: grey, no class.
-    assert colours == [[0xB3, 0, 0], [0xFE, 0xF0, 0xD9], [0xDA, 0xD6, 0xCD]]
+    assert colours == [[0xE3, 0x4A, 0x33], [0xFD, 0xCC, 0x8A], [0xDA, 0xD6, 0xCD]]
 
 
 def test_filter_when_changed_then_the_colours_follow_in_the_same_frame(page, mini, choose_actor):

@@ -5,19 +5,13 @@
 
 import { isInView, project } from "./canvas.js";
 
-const { amounts: AMOUNTS, basemap: COLOURS } = window.SahelSettings.style;
+const { class_colours: CLASS_COLOURS, basemap: COLOURS } = window.SahelSettings.style;
 const FIRST_PATTERN = 5; // states from here on are patterns, see views/choropleth.py
 const PATTERNS = ["zero", "no-number", "no-population", "aggregates", "outside"];
 const LINE = "#A9A397";
 const FINE_LINES_BELOW = 8; // zoom below which seven hundred outlines would hide what they hold
 const TILE = 7; // CSS pixels: width of a pattern
 const GROUNDS = { zero: "#DAD6CD", outside: COLOURS.land };
-
-/* Colours of k classes, as far apart as the five allow. */
-export const classColours = (k) => {
-  const last = AMOUNTS.length - 1;
-  return Array.from({ length: k }, (_, place) => AMOUNTS[k === 1 ? 2 : Math.round((place * last) / (k - 1))]);
-};
 
 const DRAWINGS = {
   silent: (pen) => {
@@ -79,7 +73,7 @@ export class Painter {
     this._painted = painted;
     this._isClear = isClear; // tiles lie below
     this._shapes = [];
-    this.colours = painted ? classColours(painted.ranges.length) : [];
+    this.colours = painted ? CLASS_COLOURS[painted.ranges.length] : [];
     if (painted?.kind === "areas") {
       const features = await this._basemap.file(painted.file);
       if (painted === this._painted) this._shapes = features.map((feature) => this._area(feature));

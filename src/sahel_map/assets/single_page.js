@@ -141,7 +141,6 @@ function showRecord(row) {
   const facts = element("dl");
   for (const [label, value] of record.facts) facts.append(element("dt", "", label), element("dd", "", value));
   box.append(facts);
-  paragraphs(box, [record.precision], "quiet");
   if (record.doubts.length) {
     heading(box, DATA.text.doubts);
     paragraphs(box, record.doubts);

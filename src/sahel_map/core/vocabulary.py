@@ -117,6 +117,19 @@ GROUP_OF_ACTOR: dict[Actor, ActorGroup] = {
     Actor.OTHER: ActorGroup.OTHER,
 }
 
+#: The harm types that a figure puts a number to. An arrest alone is no abduction: `DETAINED` counts those.
+FIGURE_HARMS: dict[FigureName, tuple[HarmType, ...]] = {
+    FigureName.KILLED: (HarmType.KILLING,),
+    FigureName.INJURED: (HarmType.INJURY,),
+    FigureName.ABDUCTED: (HarmType.ABDUCTION, HarmType.ENFORCED_DISAPPEARANCE),
+    FigureName.DETAINED: (HarmType.DETENTION,),
+    FigureName.HOMES_BURNED: (HarmType.ARSON,),
+    FigureName.LIVESTOCK_TAKEN: (HarmType.LOOTING,),
+    FigureName.DISPLACED: (HarmType.DISPLACEMENT,),
+    FigureName.WOMEN_KILLED: (HarmType.KILLING,),
+    FigureName.CHILDREN_KILLED: (HarmType.KILLING,),
+}
+
 
 def bits_of(members: list[StrEnum]) -> int:
     """Return the members of one enumeration as a bit set: bit *i* is the *i*-th member of the class.

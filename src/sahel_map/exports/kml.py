@@ -60,13 +60,9 @@ def _placemark(folder: _Element, row: pd.Series, job: ExportJob) -> None:
 def _lines(record: Record, job: ExportJob) -> list[str]:
     words = job.words
     return [
-        record.precision,
-        record.where,
-        record.summary,
         *record.flags,
-        words("record-figure-line", label=words("record-alleged"), range=record.alleged),
-        *(words("record-figure-line", label=label, range=value) for label, value in record.figures),
-        *(words("record-figure-line", label=label, range=value) for label, value in record.grades),
+        record.summary,
+        *(words("record-figure-line", label=label, range=value) for label, value in record.facts),
         *record.doubts,
         *(f"{source.publisher}, {source.published}: {source.url}" for source in record.sources),
         job.context.caveat,

@@ -122,16 +122,9 @@ def _record(record: Record, words: Words) -> dict[str, object]:
         "title": record.title,
         "when": record.when,
         "summary": record.summary,
-        "precision": record.precision,
         "flags": record.flags,
         "doubts": record.doubts,
-        "facts": [
-            (words("record-alleged"), record.alleged),
-            (words("record-harms"), words.all_of(record.harms)),
-            *record.figures,
-            (words("filter-areas"), record.where),
-            *record.grades,
-        ],
+        "facts": record.facts,
         "sources": [
             {
                 "name": words("record-source", publisher=source.publisher, published=source.published),

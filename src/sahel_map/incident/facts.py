@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sahel_map.core.figures import ReportedRange
 from sahel_map.core.vocabulary import Attribution, FigureName, HarmType, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.placing import precision_text
+from sahel_map.incident.toll import figure_of, figure_text
 from sahel_map.incident.withheld import withheld_facts
 from sahel_map.words import Words
 
-__all__ = ["Record", "SourceLine", "build_record", "place_line", "toll_line"]
+__all__ = ["Record", "SourceLine", "build_record", "place_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +35,21 @@ class Record:
 
     Attributes
     ----------
-    incident_id, title, when, where, precision, summary : str
-        `where` names the administrative units; `precision` says how well the place is known.
-    alleged : str
-        Alleged actors, each with how it is attributed; where one acknowledges the operation, that this is
-        not an admission of harm.
-    grades : tuple of (str, str)
-        Name of a grade and its value, for example ("Confidence", "High").
-    figures : tuple of (str, str)
-        Name of a figure and its reported range.
-    harms, flags, doubts : tuple of str
-        Types of harm; counting rules that apply; notes, disagreements and doubts.
+    incident_id, title, when, summary : str
+    facts : tuple of (str, str)
+        Name of a fact and what is known of it, in the order of every surface: alleged actors with their
+        attribution (and, where one acknowledges the operation, that this is not an admission of harm), harm,
+        figures as reported ranges, units, how well the place is known, confidence, publishers.
+    flags, doubts : tuple of str
+        Counting rules that apply; notes, disagreements and doubts.
     sources : tuple of SourceLine
     """
 
     incident_id: str
     title: str
     when: str
-    where: str
-    precision: str
     summary: str
-    alleged: str
-    grades: tuple[tuple[str, str], ...]
-    figures: tuple[tuple[str, str], ...]
-    harms: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
     doubts: tuple[str, ...]
     sources: tuple[SourceLine, ...]
@@ -85,13 +76,8 @@ def build_record(dataset: Dataset, incident_id: str, words: Words) -> Record:
         incident_id=incident_id,
         title=str(row[f"place_name_{words.language}"]),
         when=words.date_span(row["date_start"].date(), row["date_end"].date(), str(row["date_precision"])),
-        where=place_line(row, words),
-        precision=precision_text(row, words),
         summary=str(row[f"summary_{words.language}"]),
-        alleged=_alleged(dataset, incident_id, words),
-        grades=_grades(row, words),
-        figures=_figure_lines(row, words),
-        harms=tuple(words.label("harm_types", h) for h in members_of(HarmType, int(row["harm_bits"]))),
+        facts=_facts(dataset, row, words),
         flags=_flags(dataset, row, words),
         doubts=_doubts(dataset, row, words),
         sources=_source_lines(dataset, incident_id, words),
@@ -114,26 +100,6 @@ def place_line(row: pd.Series, words: Words) -> str:
     return ", ".join(parts) if parts else words("record-place-unknown")
 
 
-def toll_line(row: pd.Series, words: Words) -> str:
-    """Return the reported killed of one incident as a short text, "30–33 reported killed"."""
-    killed = figure_of(row, FigureName.KILLED)
-    if killed.is_unknown:
-        return words("record-toll-unknown")
-    return words("record-toll", range=words.range(killed), n=killed.maximum or 0)
-
-
-def figure_of(row: pd.Series, figure: FigureName) -> ReportedRange:
-    """Return one figure of one incident as a reported range."""
-    low, high = row[f"{figure}_min"], row[f"{figure}_max"]
-    is_killed = figure == FigureName.KILLED
-    return ReportedRange.of(
-        minimum=None if pd.isna(low) else int(low),
-        maximum=None if pd.isna(high) else int(high),
-        is_open=bool(row["killed_is_open"]) if is_killed else False,
-        is_mixed=bool(row["killed_is_mixed"]) if is_killed else False,
-    )
-
-
 def _alleged(dataset: Dataset, incident_id: str, words: Words) -> str:
     rows = dataset.actors[dataset.actors["incident_id"] == incident_id]
     named = words.all_of(
@@ -149,28 +115,31 @@ def _alleged(dataset: Dataset, incident_id: str, words: Words) -> str:
     return words("record-alleged-acknowledged", actors=named) if is_acknowledged else named
 
 
-def _grades(row: pd.Series, words: Words) -> tuple[tuple[str, str], ...]:
-    n_independent = int(row["n_independent"])
+def _facts(dataset: Dataset, row: pd.Series, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the facts in their order: who, what, how many, where, how well known."""
+    harms = (words.label("harm_types", harm) for harm in members_of(HarmType, int(row["harm_bits"])))
     return (
+        (words("record-alleged"), _alleged(dataset, str(row.name), words)),
+        (words("record-harms"), words.all_of(harms)),
+        *_figures(row, words),
+        (words("record-where"), place_line(row, words)),
+        (words("table-precision"), precision_text(row, words)),
         (words("record-confidence"), words.label("confidence", str(row["confidence"]))),
-        (words("record-independent"), words.number(n_independent)),
+        (words("record-independent"), words.number(int(row["n_independent"]))),
     )
 
 
-def _figure_lines(row: pd.Series, words: Words) -> tuple[tuple[str, str], ...]:
+def _figures(row: pd.Series, words: Words) -> tuple[tuple[str, str], ...]:
     """List the killed always, known or not, and every other figure that is reported."""
     lines = []
     for name in FigureName:
         figure = figure_of(row, name)
         if figure.is_unknown and name != FigureName.KILLED:
             continue
-        text = words.range(figure)
-        if figure.is_open and figure.minimum == figure.maximum:
-            key = "figure-at-least" if name == FigureName.KILLED else "figure-lowest"
-            text = words(key, minimum=words.number(figure.minimum))
-        if figure.n_mixed:
-            text = words("record-mixed", range=text)
-        lines.append((words.label("figures", str(name)), text))
+        text = figure_text(row, name, words)
+        lines.append(
+            (words.label("figures", str(name)), words("record-mixed", range=text) if figure.n_mixed else text)
+        )
     return tuple(lines)
 
 

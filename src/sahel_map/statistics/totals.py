@@ -7,19 +7,17 @@ counted in `n_without_figure`. Nothing here shows or formats. Must not import an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from sahel_map.core.figures import ReportedRange
-from sahel_map.core.vocabulary import Attribution, Confidence, FigureName, HarmType, bits_of
+from sahel_map.core.vocabulary import FIGURE_HARMS, Attribution, Confidence, FigureName, bits_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.statistics.sums import aggregate_rows, counted_rows, figure_sums, range_frame
 
 __all__ = [
-    "FIGURE_HARMS",
     "UNPLACED",
     "FigureTotal",
     "aggregates_by_area",
@@ -30,19 +28,6 @@ __all__ = [
 
 #: Area code of incidents whose place is not known as finely as the areas asked for.
 UNPLACED = ""
-
-#: The harm types that a figure puts a number to.
-FIGURE_HARMS: Mapping[FigureName, tuple[HarmType, ...]] = {
-    FigureName.KILLED: (HarmType.KILLING,),
-    FigureName.INJURED: (HarmType.INJURY,),
-    FigureName.ABDUCTED: (HarmType.ABDUCTION, HarmType.ENFORCED_DISAPPEARANCE),
-    FigureName.DETAINED: (HarmType.DETENTION,),
-    FigureName.HOMES_BURNED: (HarmType.ARSON,),
-    FigureName.LIVESTOCK_TAKEN: (HarmType.LOOTING,),
-    FigureName.DISPLACED: (HarmType.DISPLACEMENT,),
-    FigureName.WOMEN_KILLED: (HarmType.KILLING,),
-    FigureName.CHILDREN_KILLED: (HarmType.KILLING,),
-}
 
 _GRADES = {"attribution": Attribution, "confidence": Confidence}
 

@@ -42,7 +42,7 @@ def row_of(copy, incident, figure):
             "killed",
             "maximum",
             "1",
-            "incident EX-2023-0006 needs one of the harm types killing",
+            "incident EX-2023-0006 needs one of the harm types killing, or known_gaps must say why not",
         ),
         (
             "EX-2023-0003",
@@ -56,6 +56,16 @@ def row_of(copy, incident, figure):
 def test_figure_when_impossible_then_one_problem(copy, incident, figure, field, value, message):
     copy.set(FIGURES, row_of(copy, incident, figure), field, value)
     assert [problem[4] for problem in copy.problems()] == [message]
+
+
+def test_abducted_when_only_an_arrest_is_reported_then_problem(copy):
+    # EX-2024-0002 reports an abduction with its number; as an arrest alone it would be in `detained`.
+    harms = "incidents/incident_harms.csv"
+    row = copy.rows(harms).index(["EX-2024-0002", "abduction"]) + 1
+    copy.set(harms, row, "harm_type", "detention")
+    messages = [problem[4] for problem in copy.problems()]
+    needed = "incident EX-2024-0002 needs one of the harm types abduction, enforced_disappearance"
+    assert f"{needed}, or known_gaps must say why not" in messages
 
 
 def test_killed_when_zero_and_harm_is_killing_then_problem(copy):

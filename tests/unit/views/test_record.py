@@ -6,6 +6,12 @@ from sahel_map.incident.facts import build_record
 from sahel_map.words import Words
 
 
+def fact(record, label):
+    """Value of a fact, which a record has once."""
+    (value,) = [value for name, value in record.facts if name == label]
+    return value
+
+
 @pytest.fixture
 def english(mini):
     return Words("en", mini.codes.labels("en") | mini.units.labels("en"))
@@ -13,12 +19,16 @@ def english(mini):
 
 def test_record_when_joint_operation_then_names_each_actor_with_its_attribution(mini, english):
     record = build_record(mini, "EX-2023-0001", english)
-    assert record.alleged == (
+    assert fact(record, "Alleged") == (
         "Malian armed forces (FAMa) (operation claimed or acknowledged by the actor) and Wagner Group (attributed "
         "by a source). Acknowledging an operation is not admitting harm to civilians."
     )
     assert record.when == "10 January 2023"
-    assert record.figures[0] == ("Civilians killed (lowest and highest count)", "3")
+    assert [name for name, _ in record.facts] == [
+        "Alleged", "Harm reported", "Civilians killed (lowest and highest count)", "Where", "Place precision",
+        "Confidence", "Publisher groups",
+    ]  # fmt: skip
+    assert fact(record, "Civilians killed (lowest and highest count)") == "3"
 
 
 @pytest.mark.parametrize(
@@ -33,13 +43,13 @@ def test_record_when_joint_operation_then_names_each_actor_with_its_attribution(
     ],
 )
 def test_record_when_figure_is_uncertain_then_says_how(mini, english, incident_id, killed):
-    assert build_record(mini, incident_id, english).figures[0][1] == killed
+    assert fact(build_record(mini, incident_id, english), "Civilians killed (lowest and highest count)") == killed
 
 
 def test_record_when_place_is_coarse_then_names_no_finer_unit(mini, english):
-    assert build_record(mini, "EX-2024-0002", english).where == "Place not known"
-    assert "commune" not in build_record(mini, "EX-2023-0008", english).where
-    region_only = build_record(mini, "EX-2024-0001", english).where
+    assert fact(build_record(mini, "EX-2024-0002", english), "Where") == "Place not known"
+    assert "commune" not in fact(build_record(mini, "EX-2023-0008", english), "Where")
+    region_only = fact(build_record(mini, "EX-2024-0001", english), "Where")
     assert "cercle" not in region_only
     assert region_only.endswith("(before 2023)")
 
@@ -65,18 +75,22 @@ def test_records_when_built_for_every_shipped_incident_then_each_has_its_sources
             record = build_record(shipped, incident_id, words)
             expected = shipped.sources.loc[shipped.sources["incident_id"] == incident_id, "url"]
             assert [source.url for source in record.sources] == list(expected)
-            assert len(record.alleged) >= 1
+            assert record.facts[0][1]
 
 
 def test_record_when_nobody_acknowledges_the_operation_then_no_note_on_it(mini, english):
-    assert build_record(mini, "EX-2023-0003", english).alleged == "JNIM (attributed by a source)"
+    assert fact(build_record(mini, "EX-2023-0003", english), "Alleged") == "JNIM (attributed by a source)"
 
 
 def test_record_when_the_army_acknowledges_moura_then_not_as_an_admission(shipped):
     french = Words("fr", shipped.codes.labels("fr") | shipped.units.labels("fr"))
-    assert build_record(shipped, "ML-2022-0014", french).alleged.startswith(
-        "Forces armées maliennes (FAMa) (opération revendiquée ou reconnue par l'acteur)"
+    assert (
+        build_record(shipped, "ML-2022-0014", french)
+        .facts[0][1]
+        .startswith("Forces armées maliennes (FAMa) (opération revendiquée ou reconnue par l'acteur)")
     )
-    assert build_record(shipped, "ML-2022-0014", french).alleged.endswith(
-        ". Reconnaître une opération n’est pas reconnaître un préjudice causé à des civils."
+    assert (
+        build_record(shipped, "ML-2022-0014", french)
+        .facts[0][1]
+        .endswith(". Reconnaître une opération n’est pas reconnaître un préjudice causé à des civils.")
     )

@@ -8,11 +8,13 @@ from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown, link
 from sahel_map.app.panels.claims import show_claims
-from sahel_map.incident.facts import Record, build_record, toll_line
+from sahel_map.incident.facts import Record, build_record
 from sahel_map.incident.retraction import retraction_text
+from sahel_map.incident.toll import toll_line
 from sahel_map.selection.map_display import Display
+from sahel_map.words import Words
 
-__all__ = ["show_panel", "show_record"]
+__all__ = ["fact_lines", "show_panel", "show_record"]
 
 PANEL_HEIGHT_PX = 560
 N_LATEST = 6
@@ -42,7 +44,7 @@ def show_record(view: View) -> None:
     for flag in record.flags:
         st.info(escape_markdown(flag))
     st.markdown(escape_markdown(record.summary))
-    _show_facts(record, view)
+    st.markdown("  \n".join(fact_lines(record, words)))
     show_claims(view, incident_id)
     if record.doubts:
         st.markdown(f"**{words('record-doubts')}**")
@@ -63,23 +65,12 @@ def _show_retraction(view: View, incident_id: str) -> None:
     st.warning(escape_markdown(reason))
 
 
-def _show_facts(record: Record, view: View) -> None:
-    words = view.words
-    facts = [
-        (words("record-alleged"), record.alleged),
-        (words("record-harms"), words.all_of(record.harms)),
-        *record.figures,
-        (words("record-where"), record.where),
-        ("", record.precision),
-        *record.grades,
-    ]
-    lines = [
+def fact_lines(record: Record, words: Words) -> list[str]:
+    """Return the facts of a record as lines of Markdown."""
+    return [
         words("record-figure-line", label=f"**{escape_markdown(label)}**", range=escape_markdown(value))
-        if label
-        else f"*{escape_markdown(value)}*"
-        for label, value in facts
+        for label, value in record.facts
     ]
-    st.markdown("  \n".join(lines))
 
 
 def _guide(display: Display) -> tuple[str, ...]:

@@ -5,25 +5,11 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from sahel_map.core.problem import Problem, problems_at
-from sahel_map.core.vocabulary import FigureName, HarmType
+from sahel_map.core.vocabulary import FIGURE_HARMS, FigureName, HarmType
 from sahel_map.data.read.grouped_values import values_by_owner
 from sahel_map.data.read.package import Package
 
 Tables = Mapping[str, pd.DataFrame]
-
-HARMS_COUNTED: dict[FigureName, frozenset[HarmType]] = {
-    FigureName.KILLED: frozenset({HarmType.KILLING}),
-    FigureName.INJURED: frozenset({HarmType.INJURY}),
-    # People taken may be reported as abducted, as disappeared, or as arrested and not seen since.
-    FigureName.ABDUCTED: frozenset({HarmType.ABDUCTION, HarmType.ENFORCED_DISAPPEARANCE, HarmType.DETENTION}),
-    FigureName.DETAINED: frozenset({HarmType.DETENTION}),
-    FigureName.HOMES_BURNED: frozenset({HarmType.ARSON}),
-    FigureName.LIVESTOCK_TAKEN: frozenset({HarmType.LOOTING}),
-    FigureName.DISPLACED: frozenset({HarmType.DISPLACEMENT}),
-    FigureName.WOMEN_KILLED: frozenset({HarmType.KILLING}),
-    FigureName.CHILDREN_KILLED: frozenset({HarmType.KILLING}),
-}
-"""Harm types of which an incident needs one if the figure is above zero."""
 
 
 def check_figures(package: Package, tables: Tables) -> Iterator[Problem]:
@@ -50,16 +36,20 @@ def _check_harms(path: str, tables: Tables) -> Iterator[Problem]:
     figures = tables["incident_figures"]
     rows = tables["incident_harms"]
     harms = values_by_owner(rows["incident_id"], rows["harm_type"])
+    gaps = tables["known_gaps"]
+    gaps = gaps[gaps["gap"] == "not_derived"]
+    explained = set(zip(gaps["incident_id"], gaps["fact"], strict=True))
     highest = figures["maximum"].fillna(figures["minimum"])
     for row, incident, name, count in zip(
         figures.index, figures["incident_id"], figures["figure"], highest, strict=True
     ):
-        if name not in HARMS_COUNTED or pd.isna(count):
+        if name not in FIGURE_HARMS or pd.isna(count):
             continue
         reported = harms.get(incident, {}).keys()
-        counted = HARMS_COUNTED[FigureName(name)]
-        if count > 0 and reported.isdisjoint(counted):
+        counted = FIGURE_HARMS[FigureName(name)]
+        if count > 0 and reported.isdisjoint(counted) and (incident, name) not in explained:
             message = f"incident {incident} needs one of the harm types {', '.join(sorted(counted))}"
+            message += ", or known_gaps must say why not"
             yield Problem(path, int(row), "figure", name, message)
         if count == 0 and name == FigureName.KILLED and HarmType.KILLING in reported:
             message = f"incident {incident} has the harm type killing, so the count cannot be 0"

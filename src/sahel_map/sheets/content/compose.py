@@ -12,9 +12,10 @@ from sahel_map.core.errors import SelectionError
 from sahel_map.core.vocabulary import Actor, FigureName, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
-from sahel_map.incident.facts import build_record, figure_of
+from sahel_map.incident.facts import build_record
 from sahel_map.incident.retraction import retraction_text
 from sahel_map.incident.set_words import foreign_set_note, licence_words, page_title, source_name
+from sahel_map.incident.toll import figure_text
 from sahel_map.incident.withheld import release_note
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
@@ -253,7 +254,7 @@ def _incident_line(name: str, row: pd.Series, sources: SourceList, words: Words)
         ),
         place=str(row[f"place_name_{words.language}"]),
         alleged=words.all_of(actors),
-        toll=words.range(figure_of(row, FigureName.KILLED)),
+        toll=figure_text(row, FigureName.KILLED, words),
         sources=", ".join(str(number) for number in sources.numbers.get(name, ())),
     )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.statistics.classes import classify
 from sahel_map.statistics.totals import UNPLACED, by_area
-from sahel_map.style import AMOUNTS
+from sahel_map.style import class_colours
 from sahel_map.words import Words
 
 __all__ = ["Shading", "ShadingClass", "shading_of"]
@@ -70,37 +70,18 @@ def shading_of(dataset: Dataset, mask: np.ndarray, level: str, admin_map: str, w
     counts = table["n_incidents"].astype(int)
     n_unplaced = int(counts.get(UNPLACED, 0))
     counts = counts.drop(UNPLACED, errors="ignore")
-    numbers = _class_numbers(counts.to_numpy())
-    colours = _colours(int(numbers.max(initial=-1)) + 1)
-    classes = []
-    for number, colour in enumerate(colours):
-        members = counts[numbers == number]
-        low, high = words.number(int(members.min())), words.number(int(members.max()))
-        classes.append(ShadingClass(colour, low if low == high else f"{low}–{high}"))
+    found = classify(counts.to_numpy())
+    ends = [tuple(words.number(int(end)) for end in range_) for range_ in found.ranges]
+    colours = class_colours(len(ends))
+    classes = [
+        ShadingClass(colour, low if low == high else f"{low}–{high}")
+        for colour, (low, high) in zip(colours, ends, strict=True)
+    ]
     return Shading(
         level="cercles" if level == "cercle" else f"regions_{admin_map}",
         title=words(f"sheet-shading-{level}"),
         note=words("sheet-shading-unplaced", n=n_unplaced, count=words.number(n_unplaced)) if n_unplaced else "",
         classes=tuple(classes),
-        class_of=dict(zip(counts.index, map(int, numbers), strict=True)),
+        class_of=dict(zip(counts.index, map(int, found.codes), strict=True)),
         uncounted=frozenset(dataset.incidents.loc[mask, column].dropna()) - frozenset(counts.index),
     )
-
-
-def _class_numbers(counts: np.ndarray) -> np.ndarray:
-    """Return the class of each count, 0 for the lowest; never more classes than different counts."""
-    distinct = np.unique(counts)
-    if len(distinct) <= len(AMOUNTS):
-        return np.searchsorted(distinct, counts)
-    # Imported here: it brings scikit-learn, which takes a second that most sheets can do without.
-    from mapclassify import FisherJenks
-
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=".*[Nn]umba.*")  # fast enough without it for 700 areas
-        return FisherJenks(counts, k=len(AMOUNTS)).yb
-
-
-def _colours(n: int) -> tuple[str, ...]:
-    """Return n colours from light to dark; few classes keep clear of the palest, which paper hardly shows."""
-    picks = {1: (1,), 2: (1, 3), 3: (1, 2, 3), 4: (0, 1, 2, 3)}.get(n, range(n))
-    return tuple(AMOUNTS[place] for place in picks)

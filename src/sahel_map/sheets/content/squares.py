@@ -9,7 +9,7 @@ import numpy as np
 from sahel_map.data.dataset import Dataset
 from sahel_map.sheets.content.places import to_sheet
 from sahel_map.statistics.density import density
-from sahel_map.style import AMOUNTS
+from sahel_map.style import class_colours
 from sahel_map.words import Words
 
 __all__ = ["Cells", "cells_of", "too_many_marks"]
@@ -82,7 +82,7 @@ def cells_of(dataset: Dataset, mask: np.ndarray, words: Words) -> Cells | None:
     return Cells(
         corners=np.stack(to_sheet(*found.corners()), axis=-1),
         codes=found.codes,
-        colours=AMOUNTS[: len(ranges)],
+        colours=class_colours(len(ranges)),
         labels=tuple(low if low == high else f"{low}–{high}" for low, high in ranges),
         title=words("layers-density-title"),
         note=" ".join(notes),

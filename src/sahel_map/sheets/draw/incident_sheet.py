@@ -75,15 +75,7 @@ def _record(record: Record, unit: float, words: Words) -> list[Paragraph]:
     label, value = _LABEL.scaled(unit), _VALUE.scaled(unit)
     paragraphs = [Paragraph(flag, _FLAG.scaled(unit), 1.2 * unit) for flag in record.flags]
     paragraphs.append(Paragraph(record.summary, _SUMMARY.scaled(unit), 3 * unit))
-    facts = [
-        (words("record-alleged"), record.alleged),
-        (words("record-harms"), words.all_of(record.harms)),
-        *record.figures,
-        (words("filter-areas"), record.where),
-        (words("table-precision"), record.precision),
-        *record.grades,
-    ]
-    for name, text in facts:
+    for name, text in record.facts:
         paragraphs += [Paragraph(name, label), Paragraph(text, value, 1.3 * unit)]
     if record.doubts:
         paragraphs.append(Paragraph(words("record-doubts"), _HEADING.scaled(unit), 0.6 * unit))

@@ -20,13 +20,12 @@ from sahel_map.sheets.paper.shapes import (
     polygon_path,
     side_by_side,
 )
-from sahel_map.style import FALLBACK_GROUP, GROUP_MARKS, INTERFACE, RADIUS
+from sahel_map.style import INTERFACE, RADIUS, group_colour
 
 __all__ = [
     "MM_PER_PIXEL",
     "draw_marks",
     "draw_units",
-    "group_colour",
     "mark_radius",
     "marks_on_map",
     "near_shapes",
@@ -38,13 +37,6 @@ __all__ = [
 MM_PER_PIXEL = 0.2
 _BAND_MM = 1.6
 _GAP_MM = 0.9
-
-
-def group_colour(groups: Sequence[ActorGroup]) -> str:
-    """Return the colour of a group, or a neutral one for several."""
-    if len(groups) > 1:
-        return INTERFACE["secondary"]
-    return GROUP_MARKS[groups[0] if groups else FALLBACK_GROUP].colour
 
 
 def mark_radius(killed: int | None, unit: float) -> float:

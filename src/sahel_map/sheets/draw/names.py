@@ -13,11 +13,11 @@ from sahel_map.sheets.content.basemap import Basemap
 from sahel_map.sheets.content.places import Mark, UnitCount
 from sahel_map.sheets.draw.label_spots import Box, Taken, around, box_of, inside, place_one
 from sahel_map.sheets.draw.map_labels import draw_leaders, on_paper, write_name
-from sahel_map.sheets.draw.marks import group_colour
 from sahel_map.sheets.draw.towns import draw_towns
 from sahel_map.sheets.paper.canvas import MapCanvas, paint
 from sahel_map.sheets.paper.shapes import Shape, polygon_path
 from sahel_map.sheets.paper.typeface import Style
+from sahel_map.style import group_colour
 
 __all__ = ["draw_labels"]
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from sahel_map.core.figures import ReportedRange
-from sahel_map.core.vocabulary import Actor, ActorGroup, PlacePrecision, members_of
+from sahel_map.core.vocabulary import Actor, ActorGroup, FigureName, PlacePrecision, members_of
 from sahel_map.incident.placing import other_level, precision_text
+from sahel_map.incident.toll import figure_text
 from sahel_map.views.map.layer_text import COUNTED, layer_text
 from sahel_map.words import Words
 
@@ -120,7 +120,7 @@ def incident_text(dataset: Dataset, position: int, words: Words) -> dict[str, ob
         "place": _text(row[f"place_name_{words.language}"]) or words("map-text-unknown"),
         "precision": _precision(row, words),
         "date": words.date_span(row["date_start"].date(), row["date_end"].date(), row["date_precision"]),
-        "killed": words("map-text-killed", killed=words.range(_killed(row))),
+        "killed": words("map-text-killed", killed=figure_text(row, FigureName.KILLED, words)),
         "alleged": words("map-text-alleged", actors=words.all_of(_actors(row, words))),
     }
 
@@ -130,21 +130,8 @@ def _precision(row: pd.Series, words: Words) -> str:
     return "" if row["place_precision"] == PlacePrecision.SETTLEMENT else precision_text(row, words)
 
 
-def _killed(row: pd.Series) -> ReportedRange:
-    return ReportedRange.of(
-        _count(row["killed_min"]),
-        _count(row["killed_max"]),
-        bool(row["killed_is_open"]),
-        bool(row["killed_is_mixed"]),
-    )
-
-
 def _actors(row: pd.Series, words: Words) -> list[str]:
     return [words.label("actors", actor.value) for actor in members_of(Actor, int(row["actor_bits"]))]
-
-
-def _count(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)
 
 
 def _text(value: object) -> str:

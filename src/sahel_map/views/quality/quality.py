@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.vocabulary import FigureName, HarmType, bits_of
+from sahel_map.core.vocabulary import FIGURE_HARMS, FigureName, bits_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.words import Words
 
@@ -29,6 +29,16 @@ __all__ = [
 _STANDARDS = (("un", ("un",)), ("inquiry", ("ngo_report",)), ("press", ("agency", "broadcaster", "newspaper")))
 _LOCAL = ("local", ("local_media", "aggregator"))
 _PARTISAN = ("partisan", ("advocacy", "government"))
+# Figures that a record of the harm behind them could be expected to give.
+_EXPECTED = (
+    FigureName.KILLED,
+    FigureName.INJURED,
+    FigureName.ABDUCTED,
+    FigureName.DISPLACED,
+    FigureName.HOMES_BURNED,
+    FigureName.LIVESTOCK_TAKEN,
+    FigureName.DETAINED,
+)
 _SOURCE_STEPS = ((1, 1), (2, 2), (3, 4), (5, None))
 
 
@@ -125,25 +135,14 @@ def missing_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFr
     """Count what records lack, each among those for which it could be expected."""
     shown = dataset.incidents[mask]
     harms = shown["harm_bits"].to_numpy()
-    expected = {
-        "killed": (HarmType.KILLING, "killed_max"),
-        "injured": (HarmType.INJURY, "injured_min"),
-        "abducted": (HarmType.ABDUCTION, "abducted_min"),
-        "displaced": (HarmType.DISPLACEMENT, "displaced_min"),
-        "homes_burned": (HarmType.ARSON, "homes_burned_min"),
-        "livestock_taken": (HarmType.LOOTING, "livestock_taken_min"),
-        "detained": (HarmType.DETENTION, "detained_min"),
-    }
-    rows = [
-        (words(f"quality-missing-{name.replace('_', '-')}"), column, (harms & bits_of([harm])) != 0)
-        for name, (harm, column) in expected.items()
-    ]
-    everyone = np.ones(len(shown), dtype=bool)
-    named = {"cercle_pcode": "cercle", "region_2023_pcode": "region"}
-    rows += [(words(f"quality-missing-{name}"), column, everyone) for column, name in named.items()]
-    counts = [
-        (label, int(shown.loc[among, column].isna().sum()), int(among.sum())) for label, column, among in rows
-    ]
+    counts = []
+    for figure in _EXPECTED:
+        among = (harms & bits_of(list(FIGURE_HARMS[figure]))) != 0
+        unknown = (shown[f"{figure}_min"].isna() & shown[f"{figure}_max"].isna()).to_numpy()
+        label = words(f"quality-missing-{figure.replace('_', '-')}")
+        counts.append((label, int((unknown & among).sum()), int(among.sum())))
+    for column, name in (("cercle_pcode", "cercle"), ("region_2023_pcode", "region")):
+        counts.append((words(f"quality-missing-{name}"), int(shown[column].isna().sum()), len(shown)))
     pages = dataset.sources[dataset.sources["incident_id"].isin(shown.index)]
     counts.append((words("quality-missing-published"), int(pages["published"].isna().sum()), len(pages)))
     return _of_expected(words, counts)

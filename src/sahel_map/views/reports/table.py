@@ -12,7 +12,7 @@ import pandas as pd
 
 from sahel_map.core.figures import ReportedRange
 from sahel_map.data.dataset import Dataset
-from sahel_map.incident.facts import figure_of
+from sahel_map.incident.toll import figure_text, range_text
 from sahel_map.statistics.report_ties import KINDS, LedgerLine, ledger_lines
 from sahel_map.words import Words
 
@@ -86,7 +86,7 @@ def claim_words(line: LedgerLine, claim: pd.Series, words: Words) -> str:
     """Return the number claimed, "at least 32", or the report's words; a part says of what."""
     if line.claimed.is_unknown:
         return words("ledger-in-words", text=claim[f"words_{words.language}"])
-    number = _number(line.claimed, words)
+    number = range_text(line.claimed, words)
     return words("ledger-part", number=number) if line.part_of else number
 
 
@@ -95,7 +95,7 @@ def sum_words(line: LedgerLine, kind: str, words: Words) -> str:
     found = line.totals[kind]
     if not line.records[kind]:
         return words("ledger-no-record")
-    return words("ledger-no-number") if found.reported.is_unknown else _number(found.reported, words)
+    return words("ledger-no-number") if found.reported.is_unknown else range_text(found.reported, words)
 
 
 def total_words(line: LedgerLine, kind: str, words: Words) -> str:
@@ -139,7 +139,7 @@ def linked_records(dataset: Dataset, claim_id: str, words: Words) -> pd.DataFram
             words(f"ledger-kind-{link['kind']}"),
             row[f"place_name_{words.language}"],
             words.date_span(row["date_start"].date(), row["date_end"].date(), str(row["date_precision"])),
-            _number(figure_of(row, figure), words),
+            figure_text(row, figure, words),
             link[f"reason_{words.language}"],
         ]
     headers = [words(f"ledger-column-{name}") for name in ("kind", "place", "date", "figure", "why")]
@@ -179,20 +179,13 @@ def ledger_json(dataset: Dataset, report_id: str, words: Words) -> dict[str, obj
     }
 
 
-def _number(figure: ReportedRange, words: Words) -> str:
-    """Return a range; one number that is open reads "at least"."""
-    if figure.is_open and figure.minimum == figure.maximum:
-        return words("figure-at-least", minimum=words.number(figure.minimum))
-    return words.range(figure)
-
-
 def _is_full(line: LedgerLine) -> bool:
     lowest, claimed = line.totals["matched"].reported.minimum, line.claimed.minimum
     return lowest is not None and claimed is not None and lowest >= claimed
 
 
 def _gap_words(line: LedgerLine, words: Words) -> str:
-    return words("ledger-gap-unknown") if line.gap.is_unknown else _number(line.gap, words)
+    return words("ledger-gap-unknown") if line.gap.is_unknown else range_text(line.gap, words)
 
 
 def _plain(figure: ReportedRange) -> dict[str, object] | None:

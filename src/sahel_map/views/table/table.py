@@ -7,7 +7,8 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import Actor, FigureName, HarmType, members_of
 from sahel_map.data.dataset import Dataset
-from sahel_map.incident.facts import figure_of, place_line
+from sahel_map.incident.facts import place_line
+from sahel_map.incident.toll import figure_text
 from sahel_map.words import Words
 
 __all__ = ["incident_table"]
@@ -43,7 +44,7 @@ def incident_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataF
         "actors": [_labels(words, "actors", Actor, bits) for bits in shown["actor_bits"]],
         "attribution": [words.label("attribution", str(code)) for code in shown["attribution"]],
         "harms": [_labels(words, "harm_types", HarmType, bits) for bits in shown["harm_bits"]],
-        "killed": [words.range(figure_of(row, FigureName.KILLED)) for _, row in shown.iterrows()],
+        "killed": [figure_text(row, FigureName.KILLED, words) for _, row in shown.iterrows()],
         "killed-min": shown["killed_min"],
         "killed-max": shown["killed_max"],
         "mixed": [words("table-yes") if mixed else "" for mixed in shown["killed_is_mixed"]],

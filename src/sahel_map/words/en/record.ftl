@@ -31,6 +31,5 @@ record-retracted-reason = This record was retracted and is shown, counted and ex
 record-id = Record { $id }
 figure-at-least = at least { $minimum }
 record-where = Where
-figure-lowest = { $minimum } (lowest count named)
 record-supports-english =
     What each source supports is noted in English only.

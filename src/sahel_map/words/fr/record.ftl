@@ -30,6 +30,5 @@ record-retracted-reason = Cette fiche a été retirée ; elle n’est montrée
 record-id = Fiche { $id }
 figure-at-least = au moins { $minimum }
 record-where = Où
-figure-lowest = { $minimum } (décompte le plus bas cité)
 record-supports-english =
     Ce que chaque source étaye n’est noté qu’en anglais.
