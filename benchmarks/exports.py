@@ -32,9 +32,9 @@ def measure() -> list[Figure]:
             target = folder / f"{kind.code}{kind.suffix}"
             started = time.perf_counter()
             write_export(ExportJob(dataset, everything, mask, words, NOW), kind, target)
-            figures.append(Figure(f"export of 236 incidents as {kind.code}", time.perf_counter() - started, "s"))
+            figures.append(Figure(f"export of all incidents as {kind.code}", time.perf_counter() - started, "s"))
         size = (folder / "html.html").stat().st_size / 1e6
-        figures.append(Figure("interactive sheet of 236 incidents, one HTML file", size, "MB", "<= 2.0"))
+        figures.append(Figure("interactive sheet of all incidents, one HTML file", size, "MB", "<= 2.0"))
         started = time.perf_counter()
         mapping = ImportMapping(origin=Origin(licence="CC-BY-4.0"))
         source = folder / "geojson.geojson"

@@ -44,7 +44,7 @@ def measure() -> list[Figure]:
         alone = asyncio.run(_rush([url] * USERS))
         processor = (_processor_s(process) - began) / (alone * RUSH_S)
     figures = [
-        *(Figure(f"memory of a session, {n} at once, 236 incidents", mb, "MB", "<= 2") for n, mb in memory),
+        *(Figure(f"memory of a session, {n} at once, all shipped incidents", mb, "MB", "<= 2") for n, mb in memory),
         Figure("filter change at 10 users acting every 5 s, median", statistics.median(times), "s"),
         Figure("filter change at 10 users acting every 5 s, 95th percentile", _p95(times), "s", "<= 1"),
         Figure("processor time of a filter change, all of the server", processor, "s"),

@@ -4,6 +4,7 @@ No Python process of a test run, the servers included, may try to reach another 
 loads `watch/sitecustomize.py`, and the run fails at its end if one of them tried.
 """
 
+import csv
 import importlib.util
 import os
 import tempfile
@@ -49,3 +50,10 @@ def mini() -> Dataset:
 def shipped() -> Dataset:
     """The data set that is published."""
     return load_dataset(TESTS.parent / "geodata")
+
+
+@pytest.fixture(scope="session")
+def counts() -> dict[str, int]:
+    """The counts of the published data; `tests/geodata/test_published_counts.py` counts them a second way."""
+    with (TESTS.parent / "geodata" / "counts.csv").open(encoding="utf-8", newline="") as file:
+        return {row["count"]: int(row["value"]) for row in csv.DictReader(file)}

@@ -9,12 +9,14 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from server_process import ROOT
 
 pytestmark = pytest.mark.bundle
 
-SERVED = "served 236 incidents without a network"
+COUNTS = pd.read_csv(ROOT / "geodata" / "counts.csv", index_col="count")["value"]
+SERVED = f"served {COUNTS['incidents']} incidents without a network"
 DRIVER = Path(__file__).with_name("offline_driver.py")
 
 

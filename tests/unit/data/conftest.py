@@ -1,6 +1,7 @@
 """A copy of the invented data set that a test may damage."""
 
 import csv
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -45,6 +46,16 @@ class Copy:
     def register(self) -> None:
         """Bring the register up to date, as a curator does after an edit."""
         register(self.root)
+
+    def register_sizes(self, path: str) -> None:
+        """Write size and checksum of one file into the register, as somebody may do by hand."""
+        content = (self.root / path).read_bytes()
+        measured = {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+        self.change_register(
+            lambda register: next(entry for entry in register["resources"] if entry["path"] == path).update(
+                measured
+            )
+        )
 
     def problems(self) -> list[tuple]:
         """Return what is wrong apart from edits not yet registered: (file, row, field, found, message)."""

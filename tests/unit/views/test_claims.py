@@ -92,6 +92,7 @@ def test_moura_when_read_then_the_un_count_and_the_lower_ones_stand_side_by_side
             "not a count of this incident’s civilians alone",
         ),
         ("203 militants", "Malian army", "franceinfo", ""),
+        ("300 civilians executed, per HRW in April 2022", "", "Human Rights Watch", ""),
     ]
     assert (
         fact(shipped, "ML-2022-0014", "killed", Words("fr", shipped.codes.labels("fr"))).rows[1].stated_by == "HCDH"

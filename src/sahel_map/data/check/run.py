@@ -8,6 +8,7 @@ import pandas as pd
 from sahel_map.core.errors import DataError
 from sahel_map.core.problem import CheckReport, Problem, shorten
 from sahel_map.data.check.changelog import check_changelog
+from sahel_map.data.check.counts import check_counts
 from sahel_map.data.check.figures import check_figures
 from sahel_map.data.check.files import check_files
 from sahel_map.data.check.incidents import (
@@ -102,6 +103,9 @@ def check_package(package: Package) -> tuple[dict[str, pd.DataFrame], CheckRepor
     is_sound = all(problem.field in _MEASURED for problem in problems)
     for rule in TRACING_RULES if is_sound else ():
         problems += _guarded(rule(package, tables), rule.__name__)
+    if not problems:
+        # An edit that is not registered yet is not counted yet either, and one sentence on it is enough.
+        problems += _guarded(check_counts(package, tables), check_counts.__name__)
     counts = {name: len(table) for name, table in tables.items()}
     return tables, CheckReport(_in_order(problems, package), counts)
 

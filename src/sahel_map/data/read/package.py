@@ -14,6 +14,7 @@ from sahel_map.data.read.map_credits import MapCredits, read_map_credits
 from sahel_map.data.read.profile import Profile, read_profile
 
 REGISTER = "datapackage.json"
+DATASHEET = "README.md"
 TYPES = ("string", "integer", "number", "boolean", "date")
 _TYPES_ALLOWED = f"allowed are {', '.join(TYPES)}"
 _CONSTRAINTS: dict[str, type | tuple[type, ...]] = {
@@ -29,7 +30,7 @@ _NEEDED = (
     "and type"
 )
 # Files that belong to the folder but hold no data.
-DOCUMENTS = frozenset({REGISTER, "README.md", "CHANGELOG.md", "LICENSES"})
+DOCUMENTS = frozenset({REGISTER, DATASHEET, "CHANGELOG.md", "LICENSES"})
 
 
 @dataclass(frozen=True, slots=True)

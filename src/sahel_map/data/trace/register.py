@@ -1,15 +1,19 @@
-"""Write size, checksum and number of rows of every registered file into the register, after an edit."""
+"""Write counts, and size, checksum and number of rows of every registered file, after an edit."""
 
 import hashlib
 import json
 import sys
 from pathlib import Path
 
+import pandas as pd
+
 from sahel_map.core.errors import DataError
 from sahel_map.data.read.layer import read_layer
-from sahel_map.data.read.package import REGISTER, Resource, read_package, read_register
+from sahel_map.data.read.package import DATASHEET, REGISTER, Package, Resource, read_package, read_register
 from sahel_map.data.read.paths import geodata_root
+from sahel_map.data.read.raw_tables import TextTables, write_texts
 from sahel_map.data.read.table import read_table
+from sahel_map.data.trace.counts import COUNTS, count_tables, with_counts
 
 
 def register(root: Path | None = None) -> list[str]:
@@ -33,6 +37,8 @@ def register(root: Path | None = None) -> list[str]:
     """
     folder = geodata_root(root)
     content, package = read_register(folder), read_package(folder)
+    if COUNTS in package.resources:
+        _renew_counts(package)
     changed = []
     for entry, resource in zip(content["resources"], package.resources.values(), strict=True):
         measured = _measure(folder, resource)
@@ -44,17 +50,31 @@ def register(root: Path | None = None) -> list[str]:
     return changed
 
 
+def _renew_counts(package: Package) -> None:
+    """Write the counts, and bring the numbers that the datasheet names up to date."""
+    counts = count_tables({name: _read(package.root, entry) for name, entry in package.resources.items()})
+    rows = [{"count": name, "value": str(value)} for name, value in counts.items()]
+    write_texts(package, TextTables({COUNTS: rows}), package.root)
+    datasheet = package.root / DATASHEET
+    if datasheet.is_file():
+        text = with_counts(datasheet.read_text(encoding="utf-8"), counts)
+        datasheet.write_text(text, encoding="utf-8", newline="\n")
+
+
 def _measure(root: Path, resource: Resource) -> dict[str, int | str]:
     path = root / resource.path
     if not path.is_file():
         raise DataError(f"{resource.path} is registered but does not exist in {root}.")
     data = path.read_bytes()
-    read = read_layer if resource.format == "geojson" else read_table
     return {
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "rows": len(read(root, resource)[0]),
+        "rows": len(_read(root, resource)),
     }
+
+
+def _read(root: Path, resource: Resource) -> pd.DataFrame:
+    return (read_layer if resource.format == "geojson" else read_table)(root, resource)[0]
 
 
 if __name__ == "__main__":
