@@ -73,8 +73,11 @@ def _older_objects_left_alone() -> Iterator[None]:
     """Keep Python from looking for garbage among the data and modules that were there before.
 
     A drawing makes so many objects that it is looked for once or twice, a tenth of a second each time;
-    what the drawing itself leaves behind is still found, page by page.
+    what the drawing itself leaves behind is still found, page by page. A server has done it already.
     """
+    if gc.get_freeze_count():
+        yield
+        return
     gc.freeze()
     try:
         yield

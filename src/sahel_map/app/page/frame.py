@@ -15,6 +15,7 @@ from sahel_map.app.page import controls, host_panel, sign_in, state
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.server import metrics, page_scripts
+from sahel_map.app.server.lasting_objects import set_apart_once
 from sahel_map.app.server.running_settings import settings
 from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset
@@ -223,6 +224,7 @@ def close_page(view: View) -> None:
         cited = citation(view.dataset, view.selection, words, today, _address(view.selection))
         st.code(cited, language=None, wrap_lines=True)
     metrics.end_run()
+    set_apart_once(state.page(), view.dataset.version.digest)
 
 
 def _address(selection: Selection) -> str:
