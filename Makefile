@@ -8,6 +8,7 @@ BENCH_STAMP := $(VENV)/.bench-installed
 .PHONY: install run test test-fast test-long lint coverage bench screenshots wheel bundle sbom licences audit geodata help
 
 help:
+	@echo "make install  set up the environment in .venv alone"
 	@echo "make run      set up and open the dashboard on http://localhost:8501"
 	@echo "make test     set up and run all tests"
 	@echo "make test-fast unit tests alone, without browser, server or office programs"

@@ -1,0 +1,70 @@
+"""What a reader of the documents looks for is there: commands, settings, pages, packages, columns of the data."""
+
+import dataclasses
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from sahel_map.cli import main
+from sahel_map.settings.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "sahel_map"
+SKIPPED = {".venv", ".git", "node_modules"}
+DOCUMENTS = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "deploy").glob("*.md")),
+]
+
+
+def text(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_commands_when_read_about_then_each_stands_in_the_readme():
+    commands = get_command(main).commands
+    assert [name for name in commands if f"sahel-map {name}" not in text("README.md")] == []
+
+
+def test_make_targets_when_read_about_then_each_stands_in_the_readme_and_in_the_help():
+    makefile = text("Makefile")
+    targets = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[1].split()
+    assert [name for name in targets if name != "help" and f"make {name}" not in makefile] == []
+    assert [name for name in targets if name != "help" and name not in text("README.md")] == []
+
+
+def test_settings_when_read_about_then_each_stands_in_the_page_for_hosts():
+    names = [field.name for field in dataclasses.fields(Settings)]
+    assert [name for name in names if f"`{name}`" not in text("deploy/README.md")] == []
+
+
+def test_pages_when_read_about_then_each_stands_in_the_readme():
+    pages = [path.stem for path in (ROOT / "pages").glob("*.py")]
+    assert [page for page in pages if page not in text("README.md")] == []
+
+
+def test_rooms_when_read_about_then_each_stands_in_the_architecture_page():
+    page = text("docs/architecture.md")
+    rooms = {path.parent.relative_to(PACKAGE).parts[0] for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE}
+    assert [room for room in sorted(rooms) if f"`{room}" not in page] == []
+
+
+def test_columns_of_the_data_when_read_about_then_each_has_a_description():
+    register = json.loads(text("geodata/datapackage.json"))
+    silent = [
+        f"{resource['name']}.{field['name']}"
+        for resource in register["resources"]
+        for field in resource.get("schema", {}).get("fields", [])
+        if not field.get("description")
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_when_followed_then_lead_to_a_file(path):
+    targets = re.findall(r"\]\(((?!https?:|#|mailto:)[^)#]+)[^)]*\)", path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
