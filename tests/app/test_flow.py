@@ -154,6 +154,45 @@ def test_months_when_narrowed_then_periods_that_touch_them_stay(enter):
     assert "Only incidents in December 2023" in texts(test)
 
 
+def test_chip_when_pressed_then_takes_its_filter_off_and_leaves_the_others(enter):
+    test = enter(actor="JNIM", harm="killing", killed_min="5")
+    assert [button.label.replace("\\", "") for button in test.button if str(button.key).startswith("chip-")] == [
+        "with JNIM among the alleged actors ×",
+        "involving Killing of civilians ×",
+        "with at least 5 reported killed, by the lowest count ×",
+    ]
+    checked(test.button(key="chip-harms").click().run())
+    assert address(test) == {"actor": "JNIM", "killed_min": "5"}
+    assert test.multiselect(key="_harms").value == []
+
+
+def test_mode_when_changed_then_sentence_address_and_figures_follow(enter):
+    test = enter(actor="FAMA,WAGNER")
+    assert figures(test)[:2] == ["4", "15–25+"]
+    checked(test.segmented_control(key="_actor_mode").set_value("all").run())
+    # EX-2023-0001 alone names both: 3 killed.
+    assert figures(test)[:2] == ["1", "3"]
+    assert address(test) == {"actor": "FAMA,WAGNER", "actor_mode": "all"}
+
+
+def test_day_when_given_then_narrows_and_when_unreadable_then_says_so(enter):
+    test = enter()
+    checked(test.text_input(key="_day_start").set_value("2024-01-06").run())
+    assert address(test) == {"from": "2024-01-06"}
+    # From 6 January 2024: all of 2024; EX-2023-0008 ended on 5 January.
+    assert figures(test)[0] == "6"
+    checked(test.text_input(key="_day_end").set_value("tomorrow").run())
+    assert any("“tomorrow” is not a day" in text for text in texts(test))
+    assert address(test) == {"from": "2024-01-06"}
+
+
+def test_text_when_no_record_contains_it_then_offers_names_like_it(enter):
+    test = enter(text="exampelville-2")
+    assert any("No record contains “exampelville-2”" in text for text in texts(test))
+    checked(test.button(key="similar-Exampleville-2").click().run())
+    assert figures(test)[0] == "1"
+
+
 def test_map_of_regions_when_changed_then_regions_are_dropped_by_name_and_cercles_stay(enter):
     test = enter(area="XX03,XX0101")
     checked(test.radio(key="_admin_map").set_value("old").run())

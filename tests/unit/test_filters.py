@@ -7,8 +7,9 @@ import pytest
 
 from sahel_map.core.actor_groups import expand_groups
 from sahel_map.selection.filters import counts_beside, matching, month_number
+from sahel_map.selection.near_names import similar_names
 from sahel_map.selection.selection import Selection
-from sahel_map.statistics.totals import headline
+from sahel_map.statistics.totals import total
 
 
 def shown(dataset, **chosen):
@@ -50,6 +51,13 @@ EVERYTHING = {f"23-00{n}" for n in range(1, 9)} | {f"24-00{n}" for n in range(1,
         ({"start": "2024-01-06", "end": "2024-01-31"}, set()),
         ({"areas": {"XX010101"}}, {"23-001", "23-002", "23-003", "24-006"}),
         ({"text": "EXAMPLEVILLE-2"}, {"23-004"}),
+        ({"publishers": {"example-rights"}}, {"23-002", "23-007", "24-005"}),
+        ({"killed_min": 5}, {"23-002", "23-003"}),
+        ({"precisions": {"near"}}, {"23-005", "23-006"}),
+        ({"women_children": True}, {"23-003"}),
+        # Two counts of civilians; two counts of persons; dates that do not touch.
+        ({"differ": True}, {"23-001", "23-002", "24-005"}),
+        ({"doubt": True, "differ": True}, {"24-005"}),
         ({"text": "exampleville nothing-like-this"}, set()),
         ({"start": "1999-01", "end": "1999-12"}, set()),
     ],
@@ -141,8 +149,64 @@ def test_shipped_data_when_actors_are_asked_for_together_then_as_counted_from_th
         assert found[mode] == {code for code in in_period if fits(named[code])}
     figures = pd.read_csv(folder / "incident_figures.csv").query("figure == 'killed'").set_index("incident_id")
     counted = figures.reindex([code for code in found["all"] if not dates.at[code, "is_aggregate"]])
-    killed = headline(shipped, shipped.incidents.index.isin(found["all"])).totals["killed"].reported
+    killed = total(shipped, shipped.incidents.index.isin(found["all"])).reported
     assert killed.minimum == counted["minimum"].sum()
     assert killed.maximum == counted["maximum"].fillna(counted["minimum"]).sum()
     assert killed.n_with_figure == counted[["minimum", "maximum"]].notna().any(axis=1).sum()
     assert found["all"] < found["any"]
+
+
+def test_text_when_a_place_has_two_spellings_then_each_finds_all_its_records(mini):
+    at_place = {"23-001", "23-002", "23-003", "24-006"}
+    # "Example-Ville" stands in EX-2023-0002 alone; "Exampleville-1" begins "Exampleville-10" and "-11" too.
+    assert shown(mini, text="example-ville") == shown(mini, text="EXAMPLEVILLE-1")
+    assert shown(mini, text="example-ville") >= at_place
+    assert shown(mini, text="Example-Ville, looting") == {"23-002"} & shown(mini, text="looting")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Timbuktu", "Tombouctou"), ("Dialassagou", "Diallassagou"), ("Timbuktu market", "Tombouctou  MARKET")],
+)
+def test_text_when_a_place_of_the_shipped_data_is_spelt_in_two_ways_then_finds_the_same(shipped, one, other):
+    first, second = (matching(shipped, Selection(text=text)) for text in (one, other))
+    assert first.tolist() == second.tolist()
+    assert first.any()
+
+
+@pytest.mark.parametrize(("text", "name"), [("Mourah", "Moura"), ("Diallasagou", "Diallassagou")])
+def test_similar_names_when_no_record_has_the_spelling_then_offer_the_place(shipped, text, name):
+    assert not matching(shipped, Selection(text=text)).any()
+    assert name in similar_names(text, shipped)
+
+
+def test_similar_names_when_nothing_is_alike_then_none(mini):
+    assert similar_names("qqqqqq", mini) == ()
+
+
+def test_shipped_data_when_filtered_by_the_new_fields_then_as_counted_from_the_tables(shipped):
+    """A second way: pandas on the CSV files, which the filters do not read."""
+    folder = Path(__file__).parents[2] / "geodata" / "incidents"
+    status = pd.read_csv(folder / "incidents.csv").set_index("incident_id")["status"]
+    live = set(status.index[status != "retracted"])
+    figures = pd.read_csv(folder / "incident_figures.csv")
+    killed = figures.query("figure == 'killed' and minimum >= 50")["incident_id"]
+    named = figures[figures["figure"].isin(["women_killed", "children_killed"]) & (figures["minimum"] > 0)]
+    doubts = pd.read_csv(folder / "doubts.csv").query("status == 'open'")
+    sources = pd.read_csv(folder / "incident_sources.csv").merge(
+        pd.read_csv(folder / "sources.csv"), on="source_id"
+    )
+    groups = sources.merge(pd.read_csv(folder / "publishers.csv"), on="publisher_id")
+    independent = groups.groupby("incident_id")["independence_group"].nunique()
+    expected = {
+        Selection(killed_min=50): set(killed),
+        Selection(women_children=True): set(named["incident_id"]),
+        Selection(doubt=True): set(doubts["incident_id"]),
+        Selection(independent_min=3): set(independent.index[independent >= 3]),
+        Selection(publishers=frozenset({"human-rights-watch"})): set(
+            sources.query("publisher_id == 'human-rights-watch'")["incident_id"]
+        ),
+    }
+    for selection, ids in expected.items():
+        assert set(shipped.incidents.index[matching(shipped, selection)]) == ids & live
+        assert ids & live

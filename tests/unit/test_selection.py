@@ -14,6 +14,7 @@ from sahel_map.words import Words
 KNOWN = Known(
     cercles=frozenset({"ML0501", "ML0506"}),
     communes=frozenset({"ML050101"}),
+    publishers=frozenset({"example-daily"}),
     regions={"2023": frozenset({"ML09", "ML19"}), "old": frozenset({"ML05", "ML09"})},
 )
 LABELS = {
@@ -39,6 +40,13 @@ FULL = Selection(
     end="2024-12",
     admin_map="old",
     text="bridge, market",
+    publishers=frozenset({"example-daily"}),
+    independent_min=2,
+    precisions=frozenset({"near", "settlement"}),
+    killed_min=5,
+    women_children=True,
+    differ=True,
+    doubt=True,
 )
 
 
@@ -63,6 +71,13 @@ def test_to_query_when_restricted_then_names_only_what_is_restricted():
         "attribution": "none",
         "confidence": "high",
         "text": "bridge, market",
+        "publisher": "example-daily",
+        "independent_min": "2",
+        "precision": "near,settlement",
+        "killed_min": "5",
+        "women_children": "yes",
+        "differ": "yes",
+        "doubt": "yes",
     }
 
 
@@ -144,6 +159,13 @@ def test_from_query_when_area_is_of_the_other_map_then_notice():
         ({"to": "soon"}, "to"),
         ({"from": "2025-01", "to": "2024-01"}, "from"),
         ({"map": "1960"}, "map"),
+        ({"killed_min": "-1"}, "killed_min"),
+        ({"killed_min": "1e9"}, "killed_min"),
+        ({"independent_min": "1"}, "independent_min"),
+        ({"differ": "no"}, "differ"),
+        ({"actor_mode": "both"}, "actor_mode"),
+        ({"publisher": "nobody"}, "publisher"),
+        ({"from": "2024-02-30"}, "from"),
     ],
 )
 def test_from_query_when_value_is_impossible_then_notice_and_no_restriction(query, parameter):

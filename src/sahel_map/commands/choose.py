@@ -101,7 +101,7 @@ def words_for(dataset: Dataset, language: str) -> Words:
     """
     if language not in LANGUAGES:
         raise typer.BadParameter(unknown_value("--lang", language, LANGUAGES))
-    return Words(language, dataset.codes.labels(language) | dataset.units.labels(language))
+    return Words(language, dataset.labels(language))
 
 
 def choose(dataset: Dataset, filters: Filters) -> Selection:

@@ -16,9 +16,11 @@ from sahel_map.data.read.incident_table import build_incidents, build_sources
 from sahel_map.data.read.map_credits import MapCredits
 from sahel_map.data.read.package import Package, read_package
 from sahel_map.data.read.paths import geodata_root
+from sahel_map.data.read.place_names import Spellings, place_spellings
 from sahel_map.data.read.profile import Profile
 from sahel_map.data.read.units import Units, build_units
 from sahel_map.data.trace.changelog import read_corrections
+from sahel_map.data.trace.differing import differing_facts
 from sahel_map.data.trace.retraction import set_apart
 from sahel_map.data.trace.support import support_of_facts
 from sahel_map.words import LANGUAGES, Words
@@ -60,7 +62,8 @@ class Dataset:
         member of the vocabulary), is_aggregate, is_multi_place (bool), for each figure `<name>_min` and
         `<name>_max` (Int32, null where not reported; only `killed` has a highest count), killed_is_open,
         killed_is_mixed (bool), n_sources, n_independent (int16), texts in English and French, search_text
-        (folded); categories: date_precision, place_precision, attribution (the strongest), confidence.
+        (folded), differs (bool, sources differ on a figure, the date or the actor); categories:
+        date_precision, place_precision, attribution (the strongest), confidence.
     actors, harms, figures, sources, place_names, claims, context_events : DataFrame
         One fact a row, sorted by key. `sources` has one row per incident and source.
     support : DataFrame, one row per fact
@@ -87,6 +90,8 @@ class Dataset:
         Corrections of fact, newest first: version, date, record, what, why, source (texts, in English).
     version : DataVersion
         State of the data.
+    spellings : mapping of str to frozenset of str
+        Folded spelling of a place to all spellings of it; see `sahel_map.data.read.place_names`.
     profile : Profile
         What the data set says of itself: title, scope, publisher, licence.
     map_credits : MapCredits
@@ -116,8 +121,15 @@ class Dataset:
     retracted: pd.DataFrame
     corrections: pd.DataFrame
     version: DataVersion
+    spellings: Spellings
     profile: Profile
     map_credits: MapCredits
+
+    def labels(self, language: str) -> dict[tuple[str, str], str]:
+        """Return every name that a text may need by (table, code): of codes, areas and publishers."""
+        names = self.sources.dropna(subset=["publisher_id"]).set_index("publisher_id")["publisher"]
+        publishers = {("publishers", str(code)): str(name) for code, name in names.items()}
+        return self.codes.labels(language) | self.units.labels(language) | publishers
 
 
 def load_dataset(root: Path | None = None) -> Dataset:
@@ -148,7 +160,9 @@ def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
     sources = build_sources(tables)
     plain = {name: tables[name].reset_index(drop=True) for name in tables}
     return Dataset(
-        incidents=build_incidents(tables, sources, units),
+        incidents=build_incidents(tables, sources, units).assign(
+            differs=lambda incidents: incidents.index.isin(differing_facts(tables["claims"]).index)
+        ),
         actors=plain["incident_actors"],
         harms=plain["incident_harms"],
         figures=plain["incident_figures"],
@@ -171,6 +185,7 @@ def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
         retracted=retracted,
         corrections=read_corrections(package.root),
         version=_version(package),
+        spellings=place_spellings(tables),
         profile=package.profile,
         map_credits=package.map_credits,
     )

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sahel_map.core.vocabulary import GROUP_OF_ACTOR, ActorGroup, FigureName
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.trace.claims import counts, figure_of_fact
+from sahel_map.data.trace.differing import differing_facts as facts_in_dispute
 from sahel_map.incident.claim_text import claim_note, claim_value
 from sahel_map.words import Words
 
@@ -107,19 +108,9 @@ def build_claims(dataset: Dataset, incident_id: str, words: Words) -> tuple[Fact
 
 
 def differing_facts(dataset: Dataset, incident_id: str) -> tuple[str, ...]:
-    """Return the facts on which the sources of an incident differ, as codes.
-
-    Figures differ where two counts of one kind (civilians, or with fighters) are not the same, early
-    counts included, or where somebody counts fewer dead in all than another counts civilians; dates where
-    two periods do not touch; actors where two sources name groups that have nothing in common. Words are
-    not compared.
-    """
+    """Return the facts on which the sources of an incident differ, by the rule of `data.trace.differing`."""
     claims = dataset.claims[dataset.claims["incident_id"] == incident_id]
-    found = {str(figure) for figure in _differing_counts(claims)}
-    if _dates_differ(claims):
-        found.add("date")
-    if _actors_differ(claims):
-        found.add("actor")
+    found = set(facts_in_dispute(claims))
     return tuple(fact for fact in _ORDER if fact in found)
 
 
@@ -171,36 +162,3 @@ def _exceptions(gaps: pd.DataFrame, words: Words) -> tuple[str, ...]:
     without = gaps[~gaps["gap"].isin(["not_derived", "not_entered"])]
     reasons = pd.concat([departs, without])[f"reason_{words.language}"]
     return tuple(dict.fromkeys(str(reason) for reason in reasons))
-
-
-def _differing_counts(claims: pd.DataFrame) -> list[str]:
-    """Return figures with unequal counts of one kind, or with fewer dead in all than dead civilians."""
-    found = []
-    for figure, given in counts(claims.assign(is_superseded=False)).groupby("figure"):
-        civilians, with_fighters = given[~given["with_fighters"]], given[given["with_fighters"]]
-        unequal = any(len(kind[["low", "high"]].drop_duplicates()) > 1 for kind in (civilians, with_fighters))
-        both = not civilians.empty and not with_fighters.empty
-        fewer = both and with_fighters["high"].min() < civilians["low"].max()
-        if unequal or fewer:
-            found.append(str(figure))
-    return found
-
-
-def _dates_differ(claims: pd.DataFrame) -> bool:
-    dates = claims[(claims["fact"] == "date") & (claims["unit"] == "iso_date") & ~claims["is_superseded"]]
-    starts = [pd.Period(value).start_time for value in dates["value"]]
-    ends = [
-        pd.Period(end if isinstance(end, str) else start).end_time
-        for start, end in zip(dates["value"], dates["value_end"], strict=True)
-    ]
-    # Periods all touch one another exactly if none begins after another has ended.
-    return bool(starts) and max(starts) > min(ends)
-
-
-def _actors_differ(claims: pd.DataFrame) -> bool:
-    """Whether two sources name actors of groups that have nothing in common; unknown gunmen name nobody."""
-    named = claims[(claims["fact"] == "actor") & (claims["unit"] == "code")].dropna(subset=["source_id"])
-    groups = named["value"].map({str(actor): str(group) for actor, group in GROUP_OF_ACTOR.items()})
-    stated = groups[groups != str(ActorGroup.UNIDENTIFIED)]
-    by_source = stated.groupby(named["source_id"]).agg(set)
-    return any(first.isdisjoint(second) for first in by_source for second in by_source)

@@ -42,6 +42,14 @@ class Selection:
         Regions after or before the reform of 2023.
     text : str
         Words that must all occur in a record.
+    publishers : frozenset of str or None
+        Ids of publishers, one of which is cited.
+    independent_min, killed_min : int or None
+        Fewest independent publishers, and fewest killed by the lowest count.
+    precisions : frozenset of str or None
+        Codes of place precision.
+    women_children, differ, doubt : bool
+        Only records that count women or children among the dead; on which sources disagree; with an open doubt.
     """
 
     actors: frozenset[str] | None = None
@@ -55,6 +63,13 @@ class Selection:
     end: str | None = None
     admin_map: str = ADMIN_MAPS[0]
     text: str = ""
+    publishers: frozenset[str] | None = None
+    independent_min: int | None = None
+    precisions: frozenset[str] | None = None
+    killed_min: int | None = None
+    women_children: bool = False
+    differ: bool = False
+    doubt: bool = False
 
     def __post_init__(self) -> None:
         """Refuse values no control and no address can produce."""

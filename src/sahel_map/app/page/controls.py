@@ -14,6 +14,7 @@ from sahel_map.selection.all_filters import AREAS, FILTERS
 from sahel_map.selection.codes import MODES, SeveralFilter
 from sahel_map.selection.field import ChoiceFilter, Filter
 from sahel_map.selection.known import ADMIN_MAPS, level_of
+from sahel_map.selection.limits import MOST, NumberFilter
 from sahel_map.selection.selection import Selection
 from sahel_map.selection.text import LONGEST_TEXT
 from sahel_map.words import LANGUAGES, Words
@@ -102,6 +103,31 @@ def _show_mode(each: SeveralFilter, words: Words) -> None:
     )
 
 
+def _show_number(each: NumberFilter, words: Words) -> None:
+    key = f"_{each.name}"
+    state.seed_widget(key, getattr(state.selection(), each.name))
+    st.number_input(
+        words(f"filter-{each.name.replace('_', '-')}"),
+        min_value=each.least,
+        max_value=MOST,
+        value=None,
+        step=1,
+        key=key,
+        placeholder=words("filter-number-any"),
+        on_change=lambda: state.change_selection(**{each.name: state.widget_value(key)}),
+    )
+
+
+def _show_switch(each: Filter, words: Words) -> None:
+    key = f"_{each.name}"
+    state.seed_widget(key, getattr(state.selection(), each.name))
+    st.checkbox(
+        words(f"filter-{each.name.replace('_', '-')}"),
+        key=key,
+        on_change=lambda: state.change_selection(**{each.name: bool(state.widget_value(key))}),
+    )
+
+
 def _show_text(each: Filter, words: Words) -> None:
     state.seed_widget("_text", state.selection().text)
     st.text_input(
@@ -144,4 +170,6 @@ _CONTROLS: dict[str, Callable] = {
     "choices": _show_choices,
     "period": period_control.show_period,
     "text": _show_text,
+    "number": _show_number,
+    "switch": _show_switch,
 }

@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sahel_map.app.page import controls, host_panel, sign_in, state
+from sahel_map.app.page import chips, controls, host_panel, sign_in, state
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.server import metrics, page_scripts
@@ -283,3 +283,6 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
             st.caption(words("page-months-rule"))
         for notice in state.notices():
             st.warning(escape_markdown(notice.text(words)))
+        if page not in WHOLE_PAGES:
+            chips.show_chips(selection, words)
+            chips.show_similar(selection, words)

@@ -17,7 +17,7 @@ from sahel_map.app.server.edition_store import Edition, EditionStore
 from sahel_map.app.server.map_data import MapData
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
-from sahel_map.selection.filters import counts_beside
+from sahel_map.selection.filters import counts_beside, matching
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
 from sahel_map.views.map.packed_columns import PackedColumns
@@ -86,6 +86,11 @@ def known() -> Known:
 def counts(selection: Selection) -> dict[str, dict[str, int]]:
     """Return how many incidents stand behind each choice of each filter, given the other filters."""
     return _counts(dataset().version.digest, tuple(selection.to_query().items()), selection)
+
+
+def is_found(text: str) -> bool:
+    """Whether any record contains a text, whatever the other filters leave."""
+    return bool(matching(dataset(), Selection(text=text)).any())
 
 
 # Small, and the same for every reader of a selection.

@@ -12,6 +12,7 @@ import time
 import streamlit as st
 
 from sahel_map.app.page import shared_data as cache
+from sahel_map.selection.field import Filter
 from sahel_map.selection.map_display import Display
 from sahel_map.selection.notice import Notice
 from sahel_map.selection.selection import Selection
@@ -133,6 +134,12 @@ def change_selection(**changes: object) -> None:
     """Change some fields of the selection."""
     st.session_state[_SELECTION] = selection().replace(**changes)
     st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
+
+
+def take_off(each: Filter) -> None:
+    """Take one filter off the selection."""
+    change_selection(**each.fields)
+    forget_widgets()
 
 
 def display() -> Display:

@@ -94,7 +94,7 @@ def latest(get_dataset: Callable[[], Dataset]) -> Callable[[str], MapData | None
 
 
 def _words(dataset: Dataset, language: str) -> Words:
-    return Words(language, dataset.codes.labels(language) | dataset.units.labels(language))
+    return Words(language, dataset.labels(language))
 
 
 def _geojson(layer: gpd.GeoDataFrame) -> bytes:

@@ -33,3 +33,12 @@ selection-area-region = the region of { $name } { $map ->
 }
 selection-area-cercle = the cercle of { $name }
 selection-area-commune = the commune of { $name }
+selection-publishers = reported by { $labels }
+selection-publishers-none = with no publisher chosen
+selection-independent-min = reported by at least { $count } independent publishers
+selection-precisions = whose place is known as: { $labels }
+selection-precisions-none = with no precision of the place chosen
+selection-killed-min = with at least { $count } reported killed, by the lowest count
+selection-women-children = with women or children counted among the dead
+selection-differ = on which sources disagree
+selection-doubt = with an open doubt

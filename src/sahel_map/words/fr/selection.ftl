@@ -32,3 +32,12 @@ selection-area-region = région de { $name } { $map ->
 }
 selection-area-cercle = cercle de { $name }
 selection-area-commune = commune de { $name }
+selection-publishers = rapportés par { $labels }
+selection-publishers-none = sans aucun éditeur choisi
+selection-independent-min = rapportés par au moins { $count } éditeurs indépendants
+selection-precisions = dont le lieu est connu ainsi : { $labels }
+selection-precisions-none = sans aucune précision du lieu choisie
+selection-killed-min = avec au moins { $count } morts signalés, selon le bilan le plus bas
+selection-women-children = avec des femmes ou des enfants comptés parmi les morts
+selection-differ = sur lesquels les sources divergent
+selection-doubt = avec un doute ouvert

@@ -1,0 +1,62 @@
+"""The spellings of places: Tombouctou is Timbuktu, whichever of the two a record writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from sahel_map.core.text_folding import fold_text
+from sahel_map.core.vocabulary import PlacePrecision
+
+__all__ = ["Spellings", "place_spellings"]
+
+Spellings = Mapping[str, frozenset[str]]
+
+
+def place_spellings(tables: Mapping[str, pd.DataFrame]) -> Spellings:
+    """Return all spellings of the place that each spelling names.
+
+    Only places known to a settlement have spellings of their own: the names given for a road or an area are
+    those of several places. What a release takes out is not here either.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Tables of a checked data set.
+
+    Returns
+    -------
+    mapping of str to frozenset of str
+        Folded spelling (lower case, no accents) to the folded spellings of its place, itself among them. A
+        spelling that two places share stands for both.
+    """
+    places = tables["places"].set_index("place_id")
+    settlements = places[places["precision"] == str(PlacePrecision.SETTLEMENT)]
+    records = tables["incidents"].set_index("incident_id")["place_id"]
+    given = tables["incident_place_names"].query("kind == 'alternative'")
+    at_place = given["incident_id"].map(records)
+    written = pd.concat(
+        [
+            _column(settlements, "name"),
+            _column(settlements, "alternative_names").str.split("|").explode(),
+            given.set_axis(at_place)["name"],
+        ]
+    ).dropna()
+    written = written[written.index.isin(settlements.index) & (written != "")]
+    return _joined(names.map(fold_text) for _, names in written.groupby(level=0))
+
+
+def _column(places: pd.DataFrame, name: str) -> pd.Series:
+    empty = pd.Series(None, index=places.index, dtype="object")
+    return places.get(name, empty)
+
+
+def _joined(groups: Iterable[Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return each spelling that has others with all of them; groups that share a spelling become one."""
+    joined: dict[str, set[str]] = {}
+    for group in groups:
+        names = {name.strip() for name in group}
+        together = names.union(*(joined.get(name, ()) for name in names))
+        joined |= dict.fromkeys(together, together)
+    return {name: frozenset(together) for name, together in joined.items() if len(together) > 1}
