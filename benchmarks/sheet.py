@@ -19,7 +19,8 @@ from benchmarks.report import Figure
 from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.options import SheetOptions
-from sahel_map.sheets.make import SheetOrder, make_sheet
+from sahel_map.sheets.make import make_sheet
+from sahel_map.sheets.order import SheetOrder
 from sahel_map.words import Words
 
 ROOT = Path(__file__).parents[1]
@@ -35,10 +36,13 @@ def measure() -> list[Figure]:
     png = _median(lambda: _make(dataset, everything, "png"))
     pdf = _median(lambda: _make(dataset, CHOSEN, "pdf"))
     full = _median(lambda: _make(dataset, everything, "pdf"))
+    atlas = _median(lambda: _make(dataset, everything, "pdf", is_atlas=True), runs=2)
+    n = len(dataset.incidents)
     figures = [
-        Figure("A4 sheet as PNG at 300 dpi, all incidents", png, "s", "<= 1.0"),
-        Figure("A4 sheet as PDF, JNIM June to December 2024, with its page of sources", pdf, "s", "<= 1.0"),
-        Figure("A4 sheet as PDF, all incidents, with all pages of their sources", full, "s", "<= 1.0"),
+        Figure(f"A4 sheet as PNG at 300 dpi, {n} incidents", png, "s", "<= 0.25"),
+        Figure("A4 sheet as PDF, JNIM June to December 2024, with its page of sources", pdf, "s", "<= 0.25"),
+        Figure(f"A4 sheet as PDF, {n} incidents, with all pages of its sources", full, "s", "<= 0.25"),
+        Figure("atlas of all cercles as PDF", atlas, "s", "<= 5"),
     ]
     if not CHROMIUM.exists():
         return figures
@@ -51,9 +55,9 @@ def measure() -> list[Figure]:
     ]
 
 
-def _make(dataset: Dataset, selection: Selection, suffix: str) -> None:
+def _make(dataset: Dataset, selection: Selection, suffix: str, is_atlas: bool = False) -> None:
     words = Words("en", dataset.codes.labels("en") | dataset.units.labels("en"))
-    make_sheet(dataset, SheetOrder(selection, SheetOptions(), suffix), words)
+    make_sheet(dataset, SheetOrder(selection, SheetOptions(), suffix, is_atlas=is_atlas), words)
 
 
 def _median(work: Callable[[], None], runs: int = RUNS) -> float:

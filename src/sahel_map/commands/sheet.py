@@ -17,7 +17,7 @@ from sahel_map.incident.set_words import file_stem
 
 if TYPE_CHECKING:
     from sahel_map.data.dataset import Dataset
-    from sahel_map.sheets.make import SheetOrder
+    from sahel_map.sheets.order import SheetOrder
     from sahel_map.words import Words
 
 __all__ = ["sheet"]
@@ -79,9 +79,9 @@ def _order(
     atlas: str | None,
 ) -> SheetOrder:
     """Return what the options ask for, or raise with the first thing that is wrong."""
-    # Imported here: matplotlib takes a second that `--help` and the other commands can do without.
+    # Imported here: geometry takes half a second that `--help` and the other commands can do without.
     from sahel_map.sheets.content.options import SheetOptions
-    from sahel_map.sheets.make import SheetOrder
+    from sahel_map.sheets.order import SheetOrder
 
     if output is not None and not output.parent.is_dir():  # said before the work is done
         raise SelectionError(f"there is no folder {str(output.parent)!r}; allowed: a folder that exists")

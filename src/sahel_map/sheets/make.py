@@ -2,103 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from sahel_map.core.allowed import unknown_value
-from sahel_map.core.errors import SelectionError
 from sahel_map.data.dataset import Dataset
-from sahel_map.incident.set_words import page_title
-from sahel_map.selection.filters import matching
-from sahel_map.selection.selection import Selection
-from sahel_map.sheets.content.compose import cercles_with_incidents, compose_area, compose_incident, compose_sheet
+from sahel_map.incident.set_words import source_name
+from sahel_map.sheets.atlas import atlas_pages
+from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_sheet
 from sahel_map.sheets.content.content import SheetContent
-from sahel_map.sheets.content.options import FORMATS, SheetOptions, file_name
-from sahel_map.sheets.content.sources import sources_of
-from sahel_map.sheets.draw.area_sheet import draw_area
-from sahel_map.sheets.draw.incident_sheet import draw_incident
-from sahel_map.sheets.draw.overview_sheet import draw_sheet
-from sahel_map.sheets.draw.sources import source_pages
-from sahel_map.sheets.draw.text import where_listed
-from sahel_map.sheets.paper.page import Page
-from sahel_map.sheets.paper.paper import Paper, paper_of
-from sahel_map.sheets.paper.text_page import TextPage
-from sahel_map.sheets.render import PREVIEW_DPI, render_pages
+from sahel_map.sheets.content.sources import SourceList, where_listed
+from sahel_map.sheets.order import SheetOrder
+from sahel_map.sheets.pages import Page, frame_data, map_page, record_page, source_page
+from sahel_map.sheets.paper.paper import Paper
+from sahel_map.sheets.typeset import PREVIEW_DPI, PRINT_DPI, typeset
 from sahel_map.words import Words
 
-__all__ = ["SheetOrder", "make_sheet", "preview_sheet"]
+__all__ = ["make_sheet", "preview_sheet"]
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetOrder:
-    """Which sheet to make, checked before any work is done.
-
-    Attributes
-    ----------
-    selection : Selection
-        Incidents of the sheet; ignored where one incident is asked for.
-    options : SheetOptions
-    suffix : {"pdf", "png", "svg"}
-        Format; PNG and SVG hold the first page only.
-    cercle : str or None
-        P-code: a sheet of this cercle.
-    incident : str or None
-        Id: a sheet of this record.
-    is_atlas : bool
-        One page for each cercle that has an incident; PDF only.
-
-    Raises
-    ------
-    SelectionError
-        If the parts do not go together.
-    """
-
-    selection: Selection
-    options: SheetOptions
-    suffix: str = "pdf"
-    cercle: str | None = None
-    incident: str | None = None
-    is_atlas: bool = False
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot be made."""
-        if self.suffix not in FORMATS:
-            raise SelectionError(unknown_value("format", self.suffix, FORMATS))
-        if sum((self.cercle is not None, self.incident is not None, self.is_atlas)) > 1:
-            raise SelectionError("a sheet is of one cercle, of one incident or an atlas; allowed: one of them")
-        if self.is_atlas and self.suffix != "pdf":
-            raise SelectionError(f"an atlas cannot be made as {self.suffix!r}; allowed: pdf")
-        paper_of(self.options.size, self.is_upright)
-
-    @property
-    def is_upright(self) -> bool:
-        """Whether this kind of sheet is made for portrait only."""
-        return self.is_atlas or self.cercle is not None or self.incident is not None
-
-    @property
-    def paper(self) -> Paper:
-        """The paper asked for."""
-        return paper_of(self.options.size, self.is_upright)
-
-    @property
-    def shown(self) -> Selection:
-        """The incidents of the sheet, where it is not of one incident."""
-        return self.selection.replace(areas=frozenset({self.cercle})) if self.cercle is not None else self.selection
-
-    def sentence(self, words: Words) -> str:
-        """Return which incidents the sheet shows."""
-        return words("record-id", id=self.incident) if self.incident is not None else self.shown.describe(words)
-
-    @property
-    def file_name(self) -> str:
-        """Name of the file, from what it shows, its size and its day."""
-        if self.incident is not None:
-            what = self.incident
-        else:
-            what = f"atlas-{self.shown.slug()}" if self.is_atlas else self.shown.slug()
-        return file_name(self.options.stem, what, self.paper.name, self.options.made, self.suffix)
 
 
 def make_sheet(
@@ -106,6 +27,7 @@ def make_sheet(
     order: SheetOrder,
     words: Words,
     progress: Progress = lambda done, total: None,
+    dpi: int = PRINT_DPI,
 ) -> bytes:
     """Make a sheet.
 
@@ -116,86 +38,77 @@ def make_sheet(
     words : Words
         Language, with the labels of codes and areas.
     progress : callable
-        Told after each page of an atlas how many of how many cercles are done.
+        Told after each page of an atlas how many of how many are done.
+    dpi : int
+        Dots per inch of a PNG.
 
     Returns
     -------
     bytes
-        The file; a PNG has 300 dots per inch.
+        The file.
 
     Raises
     ------
     SelectionError
         If there is no such cercle or record, or an atlas would be empty.
     """
-    drawn = _draw(dataset, order, words, progress)
-    return render_pages(drawn.pages, order.suffix, drawn.title, drawn.subject, order.options.made)
+    return typeset(sheet_data(dataset, order, words, progress), order.suffix, order.options.made, dpi)
 
 
 def preview_sheet(dataset: Dataset, order: SheetOrder, words: Words, dpi: int = PREVIEW_DPI) -> bytes:
-    """Return the first page of a sheet as a PNG for the screen; the pages behind it are not drawn."""
-    drawn = _draw(dataset, order, words, lambda done, total: None)
-    return render_pages(drawn.pages, "png", drawn.title, drawn.subject, order.options.made, dpi)
+    """Return the first page of a sheet as a PNG for the screen; the pages behind it are not set."""
+    return make_sheet(dataset, replace(order, suffix="png", is_preview=True), words, dpi=dpi)
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """Pages that are drawn when they are taken, and what the file says of itself."""
-
-    pages: Iterator[Page | TextPage]
-    title: str
-    subject: str
-
-
-def _draw(dataset: Dataset, order: SheetOrder, words: Words, progress: Progress) -> _Drawn:
+def sheet_data(
+    dataset: Dataset, order: SheetOrder, words: Words, progress: Progress = lambda done, total: None
+) -> dict[str, object]:
+    """Return everything that a sheet says and shows as plain data for the template."""
     if order.is_atlas:
-        return _draw_atlas(dataset, order, words, progress)
-    if order.incident is not None:
-        content = compose_incident(dataset, order.incident, words, order.options)
-        pages = iter([draw_incident(dataset, content, order.paper, words)])
-    elif order.cercle is not None:
-        content = compose_area(dataset, order.cercle, order.selection, words, order.options)
-        pages = _area_pages(dataset, content, order, words)
+        atlas = atlas_pages(dataset, order, words, progress)
+        return _data(dataset, order, words, atlas.title, atlas.sentence, atlas.pages)
+    content = _content(dataset, order, words)
+    has_pages = order.suffix == "pdf" and not order.paper.is_slide
+    place = "in-sheet" if order.paper.is_slide else "next" if has_pages else "in-pdf"
+    elsewhere = where_listed(content.sources, words, place)
+    if content.kind == "incident":
+        pages = [record_page(dataset, content, order.paper, words)]
     else:
-        content = compose_sheet(dataset, order.selection, words, order.options)
-        pages = draw_sheet(dataset, content, order.paper, words, all_pages=order.suffix == "pdf")
-    return _Drawn(pages, content.title, content.sentence)
+        pages = [map_page(dataset, content, order.paper, words, elsewhere)]
+        if has_pages:
+            pages += sources_behind(content.sources, order.paper, content, words)
+    return _data(dataset, order, words, content.title, content.sentence, pages)
 
 
-def _area_pages(
-    dataset: Dataset, content: SheetContent, order: SheetOrder, words: Words
-) -> Iterator[Page | TextPage]:
-    """Draw the page of a cercle and, in a PDF, the numbered sources behind it."""
-    if order.suffix != "pdf":
-        yield draw_area(dataset, content, order.paper, words, where_listed(content.sources, words, "in-pdf"))
-        return
-    yield draw_area(dataset, content, order.paper, words, where_listed(content.sources, words, "next"))
-    lines = (content.sentence, content.credits[0])
-    yield from source_pages(order.paper, content.title, lines, content.sources, words)
+def sources_behind(sources: SourceList, paper: Paper, content: SheetContent, words: Words) -> list[Page]:
+    """Return the page of numbered sources, where there are some that can be printed."""
+    if not sources.n_documents or not sources.is_printed:
+        return []
+    return [source_page(sources, paper, (content.title, content.sentence, content.credits[0]), words)]
 
 
-def _draw_atlas(dataset: Dataset, order: SheetOrder, words: Words, progress: Progress) -> _Drawn:
-    cercles = cercles_with_incidents(dataset, order.selection, words)
-    if not cercles:
-        raise SelectionError("no cercle has an incident of this selection: an atlas would have no page")
-    title = order.options.title or words("sheet-atlas-title", title=page_title(dataset.profile, words))
-    pages = _atlas_pages(dataset, cercles, order, words, title, progress)
-    return _Drawn(pages, title, order.selection.describe(words))
+def _content(dataset: Dataset, order: SheetOrder, words: Words) -> SheetContent:
+    if order.incident is not None:
+        return compose_incident(dataset, order.incident, words, order.options)
+    if order.cercle is not None:
+        return compose_area(dataset, order.cercle, order.selection, words, order.options)
+    return compose_sheet(dataset, order.selection, words, order.options)
 
 
-def _atlas_pages(
-    dataset: Dataset, cercles: tuple[str, ...], order: SheetOrder, words: Words, title: str, progress: Progress
-) -> Iterator[Page | TextPage]:
-    """Draw one page after the other, so that only one is held; sources are numbered through."""
-    selection, options = order.selection, replace(order.options, title="")
-    shown = dataset.incidents[matching(dataset, selection)]
-    sources = sources_of(dataset, shown.index[shown["cercle_pcode"].isin(cercles)], words)
-    credit = ""
-    for number, cercle in enumerate(cercles, start=1):
-        content = compose_area(dataset, cercle, selection, words, options, sources)
-        credit = content.credits[0]
-        yield draw_area(dataset, content, order.paper, words, where_listed(sources, words, "last"))
-        progress(number, len(cercles))
-    yield from source_pages(
-        order.paper, title, (selection.describe(words), credit), sources, words, len(cercles) + 1
-    )
+def _data(
+    dataset: Dataset, order: SheetOrder, words: Words, title: str, sentence: str, pages: Iterable[Page]
+) -> dict[str, object]:
+    paper, made, version = order.paper, order.options.made, dataset.version
+    parts = list(pages)
+    frame = frame_data(words, title, sentence, made, paper.width, paper.height, paper.unit)
+    return frame | {
+        "bare": False,
+        "author": source_name(dataset.profile, words),
+        "keywords": [version.version, version.digest],
+        "paper": frame["paper"] | {"margin": paper.margin, "foot": paper.foot, "is_slide": paper.is_slide},
+        "foot": words("sheet-foot", title=title, version=version.version, date=version.date, digest=version.digest),
+        "link": order.options.link,
+        "listed": any(part["kind"] == "sources" for part in parts),
+        "anchors": {line["id"]: True for part in parts for line in part.get("records", ())},
+        "parts": parts,
+    }

@@ -63,7 +63,7 @@ def test_slide_when_exported_then_holds_the_map_of_the_sheets(make_job):
     (slide,) = Presentation(io.BytesIO(export_bytes(make_job(), FORMATS["pptx"]))).slides
     (picture,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
     with Image.open(io.BytesIO(picture.image.blob)) as image:
-        assert image.size == (1650, 1121)  # 190.5 by 129.5 mm at 220 dots per inch
+        assert image.size == (1650, 1122)  # 190.5 by 129.5 mm at 220 dots per inch
         assert len(image.convert("RGB").getcolors(1 << 24)) > 50
 
 

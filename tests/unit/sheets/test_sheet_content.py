@@ -13,14 +13,14 @@ from sahel_map.sheets.content.compose import (
     cercles_with_incidents,
     compose_area,
     compose_incident,
+    compose_rest,
     compose_sheet,
-    short_actor,
 )
 from sahel_map.sheets.content.options import SheetOptions
 from sahel_map.sheets.content.places import UnitCount, places_of, to_sheet
+from sahel_map.sheets.content.records import short_actor
 from sahel_map.sheets.content.shading import shading_of
-from sahel_map.sheets.content.sources import publishers_line, sources_of
-from sahel_map.sheets.draw.text import where_listed
+from sahel_map.sheets.content.sources import publishers_line, sources_of, where_listed
 
 EVERYTHING = Selection()
 
@@ -74,7 +74,7 @@ def test_places_when_near_or_of_several_units_then_only_they_have_a_circle_and_u
 
 
 def test_shading_when_by_cercle_then_counts_without_the_aggregate_and_says_who_is_missing(mini, words_of):
-    shading = shading_of(mini, all_of(mini), "cercle", "2023", words_of(mini))
+    shading = shading_of(mini, all_of(mini), "cercle", EVERYTHING, words_of(mini))
     assert [shade.label for shade in shading.classes] == ["1", "2", "3", "4"]
     assert {pcode: shading.classes[number].label for pcode, number in shading.class_of.items()} == {
         "XX0101": "4", "XX0102": "2", "XX0201": "3", "XX0202": "1",
@@ -86,7 +86,7 @@ def test_shading_when_a_cercle_has_only_an_aggregate_then_it_is_in_no_class_and_
     mini, words_of
 ):
     words, only = words_of(mini), (mini.incidents.index == "EX-2023-0007")
-    shading = shading_of(mini, only, "cercle", "2023", words)
+    shading = shading_of(mini, only, "cercle", EVERYTHING, words)
     assert (dict(shading.class_of), shading.uncounted) == ({}, {"XX0202"})
     legend = compose_sheet(mini, Selection(text="EX-2023-0007"), words, SheetOptions(choropleth="cercle")).legend
     section = next(section for section in legend if section.title == "Documented incidents by cercle")
@@ -97,8 +97,21 @@ def test_shading_when_a_cercle_has_only_an_aggregate_then_it_is_in_no_class_and_
 
 
 def test_shading_when_nothing_is_shown_then_no_area_has_a_colour(mini, words_of):
-    shading = shading_of(mini, ~all_of(mini), "region", "old", words_of(mini))
+    shading = shading_of(mini, ~all_of(mini), "region", Selection(admin_map="old"), words_of(mini))
     assert (shading.classes, dict(shading.class_of), shading.level) == ((), {}, "regions_old")
+
+
+def test_shading_when_areas_are_chosen_then_only_they_can_be_without_a_report(mini, words_of):
+    chosen = Selection(areas=frozenset({"XX0101", "XX0201"}), actors=frozenset({"ISSP"}))
+    shading = shading_of(mini, ~all_of(mini), "cercle", chosen, words_of(mini))
+    assert shading.without_report == {"XX0101", "XX0201"}
+    assert shading_of(mini, ~all_of(mini), "region", chosen, words_of(mini)).without_report == frozenset()
+
+
+def test_shading_when_a_region_is_chosen_in_part_then_it_has_no_colour(mini, words_of):
+    chosen = Selection(areas=frozenset({"XX0101"}), admin_map="old")
+    shading = shading_of(mini, all_of(mini), "region", chosen, words_of(mini))
+    assert (shading.classes, shading.uncounted, shading.without_report) == ((), frozenset(), frozenset())
 
 
 def test_sources_when_numbered_then_each_document_once_by_publisher(mini, words_of):
@@ -169,11 +182,12 @@ def test_area_when_composed_then_lists_its_incidents_newest_first_with_numbered_
     content = compose_area(mini, "XX0101", EVERYTHING, words_of(mini), options())
     lines = [(line.incident_id, line.when, line.alleged, line.toll, line.sources) for line in content.incidents]
     assert lines == [
-        ("EX-2024-0006", "15 Jun 2024", "Unidentified armed men", "not reported", "2"),
-        ("EX-2023-0002", "3 Feb 2023", "FAMa and Dozo hunters and similar militias", "10–20+", "5, 6"),
-        ("EX-2023-0003", "3–4 Feb 2023", "JNIM", "5–8", "3"),
-        ("EX-2023-0001", "10 Jan 2023", "FAMa and Wagner Group", "3", "1, 4"),
+        ("EX-2024-0006", "15 Jun 2024", "Unidentified armed men", "not reported", (2,)),
+        ("EX-2023-0002", "3 Feb 2023", "FAMa and Dozo hunters and similar militias", "10–20+", (5, 6)),
+        ("EX-2023-0003", "3–4 Feb 2023", "JNIM", "5–8", (3,)),
+        ("EX-2023-0001", "10 Jan 2023", "FAMa and Wagner Group", "3", (1, 4)),
     ]
+    assert [line.number for line in content.incidents] == [1, 2, 3, 4]
     assert content.focus == (("cercles", "XX0101"),)
 
 
@@ -213,6 +227,29 @@ def test_atlas_when_asked_then_every_cercle_with_an_incident_by_name(mini, words
     assert cercles_with_incidents(mini, EVERYTHING, words_of(mini)) == ("XX0101", "XX0102", "XX0201", "XX0202")
     only = Selection(actors=frozenset({"ISSP"}))
     assert cercles_with_incidents(mini, only, words_of(mini)) == ("XX0102",)
+
+
+def test_atlas_when_the_cercle_is_not_known_then_the_rest_is_sorted_by_region_and_lost_nowhere(
+    mini, words_of, options
+):
+    words, mask = words_of(mini), all_of(mini)
+    sources = sources_of(mini, mini.incidents.index, words)
+    rest = compose_rest(mini, EVERYTHING, mask, words, options(), sources)
+    found = {code: sorted(line.incident_id for line in content.incidents) for code, content in rest}
+    assert found == {
+        "regions_old-XX01": ["EX-2024-0001"],
+        "regions_old-XX02": ["EX-2024-0004"],
+        "none": ["EX-2024-0002"],
+    }
+    with_cercle = mini.incidents["cercle_pcode"].notna().sum()
+    assert with_cercle + sum(map(len, found.values())) == 14
+
+
+def test_sources_when_a_part_is_taken_then_keep_their_numbers_and_count_anew(mini, words_of):
+    whole = sources_of(mini, mini.incidents.index, words_of(mini))
+    part = whole.part(["EX-2023-0001"])
+    assert part.numbers == {"EX-2023-0001": whole.numbers["EX-2023-0001"]}
+    assert part.n_documents == len(whole.numbers["EX-2023-0001"]) == 2
 
 
 def test_short_actor_when_an_acronym_stands_in_brackets_then_the_shorter_of_both():

@@ -1,29 +1,29 @@
-"""Drawn sheets: what their files say, and that nothing on them covers anything else."""
+"""Made sheets: what their files say, how they are built, and that nothing on them covers anything else."""
 
-import datetime as dt
+import dataclasses
 import io
-import xml.etree.ElementTree as ET
+import itertools
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
+import pikepdf
 import pytest
+import shapely
 from PIL import Image
 from pypdf import PdfReader
 
+from sahel_map.core.errors import SelectionError
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.basemap import basemap_of
 from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_sheet
-from sahel_map.sheets.draw.area_sheet import draw_area
-from sahel_map.sheets.draw.incident_sheet import draw_incident
-from sahel_map.sheets.draw.map import draw_map
-from sahel_map.sheets.draw.overview_sheet import draw_sheet
-from sahel_map.sheets.make import SheetOrder, make_sheet, preview_sheet
-from sahel_map.sheets.paper.page import Page
-from sahel_map.sheets.paper.paper import PAPERS, Frame, Paper
-from sahel_map.sheets.paper.text_page import TextPage
-from sahel_map.sheets.paper.typeface import Style
-from sahel_map.sheets.render import render_pages
+from sahel_map.sheets.layout import layout_of
+from sahel_map.sheets.make import make_sheet, preview_sheet, sheet_data
+from sahel_map.sheets.map.map import draw_map
+from sahel_map.sheets.map.spread import MOST_HIDDEN, hidden_shares
+from sahel_map.sheets.order import SheetOrder
+from sahel_map.sheets.paper.paper import PAPERS
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.words import LANGUAGES
@@ -39,29 +39,19 @@ def squeezed(text):
     return "".join(text.split())
 
 
-def pdf_text(data, page=0):
-    return squeezed(PdfReader(io.BytesIO(data)).pages[page].extract_text())
-
-
-def svg_text(data):
-    return squeezed(
-        " ".join(node.text or "" for node in ET.fromstring(data).iter("{http://www.w3.org/2000/svg}text"))
-    )
-
-
-def base_fonts(page):
-    """Return the names of the embedded faces of a page, without the mark of a subset."""
-    return {str(font.get_object()["/BaseFont"]).partition("+")[2] for font in page["/Resources"]["/Font"].values()}
+def pdf_text(data, page=None):
+    pages = PdfReader(io.BytesIO(data)).pages
+    chosen = pages if page is None else [pages[page]]
+    return squeezed(" ".join(one.extract_text() for one in chosen))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("suffix", "read"), [("pdf", pdf_text), ("svg", svg_text)])
-def test_figures_when_read_from_the_file_then_equal_the_screens(mini, words_of, options, language, suffix, read):
+def test_figures_when_read_from_the_file_then_equal_the_screens(mini, words_of, options, language):
     words, chosen = words_of(mini, language), Selection(actors=frozenset({"FAMA", "JNIM"}))
-    text = read(make_sheet(mini, SheetOrder(chosen, options(), suffix), words))
+    text = pdf_text(make_sheet(mini, SheetOrder(chosen, options()), words), 0)
     for figure in key_figures(Numbers(mini, matching(mini, chosen)), words):
-        assert squeezed(figure.label + figure.value) in text
-        assert squeezed(figure.note) in text
+        for said in (figure.label, figure.value, figure.note):
+            assert squeezed(said) in text
     assert squeezed(chosen.describe(words)) in text
 
 
@@ -79,38 +69,58 @@ def test_pdf_when_everything_then_says_hand_made_totals_sources_version_and_disc
         "do not imply official endorsement",
         "a place without incidents is not a safe place",
         "Live view",
+        "Examplecercle-1".upper(),
     ):
         assert squeezed(said) in text
     assert PdfReader(io.BytesIO(data)).metadata.title == "Harm to civilians in Exampleland"
 
 
-def test_pdf_when_sources_do_not_fit_then_a_second_page_numbers_them_and_links_to_them(mini, words_of, options):
-    data = make_sheet(mini, SheetOrder(EVERYTHING, options()), words_of(mini))
-    pages = PdfReader(io.BytesIO(data)).pages
-    assert len(pages) == 2
-    text = pdf_text(data, 1)
-    assert squeezed("Example Rights 11. 1 July 2023. news.example/s-0003") in text
-    links = {note.get_object()["/A"]["/URI"] for note in pages[1]["/Annots"]}
-    assert links == {f"https://news.example/s-{number:04d}" for number in range(1, 12)}
+def test_pdf_when_made_then_its_sources_are_numbered_lead_to_their_addresses_and_name_their_records(
+    mini, words_of, options
+):
+    pages = PdfReader(io.BytesIO(make_sheet(mini, SheetOrder(EVERYTHING, options()), words_of(mini)))).pages
+    text = squeezed(pages[-1].extract_text())
+    assert squeezed("1 July 2023. news.example/s-0003") in text
+    links = {note.get_object()["/A"].get("/URI") for note in pages[-1]["/Annots"]}
+    assert links >= {f"https://news.example/s-{number:04d}" for number in range(1, 12)}
+    assert "[EX-2023-0001]" in text
+
+
+def test_pdf_when_made_then_is_tagged_and_says_language_title_and_both_standards(mini, words_of, options):
+    data = make_sheet(mini, SheetOrder(EVERYTHING, options()), words_of(mini, "fr"))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert (str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked)) == ("fr", True)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        with pdf.open_metadata() as meta:
+            assert (meta["pdfuaid:part"], meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("1", "3", "A")
+            assert meta["dc:title"] == "Atteintes aux civils en Exemplie"
+        with pdf.open_outline() as outline:
+            assert [item.title for item in outline.root] == ["Atteintes aux civils en Exemplie"]
+        assert "/PageLabels" in pdf.Root
+        assert pdf.check_pdf_syntax() == []
+        texts = " ".join(str(found["/Alt"]) for found in figures_of(pdf.Root.StructTreeRoot))
+    assert "Carte de 14 incidents documentés. Tous les incidents documentés." in texts
+    assert "Incidents par mois de leur premier jour (13 comptés)" in texts
+
+
+def figures_of(node):
+    """Yield the figures of a structure tree that have an alternative text."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary):
+            if "/Alt" in kid:
+                yield kid
+            yield from figures_of(kid)
 
 
 def test_pdf_when_made_then_embeds_only_the_bundled_typeface(mini, words_of, options):
     reader = PdfReader(io.BytesIO(make_sheet(mini, SheetOrder(EVERYTHING, options()), words_of(mini))))
-    faces = {face for page in reader.pages for face in base_fonts(page)}
-    assert faces == {"SourceSansPro-Regular", "SourceSansPro-Bold"}
-
-
-def test_pages_of_text_when_a_letter_is_not_in_the_typeface_then_another_typeface_steps_in():
-    plain, arabic = TextPage(PAPERS["a4-portrait"]), TextPage(PAPERS["a4-portrait"])
-    plain.text(20, 20, "Éditeur « un »", Style(8))
-    arabic.text(20, 20, "Éditeur مالي", Style(8), url="https://news.example/1")
-    for pages, fonts in (((plain,), 1), ((plain, arabic), 2)):
-        data = render_pages([Page(PAPERS["a4-portrait"]), *pages], "pdf", "Title", "", dt.date(2026, 11, 25))
-        reader = PdfReader(io.BytesIO(data))
-        assert len(reader.pages) == 1 + len(pages)
-        assert "Éditeur « un »" in reader.pages[1].extract_text()
-        assert len({str(font) for page in reader.pages[1:] for font in base_fonts(page)}) == fonts
-    assert reader.pages[2]["/Annots"][0].get_object()["/A"]["/URI"] == "https://news.example/1"
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2].partition("-")[0]
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert fonts == {"SourceSansPro"}
 
 
 @pytest.mark.parametrize("suffix", ["pdf", "svg", "png"])
@@ -120,85 +130,178 @@ def test_sheet_when_made_twice_then_has_the_same_bytes(mini, words_of, options, 
 
 
 def test_incident_when_its_texts_are_hostile_then_they_stand_there_letter_by_letter(mini, words_of, options):
-    order = SheetOrder(EVERYTHING, options(), "svg", incident="EX-2024-0004")
-    assert squeezed("{{7*191}} ${7*191} <img src=x onerror=alert(1)>") in svg_text(
-        make_sheet(mini, order, words_of(mini))
-    )
+    order = SheetOrder(EVERYTHING, options(title='#pagebreak() $x$ "q" <b> \\'), incident="EX-2024-0004")
+    text = pdf_text(make_sheet(mini, order, words_of(mini)))
+    assert squeezed("{{7*191}} ${7*191} <img src=x onerror=alert(1)>") in text
+    assert squeezed('#pagebreak() $x$ "q" <b> \\') in text
 
 
-def test_atlas_when_made_then_a_page_for_each_cercle_and_the_sources_at_the_end(mini, words_of, options):
+def test_title_when_its_letters_are_foreign_then_the_file_is_still_made(mini, words_of, options):
+    order = SheetOrder(EVERYTHING, options(title="مالي Ⴀ \U0001f600"), incident="EX-2023-0001")
+    assert "[U+10A0][U+1F600]" in pdf_text(make_sheet(mini, order, words_of(mini)))
+
+
+def test_atlas_when_made_then_index_a_part_for_each_cercle_the_rest_and_the_sources(mini, words_of, options):
     seen = []
     order = SheetOrder(EVERYTHING, options(), is_atlas=True)
     data = make_sheet(mini, order, words_of(mini), progress=lambda done, total: seen.append((done, total)))
-    assert len(PdfReader(io.BytesIO(data)).pages) == 5
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
-    assert squeezed("Examplecercle-3 cercle: documented harm to civilians") in pdf_text(data, 2)
-    # EX-2024-0003 rests on s-0005, which has the number 5 of the whole atlas.
-    assert squeezed("10 Apr 2024 Exampleville-9 GATIA") in pdf_text(data, 2)
+    text = pdf_text(data)
+    for said in (
+        "Examplecercle-3 cercle: documented harm to civilians",
+        "10 Apr 2024 Exampleville-9 GATIA",
+        "Place not known",
+        "Oldregion-1 region (before 2023): cercle not known",
+    ):
+        assert squeezed(said) in text
+    for incident in mini.incidents.index:
+        assert incident in text
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    assert len(titles) == 8  # the index, four cercles, two regions without a cercle, place not known
 
 
-def problems_of(page, texts_of):
-    """Return texts that leave the page, and pairs of texts that cover each other."""
-    texts = texts_of(page)
-    width, height = page.figure.bbox.width, page.figure.bbox.height
-    found = [text for text, box, _ in texts if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height]
-    for number, (text, box, is_line) in enumerate(texts):
-        # Lines of a paragraph stand closer than the boxes of their letters, which hold all accents.
-        depth = 2.6 if is_line else 0.6
-        for other, other_box, _ in texts[number + 1 :]:
-            wide = min(box.x1, other_box.x1) - max(box.x0, other_box.x0)
-            high = min(box.y1, other_box.y1) - max(box.y0, other_box.y0)
-            if wide > 1 and high > depth:
-                found.append(f"{text} | {other}")
-    return found
+def test_atlas_when_nothing_matches_then_one_sentence(mini, words_of, options):
+    with pytest.raises(SelectionError, match="no incident matches this selection"):
+        make_sheet(mini, SheetOrder(NOTHING, options(), is_atlas=True), words_of(mini))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAPERS)
-def test_sheet_when_drawn_in_any_size_then_no_text_leaves_the_page_or_covers_another(
-    shipped, words_of, options, texts_of, name, language
-):
-    words, paper = words_of(shipped, language), PAPERS[name]
-    for chosen, shading in ((EVERYTHING, "cercle"), (NOTHING, None)):
-        content = compose_sheet(shipped, chosen, words, options(choropleth=shading, link=LINK))
-        page = next(draw_sheet(shipped, content, paper, words, all_pages=False))
-        assert problems_of(page, texts_of) == []
+def test_map_when_laid_out_then_takes_half_of_the_page(shipped, words_of, options, name):
+    content = compose_sheet(shipped, EVERYTHING, words_of(shipped), options())
+    layout, paper = layout_of(PAPERS[name], content), PAPERS[name]
+    assert layout.map_width * layout.map_height >= 0.5 * paper.width * paper.height
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_area_and_incident_when_drawn_then_no_text_leaves_the_page_or_covers_another(
-    shipped, words_of, options, texts_of, language
+@pytest.mark.parametrize("name", ["a4-landscape", "a4-portrait", "a3-landscape", "a3-portrait"])
+def test_sheet_when_everything_is_shown_then_its_first_page_holds_all_but_the_sources(
+    shipped, words_of, options, name, language
 ):
-    words, paper = words_of(shipped, language), PAPERS["a4-portrait"]
-    # The cercle of most incidents, and the record of the longest notes.
+    words = words_of(shipped, language)
+    data = make_sheet(shipped, SheetOrder(EVERYTHING, options(size=name)), words)
+    assert squeezed(words("sheet-continued")) not in pdf_text(data, 1)
+    text = pdf_text(data, 0)
+    for key in ("sheet-caveats", "sheet-legend-base", "sheet-legend-country", "map-legend-near"):
+        assert squeezed(words(key)) in text
+
+
+def overlapping(names):
+    """Return pairs of names whose boxes cover each other."""
+    return [
+        (one, other)
+        for (one, a), (other, b) in itertools.combinations(names, 2)
+        if min(a.right, b.right) - max(a.left, b.left) > 0.01 and min(a.bottom, b.bottom) - max(a.top, b.top) > 0.01
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_on_the_map_when_drawn_then_lie_in_its_frame_and_apart(shipped, words_of, options, language):
+    words = words_of(shipped, language)
+    picture = draw_map(compose_sheet(shipped, EVERYTHING, words, options()), basemap_of(shipped), words, 300, 220)
+    assert len(picture.names) > 40
+    assert overlapping(picture.names) == []
+    for name, box in picture.names:
+        assert 0 <= box.left < box.right <= 300, name
+        assert 0 <= box.top < box.bottom <= 220, name
+
+
+SHIPPED = {
+    "everything": EVERYTHING,
+    "one region": Selection(areas=frozenset({"ML05"})),
+    "one group": Selection(actors=frozenset({"JNIM"})),
+    "one year": Selection(start="2024-01", end="2024-12"),
+    "army and partners": Selection(actors=frozenset({"FAMA", "WAGNER"})),
+}
+
+
+@pytest.mark.parametrize("chosen", SHIPPED.values(), ids=SHIPPED)
+def test_marks_when_drawn_on_a4_then_hardly_any_is_more_than_half_covered(shipped, words_of, options, chosen):
+    words = words_of(shipped)
+    content = compose_sheet(shipped, chosen, words, options())
+    layout = layout_of(PAPERS["a4-landscape"], content)
+    picture = draw_map(content, basemap_of(shipped), words, layout.map_width, layout.map_height)
+    assert len(picture.spots) >= len(content.places.marks) > 0
+    if picture.inset is None:
+        shares = hidden_shares(picture.spots)
+    else:
+        scale = {id(spot): inside(spot, picture) for spot in picture.spots}
+        parts = ([s for s in picture.spots if scale[id(s)] == place] for place in (True, False))
+        shares = np.concatenate([hidden_shares(part) for part in parts])
+    assert (shares > 0.5).mean() <= 0.05
+    assert shares.max() <= MOST_HIDDEN + 0.02
+
+
+def inside(spot, picture):
+    """Whether a spot is one of the inset: its place there is not where the whole map has it."""
+    x = (spot.mark.x - picture.extent.west) / picture.extent.metres_per_mm
+    return abs(x - spot.home[0]) > 1e-6
+
+
+def test_area_when_drawn_then_the_number_of_a_record_stands_on_the_map_and_in_the_list(mini, words_of, options):
+    words = words_of(mini)
+    content = compose_area(mini, "XX0101", EVERYTHING, words, options())
+    picture = draw_map(content, basemap_of(mini), words, 190, 160)
+    assert {name for name, _ in picture.names} >= {"1", "2", "3", "4"}
+
+
+def test_incident_when_drawn_then_its_place_is_named_on_the_map(mini, words_of, options):
+    words = words_of(mini)
+    content = compose_incident(mini, "EX-2023-0001", words, options())
+    assert content.record.title in {name for name, _ in draw_map(content, basemap_of(mini), words, 90, 90).names}
+
+
+def test_strip_when_on_a_slide_then_says_no_scale_for_a_screen_has_none(mini, words_of, options):
+    words = words_of(mini)
+    content = compose_sheet(mini, EVERYTHING, words, options())
+    for paper, has_scale in (("A4", True), ("", False)):
+        svg = draw_map(content, basemap_of(mini), words, 190, 130, paper=paper).svg
+        assert (">1:" in svg) == has_scale
+
+
+def test_inset_when_drawn_then_covers_no_mark_and_not_its_own_part(shipped, words_of, options):
+    words = words_of(shipped)
+    picture = draw_map(compose_sheet(shipped, EVERYTHING, words, options()), basemap_of(shipped), words, 195, 161)
+    inset = picture.inset
+    assert inset is not None
+    box = shapely.box(inset.left, inset.top, inset.left + inset.canvas.width, inset.top + inset.canvas.height)
+    assert not box.intersects(shapely.box(*inset.window))
+    outer = [spot for spot in picture.spots if not inside(spot, picture)]
+    assert not any(box.intersects(shapely.Point(spot.x, spot.y).buffer(spot.radius)) for spot in outer)
+
+
+def test_incident_when_it_has_thirty_sources_then_all_are_printed(mini, words_of, options):
+    row = mini.sources[mini.sources["incident_id"] == "EX-2023-0001"].iloc[:1]
+    more = pd.concat(
+        [row.assign(source_id=f"S-9{n:03d}", url=f"https://news.example/long/{n:03d}") for n in range(30)]
+    )
+    data = dataclasses.replace(mini, sources=pd.concat([mini.sources, more], ignore_index=True))
+    text = pdf_text(make_sheet(data, SheetOrder(EVERYTHING, options(), incident="EX-2023-0001"), words_of(mini)))
+    for n in range(30):
+        assert f"news.example/long/{n:03d}" in text
+
+
+def test_records_when_a_cercle_has_many_then_the_list_runs_on(shipped, words_of, options):
     fullest = shipped.incidents["cercle_pcode"].value_counts().index[0]
-    longest = shipped.incidents["notes_en"].str.len().idxmax()
-    area = compose_area(shipped, fullest, EVERYTHING, words, options(link=LINK))
-    assert problems_of(draw_area(shipped, area, paper, words, ""), texts_of) == []
-    incident = compose_incident(shipped, longest, words, options(link=LINK))
-    assert problems_of(draw_incident(shipped, incident, paper, words), texts_of) == []
+    data = make_sheet(shipped, SheetOrder(EVERYTHING, options(), cercle=fullest), words_of(shipped, "fr"))
+    text = pdf_text(data)
+    for incident in shipped.incidents.index[shipped.incidents["cercle_pcode"] == fullest]:
+        assert incident in text
 
 
-def test_names_on_the_map_when_drawn_then_lie_in_its_frame(shipped, words_of, options, texts_of):
-    words, page = words_of(shipped), Page(PAPERS["a3-landscape"])
-    content = compose_sheet(shipped, EVERYTHING, words, options())
-    _, names = draw_map(page, Frame(20, 20, 300, 220), content, basemap_of(shipped), words)
-    frame = names[0].axes.bbox
-    assert len(names) > 40
-    for text, box, is_surface in texts_of(page):
-        if not is_surface:
-            assert frame.x0 <= box.x0 < box.x1 <= frame.x1, text
-            assert frame.y0 <= box.y0 < box.y1 <= frame.y1, text
+def test_link_when_too_long_for_a_code_then_the_sheet_says_so(mini, words_of, options):
+    words = words_of(mini)
+    order = SheetOrder(Selection(text="x " * 250), options(link=LINK))
+    assert squeezed(words("sheet-link-too-long")) in pdf_text(make_sheet(mini, order, words))
 
 
-@pytest.mark.parametrize(("name", "has_scale"), [("a4-landscape", True), ("slide", False), ("slide-map", False)])
-def test_strip_when_on_a_slide_then_says_no_scale_for_a_screen_has_none(
-    mini, words_of, options, texts_of, name, has_scale
-):
-    words, paper = words_of(mini), PAPERS.get(name) or Paper(name, 190.5, 129.5)
-    page = Page(paper)
-    draw_map(page, paper.inner, compose_sheet(mini, EVERYTHING, words, options()), basemap_of(mini), words)
-    assert any(text.startswith("1:") for text, _, _ in texts_of(page)) == has_scale
+def test_selection_when_empty_then_the_page_says_what_that_means_and_has_no_figures(mini, words_of, options):
+    words = words_of(mini)
+    (page,) = sheet_data(mini, SheetOrder(NOTHING, options()), words)["parts"]
+    assert (page["figures"], page["timeline"], page["sources_line"]) == ([], None, "")
+    text = pdf_text(make_sheet(mini, SheetOrder(NOTHING, options()), words))
+    assert squeezed(words("sheet-empty")) in text
+    assert squeezed(words("sheet-empty-hint")) in text
 
 
 GOLDEN_SHEETS = {
@@ -220,7 +323,6 @@ def test_picture_when_drawn_then_looks_like_the_one_that_was_looked_at(mini, wor
     drawn = Image.open(io.BytesIO(data)).convert("RGB")
     kept = Image.open(GOLDEN / f"{name}.png").convert("RGB")
     assert drawn.size == kept.size
-    # Letters may sit a fraction of a pixel elsewhere with another version of FreeType: blur before comparing.
     small = (drawn.width // 3, drawn.height // 3)
     one, other = (np.asarray(image.resize(small, Image.Resampling.BOX), dtype=float) for image in (drawn, kept))
     difference = np.abs(one - other)

@@ -1,25 +1,25 @@
 """The parts a sheet is built from: paper, extent, type, marks, names, options, files."""
 
 import datetime as dt
-import io
 import math
 
 import numpy as np
 import pytest
 import shapely
-from PIL import Image
 
 from sahel_map.core.errors import SelectionError
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.options import SheetOptions, file_name, live_link
-from sahel_map.sheets.draw.label_spots import Box, Taken, around, place_one
-from sahel_map.sheets.make import SheetOrder
+from sahel_map.sheets.content.places import Mark
+from sahel_map.sheets.map.canvas import MapCanvas
+from sahel_map.sheets.map.label_spots import Box, Taken, around, place_one
+from sahel_map.sheets.map.shapes import hatching, mark_outline, side_by_side
+from sahel_map.sheets.map.spread import MOST_HIDDEN, hidden_shares, spots_of
+from sahel_map.sheets.order import SheetOrder
 from sahel_map.sheets.paper.extent import fit_extent
-from sahel_map.sheets.paper.layout import layout_of
-from sahel_map.sheets.paper.paper import PAPERS, Frame, paper_of
-from sahel_map.sheets.paper.png import write_png
-from sahel_map.sheets.paper.shapes import hatching, side_by_side
-from sahel_map.sheets.paper.typeface import Style, has_letters, shorten, text_width, wrap_text
+from sahel_map.sheets.paper.paper import paper_of
+from sahel_map.sheets.paper.typeface import Style, n_lines, text_width
+from sahel_map.sheets.typeset import printable
 
 
 def test_paper_when_only_the_size_is_named_then_the_kind_of_sheet_gives_the_direction():
@@ -29,21 +29,6 @@ def test_paper_when_only_the_size_is_named_then_the_kind_of_sheet_gives_the_dire
 def test_paper_when_the_kind_is_upright_then_a_slide_is_refused():
     with pytest.raises(SelectionError, match="allowed: a4, a3, a4-portrait, a3-portrait$"):
         paper_of("slide", portrait=True)
-
-
-@pytest.mark.parametrize("name", PAPERS)
-def test_layout_when_made_then_frames_lie_on_the_paper_and_apart(name):
-    layout = layout_of(PAPERS[name], 25.0)
-    frames = [getattr(layout, part) for part in layout.__slots__ if part != "n_figure_columns"]
-    inner = PAPERS[name].inner
-    for frame in frames:
-        assert frame.width > 20
-        assert frame.height > 10
-        assert inner.left - 1e-6 <= frame.left <= frame.right <= inner.right + 1e-6
-        assert inner.top - 1e-6 <= frame.top <= frame.bottom <= inner.bottom + 1e-6
-    boxes = [shapely.box(frame.left, frame.top, frame.right, frame.bottom) for frame in frames]
-    shared = [a.intersection(b).area for i, a in enumerate(boxes) for b in boxes[i + 1 :]]
-    assert max(shared) < 1e-6
 
 
 def test_extent_when_fitted_then_shows_all_with_a_margin_in_the_frames_proportions():
@@ -61,28 +46,6 @@ def test_extent_when_one_village_then_no_closer_than_seventy_kilometres():
 def test_text_when_measured_then_equals_the_advances_of_the_typeface():
     # Source Sans Pro Regular: W is 786 of 1000 units wide; 10 pt are 3.5278 mm.
     assert text_width("WW", Style(10)) == pytest.approx(2 * 0.786 * 3.5278, rel=1e-4)
-
-
-def test_text_when_wrapped_then_no_line_is_too_wide_and_no_letter_is_lost():
-    text = "Unknown is shown as unknown https://news.example/a-very/long/address/that?goes=on&on=and_on end"
-    lines = wrap_text(text, 30, Style(8))
-    assert all(text_width(line, Style(8)) <= 30 for line in lines)
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-
-
-def test_text_when_it_has_no_break_spaces_then_lines_keep_them_together():
-    assert wrap_text("aaaa bb\u00a0bb cc", text_width("aaaa bb", Style(8)) + 0.5, Style(8)) == [
-        "aaaa",
-        "bb\u00a0bb",
-        "cc",
-    ]
-
-
-def test_text_when_shortened_then_fits_and_says_that_something_is_missing():
-    cut = shorten("news.example/" + "x" * 300, 40, Style(7))
-    assert cut.endswith("…")
-    assert 36 < text_width(cut, Style(7)) <= 40
-    assert shorten("short", 40, Style(7)) == "short"
 
 
 def test_marks_when_two_stand_at_one_place_then_side_by_side_around_it():
@@ -150,6 +113,10 @@ def test_link_when_it_would_make_an_unreadable_code_then_there_is_none():
         (lambda: SheetOrder(Selection(), SheetOptions(), "png", is_atlas=True), "allowed: pdf"),
         (lambda: SheetOrder(Selection(), SheetOptions(), cercle="A", incident="B"), "allowed: one of them"),
         (
+            lambda: SheetOrder(Selection(), SheetOptions(choropleth="cercle"), cercle="A"),
+            "areas are shaded to compare them",
+        ),
+        (
             lambda: SheetOrder(Selection(), SheetOptions(size="slide"), cercle="A"),
             "size 'slide' is not offered here",
         ),
@@ -164,23 +131,52 @@ def test_title_when_it_has_french_spaces_then_it_is_taken():
     assert SheetOptions(title="Mali\u202f: 2024").title == "Mali\u202f: 2024"
 
 
-def test_frame_when_cut_into_columns_then_they_fill_it():
-    columns = Frame(10, 0, 100, 5).columns(3, 5)
-    assert [column.left for column in columns] == [10, 45, 80]
-    assert columns[-1].right == 110
+def test_text_when_longer_than_a_line_then_its_lines_are_counted_by_words():
+    width = text_width("aaaa bb", Style(8)) + 0.1
+    assert [n_lines(text, width, Style(8)) for text in ("aaaa", "aaaa bb", "aaaa bb cc", "aaaa bbbb cccc")] == [
+        1,
+        1,
+        2,
+        3,
+    ]
 
 
-def test_png_when_written_then_holds_the_colours_the_resolution_and_the_texts():
-    pixels = np.array([[[255, 0, 0, 255], [0, 255, 0, 10]], [[0, 0, 255, 0], [1, 2, 3, 4]]], dtype=np.uint8)
-    picture = Image.open(io.BytesIO(write_png(pixels, 300, {"Title": "Ménaka \u202f: Ⴀ"})))
-    assert (picture.mode, picture.size) == ("RGB", (2, 2))
-    assert np.asarray(picture).tolist() == [[[255, 0, 0], [0, 255, 0]], [[0, 0, 255], [1, 2, 3]]]
-    assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.01)
-    assert picture.text == {"Title": "Ménaka \u202f: Ⴀ"}
+def test_letters_when_no_typeface_has_them_then_their_numbers_stand_in_their_place():
+    said = {"a": ["Ménaka \u202f: Ⴀ", "مالي", "\U0001f600!"], "n": 3}
+    assert printable(said) == {"a": ["Ménaka \u202f: [U+10A0]", "مالي", "[U+1F600]!"], "n": 3}
 
 
-@pytest.mark.parametrize("face", ["regular", "bold", "italic"])
-def test_typeface_when_reduced_then_keeps_french_and_transliterated_letters_but_has_no_arabic(face):
-    letters = "ÀÂÇÉÈÊËÎÏÔÙÛÜŸàâçéèêëîïôùûüÿŒœÆæ’«»–—…\u00a0\u202f≥×āḍġḥīṣṭūẓʿ"
-    assert has_letters(letters, Style(8, face))
-    assert not has_letters("مالي", Style(8, face))
+def canvas_and_marks(n, step_m):
+    extent = fit_extent([(0, 0, 100_000, 100_000)], 100, 100)
+    marks = [Mark(f"EX-{i:02d}", f"p{i}", 50_000 + i * step_m, 50_000, (), 1, 1) for i in range(n)]
+    return MapCanvas(extent, 100, 100), marks
+
+
+def test_marks_when_they_would_hide_each_other_then_move_aside_with_a_line_back():
+    canvas, marks = canvas_and_marks(12, 200)  # 0.18 mm apart, each 0.75 mm in radius
+    plain = spots_of(canvas, marks, aside=False)
+    assert (hidden_shares(plain) > 0.5).sum() == 11
+    spots = spots_of(canvas, marks)
+    assert hidden_shares(spots).max() <= MOST_HIDDEN + 0.01
+    assert any(spot.is_moved for spot in spots)
+    assert {spot.home for spot in spots} == {spot.home for spot in plain}
+
+
+def test_marks_when_they_stand_apart_then_none_moves():
+    canvas, marks = canvas_and_marks(5, 5_000)
+    assert [(spot.x, spot.y) for spot in spots_of(canvas, marks)] == [
+        (spot.x, spot.y) for spot in spots_of(canvas, marks, aside=False)
+    ]
+
+
+def test_hidden_share_when_measured_then_equals_the_area_of_the_outlines():
+    canvas, marks = canvas_and_marks(2, 900)
+    below, above = spots_of(canvas, marks, aside=False)
+    first, second = (shapely.Point(spot.x, spot.y).buffer(spot.radius, quad_segs=64) for spot in (below, above))
+    expected = first.intersection(second).area / first.area
+    assert 0.1 < expected < 0.9
+    assert hidden_shares([below, above]).tolist() == pytest.approx([expected, 0.0], abs=2e-3)
+
+
+def test_outline_when_a_mark_is_drawn_then_lies_around_its_middle():
+    assert mark_outline((), 10, 20, 2).bounds == pytest.approx((8.16, 18.16, 11.84, 21.84), abs=1e-6)

@@ -13,7 +13,8 @@ from sahel_map.core.errors import SelectionError
 from sahel_map.incident.set_words import file_stem
 from sahel_map.sheets.content.compose import cercles_with_incidents
 from sahel_map.sheets.content.options import FORMATS, LONGEST_SUBTITLE, LONGEST_TITLE, SHADINGS, SheetOptions
-from sahel_map.sheets.make import SheetOrder, make_sheet, preview_sheet
+from sahel_map.sheets.make import make_sheet, preview_sheet
+from sahel_map.sheets.order import SheetOrder
 from sahel_map.sheets.paper.paper import PAPERS
 
 __all__ = ["choose_sheet", "show_sheet"]
@@ -34,7 +35,9 @@ def choose_sheet(view: View) -> SheetOrder | None:
     suffix = st.segmented_control(
         words("sheet-choose-format"), formats, default="pdf", format_func=str.upper, key=f"sheet-format-{kind}"
     )
-    shading = _choose(view, "sheet-choose-shading", ("none", *SHADINGS), "sheet-shade")
+    shading = "none"
+    if kind == "selection":
+        shading = _choose(view, "sheet-choose-shading", ("none", *SHADINGS), "sheet-shade")
     title = _text(view, "title", LONGEST_TITLE)
     subtitle = _text(view, "subtitle", LONGEST_SUBTITLE)
     link = st.text_input(

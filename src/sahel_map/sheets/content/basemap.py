@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import geopandas as gpd
+import numpy as np
 import shapely
 
 from sahel_map.data.dataset import Dataset
@@ -15,7 +16,7 @@ from sahel_map.sheets.content.places import SHEET_CRS, Places
 from sahel_map.sheets.content.squares import Cells
 from sahel_map.sheets.paper.extent import Box, Extent, fit_extent
 
-__all__ = ["Basemap", "basemap_of", "extent_of"]
+__all__ = ["Basemap", "Layer", "basemap_of", "extent_of"]
 
 _LAYERS = (
     "communes",
@@ -31,7 +32,7 @@ _LAYERS = (
 # Detail finer than this on paper is left out.
 _FINEST_MM = 0.06
 _MOST_KEPT = 4
-_MOST_CUT = 64
+_MOST_CUT = 256
 _LARGE_AREA_M = 150_000
 
 _kept: dict[str, Basemap] = {}
@@ -39,28 +40,89 @@ _lock = threading.Lock()
 
 
 @dataclass(frozen=True, eq=False)
-class Basemap:
-    """The layers of `Units` in `SHEET_CRS`; nobody may change them.
+class Layer:
+    """Shapes with their codes and names, as plain columns: a sheet asks for them a hundred times.
 
     Attributes
     ----------
-    layers : mapping of str to GeoDataFrame
-        By name; units by P-code.
+    codes : tuple of str
+        P-codes where there are some, else row numbers.
+    shapes : ndarray of geometry, shape (n,)
+        Metres in `SHEET_CRS`.
+    names : mapping of {"en", "fr"} to tuple of str
+        Empty where a layer has no names.
+    ranks : tuple of int
+        1 for the most important; empty where a layer has none.
     """
 
-    layers: Mapping[str, gpd.GeoDataFrame]
+    codes: tuple[str, ...]
+    shapes: np.ndarray
+    names: Mapping[str, tuple[str, ...]]
+    ranks: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, frame: gpd.GeoDataFrame) -> Layer:
+        """Project a layer of the data set."""
+        names = {"en": "name", "fr": "name_fr" if "name_fr" in frame else "name"}
+        return cls(
+            tuple(map(str, frame.index)),
+            np.asarray(frame.to_crs(SHEET_CRS).geometry.array),
+            {language: tuple(map(str, frame[column])) for language, column in names.items() if column in frame},
+            tuple(map(int, frame["rank"])) if "rank" in frame else (),
+        )
+
+    def __len__(self) -> int:
+        """Return the number of shapes."""
+        return len(self.codes)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Place of each code."""
+        return {code: place for place, code in enumerate(self.codes)}
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree(self.shapes)
+
+    def shape(self, code: str) -> shapely.Geometry:
+        """Return the shape of a code; raise `KeyError` if there is none."""
+        return self.shapes[self.places[code]]
+
+    def pick(self, places: np.ndarray, shapes: np.ndarray) -> Layer:
+        """Return some rows, with other shapes."""
+        names = {language: tuple(all_names[i] for i in places) for language, all_names in self.names.items()}
+        ranks = tuple(self.ranks[i] for i in places) if self.ranks else ()
+        return Layer(tuple(self.codes[i] for i in places), shapes, names, ranks)
+
+    def cut(self, extent: Extent) -> Layer:
+        """Return what a map shows: cut to the map, without detail too fine for paper."""
+        hits = np.sort(self._tree.query(shapely.box(*extent.box), predicate="intersects"))
+        # A little beyond the frame, so that cut edges are not drawn as boundaries.
+        edge = 3 * extent.metres_per_mm
+        west, south, east, north = extent.box
+        cut = shapely.clip_by_rect(self.shapes[hits], west - edge, south - edge, east + edge, north + edge)
+        cut = shapely.simplify(cut, _FINEST_MM * extent.metres_per_mm, preserve_topology=False)
+        is_left = ~shapely.is_empty(cut)
+        return self.pick(hits[is_left], cut[is_left])
+
+
+@dataclass(frozen=True, eq=False)
+class Basemap:
+    """The layers of `Units` in `SHEET_CRS`, by name; nobody may change them."""
+
+    layers: Mapping[str, Layer]
 
     def box(self, level: str, pcode: str) -> Box:
         """Return the box around a unit."""
-        return tuple(float(side) for side in self.layers[level].geometry.at[pcode].bounds)
+        return tuple(float(side) for side in self.layers[level].shape(pcode).bounds)
 
     @property
     def country_box(self) -> Box:
         """The box around the country."""
-        return tuple(float(side) for side in self.layers["country"].total_bounds)
+        return tuple(float(side) for side in shapely.total_bounds(self.layers["country"].shapes))
 
-    def visible(self, name: str, extent: Extent) -> gpd.GeoDataFrame:
-        """Return what a map shows of a layer: cut to the map, without detail too fine for paper."""
+    def visible(self, name: str, extent: Extent) -> Layer:
+        """Return what a map shows of a layer."""
         return _visible(self, name, extent)
 
 
@@ -71,7 +133,7 @@ def basemap_of(dataset: Dataset) -> Basemap:
         if key not in _kept:
             while len(_kept) >= _MOST_KEPT:
                 del _kept[next(iter(_kept))]
-            _kept[key] = Basemap({name: getattr(dataset.units, name).to_crs(SHEET_CRS) for name in _LAYERS})
+            _kept[key] = Basemap({name: Layer.of(getattr(dataset.units, name)) for name in _LAYERS})
         return _kept[key]
 
 
@@ -100,15 +162,6 @@ def extent_of(
 
 
 @lru_cache(maxsize=_MOST_CUT)
-def _visible(basemap: Basemap, name: str, extent: Extent) -> gpd.GeoDataFrame:
+def _visible(basemap: Basemap, name: str, extent: Extent) -> Layer:
     """Cut a layer: a sheet asks for some layers twice, and a preview is followed by the print of the same map."""
-    layer = basemap.layers[name]
-    hits = layer.geometry.sindex.query(shapely.box(*extent.box), predicate="intersects")
-    layer = layer.iloc[sorted(hits)]
-    # A little beyond the frame, so that cut edges are not drawn as boundaries.
-    edge = 3 * extent.metres_per_mm
-    west, south, east, north = extent.box
-    cut = shapely.clip_by_rect(layer.geometry.array, west - edge, south - edge, east + edge, north + edge)
-    cut = shapely.simplify(cut, _FINEST_MM * extent.metres_per_mm, preserve_topology=False)
-    layer = layer.set_geometry(gpd.GeoSeries(cut, index=layer.index, crs=SHEET_CRS))
-    return layer[~layer.geometry.is_empty]
+    return basemap.layers[name].cut(extent)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
 from sahel_map.core.errors import SelectionError
-from sahel_map.core.vocabulary import Actor, FigureName, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
 from sahel_map.incident.facts import build_record
 from sahel_map.incident.retraction import retraction_text
-from sahel_map.incident.set_words import foreign_set_note, licence_words, page_title, source_name
-from sahel_map.incident.toll import figure_text
-from sahel_map.incident.withheld import release_note
+from sahel_map.incident.set_words import page_title
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
-from sahel_map.sheets.content.content import IncidentLine, SheetContent
+from sahel_map.sheets.content.content import SheetContent
+from sahel_map.sheets.content.credits import cite_record, credits_of
 from sahel_map.sheets.content.legend import legend_of
 from sahel_map.sheets.content.options import SheetOptions, live_link
 from sahel_map.sheets.content.places import Places, count_unplaced, places_of
+from sahel_map.sheets.content.records import incident_lines, region_table
 from sahel_map.sheets.content.shading import shading_of
 from sahel_map.sheets.content.sources import SourceList, sources_of
 from sahel_map.sheets.content.squares import cells_of, too_many_marks
@@ -31,10 +28,14 @@ from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.words import Words
 
-__all__ = ["cercles_with_incidents", "compose_area", "compose_incident", "compose_sheet", "short_actor"]
+__all__ = [
+    "cercles_with_incidents",
+    "compose_area",
+    "compose_incident",
+    "compose_rest",
+    "compose_sheet",
+]
 
-# More than a page has room for.
-_MOST_LISTED = 200
 _VOWELS = frozenset("aeiouhâàéèêëîïôûü")
 
 
@@ -95,15 +96,14 @@ def compose_area(
         raise SelectionError(f"cercle {cercle!r} is unknown; allowed: P-codes of cercles, for example ML0501")
     selection = selection.replace(areas=frozenset({cercle}))
     mask = matching(dataset, selection)
-    content = _content(dataset, mask, selection, words, options)
+    content = _content(dataset, mask, selection, words, options, numbering)
     return replace(
         content,
         kind="area",
         title=options.title or _area_title(words.label("cercles", cercle), words),
         subtitle=options.subtitle or _period(dataset, mask, selection, words),
         focus=(("cercles", cercle),),
-        incidents=_incident_lines(dataset, mask, numbering or content.sources, words),
-        n_incidents=int(mask.sum()),
+        incidents=incident_lines(dataset, mask, content.sources, words),
     )
 
 
@@ -128,9 +128,74 @@ def compose_incident(dataset: Dataset, incident_id: str, words: Words, options: 
         title=options.title or record.title,
         subtitle=options.subtitle or record.when,
         sentence=words("record-id", id=incident_id),
-        credits=_credits(dataset, _cite_record(dataset, incident_id, words), words, options),
+        credits=credits_of(dataset, cite_record(dataset, incident_id, words), words, options),
         link=live_link(options, Selection(), words.language, incident_id),
         record=record,
+        subjects=tuple((mark.x, mark.y, record.title) for mark in content.places.marks),
+    )
+
+
+def compose_rest(
+    dataset: Dataset,
+    selection: Selection,
+    mask: np.ndarray,
+    words: Words,
+    options: SheetOptions,
+    numbering: SourceList,
+) -> tuple[tuple[str, SheetContent], ...]:
+    """Put the incidents of which no cercle is known into words and numbers: by region, then those without one.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    selection : Selection
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    words : Words
+    options : SheetOptions
+    numbering : SourceList
+
+    Returns
+    -------
+    tuple of (str, SheetContent)
+        A code for each: the P-code of its region, on the map of the selection or else the old one, or "none".
+    """
+    incidents = dataset.incidents
+    left = mask & incidents["cercle_pcode"].isna().to_numpy()
+    found: list[tuple[str, SheetContent]] = []
+    for layer in dict.fromkeys((f"regions_{selection.admin_map}", "regions_old")):
+        column = incidents[f"region_{layer.removeprefix('regions_')}_pcode"]
+        names = {str(code): words.label(layer, str(code)) for code in column[left].dropna().unique()}
+        for code, name in sorted(names.items(), key=lambda item: (item[1], item[0])):
+            part = left & (column == code).to_numpy()
+            title = words("sheet-rest-region", name=name, map=layer.removeprefix("regions_"))
+            found.append((f"{layer}-{code}", _rest(dataset, part, selection, words, options, numbering,
+                                                   title, ((layer, code),))))  # fmt: skip
+            left = left & ~part
+    if left.any():
+        title = words("sheet-rest-unknown")
+        found.append(("none", _rest(dataset, left, selection, words, options, numbering, title, ())))
+    return tuple(found)
+
+
+def _rest(
+    dataset: Dataset,
+    mask: np.ndarray,
+    selection: Selection,
+    words: Words,
+    options: SheetOptions,
+    numbering: SourceList,
+    title: str,
+    focus: tuple[tuple[str, str], ...],
+) -> SheetContent:
+    content = _content(dataset, mask, selection, words, options, numbering)
+    return replace(
+        content,
+        kind="area" if focus else "list",
+        title=title,
+        subtitle=words("sheet-count", n=int(mask.sum()), count=words.number(int(mask.sum()))),
+        focus=focus,
+        incidents=incident_lines(dataset, mask, content.sources, words),
     )
 
 
@@ -141,9 +206,15 @@ def cercles_with_incidents(dataset: Dataset, selection: Selection, words: Words)
 
 
 def _content(
-    dataset: Dataset, mask: np.ndarray, selection: Selection, words: Words, options: SheetOptions
+    dataset: Dataset,
+    mask: np.ndarray,
+    selection: Selection,
+    words: Words,
+    options: SheetOptions,
+    numbering: SourceList | None = None,
 ) -> SheetContent:
-    """Return what every kind of sheet holds."""
+    """Return what every kind of sheet holds; sources keep the numbers of a whole they are part of."""
+    ids = dataset.incidents.index[mask]
     is_crowded = too_many_marks(dataset, mask)
     cells = cells_of(dataset, mask, words) if is_crowded and options.choropleth is None else None
     if is_crowded:
@@ -152,15 +223,17 @@ def _content(
         places = places_of(dataset, mask, selection.admin_map, words)
     shading = None
     if options.choropleth is not None:
-        shading = shading_of(dataset, mask, options.choropleth, selection.admin_map, words)
-    sentence = selection.describe(words)
+        shading = shading_of(dataset, mask, options.choropleth, selection, words)
+    link = live_link(options, selection, words.language)
+    credits = credits_of(dataset, citation(dataset, selection, words, options.made), words, options)
     timeline = timeline_of(dataset, mask, selection, words)
     return SheetContent(
         kind="selection",
+        mask=mask,
         language=words.language,
         title="",
         subtitle="",
-        sentence=sentence,
+        sentence=selection.describe(words),
         notice="" if mask.any() else words("sheet-empty"),
         figures=key_figures(Numbers(dataset, mask), words),
         places=places,
@@ -170,44 +243,17 @@ def _content(
         shading=shading,
         legend=legend_of(places, timeline, shading, selection.admin_map, words, cells),
         timeline=timeline,
-        sources=sources_of(dataset, dataset.incidents.index[mask], words),
+        sources=sources_of(dataset, ids, words)
+        if numbering is None or not numbering.is_printed
+        else numbering.part(ids),
         caveats=tuple(words(f"sheet-caveat-{name}") for name in ("undercount", "ranges", "alleged", "places")),
-        credits=_credits(dataset, citation(dataset, selection, words, options.made), words, options),
-        link=live_link(options, selection, words.language),
+        credits=credits,
+        slide_credits=(credits[0], credits[-2]),
+        table=region_table(dataset, mask, selection.admin_map, words),
+        link=link,
+        link_note=words("sheet-link-too-long") if options.link is not None and link is None else "",
         cells=cells,
     )
-
-
-def _credits(dataset: Dataset, cited_as: str, words: Words, options: SheetOptions) -> tuple[str, ...]:
-    version, made = dataset.version, words.date(options.made)
-    return (
-        words(
-            "sheet-made",
-            date=made,
-            version=version.version,
-            data_date=_day(version.date, words),
-            licence=licence_words(dataset.profile, words),
-        ),
-        *filter(None, [foreign_set_note(dataset.profile, words), release_note(dataset, words)]),
-        words("sheet-cite", citation=cited_as),
-        dataset.map_credits.rights.of(words.language) or words("set-map-unknown"),
-        words("sheet-disclaimer"),
-    )
-
-
-def _cite_record(dataset: Dataset, incident_id: str, words: Words) -> str:
-    version = dataset.version
-    named = {
-        "source": source_name(dataset.profile, words),
-        "version": version.version,
-        "date": version.date,
-        "digest": version.digest,
-    }
-    return words("sheet-cite-record", id=incident_id, **named)
-
-
-def _day(date: str, words: Words) -> str:
-    return words.date(dt.date.fromisoformat(date))
 
 
 def _unplaced(n: int, words: Words) -> str:
@@ -219,7 +265,7 @@ def _period(dataset: Dataset, mask: np.ndarray, selection: Selection, words: Wor
     n = int(mask.sum())
     if not n:
         return words("page-incidents-count", n=0, count="0")
-    if selection.start_month or selection.end_month:
+    if selection.start or selection.end:
         return words("sheet-count", n=n, count=words.number(n))
     shown = dataset.incidents[mask]
     first, last = (f"{day:%Y-%m}" for day in (shown["date_start"].min(), shown["date_end"].max()))
@@ -236,36 +282,3 @@ def _focus(selection: Selection) -> tuple[tuple[str, str], ...]:
 def _area_title(name: str, words: Words) -> str:
     begins = "vowel" if name[:1].lower() in _VOWELS else "consonant"
     return words("sheet-area-title", name=name, begins=begins)
-
-
-def _incident_lines(
-    dataset: Dataset, mask: np.ndarray, sources: SourceList, words: Words
-) -> tuple[IncidentLine, ...]:
-    shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable").head(_MOST_LISTED)
-    return tuple(_incident_line(str(name), row, sources, words) for name, row in shown.iterrows())
-
-
-def _incident_line(name: str, row: pd.Series, sources: SourceList, words: Words) -> IncidentLine:
-    actors = [short_actor(words.label("actors", str(code))) for code in members_of(Actor, int(row["actor_bits"]))]
-    return IncidentLine(
-        incident_id=name,
-        when=words.date_span(
-            row["date_start"].date(), row["date_end"].date(), str(row["date_precision"]), short=True
-        ),
-        place=str(row[f"place_name_{words.language}"]),
-        alleged=words.all_of(actors),
-        toll=figure_text(row, FigureName.KILLED, words),
-        sources=", ".join(str(number) for number in sources.numbers.get(name, ())),
-    )
-
-
-def short_actor(label: str) -> str:
-    """Return the shorter of a name and the acronym that stands in brackets behind it.
-
-    Examples
-    --------
-    >>> short_actor("Malian armed forces (FAMa)"), short_actor("JNIM (GSIM)"), short_actor("Wagner Group")
-    ('FAMa', 'JNIM', 'Wagner Group')
-    """
-    name, _, acronym = label.removesuffix(")").partition(" (")
-    return min((name, acronym), key=len) if acronym else name

@@ -1,8 +1,10 @@
-"""Everything a sheet says, as text and numbers: made by `compose`, drawn by `draw_sheet`, read by tests."""
+"""Everything a sheet says, as text and numbers: made by `compose`, drawn by `map` and the templates."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+import numpy as np
 
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.incident.facts import Record
@@ -22,7 +24,7 @@ class LegendItem:
     Attributes
     ----------
     symbol : str
-        Kind of symbol, known to `draw_legend`.
+        Kind of symbol, known to `sheets.map.legend`.
     label : str
     groups : tuple of ActorGroup
         Whose mark the symbol shows, where it is a mark.
@@ -98,23 +100,26 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class IncidentLine:
-    """An incident in the list of an area sheet."""
+    """An incident in the list of a sheet; its number stands beside its mark as well."""
 
+    number: int
     incident_id: str
     when: str
     place: str
     alleged: str
     toll: str
-    sources: str
+    sources: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SheetContent:
     """What stands on a sheet.
 
     Attributes
     ----------
     kind : {"selection", "area", "incident"}
+    mask : ndarray of bool, shape (n,)
+        Incidents of the sheet.
     language : str
     title, subtitle, sentence : str
         The sentence names every filter.
@@ -134,12 +139,18 @@ class SheetContent:
     sources : SourceList
     caveats, credits : tuple of str
         How to read the sheet; version, citation, licences, disclaimer.
+    slide_credits : tuple of str
+        What of the credits a slide has room for beside its map; the whole stands on its last page.
+    table : tuple of (str, str, str)
+        Area, incidents and people reported killed, by region.
     link : str or None
         Address of the same view in a running dashboard.
+    link_note : str
+        Why there is no link, where one was asked for; else empty.
     incidents : tuple of IncidentLine
-        Of an area sheet, newest first, no more than a page can hold.
-    n_incidents : int
-        Of an area sheet, listed or not.
+        Of an area sheet, newest first.
+    subjects : tuple of (x, y, name)
+        Places the sheet is about, metres in `SHEET_CRS`: named on the map before all others.
     record : Record or None
         Of an incident sheet.
     cells : Cells or None
@@ -147,6 +158,7 @@ class SheetContent:
     """
 
     kind: str
+    mask: np.ndarray
     language: str
     title: str
     subtitle: str
@@ -163,8 +175,11 @@ class SheetContent:
     sources: SourceList
     caveats: tuple[str, ...]
     credits: tuple[str, ...]
+    slide_credits: tuple[str, ...]
+    table: tuple[tuple[str, str, str], ...]
     link: str | None
+    link_note: str = ""
     incidents: tuple[IncidentLine, ...] = ()
-    n_incidents: int = 0
+    subjects: tuple[tuple[float, float, str], ...] = ()
     record: Record | None = None
     cells: Cells | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.sheets.content.content import LegendItem, LegendSection, Timeline
 from sahel_map.sheets.content.places import Mark, Places
@@ -11,7 +13,13 @@ from sahel_map.statistics.by_month import SEVERAL_GROUPS
 from sahel_map.style import LEGEND_ORDER
 from sahel_map.words import Words
 
-__all__ = ["legend_of"]
+__all__ = ["BASE_SYMBOLS", "legend_of", "legend_shown"]
+
+#: Symbols of the base map.
+BASE_SYMBOLS = frozenset(
+    ("country-line", "region-line", "cercle-line", "commune-line", "capital", "regional-capital", "town", "river",
+     "aside")
+)  # fmt: skip
 
 # Lowest counts whose sizes are shown, where such sizes occur.
 _SIZES = (1, 10, 50, 200)
@@ -43,9 +51,9 @@ def legend_of(
         LegendSection(words("map-legend-actors"), _actors(places, timeline, words)),
         LegendSection(words("map-legend-size"), _tolls(places.marks, words)),
         LegendSection(words("map-legend-place"), _precision(places, shading is None, words)),
-        LegendSection(words("sheet-legend-base"), _base(admin_map, shading is None, words)),
+        LegendSection(words("sheet-legend-base"), _base(admin_map, words)),
     ]
-    if shading is not None and (shading.classes or shading.uncounted):
+    if shading is not None:
         sections.insert(3, _shades(shading, words))
     if cells is not None:
         shades = zip(cells.colours, cells.labels, strict=True)
@@ -99,6 +107,8 @@ def _precision(places: Places, hatched: bool, words: Words) -> tuple[LegendItem,
     names = [mark.place_id for mark in places.marks]
     if len(set(names)) < len(names):
         items.append(LegendItem("together", words("sheet-legend-together"), state))
+    if places.marks:
+        items.append(LegendItem("aside", words("sheet-legend-aside"), state))
     return tuple(items)
 
 
@@ -106,15 +116,31 @@ def _shades(shading: Shading, words: Words) -> LegendSection:
     items = [LegendItem(f"shade:{shade.colour}", shade.label) for shade in shading.classes]
     if shading.uncounted:
         items.append(LegendItem("shade:#FFFFFF", words("sheet-legend-uncounted")))
-    items.append(LegendItem("no-report", words("sheet-legend-no-report")))
+    if shading.without_report:
+        items.append(LegendItem("no-report", words("sheet-legend-no-report")))
     return LegendSection(shading.title, tuple(items), shading.note)
 
 
-def _base(admin_map: str, has_room: bool, words: Words) -> tuple[LegendItem, ...]:
-    items = (
-        LegendItem("region-line", words(f"sheet-legend-region-{admin_map}")),
-        LegendItem("cercle-line", words("sheet-legend-cercle")),
-    )
-    # Towns and rivers carry their names and explain themselves where room is short.
-    named = (LegendItem("town", words("sheet-legend-town")), LegendItem("river", words("sheet-legend-river")))
-    return (*items, *named) if has_room else items
+def _base(admin_map: str, words: Words) -> tuple[LegendItem, ...]:
+    """Return every symbol of the base map; a sheet keeps those that its map shows."""
+    names = {
+        "country-line": "country",
+        "region-line": f"region-{admin_map}",
+        "cercle-line": "cercle",
+        "commune-line": "commune",
+        "capital": "capital",
+        "regional-capital": "regional-capital",
+        "town": "town",
+        "river": "river",
+    }
+    return tuple(LegendItem(symbol, words(f"sheet-legend-{name}")) for symbol, name in names.items())
+
+
+def _pick(items: tuple[LegendItem, ...], shown: frozenset[str]) -> tuple[LegendItem, ...]:
+    return tuple(item for item in items if item.symbol not in BASE_SYMBOLS or item.symbol in shown)
+
+
+def legend_shown(sections: tuple[LegendSection, ...], shown: frozenset[str]) -> tuple[LegendSection, ...]:
+    """Return a legend without the symbols of the base map that a map does not show."""
+    picked = (replace(section, items=_pick(section.items, shown)) for section in sections)
+    return tuple(section for section in picked if section.items)

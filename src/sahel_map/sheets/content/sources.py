@@ -11,7 +11,7 @@ import pandas as pd
 from sahel_map.data.dataset import Dataset
 from sahel_map.words import Words
 
-__all__ = ["SourceGroup", "SourceItem", "SourceList", "publishers_line", "sources_of"]
+__all__ = ["SourceGroup", "SourceItem", "SourceList", "publishers_line", "short_url", "sources_of", "where_listed"]
 
 # Some fifteen pages; a list beyond is read by nobody, and is in every export.
 _MOST_PRINTED = 2000
@@ -19,11 +19,13 @@ _MOST_PRINTED = 2000
 
 @dataclass(frozen=True, slots=True)
 class SourceItem:
-    """One document: its number on the sheet, when it was published, where."""
+    """One document: its number on the sheet, when it was published, where, and the records it supports."""
 
     number: int
     published: str
     url: str
+    title: str = ""
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,17 @@ class SourceList:
     def n_documents(self) -> int:
         """Number of documents."""
         return sum(group.n_documents for group in self.groups)
+
+    def part(self, incident_ids: Iterable[str]) -> SourceList:
+        """Return the documents of some of the incidents, under their numbers here."""
+        wanted = frozenset(incident_ids)
+        groups = []
+        for group in self.groups:
+            items = tuple(item for item in group.items if not wanted.isdisjoint(item.records))
+            if items:
+                groups.append(SourceGroup(group.publisher, len(items), items))
+        groups.sort(key=lambda group: (-group.n_documents, group.publisher))
+        return SourceList(tuple(groups), {name: self.numbers[name] for name in wanted if name in self.numbers})
 
     @property
     def is_printed(self) -> bool:
@@ -87,9 +100,19 @@ def sources_of(dataset: Dataset, incident_ids: Iterable[str], words: Words) -> S
         ["size", "publisher", "published", "url"], ascending=[False, True, True, True], kind="stable"
     )
     documents["number"] = range(1, len(documents) + 1)
-    rows = zip(*(documents[name] for name in ("publisher", "number", "published", "url")), strict=True)
+    if "title" not in documents:
+        documents["title"] = ""
+    supported: dict[str, list[str]] = {}
+    for incident_id, source_id in zip(used["incident_id"], used["source_id"], strict=True):
+        supported.setdefault(source_id, []).append(str(incident_id))
+    documents["records"] = [tuple(sorted(set(supported[name]))) for name in documents["source_id"]]
+    days = {day: words("record-undated") if pd.isna(day) else words.date(day.date())
+            for day in documents["published"].unique()}  # fmt: skip
+    documents["day"] = [days.get(day, words("record-undated")) for day in documents["published"]]
+    columns = ("publisher", "number", "day", "url", "title", "records")
+    rows = zip(*(documents[name] for name in columns), strict=True)
     named = (
-        (str(publisher), tuple(_item(*row, words) for _, *row in members))
+        (str(publisher), tuple(_item(*row) for _, *row in members))
         for publisher, members in groupby(rows, key=lambda row: row[0])
     )
     groups = tuple(SourceGroup(publisher, len(items), items) for publisher, items in named)
@@ -117,6 +140,15 @@ def publishers_line(sources: SourceList, words: Words, most: int) -> str:
     )
 
 
-def _item(number: int, published: pd.Timestamp, url: str, words: Words) -> SourceItem:
-    day = words("record-undated") if pd.isna(published) else words.date(published.date())
-    return SourceItem(int(number), day, str(url))
+def _item(number: int, published: str, url: str, title: object, records: tuple[str, ...]) -> SourceItem:
+    return SourceItem(int(number), published, str(url), title if isinstance(title, str) else "", records)
+
+
+def short_url(url: str) -> str:
+    """Return an address as it is printed: without the scheme and "www."."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
+
+
+def where_listed(sources: SourceList, words: Words, place: str) -> str:
+    """Return where the numbered list is: "next" page, "last" pages, "in-pdf", or in the exports if too long."""
+    return words(f"sheet-sources-{place if sources.is_printed else 'in-exports'}")

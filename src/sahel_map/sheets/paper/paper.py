@@ -1,4 +1,4 @@
-"""Paper and the frames on it, in millimetres from the top left corner."""
+"""Paper, and how large a map it has room for, in millimetres."""
 
 from __future__ import annotations
 
@@ -6,36 +6,10 @@ from dataclasses import dataclass
 
 from sahel_map.core.errors import SelectionError
 
-__all__ = ["PAPERS", "SIZE_NAMES", "Frame", "Paper", "paper_of"]
+__all__ = ["MAP_SHARE", "PAPERS", "SIZE_NAMES", "Paper", "paper_of"]
 
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rectangle on the page, in millimetres; `top` counts downwards."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge, counted downwards."""
-        return self.top + self.height
-
-    def columns(self, n: int, gap: float) -> list[Frame]:
-        """Return n columns of equal width side by side."""
-        width = (self.width - (n - 1) * gap) / n
-        return [Frame(self.left + i * (width + gap), self.top, width, self.height) for i in range(n)]
-
-    def below(self, height: float) -> Frame:
-        """Return what is left under a strip of some height at the top."""
-        return Frame(self.left, self.top + height, self.width, self.height - height)
+#: Share of the page that the map takes at least, where title and filter sentence are not unusually long.
+MAP_SHARE = 0.503
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +23,7 @@ class Paper:
     width, height : float
         Millimetres.
     unit : float
-        Size of type, marks and margins against A4.
+        Size of type and marks against A4, whose smallest type has 7 pt.
     """
 
     name: str
@@ -59,8 +33,18 @@ class Paper:
 
     @property
     def margin(self) -> float:
-        """Empty edge in millimetres, which office printers need."""
-        return 10 * self.unit
+        """Empty edge at the top and the sides, which office printers need."""
+        return 7.0 if self.is_slide else 7.0 * self.unit
+
+    @property
+    def foot(self) -> float:
+        """Edge at the bottom, with the line that stands on every page."""
+        return 9.0 if self.is_slide else 8.5 * self.unit
+
+    @property
+    def inner_width(self) -> float:
+        """Width between the margins."""
+        return self.width - 2 * self.margin
 
     @property
     def is_portrait(self) -> bool:
@@ -68,13 +52,18 @@ class Paper:
         return self.height > self.width
 
     @property
-    def inner(self) -> Frame:
-        """The page without its margins."""
-        edge = self.margin
-        return Frame(edge, edge, self.width - 2 * edge, self.height - 2 * edge)
+    def is_slide(self) -> bool:
+        """Whether it is shown on a screen, which has no scale."""
+        return self.name == "slide"
+
+    @property
+    def scale_name(self) -> str:
+        """Name of the paper beside a scale; empty for a slide."""
+        return "" if self.is_slide else self.name.partition("-")[0].upper()
 
 
-# A3 gains more map than type: its type grows by a fifth where its sides grow by two fifths.
+# A3 gains more map than type: its type grows by a fifth where its sides grow by two fifths. On a slide the
+# smallest type has 12 pt.
 PAPERS: dict[str, Paper] = {
     paper.name: paper
     for paper in (
@@ -82,7 +71,7 @@ PAPERS: dict[str, Paper] = {
         Paper("a4-portrait", 210, 297),
         Paper("a3-landscape", 420, 297, 1.2),
         Paper("a3-portrait", 297, 420, 1.2),
-        Paper("slide", 338.667, 190.5),
+        Paper("slide", 338.667, 190.5, 12 / 7),
     )
 }
 

@@ -20,12 +20,11 @@ sheet-unplaced = { $n ->
    *[other] Not on the map: { $count } incidents whose place is not known.
 }
 
-sheet-figures = Key figures
 sheet-timeline = { $n ->
     [one] Incidents by month of their first day ({ $count } counted)
    *[other] Incidents by month of their first day ({ $count } counted)
 }
-sheet-timeline-incomplete = Last month not complete (hatched)
+sheet-timeline-incomplete = Last month not complete (paler)
 
 sheet-legend-base = Base map
 sheet-legend-several = Several groups (timeline)
@@ -66,7 +65,6 @@ sheet-sources-next = Numbered list: next page.
 sheet-sources-last = Numbered list: last pages.
 sheet-sources-in-pdf = Numbered list: in the PDF of this sheet.
 sheet-sources-in-exports = Numbered list: too long to print; in every export of these incidents.
-sheet-sources-shortened = Long addresses are shortened here; in the PDF each line leads to the full address.
 sheet-sources-page = Sources used, by publisher
 sheet-made = Made on { $date } from data version { $version } of { $data_date }. Data: { $licence }.
 sheet-cite = Cite: { $citation }
@@ -82,16 +80,7 @@ sheet-greenwich = 0°
 sheet-live = Live view
 sheet-locator = Extent in the country
 
-sheet-list = Incidents, newest first
-sheet-list-more = { $n ->
-    [one] { $count } older incident is not listed for want of space; it is on the map and in the figures.
-   *[other] { $count } older incidents are not listed for want of space; they are on the map and in the figures.
-}
-sheet-list-toll = Reported killed: { $toll }
-sheet-list-sources = { $numbers ->
-    [none] no source
-   *[other] sources { $numbers }
-}
+sheet-list = Incidents, newest first; the number is on the map
 sheet-atlas-title = { $title }: atlas by cercle
 sheet-atlas-progress = Pages of the atlas
 sheet-atlas-step = { $done } of { $total } cercles
@@ -124,3 +113,40 @@ sheet-download = Download { $name }
 sheet-make-atlas = Make the atlas
 sheet-link-wrong = This address cannot be used: it must begin with http:// or https:// and hold neither ? nor #.
 sheet-incident-choice = { $place } · { $date } · { $id }
+
+# Engine of the sheets: legend, alternatives in words, atlas.
+sheet-author = Sahel Map
+sheet-foot = { $title }. Data { $version } of { $date }, digest { $digest }.
+sheet-continued = Continued
+sheet-record = Record
+sheet-empty-hint = The map shows the area without incidents. Widen the dates, areas or types of harm to see records.
+sheet-link-too-long = The address of this view is too long for a QR code and is not printed: the filters are named above.
+sheet-kilometres = { $km } km
+sheet-inset = { $times } times larger
+sheet-legend-aside = Moved aside to be seen; the line leads to its place
+sheet-legend-country = National border
+sheet-legend-commune = Commune
+sheet-legend-capital = Capital
+sheet-legend-regional-capital = Regional capital
+sheet-alt-map = { $n ->
+    [one] Map of { $count } documented incident. { $sentence }.
+   *[other] Map of { $count } documented incidents. { $sentence }.
+}
+sheet-alt-most = Most are in the cercles { $areas }.
+sheet-alt-empty = Map without incidents. { $sentence }.
+sheet-alt-timeline = { $title }, { $first } to { $last }; most in { $month }: { $count }.
+sheet-rest-region = { $map ->
+    [old] { $name } region (before 2023): cercle not known
+   *[other] { $name } region: cercle not known
+}
+sheet-rest-unknown = Place not known
+sheet-atlas-index-alt = { $n ->
+    [one] Map of Mali with the number of { $count } cercle that has a page.
+   *[other] Map of Mali with the numbers of { $count } cercles that have a page.
+}
+sheet-atlas-without = Without a record in this selection, and so without a page: { $names }. That is not to say that nothing happened there.
+sheet-table = Incidents and people reported killed, by region
+sheet-table-area = Region
+sheet-table-unplaced = Region not known
+sheet-how-to-read = How to read the map
+sheet-sources-in-sheet = Numbered list: in the A4 sheet of the same selection.

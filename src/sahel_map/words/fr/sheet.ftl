@@ -21,12 +21,11 @@ sheet-unplaced = { $n ->
    *[other] Absents de la carte : { $count } incidents dont le lieu n’est pas connu.
 }
 
-sheet-figures = Chiffres clés
 sheet-timeline = { $n ->
     [one] Incidents par mois de leur premier jour ({ $count } compté)
    *[other] Incidents par mois de leur premier jour ({ $count } comptés)
 }
-sheet-timeline-incomplete = Dernier mois incomplet (hachuré)
+sheet-timeline-incomplete = Dernier mois incomplet (plus pâle)
 
 sheet-legend-base = Fond de carte
 sheet-legend-several = Plusieurs groupes (chronologie)
@@ -67,7 +66,6 @@ sheet-sources-next = Liste numérotée : page suivante.
 sheet-sources-last = Liste numérotée : dernières pages.
 sheet-sources-in-pdf = Liste numérotée : dans le PDF de cette planche.
 sheet-sources-in-exports = Liste numérotée : trop longue pour être imprimée ; dans chaque export de ces incidents.
-sheet-sources-shortened = Les adresses longues sont abrégées ici ; dans le PDF, chaque ligne mène à l’adresse complète.
 sheet-sources-page = Sources utilisées, par éditeur
 sheet-made = Établie le { $date } à partir des données, version { $version } du { $data_date }. Données : { $licence }.
 sheet-cite = Citer : { $citation }
@@ -83,16 +81,7 @@ sheet-greenwich = 0°
 sheet-live = Vue en ligne
 sheet-locator = Emprise dans le pays
 
-sheet-list = Incidents, du plus récent au plus ancien
-sheet-list-more = { $n ->
-    [one] { $count } incident plus ancien n’est pas listé faute de place ; il figure sur la carte et dans les chiffres.
-   *[other] { $count } incidents plus anciens ne sont pas listés faute de place ; ils figurent sur la carte et dans les chiffres.
-}
-sheet-list-toll = Morts signalés : { $toll }
-sheet-list-sources = { $numbers ->
-    [none] sans source
-   *[other] sources { $numbers }
-}
+sheet-list = Incidents, du plus récent au plus ancien ; le numéro est sur la carte
 sheet-atlas-title = { $title } : atlas par cercle
 sheet-atlas-progress = Pages de l’atlas
 sheet-atlas-step = { $done } cercles sur { $total }
@@ -125,3 +114,40 @@ sheet-download = Télécharger { $name }
 sheet-make-atlas = Produire l’atlas
 sheet-link-wrong = Cette adresse ne peut pas servir : elle doit commencer par http:// ou https:// et s’arrêter avant tout « ? » ou « # ».
 sheet-incident-choice = { $place } · { $date } · { $id }
+
+# Moteur des planches : légende, textes de remplacement, atlas.
+sheet-author = Sahel Map
+sheet-foot = { $title }. Données { $version } du { $date }, empreinte { $digest }.
+sheet-continued = Suite
+sheet-record = Fiche
+sheet-empty-hint = La carte montre la zone sans incidents. Élargissez les dates, les zones ou les types d’atteinte pour voir des fiches.
+sheet-link-too-long = L’adresse de cette vue est trop longue pour un code QR et n’est pas imprimée : les filtres sont nommés plus haut.
+sheet-kilometres = { $km } km
+sheet-inset = Agrandi { $times } fois
+sheet-legend-aside = Écarté pour être vu ; le trait mène à son lieu
+sheet-legend-country = Frontière nationale
+sheet-legend-commune = Commune
+sheet-legend-capital = Capitale
+sheet-legend-regional-capital = Chef-lieu de région
+sheet-alt-map = { $n ->
+    [one] Carte de { $count } incident documenté. { $sentence }.
+   *[other] Carte de { $count } incidents documentés. { $sentence }.
+}
+sheet-alt-most = La plupart se trouvent dans les cercles { $areas }.
+sheet-alt-empty = Carte sans incidents. { $sentence }.
+sheet-alt-timeline = { $title }, de { $first } à { $last } ; le plus en { $month } : { $count }.
+sheet-rest-region = { $map ->
+    [old] Région de { $name } (avant 2023) : cercle non connu
+   *[other] Région de { $name } : cercle non connu
+}
+sheet-rest-unknown = Lieu non connu
+sheet-atlas-index-alt = { $n ->
+    [one] Carte du Mali avec le numéro de { $count } cercle qui a une page.
+   *[other] Carte du Mali avec les numéros de { $count } cercles qui ont une page.
+}
+sheet-atlas-without = Sans fiche dans cette sélection, donc sans page : { $names }. Cela ne veut pas dire qu’il ne s’y est rien passé.
+sheet-table = Incidents et personnes signalées tuées, par région
+sheet-table-area = Région
+sheet-table-unplaced = Région non connue
+sheet-how-to-read = Comment lire la carte
+sheet-sources-in-sheet = Liste numérotée : dans la planche A4 de la même sélection.

@@ -1,6 +1,6 @@
 """Where names go on a map, so that none covers another: boxes and candidate spots. Pure: nothing is drawn.
 
-All numbers are millimetres from the lower left corner of the map's frame.
+All numbers are millimetres from the upper left corner of the map's frame.
 """
 
 from __future__ import annotations
@@ -11,32 +11,34 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 
-from sahel_map.sheets.paper.typeface import MM_PER_POINT, Style, text_width
+from sahel_map.sheets.paper.typeface import Style, text_width
 
 __all__ = ["Box", "Taken", "around", "box_of", "inside", "place_one"]
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle: left, lower, right and upper edge."""
+    """A rectangle: left, upper, right and lower edge, counted downwards."""
 
     left: float
-    low: float
+    top: float
     right: float
-    high: float
+    bottom: float
 
     def overlaps(self, other: Box, gap: float = 0.3) -> bool:
         """Whether two boxes come closer than a gap."""
         return (
             self.left < other.right + gap
             and other.left < self.right + gap
-            and self.low < other.high + gap
-            and other.low < self.high + gap
+            and self.top < other.bottom + gap
+            and other.top < self.bottom + gap
         )
 
     def within(self, width: float, height: float, edge: float = 0.6) -> bool:
         """Whether the box keeps an edge away from the sides of a frame."""
-        return self.left >= edge and self.low >= edge and self.right <= width - edge and self.high <= height - edge
+        return (
+            self.left >= edge and self.top >= edge and self.right <= width - edge and self.bottom <= height - edge
+        )
 
 
 @dataclass
@@ -68,32 +70,32 @@ class Taken:
             return 0.0
         x, y, radius = self.marks.T
         across = np.clip(np.maximum(box.left - x, x - box.right), 0, None)
-        along = np.clip(np.maximum(box.low - y, y - box.high), 0, None)
+        along = np.clip(np.maximum(box.top - y, y - box.bottom), 0, None)
         return float(radius[np.hypot(across, along) < radius].sum())
 
 
 def box_of(text: str, x: float, y: float, style: Style) -> Box:
     """Return the box of one line whose middle stands at x, y."""
     half = text_width(text, style) / 2
-    height = style.size * MM_PER_POINT * 0.56  # accents on capitals included
+    height = style.size_mm * 0.56  # accents on capitals included
     return Box(x - half, y - height, x + half, y + height)
 
 
 def around(x: float, y: float, box: Box, distance: float) -> Iterator[Box]:
     """Return a box moved to the spots around a point where maps put names, the best first."""
-    width, height = box.right - box.left, box.high - box.low
+    width, height = box.right - box.left, box.bottom - box.top
     for far in (distance, 2.2 * distance, 4 * distance):
         for right, up in ((1, 0.35), (-1, 0.35), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)):
             left = x + {1: far, 0: -width / 2, -1: -far - width}[right]
-            low = y + far * up if up == 1 else y - far - height if up == -1 else y - height / 2
-            yield Box(left, low, left + width, low + height)
+            top = y - far - height if up == 1 else y + far if up == -1 else y - height / 2
+            yield Box(left, top, left + width, top + height)
 
 
 def inside(area: shapely.Geometry, box: Box, n: int = 9) -> Iterator[Box]:
     """Return a box moved to spots inside an area, the most inward first."""
     if area.is_empty:
         return
-    width, height = box.right - box.left, box.high - box.low
+    width, height = box.right - box.left, box.bottom - box.top
     west, south, east, north = area.bounds
     xs, ys = np.meshgrid(np.linspace(west, east, n + 2)[1:-1], np.linspace(south, north, n + 2)[1:-1])
     middle = area.representative_point()

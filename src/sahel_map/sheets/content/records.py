@@ -1,0 +1,70 @@
+"""The lists of a sheet: its incidents, and its regions with counts and ranges."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from sahel_map.core.vocabulary import Actor, FigureName, members_of
+from sahel_map.data.dataset import Dataset
+from sahel_map.incident.toll import figure_text
+from sahel_map.sheets.content.content import IncidentLine
+from sahel_map.sheets.content.sources import SourceList
+from sahel_map.statistics.sums import range_of
+from sahel_map.statistics.totals import UNPLACED, by_area
+from sahel_map.words import Words
+
+__all__ = ["incident_lines", "region_table", "short_actor"]
+
+
+def region_table(
+    dataset: Dataset, mask: np.ndarray, admin_map: str, words: Words
+) -> tuple[tuple[str, str, str], ...]:
+    """Return incidents and people reported killed by region, most incidents first, those without one last."""
+    frame = by_area(dataset, mask, "region", admin_map)
+    frame = frame.assign(is_last=frame.index == UNPLACED, name=frame.index)
+    frame = frame.sort_values(["is_last", "n_incidents", "name"], ascending=[True, False, True])
+    return tuple(
+        (
+            words("sheet-table-unplaced") if code == UNPLACED else words.label(f"regions_{admin_map}", str(code)),
+            words.number(round(row["n_incidents"])),
+            words.range(range_of(row)),
+        )
+        for code, row in frame.iterrows()
+    )
+
+
+def incident_lines(
+    dataset: Dataset, mask: np.ndarray, sources: SourceList, words: Words
+) -> tuple[IncidentLine, ...]:
+    """Return the incidents as lines of a list, newest first, numbered."""
+    shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable")
+    rows = enumerate(shown.iterrows(), start=1)
+    return tuple(_incident_line(number, str(name), row, sources, words) for number, (name, row) in rows)
+
+
+def _incident_line(number: int, name: str, row: pd.Series, sources: SourceList, words: Words) -> IncidentLine:
+    actors = [short_actor(words.label("actors", str(code))) for code in members_of(Actor, int(row["actor_bits"]))]
+    return IncidentLine(
+        number=number,
+        incident_id=name,
+        when=words.date_span(
+            row["date_start"].date(), row["date_end"].date(), str(row["date_precision"]), short=True
+        ),
+        place=str(row[f"place_name_{words.language}"]),
+        alleged=words.all_of(actors),
+        toll=figure_text(row, FigureName.KILLED, words),
+        sources=sources.numbers.get(name, ()),
+    )
+
+
+def short_actor(label: str) -> str:
+    """Return the shorter of a name and the acronym that stands in brackets behind it.
+
+    Examples
+    --------
+    >>> short_actor("Malian armed forces (FAMa)"), short_actor("JNIM (GSIM)"), short_actor("Wagner Group")
+    ('FAMa', 'JNIM', 'Wagner Group')
+    """
+    name, _, acronym = label.removesuffix(")").partition(" (")
+    return min((name, acronym), key=len) if acronym else name

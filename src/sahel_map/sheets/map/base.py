@@ -1,0 +1,120 @@
+"""The base map of a sheet: land, shaded areas, water, boundaries."""
+
+from __future__ import annotations
+
+import shapely
+
+from sahel_map.sheets.content.basemap import Basemap
+from sahel_map.sheets.content.shading import Shading
+from sahel_map.sheets.content.squares import Cells
+from sahel_map.sheets.map.canvas import MapCanvas
+from sahel_map.sheets.map.shapes import hatching
+from sahel_map.sheets.map.svg import group, line_data, path, rectangle, ring_data
+from sahel_map.style import BASEMAP
+
+__all__ = ["BOUNDARIES", "NO_REPORT_LINE", "base_svg", "focus_svg"]
+
+#: Colour and width in millimetres of each boundary.
+BOUNDARIES: dict[str, tuple[str, float]] = {
+    "commune": (BASEMAP["commune"], 0.1),
+    "cercle": (BASEMAP["cercle"], 0.16),
+    "region": (BASEMAP["region"], 0.28),
+    "country": (BASEMAP["country"], 0.42),
+}
+NO_REPORT_LINE = "#C9C4BA"
+_NO_REPORT_GAP_MM = 1.3
+_RIVER_MM = {1: 0.42, 2: 0.2}
+# Communes are drawn from this scale on; farther out they would make a grey mesh.
+_COMMUNES_FROM = 2_600_000
+_COUNTRY_LEVEL_RIVERS = 6_000_000
+
+
+def base_svg(
+    canvas: MapCanvas, basemap: Basemap, admin_map: str, shading: Shading | None, cells: Cells | None
+) -> tuple[str, set[str]]:
+    """Return everything below the incidents, and what of it the legend has to explain."""
+    land = BASEMAP["land"] if shading is None else "#FFFFFF"
+    levels = ["cercles", f"regions_{admin_map}", "country"]
+    if canvas.extent.scale <= _COMMUNES_FROM:
+        levels.insert(0, "communes")
+    parts = [
+        rectangle(0, 0, canvas.width, canvas.height, BASEMAP["lakes"]),
+        _areas(canvas, basemap, "neighbours", BASEMAP["neighbours"], "#C4BEB2", 0.2),
+        _areas(canvas, basemap, "country", land),
+        "" if shading is None else _shading(canvas, basemap, shading),
+        "" if cells is None else _cells(canvas, cells),
+        group("water", [_areas(canvas, basemap, "lakes", BASEMAP["lakes"], BASEMAP["rivers"], 0.08),
+                        _rivers(canvas, basemap)]),
+    ]  # fmt: skip
+    shown = set()
+    for level in levels:
+        kind = level.partition("_")[0].removesuffix("s")
+        colour, width = BOUNDARIES[kind]
+        data = ring_data(canvas.shape(basemap.visible(level, canvas.extent).shapes))
+        parts.append(group(f"boundaries-{kind}", [path(data, "none", colour, width * canvas.unit)]))
+        if data:
+            shown.add(f"{kind}-line")
+    for name in ("rivers", "lakes"):
+        if len(basemap.visible(name, canvas.extent)):
+            shown.add("river")
+    return group("base", parts), shown
+
+
+def focus_svg(canvas: MapCanvas, basemap: Basemap, focus: tuple[tuple[str, str], ...]) -> str:
+    """Veil what lies outside the areas a sheet is about, and draw their edge."""
+    areas = shapely.union_all([basemap.layers[level].shape(pcode) for level, pcode in focus])
+    seen = shapely.simplify(canvas.shape(shapely.clip_by_rect(areas, *canvas.extent.box)), 0.06)
+    outside = canvas.frame.difference(seen)
+    return group(
+        "focus",
+        [
+            path(ring_data(outside), "#FFFFFF", more='fill-opacity="0.5" fill-rule="evenodd"'),
+            path(ring_data(seen), "none", BASEMAP["country"], 0.45 * canvas.unit),
+        ],
+    )
+
+
+def _cells(canvas: MapCanvas, cells: Cells) -> str:
+    """Return squares filled by class, under rivers, boundaries and names."""
+    squares = canvas.shape(shapely.polygons(cells.corners))
+    return group(
+        "cells",
+        [
+            path(ring_data(squares[cells.codes == code]), colour, "#FFFFFF", 0.08 * canvas.unit)
+            for code, colour in enumerate(cells.colours)
+        ],
+    )
+
+
+def _areas(canvas: MapCanvas, basemap: Basemap, name: str, fill: str, edge: str = "none", width: float = 0) -> str:
+    shapes = canvas.shape(basemap.visible(name, canvas.extent).shapes)
+    return group(name, [path(ring_data(shapes), fill, edge, width * canvas.unit, 'fill-rule="evenodd"')])
+
+
+def _shading(canvas: MapCanvas, basemap: Basemap, shading: Shading) -> str:
+    """Fill areas by class; those without a report stay white under light stripes, never the first colour.
+
+    Areas that the selection leaves out are neither: they stay plain.
+    """
+    layer = basemap.visible(shading.level, canvas.extent)
+    areas = dict(zip(layer.codes, layer.shapes, strict=True))
+    parts = [
+        path(ring_data(canvas.shape(area)), shading.classes[shading.class_of[pcode]].colour)
+        for pcode, area in areas.items()
+        if pcode in shading.class_of
+    ]
+    rest = shapely.union_all([area for pcode, area in areas.items() if pcode in shading.without_report])
+    if not rest.is_empty:
+        lines = hatching(canvas.shape(rest), _NO_REPORT_GAP_MM, 45)
+        parts.append(path(line_data(lines), "none", NO_REPORT_LINE, 0.1))
+    return group("shading", parts)
+
+
+def _rivers(canvas: MapCanvas, basemap: Basemap) -> str:
+    rivers = basemap.visible("rivers", canvas.extent)
+    return "".join(
+        path(line_data(canvas.shape(line)), "none", BASEMAP["rivers"],
+             _RIVER_MM.get(rank, 0.14) * canvas.unit)
+        for rank, line in zip(rivers.ranks, rivers.shapes, strict=True)
+        if rank <= 2 or canvas.extent.scale <= _COUNTRY_LEVEL_RIVERS
+    )  # fmt: skip

@@ -1,0 +1,176 @@
+"""The map of a sheet: everything that `content` put on it, with its names, an inset and the strip below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sahel_map.sheets.content.basemap import Basemap, extent_of
+from sahel_map.sheets.content.content import SheetContent
+from sahel_map.sheets.content.places import Mark
+from sahel_map.sheets.map.base import base_svg, focus_svg
+from sahel_map.sheets.map.canvas import MapCanvas
+from sahel_map.sheets.map.frame import STRIP_MM, degrees_svg, strip_svg
+from sahel_map.sheets.map.inset import Inset, inset_of, within
+from sahel_map.sheets.map.label_spots import Box
+from sahel_map.sheets.map.marks import marks_svg, units_svg
+from sahel_map.sheets.map.names import names_of
+from sahel_map.sheets.map.spread import Spot, spots_of
+from sahel_map.sheets.map.svg import document, group, path, rectangle, text
+from sahel_map.sheets.paper.extent import Extent
+from sahel_map.sheets.paper.typeface import Style, text_width
+from sahel_map.style import INTERFACE
+from sahel_map.words import Words
+
+__all__ = ["MapPicture", "draw_map"]
+
+_INSET_LABEL = Style(7.0)
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """A map as SVG.
+
+    Attributes
+    ----------
+    svg : str
+    width, height : float
+        Millimetres, the strip included.
+    extent : Extent
+    names : tuple of (str, Box)
+        Names on the map and the boxes they take.
+    spots : tuple of Spot
+        Where the marks stand, those of an inset on its own scale.
+    shown : frozenset of str
+        Symbols of the base map that the legend has to explain.
+    inset : Inset or None
+    """
+
+    svg: str
+    width: float
+    height: float
+    extent: Extent
+    names: tuple[tuple[str, Box], ...]
+    spots: tuple[Spot, ...]
+    shown: frozenset[str]
+    inset: Inset | None
+
+
+def draw_map(
+    content: SheetContent,
+    basemap: Basemap,
+    words: Words,
+    width: float,
+    height: float,
+    unit: float = 1.0,
+    paper: str = "",
+    extent: Extent | None = None,
+) -> MapPicture:
+    """Draw the map of a sheet.
+
+    Parameters
+    ----------
+    content : SheetContent
+    basemap : Basemap
+    words : Words
+    width, height : float
+        Of the map itself, millimetres; the strip comes below.
+    unit : float
+        Size of type and marks against A4.
+    paper : str
+        Name of the paper for the scale; empty for a screen.
+    extent : Extent, optional
+        What to show; None: all that is on the map.
+    """
+    places = content.places
+    if extent is None:
+        extent = extent_of(basemap, places, content.focus, width, height, content.cells)
+    canvas = MapCanvas(extent, width, height, unit)
+    base, shown = base_svg(canvas, basemap, content.admin_map, content.shading, content.cells)
+    focus = focus_svg(canvas, basemap, content.focus) if content.kind == "area" else ""
+    units, visible = units_svg(canvas, basemap, places, hatched=content.shading is None)
+    seen = [mark for mark in places.marks if extent.holds(mark.x, mark.y)]
+    inset = inset_of(canvas, seen, visible)
+    spots, drawn = _spots(canvas, seen, inset)
+    degrees, reserved = degrees_svg(canvas, words)
+    if inset is not None:
+        reserved.append(
+            Box(inset.left, inset.top, inset.left + inset.canvas.width, inset.top + inset.canvas.height)
+        )
+    numbers = {line.incident_id: line.number for line in content.incidents}
+    outer = [spot for spot in spots if inset is None or not within(spot, inset.window)]
+    shown_numbers = {spot.mark.incident_id: numbers[spot.mark.incident_id] for spot in outer
+                     if spot.mark.incident_id in numbers}  # fmt: skip
+    names = names_of(canvas, basemap, spots, places.units, visible, content.admin_map, content.language,
+                     reserved, shown_numbers, content.subjects)  # fmt: skip
+    boxes, parts = list(names.boxes), []
+    if inset is not None:
+        part, inner = _inset_svg(inset, content, basemap, words, numbers)
+        parts.append(part)
+        drawn = [spot for spot in drawn if not within(spot, inset.window)] + inner
+    clip = f'<clipPath id="frame">{rectangle(0, 0, width, height, "#FFFFFF")}</clipPath>'
+    body = group("map", [base, focus, units, marks_svg(canvas, spots), names.svg], 'clip-path="url(#frame)"')
+    svg = document(width, height + STRIP_MM * unit,
+                   [f"<defs>{clip}</defs>", body, degrees, *parts, strip_svg(canvas, words, paper)])  # fmt: skip
+    return MapPicture(
+        svg, width, height + STRIP_MM * unit, extent, tuple(boxes), tuple(drawn),
+        frozenset(shown | names.shown | {"aside" for spot in drawn if spot.is_moved}), inset,
+    )  # fmt: skip
+
+
+def _spots(canvas: MapCanvas, marks: list[Mark], inset: Inset | None) -> tuple[list[Spot], list[Spot]]:
+    """Return the marks as drawn on the map; those in the window of an inset keep their places there."""
+    if inset is None:
+        spots = spots_of(canvas, marks)
+        return spots, spots
+    plain = spots_of(canvas, marks, aside=False)
+    inner = [spot for spot in plain if within(spot, inset.window)]
+    outer = spots_of(canvas, [spot.mark for spot in plain if not within(spot, inset.window)])
+    spots = sorted([*inner, *outer], key=lambda spot: (-spot.radius, spot.mark.incident_id))
+    return spots, spots
+
+
+def _inset_svg(
+    inset: Inset, content: SheetContent, basemap: Basemap, words: Words, numbers: Mapping[str, int]
+) -> tuple[str, list[Spot]]:
+    """Return the inset with a line around its part of the map and two lines that join them."""
+    canvas, unit, places = inset.canvas, inset.canvas.unit, content.places
+    base, _ = base_svg(canvas, basemap, content.admin_map, content.shading, content.cells)
+    units, visible = units_svg(canvas, basemap, places, hatched=content.shading is None)
+    marks = [mark for mark in places.marks if canvas.extent.holds(mark.x, mark.y)]
+    spots = spots_of(canvas, marks)
+    label = words("sheet-inset", times=words.number(inset.times))
+    style = _INSET_LABEL.scaled(unit)
+    high, long = 4.4 * unit, text_width(label, style) + 2.4 * unit
+    caption = Box(0, canvas.height - high, long, canvas.height)
+    names = names_of(canvas, basemap, spots, places.units, visible, content.admin_map, content.language,
+                     [caption], numbers, content.subjects)  # fmt: skip
+    clip = f'<clipPath id="inset-frame">{rectangle(0, 0, canvas.width, canvas.height, "#FFFFFF")}</clipPath>'
+    inner = group("inset-map", [base, units, marks_svg(canvas, spots), names.svg], 'clip-path="url(#inset-frame)"')
+    left, top, right, bottom = inset.window
+    low = inset.top + canvas.height
+    joints = _joints(inset, left, top, right, bottom, low)
+    return (
+        group("window", [
+            rectangle(left, top, right - left, bottom - top, "none", INTERFACE["text"], 0.3 * unit),
+            path(joints, "none", INTERFACE["text"], 0.15 * unit, 'stroke-dasharray="1 0.8"'),
+        ])
+        + group("inset", [
+            f"<defs>{clip}</defs>",
+            inner,
+            rectangle(caption.left, caption.top, long, high, "#FFFFFF", more='fill-opacity="0.92"'),
+            text(label, 1.2 * unit, canvas.height - 1.3 * unit, style),
+            rectangle(0, 0, canvas.width, canvas.height, "none", INTERFACE["text"], 0.35 * unit),
+        ], f'transform="translate({inset.left:.2f},{inset.top:.2f})"'),
+        spots,
+    )  # fmt: skip
+
+
+def _joints(inset: Inset, left: float, top: float, right: float, bottom: float, low: float) -> str:
+    """Return two lines between the corners of the window and of the inset that face each other."""
+    end = inset.left + inset.canvas.width
+    from_y, to_y = (top, low) if low < top else (bottom, inset.top)
+    if low < top or inset.top > bottom:
+        return f"M{left:.2f},{from_y:.2f}L{inset.left:.2f},{to_y:.2f}M{right:.2f},{from_y:.2f}L{end:.2f},{to_y:.2f}"
+    from_x, to_x = (left, end) if end < left else (right, inset.left)
+    return f"M{from_x:.2f},{top:.2f}L{to_x:.2f},{inset.top:.2f}M{from_x:.2f},{bottom:.2f}L{to_x:.2f},{low:.2f}"

@@ -1,0 +1,115 @@
+"""The incidents on the map of a sheet: marks, circles of "near" places, hatched areas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import shapely
+
+from sahel_map.core.vocabulary import ActorGroup
+from sahel_map.sheets.content.basemap import Basemap
+from sahel_map.sheets.content.places import Places
+from sahel_map.sheets.map.canvas import MapCanvas
+from sahel_map.sheets.map.shapes import hatching, mark_svg
+from sahel_map.sheets.map.spread import MM_PER_PIXEL, Spot, mark_radius
+from sahel_map.sheets.map.svg import circle, group, line_data, path, ring_data
+from sahel_map.style import INTERFACE, RADIUS, group_colour
+
+__all__ = ["marks_svg", "near_svg", "toll_svg", "unit_svg", "units_svg"]
+
+_BAND_MM = 1.3
+# Finer bends than this are not followed inside.
+_PLAIN_MM = 0.15
+_GAP_MM = 0.9
+# The boundary itself keeps its colour: what is drawn of an area stays this far inside.
+_INSIDE_MM = 0.32
+
+
+def marks_svg(canvas: MapCanvas, spots: Sequence[Spot]) -> str:
+    """Return all marks, with the circles of those known as "near" and lines to those that stand aside."""
+    circles, leaders, tolls, marks = [], [], [], []
+    drawn: set[tuple[str, ActorGroup | None]] = set()
+    for spot in spots:
+        mark = spot.mark
+        key = (mark.place_id, mark.groups[0] if mark.groups else None)
+        if mark.radius_m and key not in drawn:
+            drawn.add(key)
+            circles.append(near_svg(mark.groups, *spot.home, mark.radius_m / canvas.mm))
+        if spot.is_moved:
+            data = f"M{spot.x:.2f},{spot.y:.2f}L{spot.home[0]:.2f},{spot.home[1]:.2f}"
+            leaders.append(path(data, "none", INTERFACE["secondary"], 0.12 * canvas.unit))
+        tolls.append(toll_svg(mark.groups, mark.killed_min, mark.killed_max, spot.x, spot.y, canvas.unit))
+        marks.append(group(mark.incident_id, [mark_svg(mark.groups, spot.x, spot.y, spot.radius)]))
+    return group("near", circles) + group("leaders", leaders) + group("tolls", tolls) + group("incidents", marks)
+
+
+def near_svg(groups: Sequence[ActorGroup], x: float, y: float, radius: float) -> str:
+    """Return the circle that says how far off a described place may be."""
+    colour = group_colour(groups[:1])
+    return circle(x, y, radius, colour, colour, 0.16,
+                  'fill-opacity="0.06" stroke-opacity="0.6" stroke-dasharray="0.8 0.5"')  # fmt: skip
+
+
+def toll_svg(groups: Sequence[ActorGroup], low: int | None, high: int | None, x: float, y: float,
+             unit: float) -> str:  # fmt: skip
+    """Return a dotted ring where no toll is reported, a light ring up to the highest count."""
+    if low is None and high is None:
+        ring = (RADIUS.unknown + 2.2) * MM_PER_PIXEL * unit
+        return circle(x, y, ring, "none", INTERFACE["text"], 0.17 * unit,
+                      f'stroke-dasharray="{0.17 * unit:.2f} {0.28 * unit:.2f}"')  # fmt: skip
+    inner, outer = mark_radius(low, unit), mark_radius(high, unit)
+    if high is None or outer - inner < 0.12:
+        return ""
+    colour = group_colour(groups[:1])
+    return circle(x, y, outer, colour, colour, 0.1, 'fill-opacity="0.28" stroke-opacity="0.5"')
+
+
+def units_svg(
+    canvas: MapCanvas, basemap: Basemap, places: Places, hatched: bool
+) -> tuple[str, Mapping[str, shapely.Geometry]]:
+    """Return the areas of which nothing finer is known.
+
+    Parameters
+    ----------
+    canvas : MapCanvas
+    basemap : Basemap
+    places : Places
+    hatched : bool
+        False where areas are shaded already: then outlines only.
+
+    Returns
+    -------
+    str, dict of str to Polygon or MultiPolygon
+        The drawing, and what the map shows of each area, by P-code, in millimetres.
+    """
+    visible, parts = {}, []
+    shown = {unit.level for unit in places.units}
+    layers = {level: basemap.visible(level, canvas.extent) for level in shown}
+    for unit in places.units:
+        areas = layers[unit.level]
+        if unit.pcode not in areas.places:
+            continue
+        area = canvas.shape(areas.shape(unit.pcode))
+        parts.append(
+            group(
+                unit.pcode,
+                [unit_svg(area, unit.groups, canvas.unit, hatched and not unit.is_other_map, unit.is_other_map)],
+            )
+        )
+        visible[unit.pcode] = shapely.clip_by_rect(area, 0, 0, canvas.width, canvas.height)
+    return group("areas", parts), visible
+
+
+def unit_svg(
+    area: shapely.Geometry, groups: Sequence[ActorGroup], unit: float, hatched: bool = True, dashed: bool = False
+) -> str:
+    """Return a line and a hatched band inside the edge: edge and inside of a large area stay readable."""
+    colour = group_colour(groups)
+    inner = shapely.simplify(area, _PLAIN_MM).buffer(-_INSIDE_MM * unit, join_style="mitre")
+    dashes = f' stroke-dasharray="{1.5 * unit:.2f} {unit:.2f}"' if dashed else ""
+    outline = path(ring_data(inner), "none", colour, 0.16 * unit, f'stroke-opacity="0.7"{dashes}')
+    if not hatched or inner.is_empty:
+        return outline
+    band = inner.difference(shapely.simplify(inner, _PLAIN_MM).buffer(-_BAND_MM * unit, join_style="mitre"))
+    lines = line_data(hatching(band, _GAP_MM * unit, 60))
+    return path(lines, "none", colour, 0.12 * unit, 'stroke-opacity="0.55"') + outline

@@ -1,0 +1,265 @@
+"""Names on the map of a sheet: counts of areas, towns, regions, cercles, neighbours, the Niger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+
+from sahel_map.sheets.content.basemap import Basemap, Layer
+from sahel_map.sheets.content.places import UnitCount
+from sahel_map.sheets.map.canvas import MapCanvas
+from sahel_map.sheets.map.label_spots import Box, Taken, around, box_of, inside, place_one
+from sahel_map.sheets.map.spread import Spot
+from sahel_map.sheets.map.svg import circle, group, path, rectangle, text
+from sahel_map.sheets.paper.typeface import Style
+from sahel_map.style import INTERFACE, group_colour
+
+__all__ = ["Names", "names_of"]
+
+_REGION = Style(7.2, colour="#55514A")
+_CERCLE = Style(7.0, colour="#6E6A62")
+_COMMUNE = Style(7.0, "italic", "#7F796D")
+_ABROAD = Style(7.4, colour="#6D685E")
+_WATER = Style(7.0, "italic", "#3F6F89")
+_BADGE = Style(7.0, "bold")
+_TOWN, _CAPITAL = Style(7.0), Style(7.4, "bold")
+_NUMBER = Style(7.0, "bold", INTERFACE["focus"])
+_MOST_TOWNS = 26
+# Towns of a rank show from this scale on.
+_TOWNS_FROM = {1: 10**9, 2: 10**9, 3: 7_500_000, 4: 3_200_000}
+_DOT_MM = 0.42
+# Below these scales cercles are named in place of regions, and communes as well.
+_CERCLES_FROM = 2_600_000
+_COMMUNES_FROM = 900_000
+# Names of areas keep this far from marks: beside one they would be read as its place.
+_CLEAR_MM = 2.0
+# Marks reach this much farther with the ring that says that a toll is not reported.
+_RING_MM = 0.5
+_LEAST_SHARE = 0.7
+_LEADER_FROM_MM = 2.6
+
+
+@dataclass
+class Names:
+    """Names as they are written, the boxes they take, and what of it the legend has to explain."""
+
+    parts: list[str] = field(default_factory=list)
+    boxes: list[tuple[str, Box]] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
+
+    def write(self, label: str, box: Box, style: Style, halo: bool = True) -> None:
+        """Write one name into its box."""
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.34 * style.size_mm
+        self.parts.append(text(label, x, y, style, "middle", halo))
+        self.boxes.append((label, box))
+
+    @property
+    def svg(self) -> str:
+        """All names as one group."""
+        return group("names", self.parts)
+
+
+def names_of(
+    canvas: MapCanvas,
+    basemap: Basemap,
+    spots: Sequence[Spot],
+    units: Sequence[UnitCount],
+    visible: Mapping[str, shapely.Geometry],
+    admin_map: str,
+    language: str,
+    reserved: Sequence[Box] = (),
+    numbers: Mapping[str, int] | None = None,
+    subjects: Sequence[tuple[float, float, str]] = (),
+) -> Names:
+    """Write all names that fit, the most important first.
+
+    Parameters
+    ----------
+    canvas : MapCanvas
+    basemap : Basemap
+    spots : sequence of Spot
+    units : sequence of UnitCount
+    visible : mapping of str to geometry
+        What the map shows of their areas, millimetres.
+    admin_map : {"2023", "old"}
+    language : {"en", "fr"}
+    reserved : sequence of Box
+        Places that no name may cover.
+    numbers : mapping of str to int, optional
+        Number of a record in the list of the sheet, by incident id: written beside its mark.
+    subjects : sequence of (x, y, name)
+        Places the sheet is about, metres: named first.
+    """
+    names = Names()
+    taken = Taken(canvas.width, canvas.height, list(reserved))
+    taken.marks = np.array([(spot.x, spot.y, spot.radius) for spot in spots], dtype=float).reshape(-1, 3)
+    taken.marks[:, 2] += _RING_MM * canvas.unit
+    for x, y, label in subjects:
+        _write_subject(names, taken, canvas, x, y, label)
+    _write_badges(names, taken, canvas, units, visible)
+    _write_circles(names, taken, spots, canvas.unit)
+    _write_towns(names, taken, canvas, basemap, language, {label for *_, label in subjects})
+    _write_numbers(names, taken, canvas, spots, numbers or {})
+    _write_river(names, taken, canvas, basemap, language)
+    taken.marks[:, 2] += _CLEAR_MM * canvas.unit
+    scale = canvas.extent.scale
+    for layer, style, capitals, is_shown in (
+        (f"regions_{admin_map}", _REGION, True, scale > _CERCLES_FROM),
+        ("cercles", _CERCLE, True, scale <= _CERCLES_FROM),
+        ("communes", _COMMUNE, False, scale <= _COMMUNES_FROM),
+        ("neighbours", _ABROAD, True, True),
+    ):
+        if is_shown:
+            areas = basemap.visible(layer, canvas.extent)
+            most_covered = 8.0 * canvas.unit if layer.startswith("regions") else 0.0
+            _write_areas(names, taken, canvas, areas, language, style, capitals, most_covered)
+    return names
+
+
+def _write_subject(names: Names, taken: Taken, canvas: MapCanvas, x: float, y: float, label: str) -> None:
+    style = _CAPITAL.scaled(1.15 * canvas.unit)
+    at = canvas.point(x, y)
+    box = place_one(taken, around(*at, box_of(label, 0, 0, style), 1.6 * canvas.unit), 99.0)
+    if box is not None:
+        names.write(label, box, style)
+
+
+def _write_badges(
+    names: Names, taken: Taken, canvas: MapCanvas, units: Sequence[UnitCount], visible: Mapping
+) -> None:
+    """Write the count of each area in a small dashed box, so that nobody takes it for a place."""
+    style, unit = _BADGE.scaled(canvas.unit), canvas.unit
+    for counted in sorted(units, key=lambda counted: -len(counted.pcode)):
+        area = visible.get(counted.pcode)
+        if area is None or area.is_empty:
+            continue
+        label = f"{counted.n} · {counted.name}" if counted.name else str(counted.n)
+        written = box_of(label, 0, 0, style)
+        half = max(1.5 * unit, (written.right - written.left) / 2 + 0.7 * unit)
+        box = Box(-half, -1.5 * unit, half, 1.5 * unit)
+        middle = area.representative_point()
+        spot = place_one(taken, inside(area, box)) or place_one(taken, around(middle.x, middle.y, box, 1.5), 99.0)
+        if spot is None:
+            continue
+        x, y = (spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2
+        if not area.contains(shapely.Point(x, y)):
+            names.parts.append(_leader((x, y), (middle.x, middle.y), unit))
+        names.parts.append(
+            rectangle(spot.left, spot.top, 2 * half, 3 * unit, "#FFFFFF", group_colour(counted.groups), 0.26 * unit,
+                      f'stroke-dasharray="{0.57 * unit:.2f} {0.31 * unit:.2f}"')
+        )  # fmt: skip
+        names.write(label, spot, style, halo=False)
+
+
+def _write_circles(names: Names, taken: Taken, spots: Iterable[Spot], unit: float) -> None:
+    """Write beside the mark of a circle which units it stands for."""
+    style = _TOWN.scaled(unit)
+    for spot in spots:
+        if spot.mark.name:
+            near = around(spot.x, spot.y, box_of(spot.mark.name, 0, 0, style), spot.radius + unit)
+            box = place_one(taken, near, 99.0)
+            if box is not None:
+                names.write(spot.mark.name, box, style)
+
+
+def _write_towns(
+    names: Names, taken: Taken, canvas: MapCanvas, basemap: Basemap, language: str, named: set[str]
+) -> None:
+    towns = basemap.layers["towns"]
+    found = sorted(
+        (rank, *canvas.point(point.x, point.y), label)
+        for rank, point, label in zip(towns.ranks, towns.shapes, towns.names[language], strict=True)
+        if canvas.extent.scale <= _TOWNS_FROM.get(rank, 0) and canvas.extent.holds(point.x, point.y, 2.5)
+    )[:_MOST_TOWNS]
+    for rank, x, y, label in found:
+        names.shown.add({1: "capital", 2: "regional-capital"}.get(rank, "town"))
+        names.parts.append(_town(rank, x, y, canvas.unit))
+        if label in named:
+            continue
+        style = (_CAPITAL if rank <= 2 else _TOWN).scaled(canvas.unit)
+        box = place_one(taken, around(x, y, box_of(label, 0, 0, style), 0.9 * canvas.unit), 0.9 * canvas.unit)
+        if box is None:
+            continue
+        edge = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+        if np.hypot(edge[0] - x, edge[1] - y) > _LEADER_FROM_MM * canvas.unit:
+            names.parts.append(_leader(edge, (x, y), canvas.unit))
+        names.write(label, box, style)
+
+
+def _town(rank: int, x: float, y: float, unit: float) -> str:
+    dot = circle(x, y, _DOT_MM * unit, INTERFACE["text"], "#FFFFFF", 0.12)
+    if rank > 2:
+        return dot
+    side = (0.62 if rank == 1 else 0.5) * unit
+    square = rectangle(x - side, y - side, 2 * side, 2 * side, INTERFACE["text"], "#FFFFFF", 0.12)
+    return square + (circle(x, y, 0.22 * unit, "#FFFFFF") if rank == 1 else "")
+
+
+def _write_numbers(
+    names: Names, taken: Taken, canvas: MapCanvas, spots: Iterable[Spot], numbers: Mapping[str, int]
+) -> None:
+    """Write the number that a record has in the list beside its mark."""
+    style = _NUMBER.scaled(canvas.unit)
+    for spot in spots:
+        number = numbers.get(spot.mark.incident_id)
+        if number is None:
+            continue
+        label = str(number)
+        box = box_of(label, 0, 0, style)
+        near = around(spot.x, spot.y, box, spot.radius + 0.35 * canvas.unit)
+        found = place_one(taken, near, 1.2 * canvas.unit) or place_one(
+            taken, around(spot.x, spot.y, box, spot.radius + 1.2 * canvas.unit), 99.0
+        )
+        if found is not None:
+            names.write(label, found, style)
+
+
+def _write_areas(
+    names: Names,
+    taken: Taken,
+    canvas: MapCanvas,
+    areas: Layer,
+    language: str,
+    style: Style,
+    capitals: bool,
+    most_covered: float,
+) -> None:
+    """Write the names of areas inside what the map shows of them, the largest part first."""
+    style = style.scaled(canvas.unit)
+    shapes = shapely.clip_by_rect(canvas.shape(areas.shapes), 0, 0, canvas.width, canvas.height)
+    shown = zip(shapes, areas.names[language], strict=True)
+    for shape, label in sorted(shown, key=lambda item: (-item[0].area, item[1])):
+        written = label.upper() if capitals else label
+        spots = (box for box in inside(shape, box_of(written, 0, 0, style)) if _lies_in(box, shape))
+        box = place_one(taken, spots, most_covered)
+        if box is not None:
+            names.write(written, box, style)
+
+
+def _lies_in(box: Box, shape: shapely.Geometry) -> bool:
+    """Whether most of a name lies in its area."""
+    name = shapely.box(box.left, box.top, box.right, box.bottom)
+    return name.intersection(shape).area >= _LEAST_SHARE * name.area
+
+
+def _write_river(names: Names, taken: Taken, canvas: MapCanvas, basemap: Basemap, language: str) -> None:
+    rivers = basemap.visible("rivers", canvas.extent)
+    style = _WATER.scaled(canvas.unit)
+    for label, line, rank in zip(rivers.names[language], rivers.shapes, rivers.ranks, strict=True):
+        if rank != 1:
+            continue
+        line = shapely.clip_by_rect(canvas.shape(line), 0, 0, canvas.width, canvas.height)
+        spots = [line.interpolate(share, normalized=True) for share in np.linspace(0.05, 0.95, 19)]
+        boxes = [box_of(label, spot.x, spot.y - 1.6, style) for spot in spots if not spot.is_empty]
+        box = place_one(taken, boxes)
+        if box is not None:
+            names.write(label, box, style)
+            return
+
+
+def _leader(start: tuple[float, float], end: tuple[float, float], unit: float) -> str:
+    data = f"M{start[0]:.2f},{start[1]:.2f}L{end[0]:.2f},{end[1]:.2f}"
+    return path(data, "none", INTERFACE["secondary"], 0.15 * unit)

@@ -1,0 +1,291 @@
+"""The pages of a sheet as plain data for the templates: texts, pictures as SVG, sizes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import segno
+
+from sahel_map.data.dataset import Dataset
+from sahel_map.sheets.content.alternative import map_in_words, timeline_in_words
+from sahel_map.sheets.content.basemap import basemap_of
+from sahel_map.sheets.content.content import LegendSection, SheetContent
+from sahel_map.sheets.content.legend import legend_shown
+from sahel_map.sheets.content.sources import SourceList, publishers_line, short_url
+from sahel_map.sheets.layout import Layout, layout_of
+from sahel_map.sheets.map.frame import locator_svg
+from sahel_map.sheets.map.legend import symbol_svg
+from sahel_map.sheets.map.map import MapPicture, draw_map
+from sahel_map.sheets.map.svg import document, rectangle
+from sahel_map.sheets.map.timeline import timeline_svg
+from sahel_map.sheets.paper.extent import Extent
+from sahel_map.sheets.paper.paper import Paper
+from sahel_map.style import INTERFACE
+from sahel_map.words import Words
+
+__all__ = [
+    "Page",
+    "frame_data",
+    "list_page",
+    "map_page",
+    "record_page",
+    "section_data",
+    "source_page",
+    "words_of_templates",
+]
+
+Page = dict[str, object]
+"""One part of a sheet as the template reads it."""
+
+_MOST_PUBLISHERS = 5
+_TIMELINE_MM, _CODE_MM, _LOCATOR_MM = 17.0, 17.0, 24.0
+_SLIDE_CHART_MM = 78.0
+_RECORD_MAP_MM = (92.0, 88.0)
+_COUNTRY_SHARE = 0.5
+_TEXTS = {
+    "caveats": "sheet-caveats",
+    "continued": "sheet-continued",
+    "doubts": "record-doubts",
+    "how_to_read": "sheet-how-to-read",
+    "empty_hint": "sheet-empty-hint",
+    "live": "sheet-live",
+    "locator": "sheet-locator",
+    "record": "sheet-record",
+    "record_sources": "record-sources",
+    "records": "sheet-list",
+    "sources": "sheet-sources",
+    "sources_page": "sheet-sources-page",
+    "when": "table-when",
+    "place": "table-place",
+    "area": "sheet-table-area",
+    "incidents": "key-incidents",
+    "table": "sheet-table",
+    "actors": "table-actors",
+    "killed": "table-killed",
+}
+
+
+def words_of_templates(words: Words) -> dict[str, str]:
+    """Return the headings that the templates write."""
+    return {name: words(key) for name, key in _TEXTS.items()}
+
+
+def frame_data(
+    words: Words, title: str, sentence: str, made: dt.date, width: float, height: float, unit: float
+) -> dict[str, object]:
+    """Return what the template needs besides its parts, for a page without margins and foot."""
+    return {
+        "bare": True,
+        "language": words.language,
+        "title": title,
+        "author": words("sheet-author"),
+        "description": sentence,
+        "keywords": [],
+        "date": [made.year, made.month, made.day],
+        "paper": {"width": width, "height": height, "margin": 0, "foot": 0, "unit": unit, "is_slide": False},
+        "colours": dict(INTERFACE),
+        "words": words_of_templates(words),
+        "mark": "",
+        "foot": "",
+        "link": None,
+        "listed": False,
+        "anchors": {},
+        "attachments": [],
+    }
+
+
+def map_page(
+    dataset: Dataset,
+    content: SheetContent,
+    paper: Paper,
+    words: Words,
+    elsewhere: str,
+    extent: Extent | None = None,
+) -> Page:
+    """Return the page with the map of a selection or a cercle.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    content : SheetContent
+    paper : Paper
+    words : Words
+    elsewhere : str
+        Where the numbered sources are.
+    extent : Extent, optional
+        What the map shows; None: all that is on it.
+    """
+    layout = layout_of(paper, content)
+    picture = draw_map(content, basemap_of(dataset), words, layout.map_width, layout.map_height,
+                       paper.unit, paper.scale_name, extent)  # fmt: skip
+    is_empty = bool(content.notice)
+    return {
+        "kind": "map",
+        "is_lying": layout.is_lying,
+        "header": layout.header,
+        "credits_height": layout.credits,
+        **_common(dataset, content, picture, words, paper),
+        "short_caveat": content.caveats[0],
+        "slide_credits": list(content.slide_credits),
+        "table": [] if is_empty or not paper.is_slide else [list(row) for row in content.table],
+        "figures": [] if is_empty else _figures(content),
+        "timeline": None if is_empty else _timeline(content, paper, layout, words),
+        "sources_line": _sources_line(content.sources, words, elsewhere),
+        "records": _records(content),
+    }
+
+
+def record_page(dataset: Dataset, content: SheetContent, paper: Paper, words: Words) -> Page:
+    """Return the page of one incident."""
+    width, height = (side * paper.unit for side in _RECORD_MAP_MM)
+    picture = draw_map(content, basemap_of(dataset), words, width, height, paper.unit, paper.scale_name)
+    record = content.record
+    sources = [
+        {
+            "text": ": ".join(
+                filter(None, [words("record-source", publisher=s.publisher, published=s.published), s.supports])
+            ),
+            "url": s.url,
+            "address": short_url(s.url),
+        }
+        for s in record.sources
+    ]
+    return {
+        "kind": "record",
+        **_common(dataset, content, picture, words, paper),
+        "record": {
+            "flags": list(record.flags),
+            "summary": record.summary,
+            "facts": [list(fact) for fact in record.facts],
+            "doubts": list(record.doubts),
+            "sources": sources,
+        },
+    }
+
+
+def source_page(sources: SourceList, paper: Paper, lines: Sequence[str], words: Words) -> Page:
+    """Return the numbered list of sources; it runs over as many pages as it needs."""
+    groups = [
+        {
+            "publisher": group.publisher,
+            "items": [
+                {
+                    "number": item.number,
+                    "published": item.published,
+                    "title": item.title,
+                    "url": item.url,
+                    "address": short_url(item.url),
+                    "records": list(item.records),
+                }
+                for item in group.items
+            ],
+        }
+        for group in sources.groups
+    ]
+    columns = max(2, int(paper.inner_width / (88 * paper.unit)))
+    return {"kind": "sources", "lines": list(lines), "groups": groups, "columns": columns}
+
+
+def list_page(content: SheetContent, lines: Sequence[str]) -> Page:
+    """Return a page without a map: a list of records, for those that no map can show."""
+    return {
+        "kind": "list",
+        "title": content.title,
+        "subtitle": content.subtitle,
+        "sentence": content.sentence,
+        "lines": list(lines),
+        "figures": _figures(content),
+        "records": _records(content),
+    }
+
+
+def _common(
+    dataset: Dataset, content: SheetContent, picture: MapPicture, words: Words, paper: Paper
+) -> dict[str, object]:
+    legend = legend_shown(content.legend, picture.shown)
+    return {
+        "title": content.title,
+        "subtitle": content.subtitle,
+        "sentence": content.sentence,
+        "notice": content.notice,
+        "map": _picture(picture.svg, picture.width, picture.height)
+        | {"alt": map_in_words(dataset, content, words)},
+        "legend": [section_data(section, paper.unit) for section in legend],
+        "caveats": [*filter(None, [content.unplaced]), *content.caveats],
+        "credits": list(content.credits),
+        "locator": _locator(dataset, picture, paper),
+        "link": content.link,
+        "code": None if content.link is None else _code(content.link, _CODE_MM * paper.unit),
+        "link_note": content.link_note,
+    }
+
+
+def _picture(svg: str, width: float, height: float) -> dict[str, object]:
+    return {"svg": svg, "width": width, "height": height}
+
+
+def _figures(content: SheetContent) -> list[dict[str, str]]:
+    return [{"label": f.label, "value": f.value, "note": f.note} for f in content.figures]
+
+
+def section_data(section: LegendSection, unit: float) -> dict[str, object]:
+    """Return a section of the legend with its symbols."""
+    items = [
+        _picture(*symbol_svg(item, unit)) | {"label": item.label, "symbol": item.symbol} for item in section.items
+    ]
+    return {"title": section.title, "note": section.note, "items": items}
+
+
+def _timeline(content: SheetContent, paper: Paper, layout: Layout, words: Words) -> dict[str, object]:
+    unit, timeline = paper.unit, content.timeline
+    side = paper.inner_width - layout.map_width - 4 * unit
+    width = paper.inner_width if paper.is_slide else side if layout.is_lying else 0.535 * paper.inner_width
+    height = _SLIDE_CHART_MM if paper.is_slide else _TIMELINE_MM * unit
+    svg = timeline_svg(timeline, width, height, words, unit)
+    alt = timeline_in_words(timeline, words)
+    return _picture(svg, width, height) | {"title": timeline.title, "note": timeline.note, "alt": alt}
+
+
+def _locator(dataset: Dataset, picture: MapPicture, paper: Paper) -> dict[str, object] | None:
+    """Return the small map of the country, where the map shows a smaller part of it."""
+    basemap, extent = basemap_of(dataset), picture.extent
+    west, south, east, north = basemap.country_box
+    seen = max(0, min(east, extent.east) - max(west, extent.west)) * max(
+        0, min(north, extent.north) - max(south, extent.south)
+    )
+    if seen > _COUNTRY_SHARE * (east - west) * (north - south):
+        return None
+    side = _LOCATOR_MM * paper.unit
+    return _picture(locator_svg(basemap, extent, side, 0.92 * side), side, 0.92 * side)
+
+
+def _code(link: str, side: float) -> dict[str, object]:
+    """Return the QR code of an address."""
+    matrix = np.array(segno.make(link, error="m", micro=False).matrix)
+    size = side / len(matrix)
+    squares = [rectangle(x * size, y * size, size + 0.01, size + 0.01, "#000000") for y, x in np.argwhere(matrix)]
+    return _picture(document(side, side, squares), side, side)
+
+
+def _sources_line(sources: SourceList, words: Words, elsewhere: str) -> str:
+    if not sources.n_documents:
+        return ""
+    return f"{publishers_line(sources, words, _MOST_PUBLISHERS)} {elsewhere}"
+
+
+def _records(content: SheetContent) -> list[Mapping[str, object]]:
+    return [
+        {
+            "number": line.number,
+            "id": line.incident_id,
+            "when": line.when,
+            "place": line.place,
+            "alleged": line.alleged,
+            "toll": line.toll,
+            "sources": list(line.sources),
+            "anchor": True,
+        }
+        for line in content.incidents
+    ]

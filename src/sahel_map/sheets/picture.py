@@ -1,0 +1,69 @@
+"""A map alone as a picture, for slides and reports: the map of the sheets without a page around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sahel_map.data.dataset import Dataset
+from sahel_map.sheets.content.alternative import map_in_words
+from sahel_map.sheets.content.basemap import basemap_of
+from sahel_map.sheets.content.content import SheetContent
+from sahel_map.sheets.content.legend import legend_shown
+from sahel_map.sheets.map.map import draw_map
+from sahel_map.sheets.pages import frame_data, section_data
+from sahel_map.sheets.typeset import typeset
+from sahel_map.words import Words
+
+__all__ = ["PictureSize", "map_picture"]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """How large a picture is.
+
+    Attributes
+    ----------
+    width, height : float
+        Millimetres.
+    legend : float
+        Part of the height that the legend takes; 0 for none.
+    unit : float
+        Size of type and marks; 1 is 7 pt for the smallest type.
+    dpi : int
+    columns : int
+        Of the legend.
+    """
+
+    width: float
+    height: float
+    legend: float = 0.0
+    unit: float = 1.0
+    dpi: int = 220
+    columns: int = 4
+
+
+def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: PictureSize, made: object) -> bytes:
+    """Return the map of a content as a PNG.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    content : SheetContent
+    words : Words
+    size : PictureSize
+    made : date
+        Day of making.
+    """
+    strip = 5.6 * size.unit
+    picture = draw_map(
+        content, basemap_of(dataset), words, size.width, size.height - size.legend - strip, size.unit
+    )
+    legend = legend_shown(content.legend, picture.shown) if size.legend else ()
+    page = {
+        "kind": "picture",
+        "map": {"svg": picture.svg, "width": picture.width, "alt": map_in_words(dataset, content, words)},
+        "legend": [section_data(section, size.unit) for section in legend],
+        "columns": size.columns,
+    }
+    data = frame_data(words, content.title, content.sentence, made, size.width, size.height, size.unit)
+    return typeset(data | {"parts": [page]}, "png", made, size.dpi)
