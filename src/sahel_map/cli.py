@@ -13,6 +13,7 @@ from sahel_map.commands.import_events import import_file
 from sahel_map.commands.ledger import ledger
 from sahel_map.commands.new import new
 from sahel_map.commands.serve import serve
+from sahel_map.commands.sets import sets
 from sahel_map.commands.sheet import sheet
 from sahel_map.commands.summary import summary
 
@@ -37,3 +38,4 @@ main.command()(new)
 main.command()(serve)
 main.command()(backup)
 main.command()(restore)
+main.add_typer(sets, name="sets")

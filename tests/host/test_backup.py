@@ -187,3 +187,36 @@ def test_restore_when_the_file_is_no_backup_then_says_so(place, content):
     back = run("restore", archive, place / "data")
     assert back.exit_code == 1
     assert f"{archive} is not a whole backup of this application" in back.output
+
+
+def test_backup_when_the_server_keeps_sets_then_every_version_and_mapping_comes_back(place, monkeypatch):
+    kept = place / "kept"
+    kept.mkdir()
+    monkeypatch.setenv("SAHEL_MAP_DATA_DIR", str(kept))
+    assert run("sets", "add", MINI).output.strip() == "harm-to-civilians-in-exampleland: version 1, 14 records."
+    assert run("sets", "rename", "harm-to-civilians-in-exampleland", "Example").exit_code == 0
+    (kept / "mappings").mkdir()
+    (kept / "mappings" / "example.toml").write_text("[columns]\n")
+    half_written = kept / "sets" / "harm-to-civilians-in-exampleland" / ".adding-1"
+    half_written.mkdir()
+    (half_written / "left").touch()
+    assert run("backup", place / "b.tar.gz").exit_code == 0
+    refused = run("restore", place / "b.tar.gz", place / "again")
+    assert (refused.exit_code, "say with --data-dir where to put them" in refused.output) == (1, True)
+    assert not (place / "again").exists()
+    back = run("restore", place / "b.tar.gz", place / "again", "--data-dir", place / "kept-again")
+    assert (back.exit_code, f"The sets of others are in {place / 'kept-again'}." in back.output) == (0, True)
+    monkeypatch.setenv("SAHEL_MAP_DATA_DIR", str(place / "kept-again"))
+    listed = run("sets", "list").output.splitlines()
+    assert listed[0] == "harm-to-civilians-in-exampleland  Example"
+    assert listed[1].startswith("  version 2 of 20")
+    assert listed[2] == "  14 records, Sahel Map, CC-BY-4.0"
+    assert run("sets", "diff", "harm-to-civilians-in-exampleland", "1", "2").exit_code == 0
+    assert (place / "kept-again" / "mappings" / "example.toml").read_text() == "[columns]\n"
+    assert not list((place / "kept-again").rglob("left"))
+
+
+def test_sets_when_the_server_keeps_none_then_says_which_setting_is_missing(place, monkeypatch):
+    monkeypatch.delenv("SAHEL_MAP_DATA_DIR", raising=False)
+    said = run("sets", "list")
+    assert (said.exit_code, "set data_dir (SAHEL_MAP_DATA_DIR) to a folder" in said.output) == (1, True)

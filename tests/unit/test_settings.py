@@ -167,7 +167,8 @@ def test_settings_file_when_unreadable_then_is_named(tmp_path, content, says):
 @pytest.mark.parametrize("name", NAMES)
 def test_setting_when_it_exists_then_the_deployment_page_has_its_row(name):
     item = next(item for item in fields(Settings) if item.name == name)
-    default = f"`{item.default}`" if item.default not in ("", ()) else "none"
+    value = str(item.default).lower() if isinstance(item.default, bool) else item.default
+    default = f"`{value}`" if item.default not in ("", ()) else "none"
     rows = (ROOT / "deploy" / "README.md").read_text("utf-8").splitlines()
     assert f"| `{name}` | {default} | {item.metadata['help']} |" in rows
 

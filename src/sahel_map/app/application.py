@@ -22,7 +22,7 @@ from sahel_map.app.server.middleware import RequestMiddleware, allow_readers
 from sahel_map.app.server.routes import routes
 from sahel_map.app.server.running_settings import settings
 from sahel_map.app.server.watch import Watch
-from sahel_map.core.errors import SettingsError, StartError
+from sahel_map.core.errors import SettingsError, StartError, StoreError
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
 from sahel_map.settings.settings import Settings
 from sahel_map.settings.start_check import require_machine
@@ -40,7 +40,8 @@ def options() -> dict[str, Any]:
     try:
         chosen = settings()
         require_machine(chosen, port_too=False)
-    except (SettingsError, StartError) as error:
+        cache.shelf()
+    except (SettingsError, StartError, StoreError) as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(2 if isinstance(error, SettingsError) else 1) from error
     if chosen.geodata:
@@ -51,7 +52,7 @@ def options() -> dict[str, Any]:
         "routes": routes(
             cache.find_map_data,
             base_path=chosen.base_path,
-            allow=allow_readers(chosen),
+            allow=allow_readers(chosen, cache.readers_of_digest),
             unavailable_reason=lambda: cache.edition_store().unavailable_reason,
             watch_trouble=lambda: cache.edition_store().watch_trouble,
         ),
@@ -68,7 +69,7 @@ def _lifespan(chosen: Settings) -> Callable[[Any], AbstractAsyncContextManager[N
         logs.start_logs()
         logs.start_audit(chosen.audit_log)
         start_metrics(chosen.metrics_host, chosen.metrics_port, cache.edition_store())
-        watch = Watch(cache.edition_store(), chosen.reload_seconds)
+        watch = Watch(cache.shelf().open_stores, chosen.reload_seconds)
         watch.start()
         _announce(chosen)
         yield

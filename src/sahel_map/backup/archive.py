@@ -1,6 +1,7 @@
 """What a server needs to come back: data, settings and audit log in one file with checksums.
 
-The archive is a `tar.gz` with the folder `data/`, perhaps `settings.toml` and `audit.jsonl`, and
+The archive is a `tar.gz` with the folder `data/`, perhaps the folder `kept/` (sets of others with all their
+versions, and mappings), `settings.toml` and `audit.jsonl`, and
 `MANIFEST.json`, which holds the SHA-256 of each and must come first.
 """
 
@@ -22,6 +23,7 @@ from sahel_map.exports.job import write_atomically
 
 MANIFEST = "MANIFEST.json"
 DATA = "data"
+KEPT = "kept"
 EXTRAS = ("settings.toml", "audit.jsonl")
 
 
@@ -39,15 +41,18 @@ class Restored:
         Files of the data set.
     extras : tuple of Path
         Settings and audit log, beside the data folder, for a person to put in place.
+    kept : Path or None
+        Folder in which the sets of others are again, or None if the archive holds none.
     """
 
     folder: Path
     previous: Path | None
     n_files: int
     extras: tuple[Path, ...]
+    kept: Path | None = None
 
 
-def write_archive(target: Path, data: Path, extras: Mapping[str, Path]) -> int:
+def write_archive(target: Path, data: Path, extras: Mapping[str, Path], kept: Path | None = None) -> int:
     """Write an archive, complete or not at all, readable by its owner only.
 
     Parameters
@@ -58,6 +63,8 @@ def write_archive(target: Path, data: Path, extras: Mapping[str, Path]) -> int:
         Data folder; it must pass the check, so that nobody keeps a damaged copy for a good one.
     extras : mapping of str to Path
         Name in `EXTRAS` to file.
+    kept : Path, optional
+        Data directory with the sets of others; what is being written to it at this moment is left out.
 
     Returns
     -------
@@ -75,6 +82,7 @@ def write_archive(target: Path, data: Path, extras: Mapping[str, Path]) -> int:
     files = {
         f"{DATA}/{path.relative_to(data).as_posix()}": path for path in sorted(data.rglob("*")) if path.is_file()
     }
+    files |= _kept_files(kept) if kept else {}
     files |= extras
     contents = {name: path.read_bytes() for name, path in files.items()}
     manifest = {
@@ -93,7 +101,7 @@ def write_archive(target: Path, data: Path, extras: Mapping[str, Path]) -> int:
     return len(contents)
 
 
-def restore_archive(source: Path, folder: Path) -> Restored:
+def restore_archive(source: Path, folder: Path, kept: Path | None = None) -> Restored:
     """Put the data of an archive in place at once, after checking every checksum and every rule.
 
     Parameters
@@ -102,6 +110,8 @@ def restore_archive(source: Path, folder: Path) -> Restored:
         An archive of `write_archive`.
     folder : Path
         Data folder to make or replace. What was there is kept beside it.
+    kept : Path, optional
+        Data directory to make or replace, for an archive with sets of others.
 
     Raises
     ------
@@ -110,13 +120,32 @@ def restore_archive(source: Path, folder: Path) -> Restored:
     """
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".restoring-") as workshop:
         names = _unpack(source, Path(workshop))
-        data = Path(workshop) / DATA
+        data, sets = Path(workshop) / DATA, Path(workshop) / KEPT
+        if sets.exists() and kept is None:
+            raise DataError(
+                f"{source} holds sets of others: say with --data-dir where to put them. Nothing was changed."
+            )
         _require_clean(data)
+        if sets.exists() and kept is not None:
+            _keep_previous(kept)
+            shutil.copytree(sets, kept)
         previous = _keep_previous(folder)
         open_to_all(data)
         data.rename(folder)
         extras = tuple(_put_beside(Path(workshop) / name, folder) for name in EXTRAS if name in names)
-    return Restored(folder, previous, sum(name.startswith(f"{DATA}/") for name in names), extras)
+    n_files = sum(name.startswith(f"{DATA}/") for name in names)
+    return Restored(
+        folder, previous, n_files, extras, kept if any(n.startswith(f"{KEPT}/") for n in names) else None
+    )
+
+
+def _kept_files(kept: Path) -> dict[str, Path]:
+    """Return the files of a data directory by their name in the archive, without those half written."""
+    return {
+        f"{KEPT}/{path.relative_to(kept).as_posix()}": path
+        for path in sorted(kept.rglob("*"))
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(kept).parts)
+    }
 
 
 def _require_clean(data: Path) -> None:

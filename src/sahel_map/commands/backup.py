@@ -22,7 +22,7 @@ def backup(
     archive: Annotated[Path, typer.Argument(help="File to write, e.g. sahel-map.tar.gz.")],
     config: ConfigOption = None,
 ) -> None:
-    """Write data, settings and audit log to one file with checksums, readable by you alone.
+    """Write data, sets of others, settings and audit log to one file with checksums, readable by you alone.
 
     Exit code 1 if the data are not clean or the file could not be written. Secrets that stand in the
     settings file are in the backup; secrets in files of their own are not.
@@ -34,7 +34,8 @@ def backup(
         data = geodata_root(settings.geodata or None)
         sources = {"settings.toml": os.environ.get(CONFIG_VARIABLE, ""), "audit.jsonl": settings.audit_log}
         extras = {name: Path(path) for name, path in sources.items() if path and Path(path).is_file()}
-        n_files = write_archive(archive, data, extras)
+        kept = Path(settings.data_dir) if settings.data_dir else None
+        n_files = write_archive(archive, data, extras, kept)
     except (SahelMapError, OSError) as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
@@ -44,6 +45,9 @@ def backup(
 def restore(
     archive: Annotated[Path, typer.Argument(help="File that `sahel-map backup` wrote.")],
     folder: Annotated[Path, typer.Argument(help="Data folder to make or replace.")],
+    data_dir: Annotated[
+        Path | None, typer.Option(help="Folder of the sets of others to make or replace, as the setting data_dir.")
+    ] = None,
 ) -> None:
     """Check a backup and put its data in place at once; what was there is kept beside it.
 
@@ -51,12 +55,14 @@ def restore(
     nothing was changed.
     """
     try:
-        done = restore_archive(archive, folder.resolve())
+        done = restore_archive(archive, folder.resolve(), data_dir.resolve() if data_dir else None)
     except (SahelMapError, OSError) as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{done.folder}: {done.n_files} files.")
     if done.previous:
         typer.echo(f"The data that were there are in {done.previous}.")
+    if done.kept:
+        typer.echo(f"The sets of others are in {done.kept}.")
     for extra in done.extras:
         typer.echo(f"Put in place yourself what you need of {extra}.")

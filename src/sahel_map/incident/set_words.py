@@ -11,7 +11,7 @@ import unicodedata
 
 from sahel_map.core.licences import licence_label
 from sahel_map.data.dataset import Dataset
-from sahel_map.data.read.profile import PAGES, Profile
+from sahel_map.data.read.profile import PAGES, Bilingual, Profile
 from sahel_map.incident.withheld import release_note
 from sahel_map.words import Words
 
@@ -27,6 +27,7 @@ __all__ = [
     "set_caveat",
     "set_footer",
     "source_name",
+    "version_title",
 ]
 
 _LONGEST_STEM = 40
@@ -34,8 +35,13 @@ _LONGEST_STEM = 40
 
 def page_title(profile: Profile, words: Words) -> str:
     """Return the name of a set; one that must not be published says so in its name."""
-    title = profile.title.of(words.language) or words("set-untitled")
-    return words("set-title-internal", title=title) if profile.is_internal else title
+    return version_title(profile.title, profile.is_internal, words)
+
+
+def version_title(title: Bilingual, is_internal: bool, words: Words) -> str:
+    """Return a title as it is shown wherever a set is named."""
+    named = title.of(words.language) or words("set-untitled")
+    return words("set-title-internal", title=named) if is_internal else named
 
 
 def licence_words(profile: Profile, words: Words) -> str:

@@ -53,6 +53,12 @@ def _number(least: int, most: int) -> Callable[[object], int]:
     return read
 
 
+def _flag(raw: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    return {"true": True, "false": False}[str(raw)]
+
+
 def _one_of(*choices: str) -> Callable[[object], str]:
     def read(raw: object) -> str:
         if raw not in choices:
@@ -129,6 +135,8 @@ READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "port or 0": (_number(0, 65535), "a port, 1 to 65535, or 0 for none"),
     "seconds": (_number(0, 86400), "seconds, 0 to 86400"),
     "number": (_number(1, 100_000), "a number, 1 to 100000"),
+    "days": (_number(0, 3650), "days, 0 to 3650"),
+    "flag": (_flag, "true, false"),
     "hours": (_number(1, 720), "hours, 1 to 720"),
     "path": (
         _path,

@@ -42,6 +42,11 @@ class Settings:
     base_path: str = _setting("path", "", "path under which a proxy serves the application, e.g. `/mali`")
     public_url: str = _setting("url", "", "address readers type, with the path; `https` makes cookies Secure")
     geodata: str = _setting("folder", "", "folder of the data set; empty: the one that was installed")
+    data_dir: str = _setting("folder", "", "folder for sets of others, kept by this server; empty: none are kept")
+    set_grace_days: int = _setting("days", 30, "how long a removed set can be brought back")
+    change_sets_without_login: bool = _setting(
+        "flag", False, "with `login = none`, let everybody who reaches the server import, replace and remove sets"
+    )
     reload_seconds: int = _setting("seconds", 30, "how often to look for replaced data; 0: never")
     login: str = _setting("login", "none", "who vouches for readers: `none`, `oidc` or `proxy`")
     oidc_metadata_url: str = _setting("url", "", "the provider's `/.well-known/openid-configuration`")
@@ -177,7 +182,7 @@ def _value(name: str, raw: object, source: str) -> tuple[Any, str]:
     reader, says = READERS[kind]
     try:
         return reader(raw), ""
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, KeyError):
         # A secret must not end up in a log because it was too short.
         found = "this value" if name in _SECRETS else repr(raw)
         return None, f"{name} ({source}): {found} is not allowed; allowed: {says}."

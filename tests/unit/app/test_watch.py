@@ -37,7 +37,7 @@ def test_watch_when_a_look_ends_in_an_error_then_is_said_counted_and_goes_on(mon
     monkeypatch.setattr(logging.getLogger("sahel_map"), "propagate", True)
     before, store = errors_counted(), Broken(2)
     with caplog.at_level(logging.ERROR, "sahel_map"):
-        watching = Watch(store, seconds=0.01)
+        watching = Watch(lambda: {"": store}, seconds=0.01)
         watching.start()
         while store.n_looks < 2:
             pass
@@ -53,7 +53,7 @@ def test_watch_when_a_look_ends_in_an_error_then_is_said_counted_and_goes_on(mon
 
 def test_watch_when_its_look_fails_then_the_trouble_is_named(monkeypatch):
     store = Broken(1)
-    Watch(store, seconds=0)._run()
+    Watch(lambda: {"": store}, seconds=0)._run()
     assert store.watch_trouble == "RecursionError"
     assert watch.look(store) is None
 

@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sahel_map.app.page import chips, controls, host_panel, sign_in, state
+from sahel_map.app.page import chips, controls, host_panel, set_control, sign_in, state
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.server import metrics, page_scripts
@@ -132,7 +132,7 @@ def start_page(page: str) -> Start:
     st.set_page_config(page_title="Sahel Map", layout="wide", initial_sidebar_state=SIDEBAR_WIDTH_PX)
     st.html(_STYLE)
     sign_in.require_reader()
-    is_replaced = _require_data()
+    is_replaced = _require_data(set_control.choose_set(page))
     # Widgets write their value into the selection before a run, so it is known before they are drawn.
     selection = state.open_state(page)
     if page in WHOLE_PAGES:
@@ -148,6 +148,7 @@ def show_frame(start: Start) -> None:
     st.set_page_config(page_title=f"{words(f'page-{start.page}')} · {named}")
     with st.sidebar:
         controls.show_language(words)
+        set_control.show_sets(words)
         _show_menu(words)
         if start.page in WHOLE_PAGES:
             st.caption(words("page-no-filters"))
@@ -237,10 +238,10 @@ def _address(selection: Selection) -> str:
     return f"{public}/{path}?{query}" if query else f"{public}/{path}"
 
 
-def _require_data() -> bool:
+def _require_data(set_id: str) -> bool:
     """Return whether the session saw older data; stop with the reasons in plain sight if there are none."""
     try:
-        return cache.open_run()
+        return cache.open_run(set_id)
     except DataError as error:
         for language in LANGUAGES:
             st.error(Words(language)("page-data-broken", message=escape_markdown(error.message)))

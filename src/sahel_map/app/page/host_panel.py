@@ -31,5 +31,5 @@ def show_host(words: Words) -> None:
 
 
 def _look() -> None:
-    watch.look(cache.edition_store(), sign_in.who(), sign_in.role())
+    watch.look(cache.edition_store(), sign_in.who(), sign_in.role(), cache.set_id())
     st.session_state["host_looked"] = True

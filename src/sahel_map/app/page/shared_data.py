@@ -15,46 +15,79 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sahel_map.app.server.edition_store import Edition, EditionStore
 from sahel_map.app.server.map_data import MapData
+from sahel_map.app.server.running_settings import settings
+from sahel_map.app.server.set_shelf import SetShelf
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
 from sahel_map.selection.filters import counts_beside, matching
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
+from sahel_map.sets.opening import open_store
+from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.views.map.packed_columns import PackedColumns
 from sahel_map.words import Words
 
-__all__ = ["counts", "dataset", "find_map_data", "known", "map_columns", "open_run", "edition_store", "words"]
+__all__ = [
+    "counts",
+    "dataset",
+    "edition_store",
+    "find_map_data",
+    "known",
+    "map_columns",
+    "open_run",
+    "readers_of_digest",
+    "set_id",
+    "shelf",
+    "words",
+]
 
-_EDITION = "edition"
+_EDITION, _SET = "edition", "set"
+
+
+def shelf() -> SetShelf:
+    """Return every set of this server."""
+    return _shelf(os.environ.get(ENVIRONMENT_VARIABLE), settings().data_dir)
+
+
+# Another folder, as tests set one, gets a shelf of its own.
+@lru_cache(maxsize=4)
+def _shelf(_folder: str | None, data_dir: str) -> SetShelf:
+    return SetShelf(open_store(data_dir))
 
 
 def edition_store() -> EditionStore:
-    """Return the editions of this server's data folder."""
-    return _edition_store(os.environ.get(ENVIRONMENT_VARIABLE))
+    """Return the editions of the set that this run shows; outside a run, those of the default one."""
+    return shelf().edition_store(set_id())
 
 
-# Another folder, as tests set one, gets a store of its own.
-@lru_cache(maxsize=4)
-def _edition_store(_folder: str | None) -> EditionStore:
-    return EditionStore()
+def set_id() -> str:
+    """Return the id of the set that this run shows."""
+    in_run = get_script_run_ctx(suppress_warning=True) is not None
+    return st.session_state.get(_SET, DEFAULT_SET) if in_run else DEFAULT_SET
 
 
-def open_run() -> bool:
-    """Take the newest edition for this run of a page.
+def open_run(wanted: str = DEFAULT_SET) -> bool:
+    """Take the newest edition of a set for this run of a page.
+
+    Parameters
+    ----------
+    wanted : str
+        Id of the set.
 
     Returns
     -------
     bool
-        Whether the session saw an older one before.
+        Whether the session saw an older one of the same set before.
 
     Raises
     ------
     DataError
         If there is no data set to show.
     """
-    newest, before = edition_store().current(), st.session_state.get(_EDITION)
-    st.session_state[_EDITION] = newest
-    return before is not None and before.dataset is not newest.dataset
+    newest, before = shelf().edition_store(wanted).current(), st.session_state.get(_EDITION)
+    is_same_set = st.session_state.get(_SET, DEFAULT_SET) == wanted
+    st.session_state[_EDITION], st.session_state[_SET] = newest, wanted
+    return is_same_set and before is not None and before.dataset is not newest.dataset
 
 
 def _edition() -> Edition:
@@ -64,8 +97,15 @@ def _edition() -> Edition:
 
 
 def find_map_data(digest: str) -> MapData | None:
-    """Return the map's data of a digest, from the newest edition or the one before."""
-    return edition_store().find(digest)
+    """Return the map's data of a digest, from the newest edition of any set or the one before."""
+    found = shelf().find(digest)
+    return found[1] if found else None
+
+
+def readers_of_digest(digest: str) -> tuple[str, ...]:
+    """Return the groups that may read the data of a digest; none where every reader may."""
+    found = shelf().find(digest)
+    return shelf().readers_of(found[0]) if found else ()
 
 
 def dataset() -> Dataset:

@@ -16,6 +16,7 @@ from sahel_map.selection.field import Filter
 from sahel_map.selection.map_display import Display
 from sahel_map.selection.notice import Notice
 from sahel_map.selection.selection import Selection
+from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.words import LANGUAGES
 
 __all__ = [
@@ -35,7 +36,27 @@ _SELECTION, _LANGUAGE, _INCIDENT, _PAGE, _NOTICES = "selection", "language", "in
 _DISPLAY, _BOUNDS, _FOLLOWS = "display", "map_bounds", "follows_view"
 _MIRROR, _WRITTEN_AT, _TOUCHED = "address_written", "address_written_at", "widget_touched"
 _MESSAGE = "message"
+_WANTED_SET, _REFUSED = "wanted_set", "refused_set"
 _SETTLING_S = 1.5
+
+
+def asked_set(page: str) -> str:
+    """Return the id of the set that this run is to show: of the link, or else the one the session shows."""
+    if _PAGE not in st.session_state or _is_link(page):
+        return st.query_params.get("set", DEFAULT_SET)
+    return st.session_state.get(_WANTED_SET, DEFAULT_SET)
+
+
+def keep_set(set_id: str, refused: Notice | None = None) -> None:
+    """Go on with a set; with a notice where a link asks for one that is not here, or not for this reader."""
+    st.session_state[_WANTED_SET], st.session_state[_REFUSED] = set_id, refused
+
+
+def change_set(set_id: str) -> None:
+    """Show another set from the next run on; filters, layers and the open record belong to the one before."""
+    reset_selection()
+    st.session_state[_WANTED_SET], st.session_state[_INCIDENT] = set_id, None
+    st.session_state[_SELECTION], st.session_state[_DISPLAY] = Selection(), Display()
 
 
 def open_state(page: str) -> Selection:
@@ -122,6 +143,8 @@ def link_query(shown: Selection | None = None) -> dict[str, str]:
         query["incident"] = chosen_incident()
     if language() != LANGUAGES[0]:
         query["lang"] = language()
+    if cache.set_id() != DEFAULT_SET:
+        query["set"] = cache.set_id()
     return query
 
 
@@ -209,7 +232,8 @@ def choose_incident(incident_id: str | None) -> None:
 
 def notices() -> tuple[Notice, ...]:
     """Return what the link asked for in vain."""
-    return st.session_state.get(_NOTICES, ())
+    refused = st.session_state.get(_REFUSED)
+    return (*((refused,) if refused else ()), *st.session_state.get(_NOTICES, ()))
 
 
 def notify(text: str) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 from sahel_map.settings.settings import ANYONE, Settings
 
-__all__ = ["Role", "Rule", "may", "pseudonym", "role_of", "rule_of"]
+__all__ = ["Role", "Rule", "may", "may_read_set", "pseudonym", "role_of", "rule_of"]
 
 # Clocks of provider and server may differ by this much.
 _SKEW_S = 300
@@ -124,6 +124,24 @@ def role_of(claims: Mapping[str, Any] | None, settings: Settings, now: float | N
         or groups & set(settings.allow_groups)
     )
     return Role.READER if is_allowed else None
+
+
+def may_read_set(
+    claims: Mapping[str, Any] | None, settings: Settings, readers: Sequence[str], now: float | None = None
+) -> bool:
+    """Whether a person may read a set that only some groups may; maintainers may read every set.
+
+    Parameters
+    ----------
+    claims, settings, now
+        As for `role_of`.
+    readers : sequence of str
+        Groups that may read the set; empty for everybody who may read the server.
+    """
+    role = role_of(claims, settings, now)
+    if role is None or not readers or role is Role.MAINTAINER:
+        return role is not None
+    return bool(_groups((claims or {}).get(settings.groups_claim)) & set(readers))
 
 
 def pseudonym(claims: Mapping[str, Any] | None, settings: Settings) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,7 +17,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sahel_map.app.server import logs, metrics
-from sahel_map.app.server.access import Rule, may, pseudonym, role_of, rule_of
+from sahel_map.app.server.access import Rule, may, may_read_set, pseudonym, role_of, rule_of
 from sahel_map.app.server.names import is_own_name, is_own_origin
 from sahel_map.app.server.return_path import remember_view
 from sahel_map.app.server.security_headers import secure_cookie, security_headers
@@ -203,10 +203,18 @@ async def _refuse(scope: Scope, send: Send, status: int, sentence: str) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def allow_readers(settings: Settings) -> Allow:
-    """Return the second lock for the routes with data: they ask again, whatever stands before them."""
+def allow_readers(settings: Settings, readers_of: Callable[[str], Sequence[str]] = lambda digest: ()) -> Allow:
+    """Return the second lock for the routes with data: they ask again, whatever stands before them.
+
+    Parameters
+    ----------
+    settings : Settings
+    readers_of : callable
+        Returns the groups that may read the data of a digest; none where every reader may.
+    """
 
     def allow(connection: HTTPConnection) -> bool:
-        return role_of(claims_of(connection, settings), settings) is not None
+        readers = readers_of(str(connection.path_params.get("digest", "")))
+        return may_read_set(claims_of(connection, settings), settings, readers)
 
     return allow

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable, Mapping
 
 from sahel_map.app.server import logs, metrics
 from sahel_map.app.server.edition_store import Change, EditionStore
+from sahel_map.sets.store import DEFAULT_SET
 
 __all__ = ["Watch", "look"]
 
 
-def look(store: EditionStore, who: str | None = None, role: str | None = None) -> Change | None:
+def look(
+    store: EditionStore, who: str | None = None, role: str | None = None, set_id: str = DEFAULT_SET
+) -> Change | None:
     """Take newer data if there are any, and write down what came of it.
 
     Parameters
@@ -20,13 +24,16 @@ def look(store: EditionStore, who: str | None = None, role: str | None = None) -
         Where the data on show are held.
     who, role : str or None
         Who asked; None for the server itself.
+    set_id : str
+        Which set they are.
     """
     change = store.refresh()
     if change is None:
         return None
     outcome = "refused" if change.problems else "taken"
     metrics.RELOADS.labels(outcome).inc()
-    logs.audit("data-reload", who, role, outcome=outcome, before=change.before, after=change.after)
+    named = {"set": set_id} if set_id else {}
+    logs.audit("data-reload", who, role, outcome=outcome, before=change.before, after=change.after, **named)
     if change.problems:
         logs.event(
             "data-refused",
@@ -34,6 +41,7 @@ def look(store: EditionStore, who: str | None = None, role: str | None = None) -
             on_show=change.after,
             n=len(change.problems),
             problems=change.problems[:20],
+            **named,
         )
     return change
 
@@ -43,14 +51,14 @@ class Watch:
 
     Parameters
     ----------
-    store : EditionStore
-        Where the data on show are held.
+    stores : callable
+        Returns the editions of every set on show, by id.
     seconds : float
         Between two looks; 0 looks once, at the start.
     """
 
-    def __init__(self, store: EditionStore, seconds: float) -> None:
-        self._edition_store, self._seconds = store, seconds
+    def __init__(self, stores: Callable[[], Mapping[str, EditionStore]], seconds: float) -> None:
+        self._stores, self._seconds = stores, seconds
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sahel-map-data", daemon=True)
 
@@ -63,20 +71,24 @@ class Watch:
         self._stopped.set()
 
     def _run(self) -> None:
-        self._look()
+        self._look_at_all()
         while self._seconds and not self._stopped.wait(self._seconds):
-            self._look()
+            self._look_at_all()
 
-    def _look(self) -> None:
+    def _look_at_all(self) -> None:
+        for set_id, store in self._stores().items():
+            self._look(store, set_id)
+
+    def _look(self, store: EditionStore, set_id: str) -> None:
         """Look once; whatever goes wrong is said, counted, and does not end the watch.
 
         A watch that ended would leave a retracted record on show without a word.
         """
         try:
-            look(self._edition_store)
+            look(store, set_id=set_id)
         except Exception as error:  # noqa: BLE001 - the next look may succeed
-            self._edition_store.watch_trouble = type(error).__name__
+            store.watch_trouble = type(error).__name__
             metrics.WATCH_ERRORS.inc()
             logs.event("data-watch-failed", logging.ERROR, exc_info=True)
         else:
-            self._edition_store.watch_trouble = ""
+            store.watch_trouble = ""

@@ -25,7 +25,7 @@ from sahel_map.incident.placing import PlaceKind, place_incidents
 if TYPE_CHECKING:
     from sahel_map.data.dataset import Dataset
 
-__all__ = ["NO_FIGURE", "NO_UNIT", "PackedColumns", "pack_blob", "pack_columns"]
+__all__ = ["NO_FIGURE", "NO_UNIT", "PackedColumns", "pack_blob", "pack_columns", "digest_start"]
 
 NO_FIGURE = 0xFFFF
 NO_UNIT = 0xFFFF
@@ -87,9 +87,15 @@ def pack_columns(dataset: Dataset) -> PackedColumns:
         "kind": kinds,
     }
     blob = pack_blob({"n": len(incidents), "units": units, "bounds": _bounds(lon, lat)}, arrays)
-    digest = hashlib.sha256(blob + str(dataset.version.digest).encode()).hexdigest()[:16]
+    version = str(dataset.version.digest)
+    digest = digest_start(version) + hashlib.sha256(blob + version.encode()).hexdigest()[:8]
     # The script derives the same order from the column.
     return PackedColumns(blob, digest, np.argsort(kinds, kind="stable"))
+
+
+def digest_start(version_digest: str) -> str:
+    """Return how the digest of the columns begins, by which the data are found before they are packed."""
+    return hashlib.sha256(version_digest.encode()).hexdigest()[:8]
 
 
 def _kinds(incidents: pd.DataFrame) -> np.ndarray:

@@ -31,3 +31,6 @@ set-page-missing = This set has no page “{ $page }”: { $page_code ->
 set-no-method = The set holds no method section by section.
 set-nothing = The set holds no incident.
 set-figure-all-deaths = All people killed, fighters among them (lowest and highest count)
+set-choose = Set of data
+set-changed = Another set is shown. The filters of the one before were taken off, as its places, actors and months may differ.
+set-store-away = The list of sets cannot be read since { $since }; what is shown is as it was then.

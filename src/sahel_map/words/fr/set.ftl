@@ -31,3 +31,6 @@ set-page-missing = Ce jeu n’a pas de page « { $page } » : { $page_code ->
 set-no-method = Le jeu ne contient pas de méthode détaillée par section.
 set-nothing = Le jeu ne contient aucun incident.
 set-figure-all-deaths = Tous les morts, combattants compris (décomptes le plus bas et le plus haut)
+set-choose = Jeu de données
+set-changed = Un autre jeu est affiché. Les filtres du précédent ont été retirés, car ses lieux, auteurs et mois peuvent différer.
+set-store-away = La liste des jeux ne peut plus être lue depuis { $since } ; ce qui est affiché date de ce moment.

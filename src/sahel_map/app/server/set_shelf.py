@@ -1,0 +1,121 @@
+"""Every set of this server, each with its editions: the default one and those of the store.
+
+A set is read when somebody first asks for it, and watched from then on. If the store cannot be
+reached, the sets that are open stay as they are, and it is said since when.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+
+from sahel_map.app.server.edition_store import EditionStore
+from sahel_map.app.server.map_data import MapData
+from sahel_map.core.errors import DataError, StoreError
+from sahel_map.data.read.paths import geodata_root
+from sahel_map.sets.store import DEFAULT_SET, SetEntry, Store
+from sahel_map.views.map.packed_columns import digest_start
+
+__all__ = ["SetShelf"]
+
+_LISTED_FOR_S = 2.0
+# Sets held in memory besides the default one; the one that was not asked for longest goes first.
+_MOST_OPEN = 8
+
+
+class SetShelf:
+    """Holds the edition stores by set; safe to use from any thread.
+
+    Parameters
+    ----------
+    store : Store or None
+        Where other sets are kept; None where the host keeps none.
+    find_default : callable
+        Returns the folder of the default set.
+    """
+
+    def __init__(self, store: Store | None, find_default: Callable[[], Path] = geodata_root) -> None:
+        self.store = store
+        self._default = EditionStore(find_default)
+        self._open: OrderedDict[str, EditionStore] = OrderedDict()
+        self._listed: tuple[SetEntry, ...] = ()
+        self._listed_at = float("-inf")
+        self._away_since: str | None = None
+        self._lock = threading.Lock()
+
+    def entries(self, *, anew: bool = False) -> tuple[SetEntry, ...]:
+        """Return the sets of the store that are shown, as listed at most two seconds ago."""
+        if self.store is None:
+            return ()
+        if anew or time.monotonic() - self._listed_at > _LISTED_FOR_S:
+            self._list(self.store)
+        return tuple(entry for entry in self._listed if entry.removed_at is None)
+
+    def entry(self, set_id: str) -> SetEntry | None:
+        """Return a set of the store, or None for the default one and for one that is not shown."""
+        return next((entry for entry in self.entries() if entry.set_id == set_id), None)
+
+    @property
+    def away_since(self) -> str | None:
+        """Since when the store cannot be reached (ISO 8601, UTC), or None if it can."""
+        return self._away_since
+
+    def edition_store(self, set_id: str = DEFAULT_SET) -> EditionStore:
+        """Return the editions of a set.
+
+        Raises
+        ------
+        StoreError
+            If the server has no such set.
+        """
+        if set_id == DEFAULT_SET:
+            return self._default
+        store = self.store
+        if store is None or self.entry(set_id) is None:
+            raise StoreError(f"There is no set {set_id!r}.")
+        with self._lock:
+            found = self._open.pop(set_id, None) or EditionStore(lambda: store.folder(set_id))
+            self._open[set_id] = found
+            while len(self._open) > _MOST_OPEN:
+                self._open.popitem(last=False)
+            return found
+
+    def open_stores(self) -> dict[str, EditionStore]:
+        """Return the editions of the sets that are open, the default one first."""
+        with self._lock:
+            return {DEFAULT_SET: self._default, **self._open}
+
+    def find(self, digest: str) -> tuple[str, MapData] | None:
+        """Return set and map data of a digest.
+
+        A set that another process of this server opened is opened here too: its readers may be sent to
+        either. A set that is no longer shown is not found.
+        """
+        shown = {entry.set_id: entry for entry in self.entries()}
+        for set_id, editions in self.open_stores().items():
+            if (set_id == DEFAULT_SET or set_id in shown) and (data := editions.find(digest)):
+                return set_id, data
+        for set_id, entry in shown.items():
+            if digest.startswith(digest_start(entry.version.digest)):
+                try:
+                    data = self.edition_store(set_id).find(digest)
+                except DataError:
+                    return None
+                return (set_id, data) if data else None
+        return None
+
+    def readers_of(self, set_id: str) -> tuple[str, ...]:
+        """Return the groups that may read a set; none where everybody may."""
+        entry = self.entry(set_id)
+        return entry.readers if entry else ()
+
+    def _list(self, store: Store) -> None:
+        try:
+            self._listed, self._away_since = store.entries(), None
+        except StoreError:
+            self._away_since = self._away_since or dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        self._listed_at = time.monotonic()

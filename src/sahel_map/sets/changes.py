@@ -1,0 +1,39 @@
+"""Changes that are new versions of a set: another name, and what differs between two versions."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from sahel_map.data.read.package import REGISTER, read_package, read_register
+from sahel_map.data.trace.diff import Change, compare
+from sahel_map.sets.store import SetVersion, Store
+
+__all__ = ["changes_between", "rename_set"]
+
+
+def rename_set(store: Store, set_id: str, title: str, who: str, french: str = "") -> SetVersion:
+    """Give a set another title, in English and French or in one for both; its id and records stay.
+
+    Raises
+    ------
+    StoreError
+        If the set is unknown or cannot be written.
+    """
+    newest = store.versions(set_id)[0]
+    with tempfile.TemporaryDirectory(prefix="sahel-map-renaming-") as workshop:
+        made = Path(workshop) / "data"
+        shutil.copytree(store.folder(set_id, newest.number), made)
+        register = read_register(made)
+        named = {"en": title, "fr": french} if french else {"en": title}
+        register |= {"title": title, "profile": register.get("profile", {}) | {"title": named}}
+        text = json.dumps(register, ensure_ascii=False, indent=2) + "\n"
+        (made / REGISTER).write_text(text, encoding="utf-8")
+        return store.add(set_id, made, who, f"renamed to {title!r}", replaces=newest.number)
+
+
+def changes_between(store: Store, set_id: str, old: int, new: int) -> tuple[Change, ...]:
+    """Return what changed in the records between two versions of a set."""
+    return compare(*(read_package(store.folder(set_id, number)) for number in (old, new)))

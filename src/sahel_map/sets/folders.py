@@ -1,0 +1,235 @@
+"""Sets in a folder of one machine.
+
+Below the folder, `<set>/versions/<number>/` holds a data folder `data/` and `version.json`; both are
+written beside it and renamed, so that a version is there as a whole or not at all, whenever the
+process dies. One lock per set lets one writer in at a time; readers need none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import json
+import os
+import shutil
+import time
+import uuid
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sahel_map.core.errors import DataError, StoreError
+from sahel_map.data.dataset import load_dataset
+from sahel_map.sets.store import SetEntry, SetVersion, require_set_id, summary_of
+
+__all__ = ["FolderStore", "now_text"]
+
+_DATA, _VERSION, _VERSIONS, _STATE, _LOCK = "data", "version.json", "versions", "set.json", ".lock"
+_ADDING = ".adding-"
+_PATIENCE_S = 20.0
+_POLL_S = 0.05
+
+
+def now_text() -> str:
+    """Return the time now as ISO 8601, UTC, to the second."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+class FolderStore:
+    """A `Store` in a folder.
+
+    Parameters
+    ----------
+    root : Path
+        The folder; it is made if it does not exist.
+    patience_s : float
+        How long to wait for another writer of the same set.
+    """
+
+    def __init__(self, root: Path, patience_s: float = _PATIENCE_S) -> None:
+        self._root, self._patience_s = root, patience_s
+        with _said("the folder of the sets", root):
+            root.mkdir(parents=True, exist_ok=True)
+
+    def entries(self) -> tuple[SetEntry, ...]:
+        """Return all sets by id, the removed ones too."""
+        with _said("the folder of the sets", self._root):
+            ids = sorted(path.name for path in self._root.iterdir() if (path / _VERSIONS).is_dir())
+        return tuple(entry for set_id in ids if (entry := self._entry(set_id)) is not None)
+
+    def versions(self, set_id: str) -> tuple[SetVersion, ...]:
+        """Return the versions of a set, newest first; raise `StoreError` for an unknown set."""
+        return tuple(self._version(set_id, number) for number in self._require(set_id))
+
+    def folder(self, set_id: str, number: int | None = None) -> Path:
+        """Return a data folder with a version of a set, the newest by default; nobody may change it."""
+        numbers = self._require(set_id)
+        if number is not None and number not in numbers:
+            raise StoreError(f"The set {set_id!r} has no version {number}; it has {_listed(numbers)}.")
+        return self._place(set_id, numbers[0] if number is None else number) / _DATA
+
+    def add(self, set_id: str, folder: Path, who: str, what: str, replaces: int | None = None) -> SetVersion:
+        """Store a data folder as the next version of a set, whole or not at all; the folder stays."""
+        said = _checked(folder)
+        with self._writing(set_id) as home, _said(f"the set {set_id!r}", home):
+            newest = max(self._numbers(set_id), default=0)
+            if replaces is not None and replaces != newest:
+                raise StoreError(
+                    f"The set {set_id!r} was replaced meanwhile: version {newest} is there now, not {replaces}; "
+                    "look at it and try again."
+                )
+            made = home / f"{_ADDING}{uuid.uuid4().hex}"
+            _copy(folder, made / _DATA)
+            version = SetVersion(number=newest + 1, at=now_text(), who=who, what=what, **said)
+            _write_json(made / _VERSION, version.as_dict())
+            (home / _VERSIONS).mkdir(exist_ok=True)
+            made.rename(self._place(set_id, version.number))
+            _sync(home / _VERSIONS)
+        return version
+
+    def allow(self, set_id: str, readers: Collection[str]) -> None:
+        """Let only these groups read a set; everybody for none."""
+        self._change(set_id, readers=sorted(readers))
+
+    def remove(self, set_id: str) -> None:
+        """Take a set out of sight; it can be brought back until it is purged."""
+        self._change(set_id, removed_at=now_text())
+
+    def bring_back(self, set_id: str) -> None:
+        """Show a removed set again."""
+        self._change(set_id, removed_at=None)
+
+    def purge(self, before: str) -> tuple[str, ...]:
+        """Delete for good what was removed before a time (ISO 8601, UTC); return the ids."""
+        gone = [entry.set_id for entry in self.entries() if entry.removed_at and entry.removed_at < before]
+        for set_id in gone:
+            with self._writing(set_id) as home, _said(f"the set {set_id!r}", home):
+                # Out of the list in one step; what is left of it is nobody's set.
+                (home / _VERSIONS).rename(home / f"{_ADDING}{uuid.uuid4().hex}")
+                shutil.rmtree(home)
+        return tuple(gone)
+
+    def _entry(self, set_id: str) -> SetEntry | None:
+        numbers = self._numbers(set_id)
+        if not numbers:
+            return None
+        state = self._state(set_id)
+        return SetEntry(
+            set_id=set_id,
+            version=self._version(set_id, numbers[0]),
+            readers=tuple(state.get("readers", ())),
+            removed_at=state.get("removed_at"),
+        )
+
+    def _numbers(self, set_id: str) -> list[int]:
+        """Return the numbers of the whole versions, newest first."""
+        try:
+            found = list((self._root / set_id / _VERSIONS).iterdir())
+        except FileNotFoundError:
+            return []
+        return sorted((int(path.name) for path in found if path.name.isdigit()), reverse=True)
+
+    def _require(self, set_id: str) -> list[int]:
+        with _said(f"the set {set_id[:80]!r}", self._root):
+            numbers = self._numbers(require_set_id(set_id))
+        if not numbers:
+            raise StoreError(f"There is no set {set_id!r}.")
+        return numbers
+
+    def _place(self, set_id: str, number: int) -> Path:
+        return self._root / set_id / _VERSIONS / f"{number:06}"
+
+    def _version(self, set_id: str, number: int) -> SetVersion:
+        path = self._place(set_id, number) / _VERSION
+        return SetVersion(**_read_json(path, f"version {number} of the set {set_id!r}"))
+
+    def _state(self, set_id: str) -> dict[str, Any]:
+        path = self._root / set_id / _STATE
+        return _read_json(path, f"the set {set_id!r}") if path.exists() else {}
+
+    def _change(self, set_id: str, **changes: object) -> None:
+        self._require(set_id)
+        with self._writing(set_id) as home, _said(f"the set {set_id!r}", home):
+            made = home / f"{_ADDING}{uuid.uuid4().hex}"
+            _write_json(made, self._state(set_id) | changes)
+            made.replace(home / _STATE)
+
+    @contextmanager
+    def _writing(self, set_id: str) -> Iterator[Path]:
+        """Hold a set for one writer, and clear away what a writer that died left behind."""
+        home = self._root / require_set_id(set_id)
+        with _said(f"the set {set_id!r}", home):
+            home.mkdir(exist_ok=True)
+            lock = os.open(home / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self._wait_for(lock, set_id)
+            for left in home.glob(f"{_ADDING}*"):
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+            yield home
+        finally:
+            os.close(lock)
+
+    def _wait_for(self, lock: int, set_id: str) -> None:
+        until = time.monotonic() + self._patience_s
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise StoreError(
+                        f"Somebody else is writing to the set {set_id!r}; try again when they are done."
+                    ) from None
+                time.sleep(_POLL_S)
+            else:
+                return
+
+
+def _checked(folder: Path) -> dict[str, Any]:
+    try:
+        return summary_of(load_dataset(folder))
+    except DataError as error:
+        raise StoreError(f"Nothing was stored: {error}") from error
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copytree(source, target)
+    for path in (*target.rglob("*"), target):
+        _sync(path)
+
+
+def _write_json(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _sync(path)
+
+
+def _sync(path: Path) -> None:
+    """Have a file or folder on the disk before anything is built on it."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(str(number) for number in numbers[:10])
+
+
+@contextmanager
+def _said(what: str, path: Path) -> Iterator[None]:
+    """Turn what the system or a damaged file says into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{what} cannot be used ({error.strerror or error}: {error.filename or path}).") from error
+
+
+def _read_json(path: Path, what: str) -> dict[str, Any]:
+    """Return what a file of ours holds, or say in one sentence that it is damaged."""
+    with _said(what, path):
+        text = path.read_text(encoding="utf-8")
+    try:
+        return dict(json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise StoreError(f"{what} is damaged: {path} is not as this programme writes it.") from error
