@@ -10,8 +10,9 @@ from sahel_map.data.dataset import load_dataset
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.exports.formats import FORMATS, write_export
 from sahel_map.exports.job import ExportJob
-from sahel_map.imports.importing import import_events
-from sahel_map.imports.mapping import ImportMapping, Origin
+from sahel_map.imports.importing import prepare, read_upload
+from sahel_map.imports.mapping import ImportMapping
+from sahel_map.imports.writing import write
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
@@ -36,8 +37,7 @@ def measure() -> list[Figure]:
         size = (folder / "html.html").stat().st_size / 1e6
         figures.append(Figure("interactive sheet of all incidents, one HTML file", size, "MB", "<= 2.0"))
         started = time.perf_counter()
-        mapping = ImportMapping(origin=Origin(licence="CC-BY-4.0"))
-        source = folder / "geojson.geojson"
-        import_events(source, folder / "in", dataset, geodata_root(), mapping, NOW.date())
+        recognised = read_upload(folder / "geojson.geojson")
+        write(prepare(recognised, ImportMapping(), dataset, NOW.date()), folder / "in", geodata_root())
         figures.append(Figure("import of that GeoJSON, checked by every rule", time.perf_counter() - started, "s"))
     return figures

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
 
-import numpy as np
 import pandas as pd
 
-from sahel_map.core.errors import ImportFileError
-from sahel_map.core.problem import Problem
-from sahel_map.core.vocabulary import (
-    Actor,
-    Attribution,
-    Confidence,
-    DatePrecision,
-    FigureName,
-    PlacePrecision,
-)
-from sahel_map.data.dataset import Dataset
-from sahel_map.imports.parsing import Parser
+from sahel_map.core.vocabulary import Actor, Confidence, FigureName, HarmType, PlacePrecision
+from sahel_map.imports.findings import Findings, Question
+from sahel_map.imports.guess.coordinates import decimal_sign
+from sahel_map.imports.guess.headings import key_of
+from sahel_map.imports.mapping import ImportMapping
+from sahel_map.imports.surroundings import Base
+from sahel_map.imports.typed.counts import HARM_OF_FIGURE, read_figures
+from sahel_map.imports.typed.sources import read_sources
+from sahel_map.imports.typed.when import read_dates
+from sahel_map.imports.typed.where import read_places
+from sahel_map.imports.typed.who import graded, read_code_lists, read_codes, read_flags
 from sahel_map.words import Words
 
-__all__ = ["Events", "read_events"]
+__all__ = ["read_events"]
 
-_MOST = 10_000_000
-_UNITS = {
-    "commune_pcode": "communes",
-    "cercle_pcode": "cercles",
-    "region_old_pcode": "regions_old",
-    "region_2023_pcode": "regions_2023",
-}
 _TEXTS = (
     "incident_id",
     "aggregate_reason",
@@ -45,161 +36,260 @@ _TEXTS = (
     "place_conflict_note",
     "place_names_other",
 )
+_VIOLENCE = ("one_sided", "battle")
+_SIDES = frozenset(
+    {
+        "side_a",
+        "side_b",
+        "actor1",
+        "actor2",
+        "actor_1",
+        "actor_2",
+        "party",
+        "parties",
+        "belligerents",
+        "groups",
+        "group",
+        "side",
+        "sides",
+        "belligerants",
+    }
+)
+"""Headings under which the parties of a fight stand, of whom not each is an alleged perpetrator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Events:
-    """Typed events.
-
-    Attributes
-    ----------
-    table : DataFrame, one row per event that could be read
-        Index: row in the file. Columns: the fields of `mapping.FIELDS` that stand for one thing each.
-    problems : tuple of Problem
-        What is wrong with the rows that are not in `table`.
-    filled : dict of str to int
-        How many rows did not say a thing that was then filled in by a rule, by field.
-    """
-
-    table: pd.DataFrame
-    problems: tuple[Problem, ...]
-    filled: dict[str, int]
-
-
-def read_events(file: str, cells: pd.DataFrame, dataset: Dataset) -> Events:
+def read_events(
+    file: str, cells: pd.DataFrame, mapping: ImportMapping, dataset: Base, today: dt.date, findings: Findings
+) -> pd.DataFrame:
     """Read events from the cells of a file.
 
     Parameters
     ----------
     file : str
-        Name of the file, for messages.
+        Name of the file, for texts that stand where it has none.
     cells : DataFrame of str
-        From `mapping.map_columns`.
-    dataset : Dataset
-        Its code lists and units.
+        From `typed.cells.field_cells`.
+    mapping : ImportMapping
+    dataset : Base
+        Its code lists, units and places.
+    today : date
+        Later days have not happened.
+    findings : Findings
+        What is wrong goes there; rows held back are still in the table.
+
+    Returns
+    -------
+    DataFrame, one row per row of `cells`
+        Typed columns, as `tables.build_tables` wants them.
 
     Raises
     ------
     ImportFileError
         If located places say nowhere how precise they are: nobody but the maker of the set can know.
     """
-    located = cells["lat"].notna()
-    if (located & cells["place_precision"].isna()).all() and located.any():
-        raise ImportFileError(
-            f"{file} does not say how precise its places are: map a column to place_precision, or give "
-            "place_precision (and radius_m) under [defaults] of the mapping."
+    decimal = mapping.reading.decimal or decimal_sign([cells["lat"], cells["lon"]])
+    if decimal == ",":
+        findings.take("decimal", sign=",")
+    columns = read_dates(cells, mapping.reading, dataset.codes, today, findings)
+    columns |= _located(file, cells, mapping, dataset, findings)
+    figures = read_figures(cells, mapping.about, decimal, findings)
+    as_given = figures.pop("as_given")
+    columns |= figures
+    columns |= _people(cells, columns, mapping, dataset, findings)
+    columns |= {
+        name: read_flags(cells, name, findings).fillna(False).astype(bool)
+        for name in ("is_aggregate", "is_multi_place")
+    }
+    columns |= {name: _texts(cells[name]) for name in _TEXTS} | _names(cells) | _summaries(cells, file)
+    columns |= read_sources(cells, today, findings)
+    for language, sentence in (("en", "As given in the file: "), ("fr", "Tel qu’écrit dans le fichier : ")):
+        notes, given = columns[f"notes_{language}"], sentence + as_given
+        columns[f"notes_{language}"] = (notes + " " + given).where(
+            notes.notna() & given.notna(), notes.fillna(given)
         )
-    parser = Parser(file, cells, dataset.codes)
-    columns = {**_dates(parser, cells), **_places(parser, cells, dataset), **_people(parser, cells)}
-    columns |= _figures(parser, cells)
-    columns |= {name: parser.flags(name).fillna(False).astype(bool) for name in ("is_aggregate", "is_multi_place")}
-    columns |= {name: parser.texts(name) for name in _TEXTS} | _summaries(parser, cells, file)
     repeated = cells["incident_id"].notna() & cells["incident_id"].duplicated()
-    parser.reject("incident_id", repeated, "must be unique; it stands in an earlier row too")
-    bad = {problem.row for problem in parser.problems}
-    table = pd.DataFrame(columns, index=cells.index)
-    return Events(table[~table.index.isin(bad)], tuple(parser.problems), _count_filled(cells))
+    findings.hold("id-repeated", repeated, "incident_id", cells["incident_id"])
+    return pd.DataFrame(columns, index=cells.index, copy=False)
 
 
-def _dates(parser: Parser, cells: pd.DataFrame) -> dict[str, pd.Series]:
-    start = parser.days("date_start")
-    end = parser.days("date_end", end_of_month=True)
-    is_month = cells["date_start"].str.len() == 7
-    month_end = (start + pd.offsets.MonthEnd(0)).where(is_month.fillna(False).astype(bool))
-    end = end.fillna(month_end).fillna(start)
-    parser.reject("date_start", start.isna() & cells["date_start"].isna(), "must not be empty")
-    days = (end - start).dt.days
-    guess = np.select(
-        [is_month.fillna(False), days.fillna(0) <= 1], [DatePrecision.MONTH, DatePrecision.DAY], DatePrecision.RANGE
-    )
-    precision = parser.codes("date_precision", "date_precision").fillna(pd.Series(guess, cells.index))
-    return {"date_start": start, "date_end": end, "date_precision": precision}
-
-
-def _places(parser: Parser, cells: pd.DataFrame, dataset: Dataset) -> dict[str, pd.Series]:
-    lat, lon = parser.numbers("lat", -90, 90), parser.numbers("lon", -180, 180)
-    precision = parser.codes("place_precision", "place_precision")
-    precision = precision.where(precision.notna() | lat.notna(), str(PlacePrecision.UNKNOWN))
-    parser.reject("place_precision", precision.isna() & cells["place_precision"].isna(), "must not be empty")
-    is_unknown = precision == PlacePrecision.UNKNOWN
-    # A unit's label point serves as its point; an unknown place has none, whatever the file says.
-    lat = lat.fillna(parser.numbers("label_lat", -90, 90)).where(~is_unknown)
-    lon = lon.fillna(parser.numbers("label_lon", -180, 180)).where(~is_unknown)
-    units = {
-        name: parser.unit_codes(name, dataset.units.pcodes(level)).where(~is_unknown, None)
-        for name, level in _UNITS.items()
-    }
-    name = parser.texts("place_name")
-    english = parser.texts("place_name_en").fillna(name).fillna(parser.texts("place_name_fr"))
-    return {
-        "lat": lat,
-        "lon": lon,
-        "place_precision": precision,
-        "radius_m": parser.numbers("radius_m", 1, _MOST, whole=True).where(~is_unknown),
-        **units,
-        "place_name_en": english.fillna(Words("en")("import-no-place-name")),
-        "place_name_fr": parser.texts("place_name_fr").fillna(english).fillna(Words("fr")("import-no-place-name")),
-    }
-
-
-def _people(parser: Parser, cells: pd.DataFrame) -> dict[str, pd.Series]:
-    actors, harms = parser.code_lists("actors", "actors"), parser.code_lists("harms", "harm_types")
-    for field in ("actors", "harms"):
-        parser.reject(field, cells[field].isna(), "must name at least one")
-    grades = parser.code_lists("attributions", "attribution")
-    pairs = [_graded(names, given) for names, given in zip(actors, grades, strict=True)]
-    mismatch = pd.Series([pair is None for pair in pairs], cells.index) & actors.notna()
-    parser.reject("attributions", mismatch, "must be one grade, or one for each actor in the same order")
-    return {
-        "actors": actors,
-        "attributions": pd.Series(pairs, cells.index, dtype="object"),
-        "harms": harms,
-        "confidence": parser.codes("confidence", "confidence").fillna(str(Confidence.LOW)),
-    }
-
-
-def _graded(actors: list[str] | None, grades: list[str] | None) -> list[str] | None:
-    """Return a grade for each actor: those given, the one given for all, or the weakest that is possible."""
-    if actors is None:
-        return None
-    if grades is None:
-        return [
-            str(Attribution.UNATTRIBUTED if actor == Actor.ARMED_UNKNOWN else Attribution.SUSPECTED)
-            for actor in actors
-        ]
-    if len(grades) == 1:
-        return grades * len(actors)
-    return grades if len(grades) == len(actors) else None
-
-
-def _figures(parser: Parser, cells: pd.DataFrame) -> dict[str, pd.Series]:
-    columns = {}
-    both = parser.numbers("killed", 0, _MOST, whole=True)
-    for figure in FigureName:
-        for part in ("min", "max"):
-            columns[f"{figure}_{part}"] = parser.numbers(f"{figure}_{part}", 0, _MOST, whole=True)
-        for part in ("is_open", "is_mixed"):
-            columns[f"{figure}_{part}"] = parser.flags(f"{figure}_{part}")
-    for part in ("min", "max"):
-        columns[f"killed_{part}"] = columns[f"killed_{part}"].fillna(both)
+def _located(
+    file: str, cells: pd.DataFrame, mapping: ImportMapping, dataset: Base, findings: Findings
+) -> dict[str, pd.Series]:
+    columns = read_places(cells, mapping, dataset, findings)
+    silent = columns["place_precision"].isna() & columns["lat"].notna()
+    if silent.any() and cells["place_precision"].isna().all():
+        known = tuple(str(code) for code in PlacePrecision if code != PlacePrecision.UNKNOWN)
+        findings.ask(
+            Question(
+                "precision",
+                "defaults",
+                "place_precision",
+                int(silent.sum()),
+                choices=known,
+                is_needed=True,
+                values={"file": file},
+            )
+        )
+    findings.hold("precision", silent, "place_precision", cells["place_precision"])
     return columns
 
 
-def _summaries(parser: Parser, cells: pd.DataFrame, file: str) -> dict[str, pd.Series]:
-    both = parser.texts("summary")
-    english, french = (parser.texts(f"summary_{language}") for language in ("en", "fr"))
+def _people(
+    cells: pd.DataFrame,
+    columns: dict[str, pd.Series],
+    mapping: ImportMapping,
+    dataset: Base,
+    findings: Findings,
+) -> dict[str, pd.Series]:
+    """Return actors, attributions, harms and confidence, and mend figures that contradict the harms."""
+    codes = dataset.codes
+    is_battle = _battles(cells, findings)
+    actors = _actors(cells, is_battle, mapping, dataset, findings)
+    grades = read_code_lists(cells, "attributions", "attribution", codes, findings)
+    harms = _harms(cells, columns, is_battle, mapping, dataset, findings)
+    confidence = read_codes(cells, "confidence", "confidence", codes, findings)
+    findings.assume("confidence", str(Confidence.LOW), int(confidence.isna().sum()))
+    return {
+        "actors": actors,
+        "attributions": graded(actors, grades, findings, cells["attributions"]),
+        "harms": harms,
+        "confidence": confidence.fillna(str(Confidence.LOW)),
+    }
+
+
+def _battles(cells: pd.DataFrame, findings: Findings) -> pd.Series:
+    kind = cells["violence"].str.lower()
+    findings.hold("violence", kind.notna() & ~kind.isin(_VIOLENCE), "violence", cells["violence"])
+    return (kind == "battle").fillna(False).astype(bool)
+
+
+def _actors(
+    cells: pd.DataFrame, is_battle: pd.Series, mapping: ImportMapping, dataset: Base, findings: Findings
+) -> pd.Series:
+    """Return the alleged actors; the sides of a battle, and parties, are accused of nothing."""
+    nobody = (str(Actor.ARMED_UNKNOWN),)
+    is_open = not mapping.about.actors_are and key_of(findings.heading("actors")) in _SIDES
+    if is_open:
+        findings.ask(
+            Question(
+                "actors-role",
+                "set",
+                "actors_are",
+                int(cells["actors"].notna().sum()),
+                choices=("perpetrators", "parties"),
+                values={"column": findings.heading("actors")},
+            )
+        )
+    if is_open or mapping.about.actors_are == "parties":
+        findings.take("parties-aside", column=findings.heading("actors"), n=int(cells["actors"].notna().sum()))
+        return pd.Series([nobody] * len(cells), cells.index, dtype="object")
+    if is_battle.any():
+        findings.take("sides-aside", n=int(is_battle.sum()))
+    actors = read_code_lists(
+        cells.assign(actors=cells["actors"].where(~is_battle, None)), "actors", "actors", dataset.codes, findings
+    )
+    silent = actors.isna()
+    findings.assume("actors", str(Actor.ARMED_UNKNOWN), int((silent & ~is_battle & cells["actors"].isna()).sum()))
+    return actors.where(~silent, pd.Series([nobody] * len(cells), cells.index, dtype="object"))
+
+
+def _harms(
+    cells: pd.DataFrame,
+    columns: dict[str, pd.Series],
+    is_battle: pd.Series,
+    mapping: ImportMapping,
+    dataset: Base,
+    findings: Findings,
+) -> pd.Series:
+    """Return the harms: those said and those that a count above 0 says; a 0 beside a killing is no count."""
+    said = read_code_lists(cells, "harms", "harm_types", dataset.codes, findings)
+    is_default = pd.Series("harms" in mapping.defaults, cells.index)
+    killed = columns["killed_max"].fillna(columns["killed_min"])
+    everyone = pd.to_numeric(cells["deaths_all"], errors="coerce")
+    # What a preset supposes ("a killing") does not hold where the row counts none.
+    none_died = (killed == 0) | (everyone == 0)
+    doubtful = is_default & none_died.fillna(False) & ~(cells["violence"].str.lower() == "one_sided").fillna(False)
+    doubtful |= is_battle & ~(killed > 0).fillna(False)
+    lists = said.map(lambda harms: harms or ()).where(
+        ~doubtful.astype(bool), pd.Series([()] * len(cells), cells.index)
+    )
+    for figure in FigureName:
+        low, high = columns[f"{figure}_min"], columns[f"{figure}_max"]
+        counted = (high.fillna(low) > 0).fillna(False).astype(bool)
+        if counted.any():
+            lists = _with_harm(lists, counted, figure, findings)
+    kills = pd.Series([str(HarmType.KILLING) in harms for harms in lists], cells.index)
+    zero = kills & (killed == 0).fillna(False).astype(bool)
+    if zero.any():
+        findings.take("zero-killing", n=int(zero.sum()), column=findings.heading("killed"))
+        for part in ("min", "max"):
+            columns[f"killed_{part}"] = columns[f"killed_{part}"].mask(zero)
+    silent = pd.Series([not harms for harms in lists], cells.index)
+    findings.hold(
+        "no-harm",
+        silent & cells["harms"].isna() | silent & doubtful,
+        "harms",
+        cells["deaths_all"].where(cells["killed"].isna(), cells["killed"]),
+    )
+    findings.hold(
+        "no-harm-word", silent & cells["harms"].notna() & said.isna() & ~doubtful, "harms", cells["harms"]
+    )
+    _check_parts(columns, findings)
+    return lists
+
+
+def _with_harm(lists: pd.Series, counted: pd.Series, figure: FigureName, findings: Findings) -> pd.Series:
+    alike = {
+        FigureName.ABDUCTED: (HarmType.ABDUCTION, HarmType.ENFORCED_DISAPPEARANCE, HarmType.DETENTION),
+    }.get(figure, (HARM_OF_FIGURE[figure],))
+    harm = str(HARM_OF_FIGURE[figure])
+    distinct = {harms: any(str(one) in harms for one in alike) for harms in set(lists)}
+    missing = counted & ~lists.map(distinct).astype(bool)
+    if not missing.any():
+        return lists
+    findings.assume("harms", harm, int(missing.sum()))
+    more = {harms: (*harms, harm) for harms in set(lists[missing])}
+    return lists.where(~missing, lists.map(lambda harms: more.get(harms, harms)))
+
+
+def _check_parts(columns: dict[str, pd.Series], findings: Findings) -> None:
+    """Women and children are part of the killed: more of them than killed is held back."""
+    women, children = (columns[f"{name}_min"].fillna(0) for name in ("women_killed", "children_killed"))
+    parts = women + children
+    killed, is_open = columns["killed_max"], columns["killed_is_open"].fillna(False).astype(bool)
+    # Women or children are reported killed and no total is: at least the larger group was. Who is counted as both
+    # a girl and a woman only the maker of the set knows, so the two are not added.
+    alone = (parts > 0) & killed.isna()
+    larger = women.where(women > children, children)
+    columns["killed_min"] = columns["killed_min"].mask(alone, larger)
+    columns["killed_max"] = columns["killed_max"].mask(alone, larger)
+    columns["killed_is_open"] = columns["killed_is_open"].astype("boolean").mask(alone, True)
+    if alone.any():
+        findings.take("parts-of-killed", n=int(alone.sum()))
+    findings.hold("parts", (parts > killed) & ~is_open & ~alone, "women_killed", parts.astype("str"))
+
+
+def _texts(column: pd.Series) -> pd.Series:
+    """Return texts on one line."""
+    return column.str.replace(r"[ \t\r\n]+", " ", regex=True).str.strip()
+
+
+def _names(cells: pd.DataFrame) -> dict[str, pd.Series]:
+    name, french = _texts(cells["place_name"]), _texts(cells["place_name_fr"])
+    english = _texts(cells["place_name_en"]).fillna(name).fillna(french)
+    for column in ("commune_name", "cercle_name", "region_name"):
+        english = english.fillna(_texts(cells[column]))
+    return {
+        "place_name_en": english.fillna(Words("en")("import-no-place-name")),
+        "place_name_fr": french.fillna(english).fillna(Words("fr")("import-no-place-name")),
+    }
+
+
+def _summaries(cells: pd.DataFrame, file: str) -> dict[str, pd.Series]:
+    both = _texts(cells["summary"])
+    english, french = (_texts(cells[f"summary_{language}"]) for language in ("en", "fr"))
     first = english.fillna(both).fillna(french)
     return {
         "summary_en": first.fillna(Words("en")("import-no-summary", file=file)),
         "summary_fr": french.fillna(first).fillna(Words("fr")("import-no-summary", file=file)),
     }
-
-
-def _count_filled(cells: pd.DataFrame) -> dict[str, int]:
-    """Count what the file does not say of its events, for the fields that cannot stay empty."""
-    counts = {
-        "date_precision": int(cells["date_precision"].isna().sum()),
-        "attributions": int(cells["attributions"].isna().sum()),
-        "confidence": int(cells["confidence"].isna().sum()),
-    }
-    return {name: count for name, count in counts.items() if count}

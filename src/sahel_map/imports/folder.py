@@ -6,60 +6,111 @@ import datetime as dt
 import hashlib
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from sahel_map.data.read.layout import NEEDED
-from sahel_map.data.read.package import REGISTER, read_register
-from sahel_map.data.read.profile import Bilingual, Profile
+from sahel_map.data.read.package import REGISTER, read_package, read_register
+from sahel_map.data.read.parquet_table import as_typed, write_parquet_table
 from sahel_map.data.trace.changelog import CHANGELOG
 
-__all__ = ["write_folder"]
+__all__ = ["ImportedFolder", "lay_out", "write_folder"]
 
 _ID_PATTERN = "[A-Z]{2}-[0-9]{4}-[0-9]{4,}"
-_FLAGS = {True: "true", False: "false"}
+_NOT_STATED = "not stated"
 
 
-def write_folder(
-    folder: Path, template: Path, tables: dict[str, pd.DataFrame], about: dict[str, str], today: dt.date
-) -> None:
-    """Write a data folder that the dashboard can show.
+class ImportedFolder:
+    """The register of a folder that is being made, and its typed tables.
 
     Parameters
     ----------
-    folder : Path
-        New folder.
+    content : dict
+        Of `datapackage.json`.
+    tables : dict of str to DataFrame
+        Imported tables and those that stay empty because they speak of records of the template.
+    """
+
+    def __init__(self, content: dict[str, Any], tables: dict[str, pd.DataFrame]) -> None:
+        self.content = content
+        self.tables = tables
+
+
+def lay_out(
+    template: Path,
+    tables: Mapping[str, pd.DataFrame],
+    profile: Mapping[str, object],
+    assumed: list[dict[str, object]],
+    description: str,
+    today: dt.date,
+) -> ImportedFolder:
+    """Return the register of a folder of imported tables, and the tables in its types.
+
+    Parameters
+    ----------
     template : Path
         Data folder whose boundaries, code lists, population and context are used.
-    tables : dict of str to DataFrame
+    tables : mapping of str to DataFrame
         From `tables.build_tables`; tables that refer to them stay empty.
-    about : dict of str to str
-        `title`, `description`, `licence`.
+    profile : mapping
+        What the set says of itself, as the register holds it.
+    assumed : list of dict
+        What was filled in where the file is silent.
+    description : str
     today : date
         Version of the data.
     """
     content = read_register(template)
-    content |= {"title": about["title"], "description": about["description"]}
-    content["profile"] = Profile(title=Bilingual(en=about["title"]), licence=about["licence"]).as_property()
+    title = profile.get("title")
+    content |= {"title": title.get("en", "") if isinstance(title, dict) else "", "description": description}
     content |= {"version": f"{today:%Y.%m.%d}-import", "created": f"{today}T00:00:00Z"}
+    content |= {"name": "imported-set", "profile": dict(profile), "assumed": assumed}
+    for name in ("licenses", "contributors", "keywords", "homepage", "sources"):
+        content.pop(name, None)
     content["resources"] = [entry for entry in content["resources"] if entry["name"] in NEEDED]
     emptied = _depending_on(set(tables), content["resources"])
+    licence = str(profile.get("licence") or _NOT_STATED)
+    typed = {}
+    resources = read_package(template).resources
     for entry in content["resources"]:
+        name = entry["name"]
+        if name in tables or name in emptied:
+            entry["rows"] = len(tables[name]) if name in tables else 0
+            typed[name] = as_typed(tables.get(name, pd.DataFrame()), resources[name])
+        if name in tables:
+            entry |= {"path": str(Path(entry["path"]).with_suffix(".parquet")), "format": "parquet"}
+            entry |= {"mediatype": "application/vnd.apache.parquet"}
+            entry["licenses"] = [{"name": licence, "title": licence}]
+            entry.pop("sources", None)
+            entry.pop("encoding", None)
+        _relax(entry)
+    return ImportedFolder(content, typed)
+
+
+def write_folder(folder: Path, template: Path, imported: ImportedFolder) -> None:
+    """Write everything: the register last, so that a folder with one is whole."""
+    for entry in imported.content["resources"]:
         target = folder / entry["path"]
         target.parent.mkdir(parents=True, exist_ok=True)
-        fields = [field["name"] for field in entry["schema"]["fields"]]
-        if entry["name"] in tables:
-            _write(tables[entry["name"]].reindex(columns=fields), target, entry)
-            entry["licenses"] = [{"name": about["licence"], "title": about["licence"]}]
-        elif entry["name"] in emptied:
-            _write(pd.DataFrame(columns=fields), target, entry)
+        name = entry["name"]
+        if entry.get("format") == "parquet" and name in imported.tables:
+            write_parquet_table(imported.tables[name], target)
+        elif name in imported.tables:
+            imported.tables[name].to_csv(target, index=False, lineterminator="\n")
         else:
             shutil.copyfile(template / entry["path"], target)
-        _relax(entry)
-    changelog = f"# Imported data\n\n## {content['version']} ({today})\n\nMade from a file; nothing is corrected.\n"
+            continue
+        content = target.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()
+        entry |= {"bytes": len(content), "hash": f"sha256:{digest}", "rows": len(imported.tables[name])}
+    version, day = imported.content["version"], imported.content["created"][:10]
+    changelog = f"# Imported data\n\n## {version} ({day})\n\nMade from a file; nothing is corrected.\n"
     (folder / CHANGELOG).write_text(changelog, encoding="utf-8")
-    (folder / REGISTER).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    register = json.dumps(imported.content, ensure_ascii=False, indent=2) + "\n"
+    (folder / REGISTER).write_text(register, encoding="utf-8")
 
 
 def _depending_on(imported: set[str], entries: list[dict]) -> set[str]:
@@ -79,18 +130,10 @@ def _depending_on(imported: set[str], entries: list[dict]) -> set[str]:
 
 
 def _relax(entry: dict) -> None:
-    """Allow more digits in ids of incidents: sets of others can be large."""
+    """Allow more digits in ids, as sets of others can be large, and a source that is no page."""
     for field in entry["schema"]["fields"]:
-        if field["name"] == "incident_id" and "pattern" in field.get("constraints", {}):
-            field["constraints"]["pattern"] = _ID_PATTERN
-
-
-def _write(table: pd.DataFrame, target: Path, entry: dict) -> None:
-    """Write a table, and its size, checksum and number of rows into its entry of the register."""
-    written = table.copy()
-    for name in written.columns:
-        if pd.api.types.is_bool_dtype(written[name]) or name.startswith("is_"):
-            written[name] = written[name].astype("object").map(_FLAGS, na_action="ignore")
-    content = written.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode()
-    target.write_bytes(content)
-    entry |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}", "rows": len(table)}
+        constraints = field.get("constraints", {})
+        if field["name"] == "incident_id" and "pattern" in constraints:
+            constraints["pattern"] = _ID_PATTERN
+        if (entry["name"], field["name"]) == ("sources", "url"):
+            constraints.pop("required", None)

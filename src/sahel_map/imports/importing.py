@@ -1,177 +1,235 @@
-"""From a file of events to a data folder: what is sound goes in, what is not is listed and kept aside."""
+"""From a file of events to a data folder, in three steps: read it, prepare it, write it."""
 
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from sahel_map.core.errors import ImportFileError
-from sahel_map.core.problem import Problem
-from sahel_map.data.check.run import check_package
-from sahel_map.data.dataset import Dataset
-from sahel_map.data.read.package import read_package
+from sahel_map.core.text_folding import fold_text
+from sahel_map.imports.accounting import Accounting, account
+from sahel_map.imports.digest import content_numbers
+from sahel_map.imports.duplicates import find_duplicates
 from sahel_map.imports.events import read_events
-from sahel_map.imports.folder import write_folder
-from sahel_map.imports.mapping import ImportMapping, map_columns
+from sahel_map.imports.findings import Findings, Held, Question
+from sahel_map.imports.limits import Limits
+from sahel_map.imports.mapping import ImportMapping, Reading
 from sahel_map.imports.places import complete_places
-from sahel_map.imports.reading import SourceFile, read_source
-from sahel_map.imports.tables import build_tables, with_ids
-from sahel_map.words import Words
+from sahel_map.imports.protection import protect_survivors
+from sahel_map.imports.recognising import Recognised, chosen_columns, complete_mapping, recognise
+from sahel_map.imports.sums import totals_before_and_after
+from sahel_map.imports.surroundings import Base
+from sahel_map.imports.typed.cells import field_cells
 
-__all__ = ["ImportReport", "import_events"]
+__all__ = ["Prepared", "Progress", "Recognised", "prepare", "read_upload"]
 
-_ROUNDS = 4
-"""Each round takes out the rows that break a rule; those that depended on them may break one in the next."""
+Progress = Callable[[float, str], None]
+"""Called with the share done (0 to 1) and the key of what is being done; raise in it to stop."""
+
+_PREVIEW = 10
+_SHOWN = (
+    "incident_id",
+    "date_start",
+    "date_end",
+    "date_precision",
+    "place_name_en",
+    "place_precision",
+    "radius_m",
+    "lat",
+    "lon",
+    "actors",
+    "attributions",
+    "harms",
+    "killed_min",
+    "killed_max",
+    "killed_is_open",
+    "confidence",
+    "source_publishers",
+    "summary_en",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of a file.
+@dataclass(frozen=True)
+class Prepared:
+    """A file as it would be imported; nothing is written yet.
 
     Attributes
     ----------
-    n_read, n_imported, n_rejected : int
-        Rows; the last two add up to the first.
-    problems : tuple of Problem
-        Why rows were rejected, in the order of rows.
-    unused : tuple of str
-        Columns that mean nothing here.
-    filled : dict of str to int
-        Rows for which a rule filled in what the file does not say, by field.
+    recognised : Recognised
+    mapping : ImportMapping
+        What the user said, completed by what was recognised: saved as TOML, it gives the same again.
+    events : DataFrame
+        Typed events that are accepted, index: key of the row.
+    findings : Findings
+        What was held back, row by row.
+    accounting : Accounting
+    questions : tuple of Question
+        What only a person can say; those that are needed first.
+    preview : DataFrame
+        The first ten events as they will be shown.
+    is_protected : Series of bool, index of `events`
+        Events at the level of the region, of which no cell of the file is kept.
+    today : date
     """
 
-    n_read: int
-    n_imported: int
-    n_rejected: int
-    problems: tuple[Problem, ...]
-    unused: tuple[str, ...]
-    filled: dict[str, int]
+    recognised: Recognised
+    mapping: ImportMapping
+    events: pd.DataFrame
+    findings: Findings
+    accounting: Accounting
+    questions: tuple[Question, ...]
+    preview: pd.DataFrame
+    is_protected: pd.Series
+    today: dt.date
+
+    @property
+    def n_read(self) -> int:
+        """Rows of the file that hold something."""
+        return self.accounting.n_read
+
+    @property
+    def n_accepted(self) -> int:
+        """Rows that will be imported."""
+        return self.accounting.n_accepted
 
 
-def import_events(
-    path: Path, folder: Path, dataset: Dataset, template: Path, mapping: ImportMapping, today: dt.date
-) -> ImportReport:
-    """Make a data folder from a file of events.
+def read_upload(path: Path, reading: Reading | None = None, limits: Limits | None = None) -> Recognised:
+    """Read a file and find out what it is.
 
     Parameters
     ----------
     path : Path
-        CSV, ZIP with incidents.csv, XLSX, GeoJSON, GeoPackage or Parquet.
-    folder : Path
-        Folder to make; it must not exist. Rejected rows go into ``<folder>-rejected.csv`` as they stood, and
-        what is wrong with them into ``<folder>-problems.csv``.
-    dataset : Dataset
-        Its code lists and units are used.
-    template : Path
-        The folder of that data set.
-    mapping : ImportMapping
-        What the columns mean.
-    today : date
-        Version of the new data.
+    reading : Reading, optional
+        How to read it, where the file does not say; found out by default.
+    limits : Limits, optional
 
     Raises
     ------
     ImportFileError
-        If the file cannot be used as a whole, or no row of it can; nothing is written then but the lists.
+        One sentence: it cannot be read, or is too large.
     """
-    if folder.exists():
-        raise ImportFileError(f"{folder} exists already; give the name of a new folder.")
-    source = read_source(path)
-    cells, unused = map_columns(source.cells, mapping, source.name)
-    events = read_events(source.name, cells, dataset)
-    problems = [*source.problems, *events.problems]
-    sound = with_ids(complete_places(events.table, dataset.units))
-    about = _about(source.name, mapping)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".importing-") as work:
-        made = Path(work) / "data"
-        sound, found = _write_sound(sound, made, template, source.name, mapping, about, today)
-        problems += found
-        n_read = len(source.cells) + len(source.problems)
-        _write_lists(folder, source, problems)
-        if sound.empty:
-            raise ImportFileError(
-                f"{source.name}: none of {n_read} rows can be imported; see {folder.name}-problems.csv."
-            )
-        made.replace(folder)
-    n_rejected = n_read - len(sound)
-    ordered = tuple(sorted(problems, key=lambda problem: problem.row or 0))
-    return ImportReport(n_read, len(sound), n_rejected, ordered, tuple(unused), events.filled)
+    return recognise(path, reading or Reading(), limits or Limits())
 
 
-def _write_sound(
-    events: pd.DataFrame,
-    made: Path,
-    template: Path,
-    file: str,
+def prepare(
+    recognised: Recognised,
     mapping: ImportMapping,
-    about: dict[str, str],
+    base: Base,
     today: dt.date,
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """Write the folder, check it by the rules of the data set, and take out what breaks one, until none does."""
-    problems: list[Problem] = []
-    for _ in range(_ROUNDS):
-        if events.empty:
-            break
-        tables = build_tables(events, file, mapping.origin)
-        write_folder(made, template, tables, about, today)
-        _, report = check_package(read_package(made))
-        if report.is_clean:
-            return events, problems
-        blamed = {problem: _rows_of(problem, tables, events) for problem in report.problems}
-        if lost := [problem for problem, rows in blamed.items() if not len(rows)]:
-            raise ImportFileError(f"{file}: the tables made of it break a rule that no row explains: {lost[0]}")
-        problems += [
-            Problem(file, row, problem.field, problem.found, problem.message)
-            for problem, rows in blamed.items()
-            for row in rows
-        ]
-        bad = {row for rows in blamed.values() for row in rows}
-        events = events[~events["row"].isin(bad)].reset_index(drop=True)
-    return events.iloc[:0], problems
+    progress: Progress | None = None,
+) -> Prepared:
+    """Turn a file into events, with an account of every row.
 
+    Parameters
+    ----------
+    recognised : Recognised
+        From `read_upload`.
+    mapping : ImportMapping
+        What the user says; what it does not say is taken from what was recognised.
+    base : Base
+        A data set, or `Surroundings`: code lists, units, places.
+    today : date
+        Later days have not happened.
+    progress : callable, optional
 
-def _rows_of(problem: Problem, tables: dict[str, pd.DataFrame], events: pd.DataFrame) -> list[int]:
-    """Return the rows of the file that a problem of the tables goes back to."""
-    name = Path(problem.file).stem
-    if name not in tables or problem.row is None:
-        return []
-    fact = tables[name].iloc[problem.row - 2]
-    if name == "places":
-        ids = tables["incidents"].loc[tables["incidents"]["place_id"] == fact["place_id"], "incident_id"]
-    elif name in ("sources", "publishers"):
-        key = "source_id" if name == "sources" else "publisher_id"
-        sources = tables["sources"].loc[tables["sources"][key] == fact[key], "source_id"]
-        links = tables["incident_sources"]
-        ids = links.loc[links["source_id"].isin(sources), "incident_id"]
-    else:
-        ids = [fact["incident_id"]]
-    return events.loc[events["incident_id"].isin(ids), "row"].tolist()
-
-
-def _write_lists(folder: Path, source: SourceFile, problems: Iterable[Problem]) -> None:
-    listed = sorted(problems, key=lambda problem: problem.row or 0)
-    if not listed:
-        return
-    names = ["file", "row", "field", "found", "message"]
-    table = pd.DataFrame([[getattr(problem, name) for name in names] for problem in listed], columns=names)
-    table.to_csv(folder.with_name(f"{folder.name}-problems.csv"), index=False, lineterminator="\n")
-    rows = {problem.row for problem in listed}
-    rejected = source.cells[source.cells.index.isin(rows)]
-    broken = pd.DataFrame.from_dict(source.broken or {}, orient="index")
-    broken = broken.set_axis([*source.cells.columns, *map(str, range(99))][: broken.shape[1]], axis=1)
-    kept = pd.concat([rejected, broken]).sort_index()
-    kept.to_csv(folder.with_name(f"{folder.name}-rejected.csv"), index_label="row", lineterminator="\n")
-
-
-def _about(file: str, mapping: ImportMapping) -> dict[str, str]:
-    words = Words("en")
-    return {
-        "title": words("import-title", file=file),
-        "description": words("import-description", file=file, publisher=mapping.origin.publisher or file),
-        "licence": mapping.origin.licence,
+    Raises
+    ------
+    ImportFileError
+        If the mapping does not fit the file, or rows do not add up.
+    """
+    tell = progress or (lambda share, key: None)
+    said = complete_mapping(recognised, mapping)
+    headings = {
+        field: value if isinstance(value, str) else ", ".join(value) for field, value in said.columns.items()
     }
+    findings = Findings(headings)
+    findings.taken += recognised.taken
+    numbers = _with_broken(recognised, findings)
+    tell(0.1, "cells")
+    kept = _filtered(recognised, said, findings)
+    cells = field_cells(kept, said.columns, said, findings)
+    labels = _labels(cells)
+    tell(0.3, "events")
+    events = read_events(recognised.file, cells, said, base, today, findings)
+    tell(0.6, "places")
+    found = findings.rows_held()
+    sound = events[~events.index.isin(found)]
+    sound, is_protected = protect_survivors(
+        sound, said.about.region_level, base.units, findings, is_vetted=recognised.is_ours
+    )
+    sound = complete_places(sound, base.units, findings)
+    sound = sound[~sound.index.isin(findings.rows_held())]
+    find_duplicates(sound, said.about.duplicates, labels, findings)
+    accepted = sound[~sound.index.isin(findings.rows_held())]
+    accepted = accepted.assign(row_number=content_numbers(cells.loc[accepted.index, list(headings)]))
+    unused, alike = chosen_columns(recognised, said)
+    accounting = account(
+        recognised.file,
+        recognised.n_rows,
+        recognised.n_counted,
+        accepted.index,
+        findings,
+        numbers,
+        labels,
+        totals_before_and_after(cells, accepted, findings),
+        unused,
+        alike,
+    )
+    tell(0.8, "accounting")
+    questions = tuple(sorted(findings.questions, key=lambda question: not question.is_needed))
+    preview = accepted[list(_SHOWN)].head(_PREVIEW)
+    return Prepared(
+        recognised,
+        said,
+        accepted,
+        findings,
+        accounting,
+        questions,
+        preview,
+        is_protected.reindex(accepted.index),
+        today,
+    )
+
+
+def _with_broken(recognised: Recognised, findings: Findings) -> pd.Series:
+    """Hold back the rows that are no rows, and return how the file numbers every row."""
+    numbers = [recognised.numbers]
+    several = len(recognised.source) > 1
+    key = -1
+    for table in recognised.source:
+        for row, broken in table.broken.items():
+            # One table keeps its own row numbers as keys; of several, broken rows get keys of their own.
+            place, key = (key, key - 1) if several else (row, key)
+            findings.held.append(
+                Held(
+                    broken.cause, "", _one(place), _one("; ".join(filter(None, broken.cells))[:300]), broken.values
+                )
+            )
+            numbers.append(pd.Series([f"{table.name} {row}".strip()], [place], dtype="str"))
+    return pd.concat(numbers)
+
+
+def _one(value: object) -> object:
+    return pd.Series([value], dtype="object" if isinstance(value, str) else None).to_numpy()
+
+
+def _filtered(recognised: Recognised, mapping: ImportMapping, findings: Findings) -> pd.DataFrame:
+    """Hold back the rows that the mapping does not ask for, and return the others."""
+    cells = recognised.cells
+    keep = pd.Series(True, cells.index)
+    for heading, wanted in mapping.filters.items():
+        folded = {fold_text(value) for value in wanted}
+        known = {text: fold_text(text) in folded for text in cells[heading].dropna().unique()}
+        fits = cells[heading].map(known).astype("boolean").fillna(False).astype(bool)
+        findings.hold("filter", keep & ~fits, "", cells[heading], filter=f"{heading} = {', '.join(wanted)}")
+        keep &= fits
+    return cells if keep.all() else cells[keep]
+
+
+def _labels(cells: pd.DataFrame) -> pd.Series:
+    """Return what each row is called: its id, or its place and day."""
+    place = cells["place_name"].fillna(cells["place_name_en"]).fillna("")
+    return cells["incident_id"].fillna((place + " " + cells["date_start"].fillna("")).str.strip())

@@ -10,6 +10,7 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.exports.columns import LIST_SEPARATOR
+from sahel_map.imports.digest import content_numbers, stable_ids
 from sahel_map.imports.mapping import Origin
 
 __all__ = ["build_tables", "with_ids"]
@@ -48,18 +49,26 @@ _RECORD = (
 _LISTS = ("source_ids", "source_urls", "source_publishers", "source_kinds", "source_groups", "source_dates")
 
 
-def with_ids(events: pd.DataFrame) -> pd.DataFrame:
+def with_ids(events: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
     """Return the events with an id of our form each, sorted by it, and where each came from.
 
-    An id of our form is kept. Any other is replaced by ``IM-<year>-<number>`` in the order of the file; what
-    stood in the file goes into `origin`, so that a record can be traced back.
+    An id of our form is kept. Any other is replaced by one made of it, and of the content of the row where there is
+    none: a row put in above changes no id, and links keep their event. What stood in the file goes into `origin`.
+
+    Parameters
+    ----------
+    events : DataFrame
+        Typed events, with `row_number`, the digest of each row.
+    labels : Series of str
+        How the file numbers each row.
     """
     given = events["incident_id"]
     is_ours = given.str.fullmatch(_OUR_ID).fillna(False).astype(bool)
-    number = pd.Series(np.arange(1, len(events) + 1), events.index).astype("str").str.zfill(6)
-    made = "IM-" + events["date_start"].dt.year.astype("Int64").astype("str") + "-" + number
-    origin = "row " + events.index.astype("str")
-    origin = pd.Series(origin, events.index) + given.map(lambda text: f", id {text}", na_action="ignore").fillna("")
+    numbers = np.where(given.isna(), events["row_number"].to_numpy(), content_numbers(given.to_frame()))
+    digits = pd.Series(stable_ids(numbers, 10**14), events.index).astype("str").str.zfill(14)
+    made = "IM-" + digits.str.slice(0, 4) + "-" + digits.str.slice(4)
+    origin = "row " + labels.reindex(events.index).astype("str")
+    origin = origin + given.map(lambda text: f", id {text}", na_action="ignore").fillna("")
     table = events.assign(incident_id=given.where(is_ours, made), origin=origin, row=events.index)
     return table.sort_values("incident_id", kind="stable", ignore_index=True)
 
@@ -116,10 +125,12 @@ def _place_ids(events: pd.DataFrame) -> pd.Series:
     The data set takes two records of one day, place and actor for one told twice unless their notes say why
     both stand. Whether that is so in a set of others only its makers know, so they are kept apart.
     """
-    place = events.groupby(list(_PLACE), dropna=False, sort=False).ngroup()
-    repeat = events.groupby([place, "date_start"]).cumcount()
-    number = pd.MultiIndex.from_arrays([place, repeat]).factorize()[0] + 1
-    return "pl-imported-" + pd.Series(number, events.index).astype("str").str.zfill(6)
+    place = content_numbers(events[list(_PLACE)])
+    repeat = pd.Series(place, events.index).groupby([place, events["date_start"].to_numpy()]).cumcount()
+    key = pd.Series(place + repeat.to_numpy().astype("uint64") * np.uint64(7919), events.index)
+    first = ~key.duplicated()
+    number = pd.Series(stable_ids(key[first].to_numpy(), 10**12), key[first].to_numpy())
+    return "pl-imported-" + key.map(number).astype("str").str.zfill(12)
 
 
 def _places(events: pd.DataFrame, place_id: pd.Series, file: str) -> pd.DataFrame:
@@ -163,18 +174,19 @@ def _figures(events: pd.DataFrame) -> pd.DataFrame:
             only_low = low.notna() & high.isna()
             part["maximum"] = part["maximum"].fillna(part["minimum"])
             part["is_open"] = part["is_open"] | only_low
-        parts.append(part[low.notna() | high.notna()])
+        else:
+            part["maximum"] = pd.Series(pd.NA, part.index, dtype="Int64")  # the others are lowest counts
+        parts.append(part[part["minimum"].notna() | part["maximum"].notna()])
     return pd.concat(parts).sort_values(["incident_id", "figure"], ignore_index=True)
 
 
 def _sources(events: pd.DataFrame, file: str, origin: Origin) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Return sources, publishers, and which source stands behind which event."""
-    links = _source_rows(events, origin)
+    links = _source_rows(events, file, origin)
     links["publisher_id"] = _publisher_ids(links)
     ours = links["source_ids"].str.fullmatch(_OUR_SOURCE_ID).fillna(False).all()
     key = ["source_urls", "source_publishers", "source_groups", "source_dates"]
-    number = links.groupby(key, dropna=False, sort=False).ngroup() + 1
-    links["source_id"] = links["source_ids"] if ours else "S-" + number.astype("str").str.zfill(6)
+    links["source_id"] = links["source_ids"] if ours else _source_ids(links[key])
     sources = links.drop_duplicates("source_id").sort_values("source_id", ignore_index=True)
     publishers = links.drop_duplicates("publisher_id").sort_values("publisher_id", ignore_index=True)
     supports = "imported from " + file + ", " + links["origin"]
@@ -203,7 +215,14 @@ def _sources(events: pd.DataFrame, file: str, origin: Origin) -> tuple[pd.DataFr
     )
 
 
-def _source_rows(events: pd.DataFrame, origin: Origin) -> pd.DataFrame:
+def _source_ids(links: pd.DataFrame) -> pd.Series:
+    numbers = pd.Series(content_numbers(links), links.index)
+    first = ~numbers.duplicated()
+    number = pd.Series(stable_ids(numbers[first].to_numpy(), 10**12), numbers[first].to_numpy())
+    return "S-" + numbers.map(number).astype("str").str.zfill(12)
+
+
+def _source_rows(events: pd.DataFrame, file: str, origin: Origin) -> pd.DataFrame:
     """Return one row per event and source, every event with at least one: its own, or the set as a whole."""
     table = events[["incident_id", "origin", *_LISTS]].fillna(dict.fromkeys(_LISTS, ""))
     separator = LIST_SEPARATOR.strip()
@@ -214,7 +233,8 @@ def _source_rows(events: pd.DataFrame, origin: Origin) -> pd.DataFrame:
         stripped = rows[name].astype("str").str.strip()
         rows[name] = stripped.where(stripped != "", None)
     rows["source_urls"] = rows["source_urls"].fillna(origin.url or None)
-    rows["source_publishers"] = rows["source_publishers"].fillna(origin.publisher or None).fillna(_host(rows))
+    named = rows["source_publishers"].fillna(origin.publisher or None).fillna(_host(rows))
+    rows["source_publishers"] = named.fillna(file)
     rows["source_kinds"] = rows["source_kinds"].fillna(origin.kind)
     rows["source_groups"] = rows["source_groups"].fillna(rows["source_publishers"])
     return rows
@@ -226,7 +246,9 @@ def _split(table: pd.DataFrame, separator: str) -> pd.DataFrame:
     width = [max(map(len, pair)) for pair in zip(lists["source_urls"], lists["source_publishers"], strict=True)]
     full = {
         name: [
-            cells * n if len(cells) == 1 else (cells + [""] * n)[:n] for cells, n in zip(column, width, strict=True)
+            # One kind or group stands for all; one address is the address of the first alone.
+            cells * n if len(cells) == 1 and name not in ("source_urls", "source_ids") else (cells + [""] * n)[:n]
+            for cells, n in zip(column, width, strict=True)
         ]
         for name, column in lists.items()
     }

@@ -1,6 +1,6 @@
 """All rules on the data set in one call. It reports; it never raises on bad data and prints nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -29,15 +29,20 @@ from sahel_map.data.check.vocabulary import check_vocabulary
 from sahel_map.data.read.layer import empty_layer, read_layer
 from sahel_map.data.read.layout import check_layout
 from sahel_map.data.read.package import REGISTER, Package, Resource, read_package
+from sahel_map.data.read.parquet_table import as_typed, read_parquet_table
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.read.table import empty_table, read_table
 
-__all__ = ["CheckReport", "Problem", "check_all", "check_package"]
+__all__ = ["CheckReport", "Problem", "check_all", "check_package", "check_tables", "read_resources"]
 
 Tables = Mapping[str, pd.DataFrame]
 Rule = Callable[[Package, Tables], Iterator[Problem]]
 
-_READERS = {"csv": (read_table, empty_table), "geojson": (read_layer, empty_layer)}
+_READERS = {
+    "csv": (read_table, empty_table),
+    "geojson": (read_layer, empty_layer),
+    "parquet": (read_parquet_table, lambda resource: as_typed(pd.DataFrame(), resource)),
+}
 
 RULES: tuple[Rule, ...] = (
     check_vocabulary,
@@ -88,26 +93,70 @@ def check_package(package: Package) -> tuple[dict[str, pd.DataFrame], CheckRepor
     The tables of a data set with problems hold what could be read and are good for nothing but the report.
     """
     problems = list(_guarded(check_files(package), "files"))
-    tables, unreadable = {}, set()
+    tables, found, unreadable = read_resources(package)
+    return tables, check_tables(package, tables, [*problems, *found], unreadable)
+
+
+def read_resources(
+    package: Package, leave_out: frozenset[str] = frozenset()
+) -> tuple[dict[str, pd.DataFrame], list[Problem], frozenset[str]]:
+    """Read the resources of a package.
+
+    Returns
+    -------
+    tables : dict of str to DataFrame
+        By name, without those left out.
+    problems : list of Problem
+    unreadable : frozenset of str
+        Names of those that could not be read at all.
+    """
+    tables, problems, unreadable = {}, [], set()
     for name, resource in package.resources.items():
+        if name in leave_out:
+            continue
         tables[name], found = _read(package.root, resource)
         problems += found
         if tables[name].empty and (found or not (package.root / resource.path).is_file()):
             unreadable.add(name)
-    problems += _guarded(check_schema(package, tables, frozenset(unreadable)), "schema")
+    return tables, problems, frozenset(unreadable)
+
+
+def check_tables(
+    package: Package,
+    tables: Mapping[str, pd.DataFrame],
+    found: Sequence[Problem] = (),
+    unreadable: frozenset[str] = frozenset(),
+    left_out: Collection[Rule] = (),
+) -> CheckReport:
+    """Check tables that are in memory already, as if they had been read from the package.
+
+    Parameters
+    ----------
+    package : Package
+    tables : mapping of str to DataFrame
+        By name, as the readers give them.
+    found : sequence of Problem
+        What is known to be wrong already.
+    unreadable : frozenset of str
+        Tables that stand empty because they could not be read.
+    left_out : collection of rules
+        Rules about files that are not there yet.
+    """
+    problems = list(found)
+    problems += _guarded(check_schema(package, tables, unreadable), "schema")
     incomplete = check_layout(package)
     problems += incomplete
     if not incomplete and not unreadable:
         for rule in RULES:
             problems += _guarded(rule(package, tables), rule.__name__)
     is_sound = all(problem.field in _MEASURED for problem in problems)
-    for rule in TRACING_RULES if is_sound else ():
+    for rule in [rule for rule in TRACING_RULES if rule not in left_out] if is_sound else ():
         problems += _guarded(rule(package, tables), rule.__name__)
     if not problems:
         # An edit that is not registered yet is not counted yet either, and one sentence on it is enough.
         problems += _guarded(check_counts(package, tables), check_counts.__name__)
     counts = {name: len(table) for name, table in tables.items()}
-    return tables, CheckReport(_in_order(problems, package), counts)
+    return CheckReport(_in_order(problems, package), counts)
 
 
 def _in_order(problems: list[Problem], package: Package) -> tuple[Problem, ...]:

@@ -30,7 +30,7 @@ _NEEDED = (
     "and type"
 )
 # Files that belong to the folder but hold no data.
-DOCUMENTS = frozenset({REGISTER, DATASHEET, "CHANGELOG.md", "LICENSES"})
+DOCUMENTS = frozenset({REGISTER, DATASHEET, "CHANGELOG.md", "LICENSES", "import"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Resource:
     Attributes
     ----------
     name, path, format : str
-        Format is csv or geojson; the path is relative to the data folder.
+        Format is csv, parquet or geojson; the path is relative to the data folder.
     fields : tuple of Field
         In the order of the file.
     primary_key : tuple of str
@@ -133,7 +133,11 @@ def read_package(root: Path) -> Package:
     DataError
         If the register is missing, is not JSON, or lacks what every register needs.
     """
-    content = read_register(root)
+    return package_of(root, read_register(root))
+
+
+def package_of(root: Path, content: dict[str, Any]) -> Package:
+    """Return the package that a register describes, whether it is in a file yet or not; see `read_package`."""
     try:
         resources = {entry["name"]: _resource(entry) for entry in content["resources"]}
         if len(resources) < len(content["resources"]):

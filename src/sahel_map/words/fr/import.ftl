@@ -2,3 +2,33 @@ import-title = Événements importés de { $file }
 import-description = Événements de { $publisher }, importés du fichier { $file }. L’équipe de Sahel Map ne les a pas vérifiés auprès de leurs sources.
 import-no-summary = Importé de { $file } ; le fichier ne décrit pas l’événement.
 import-no-place-name = Lieu non nommé
+import-protected-summary = Atteinte conservée au niveau de la région, sans aucun texte du fichier, afin de ne conduire à aucune personne survivante.
+
+import-rows = { $n } { $n ->
+    [one] ligne importée
+   *[other] lignes importées
+ } sur { $all }
+import-held = { $n } { $n ->
+    [one] ligne retenue
+   *[other] lignes retenues
+ } :
+import-held-where = { $n } { $n ->
+    [one] ligne
+   *[other] lignes
+ } ({ $rows }{ $example ->
+    [none] {""}
+   *[other] {" "}; { $example }
+ }){ $column ->
+    [none] {" "}:
+   *[other] , colonne « { $column } » :
+ }
+import-assumed = Supposé pour { $n } { $n ->
+    [one] ligne
+   *[other] lignes
+ }, le fichier ne le disant pas : { $field }{ $value ->
+    [none] {" "}selon la règle prévue
+   *[other] {" "}= { $value }
+ }
+import-alike = Colonnes mises de côté qui semblent devoir servir : { $columns }
+import-unused = { $n } autres colonnes gardées avec chaque fiche : { $columns }
+import-total = { $column } : { $before } dans le fichier, { $after } après l’import

@@ -1,0 +1,58 @@
+"""How large a file may be before it is refused in one sentence, so that no upload fills memory or disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sahel_map.core.errors import ImportFileError
+
+__all__ = ["Limits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The largest file that is read.
+
+    Attributes
+    ----------
+    bytes : int
+        Of the file as it is given.
+    unpacked_bytes : int
+        Of all members of an archive (ZIP, XLSX, ODS, KMZ) together.
+    ratio : int
+        Times that a member of an archive may be larger than what is packed; only asked above 10 MB.
+    members : int
+        Files in an archive.
+    rows, columns : int
+        Of all tables used together, and of one table.
+    cell_characters : int
+        Of one cell.
+    depth : int
+        Levels of nesting in JSON and XML.
+    """
+
+    bytes: int = 1_500_000_000
+    unpacked_bytes: int = 2_500_000_000
+    ratio: int = 100
+    members: int = 1_000
+    rows: int = 2_000_000
+    columns: int = 1_000
+    cell_characters: int = 100_000
+    depth: int = 100
+
+    def check_bytes(self, name: str, size: int) -> None:
+        """Raise `ImportFileError` if a file is too large."""
+        if size > self.bytes:
+            raise ImportFileError(
+                f"{name} has {size / 1e6:,.0f} MB; at most {self.bytes / 1e6:,.0f} MB can be imported. Split it."
+            )
+
+    def check_shape(self, name: str, n_rows: int, n_columns: int) -> None:
+        """Raise `ImportFileError` if a table has too many rows or columns."""
+        if n_rows > self.rows:
+            raise ImportFileError(f"{name} has {n_rows:,} rows; at most {self.rows:,} can be imported. Split it.")
+        if n_columns > self.columns:
+            raise ImportFileError(
+                f"{name} has {n_columns:,} columns; at most {self.columns:,} can be imported. "
+                "Take out those that are not needed."
+            )

@@ -1,0 +1,116 @@
+"""Do no harm: what could lead to a survivor arrives at the level of the region, and without any text."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sahel_map.core.geometry import areas_at
+from sahel_map.core.vocabulary import PlacePrecision
+from sahel_map.data.check.files import is_private_name
+from sahel_map.data.read.units import Units
+from sahel_map.imports.findings import Findings
+from sahel_map.words import Words
+
+__all__ = ["is_private_column", "protect_survivors"]
+
+_NOTE = "The point stands for the region as a whole."
+_CODES = ("commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode")
+_EMPTIED = (
+    "notes_en",
+    "notes_fr",
+    "place_described",
+    "place_conflict_note",
+    "place_names_other",
+    "aggregate_reason",
+)
+_PRIVATE = (
+    "submitted_by",
+    "username",
+    "enumerator",
+    "enqueteur",
+    "deviceid",
+    "subscriberid",
+    "simserial",
+    "simid",
+    "phonenumber",
+    "respondent",
+    "repondant",
+    "contact",
+    "victim_name",
+    "nom_victime",
+    "imei",
+    "e_mail",
+)
+
+
+def is_private_column(key: str) -> bool:
+    """Return whether a heading, as `key_of` gives it, names people who could be harmed if they were found."""
+    return is_private_name(key) or any(word in key for word in _PRIVATE)
+
+
+def protect_survivors(
+    events: pd.DataFrame, harms: tuple[str, ...], units: Units, findings: Findings, is_vetted: bool = False
+) -> tuple[pd.DataFrame, pd.Series]:
+    """Return the events with those of given harms at the level of the region, and which they are.
+
+    Parameters
+    ----------
+    events : DataFrame
+        From `events.read_events`.
+    harms : tuple of str
+        Kinds of harm that are never shown at a point.
+    units : Units
+    findings : Findings
+    is_vetted : bool
+        An export of ours: what stands at the level of the region there was written for it, and stays.
+    """
+    wanted = frozenset(harms)
+    distinct = {kinds: bool(wanted & set(kinds)) for kinds in set(events["harms"])}
+    is_meant = events["harms"].map(distinct).astype(bool)
+    if is_vetted:
+        is_meant &= ~events["place_precision"].isin((PlacePrecision.REGION, PlacePrecision.UNKNOWN))
+    if not is_meant.any():
+        return events, is_meant
+    table = events.copy(deep=False)
+    rows = table.index[is_meant]
+    regions = _regions(table.loc[rows], units)
+    for column in ("lat", "lon", "radius_m"):
+        table[column] = table[column].mask(is_meant)
+    for column in _CODES:
+        table[column] = table[column].where(~is_meant, None)
+    for column in ("region_old_pcode", "region_2023_pcode"):
+        table.loc[rows, column] = regions[column]
+    has_region = regions.notna().any(axis=1)
+    precision = has_region.map({True: str(PlacePrecision.REGION), False: str(PlacePrecision.UNKNOWN)})
+    table.loc[rows, "place_precision"] = precision
+    for language, name in (("en", "name"), ("fr", "name_fr")):
+        words = Words(language)
+        label = regions["region_2023_pcode"].map(units.regions_2023[name])
+        label = label.fillna(regions["region_old_pcode"].map(units.regions_old[name]))
+        table.loc[rows, f"place_name_{language}"] = label.fillna(words("import-no-place-name"))
+        table.loc[rows, f"summary_{language}"] = words("import-protected-summary")
+    for column in _EMPTIED:
+        table[column] = table[column].where(~is_meant, None)
+    # Addresses of pages often hold the name of the place; the site alone is left.
+    table["source_urls"] = table["source_urls"].where(
+        ~is_meant, table["source_urls"].str.replace(r"(https?://[^/|\s]+)[^|\s]*", r"\1/", regex=True)
+    )
+    table["place_conflict_note"] = table["place_conflict_note"].where(~is_meant, _NOTE)
+    findings.take("protected", n=int(is_meant.sum()))
+    return table, is_meant
+
+
+def _regions(rows: pd.DataFrame, units: Units) -> pd.DataFrame:
+    """Return the codes of the region of each row on both maps: as stated, above its unit, or by its point."""
+    communes, cercles = units.communes, units.cercles
+    lon, lat = (rows[name].to_numpy(dtype=float, na_value=float("nan")) for name in ("lon", "lat"))
+    at = areas_at(lon, lat, communes.geometry.to_numpy())
+    by_point = pd.Series(communes.index, dtype="str").reindex(at).set_axis(rows.index)
+    commune = rows["commune_pcode"].fillna(by_point)
+    found = pd.DataFrame(index=rows.index)
+    for column in ("region_old_pcode", "region_2023_pcode"):
+        by_cercle = rows["cercle_pcode"].map(cercles[column]) if column in cercles else None
+        found[column] = rows[column].fillna(commune.map(communes[column]))
+        if by_cercle is not None:
+            found[column] = found[column].fillna(by_cercle)
+    return found.astype("str")

@@ -1,0 +1,1 @@
+"""One module per format; each returns `SourceTable`, whatever the format."""

@@ -1,0 +1,83 @@
+"""Archives are opened with mistrust: what they would unpack to, where to, and under which lock."""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+from pathlib import Path, PurePosixPath
+
+from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.limits import Limits
+
+__all__ = ["check_archive", "members", "read_member", "unpack"]
+
+_LOCKED = 0x1
+_SMALL = 10_000_000
+
+
+def check_archive(path: Path, limits: Limits) -> None:
+    """Refuse an archive that is locked, holds links or paths out of it, or would unpack to too much.
+
+    Raises
+    ------
+    ImportFileError
+        One sentence.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+        raise ImportFileError(f"{path.name} is damaged or no ZIP archive.") from error
+    if len(infos) > limits.members:
+        raise ImportFileError(f"{path.name} holds {len(infos):,} files; at most {limits.members:,} are opened.")
+    total = sum(info.file_size for info in infos)
+    if total > limits.unpacked_bytes:
+        raise ImportFileError(
+            f"{path.name} would unpack to {total / 1e6:,.0f} MB; at most {limits.unpacked_bytes / 1e6:,.0f} MB are."
+        )
+    for info in infos:
+        _check_member(path.name, info, limits)
+
+
+def _check_member(name: str, info: zipfile.ZipInfo, limits: Limits) -> None:
+    where = PurePosixPath(info.filename.replace("\\", "/"))
+    if where.is_absolute() or ".." in where.parts or ":" in where.parts[0:1]:
+        raise ImportFileError(f"{name} holds a file whose path leads out of the archive; it is not opened.")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise ImportFileError(f"{name} holds a link; it is not opened.")
+    if info.flag_bits & _LOCKED:
+        raise ImportFileError(f"{name} is locked with a password; unpack it first.")
+    if info.file_size > _SMALL and info.file_size > limits.ratio * max(info.compress_size, 1):
+        raise ImportFileError(
+            f"{name} unpacks to more than {limits.ratio} times its size; it is not opened, as it may be a trap."
+        )
+
+
+def members(path: Path) -> list[str]:
+    """Return the names of the files in an archive, without folders and hidden ones."""
+    with zipfile.ZipFile(path) as archive:
+        names = [info.filename for info in archive.infolist() if not info.is_dir()]
+    return [name for name in names if not PurePosixPath(name).name.startswith(".") and "__MACOSX" not in name]
+
+
+def read_member(path: Path, name: str, limits: Limits) -> bytes:
+    """Return a member; more than its directory promises is a trap too."""
+    with zipfile.ZipFile(path) as archive, archive.open(name) as member:
+        size = archive.getinfo(name).file_size
+        content = io.BytesIO()
+        while block := member.read(1 << 20):
+            content.write(block)
+            if content.tell() > min(size, limits.unpacked_bytes):
+                raise ImportFileError(f"{path.name}: {name} unpacks to more than it says; it is not opened.")
+    return content.getvalue()
+
+
+def unpack(path: Path, names: list[str], folder: Path, limits: Limits) -> list[Path]:
+    """Write members under their last names into a folder, and return where."""
+    written = []
+    for name in names:
+        target = folder / PurePosixPath(name).name
+        target.write_bytes(read_member(path, name, limits))
+        written.append(target)
+    return written

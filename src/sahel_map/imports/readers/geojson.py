@@ -1,0 +1,90 @@
+"""GeoJSON, also with the old `crs` member; one feature is one row."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.limits import Limits
+from sahel_map.imports.readers.encoding import decode
+from sahel_map.imports.readers.points import crs_of, texts_of, with_points
+from sahel_map.imports.readers.source import Broken, Reading, SourceTable
+
+__all__ = ["read_file"]
+
+_KINDS = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection")
+
+
+def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
+    """Read a collection of features.
+
+    Raises
+    ------
+    ImportFileError
+        If it is no JSON, or no collection of features.
+    """
+    text, _, notes = decode(path.read_bytes(), reading.encoding)
+    try:
+        content = json.loads(text)
+    except RecursionError as error:
+        raise ImportFileError(
+            f"{path.name} is nested too deeply; at most {limits.depth} levels are read."
+        ) from error
+    except ValueError as error:
+        raise ImportFileError(f"{path.name} is damaged or not what its suffix says: {error}.") from error
+    if isinstance(content, dict) and content.get("type") == "Feature":
+        content = {"type": "FeatureCollection", "features": [content]}
+    features = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(features, list):
+        raise ImportFileError(
+            f"{path.name} is damaged or not what its suffix says: a FeatureCollection with features is needed."
+        )
+    limits.check_shape(path.name, len(features), 0)
+    crs = _crs(content.get("crs")) if not reading.crs else crs_of(reading.crs)
+    rows, shapes, broken = {}, [], {}
+    for row, feature in enumerate(features, start=2):
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        if not isinstance(feature, dict) or not isinstance(properties, (dict, type(None))):
+            broken[row] = Broken("feature", (str(feature)[:200],))
+            continue
+        rows[row] = dict(properties or {})
+        if "id" not in rows[row] and feature.get("id") is not None:
+            rows[row]["id"] = feature["id"]
+        shapes.append(_shape(feature.get("geometry")))
+    frame = pd.DataFrame(list(rows.values()), index=list(rows), dtype="object")
+    limits.check_shape(path.name, 0, frame.shape[1])
+    cells = pd.DataFrame({str(name): texts_of(column) for name, column in frame.items()}, index=frame.index)
+    cells, found = with_points(cells, np.array(shapes, dtype=object), crs)
+    return [SourceTable("", cells, broken, len(features), {}, (*notes, *found))]
+
+
+def _crs(member: object) -> object:
+    """Return the system of the old `crs` member; GeoJSON without one is in degrees."""
+    properties = member.get("properties") if isinstance(member, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    return crs_of(name or "EPSG:4326")
+
+
+def _shape(geometry: object) -> object:
+    if not isinstance(geometry, dict) or geometry.get("type") not in _KINDS:
+        return None
+    try:
+        if geometry["type"] == "Point":
+            x, y = (float(value) for value in geometry["coordinates"][:2])
+            return shapely.Point(x, y)
+        return shapely.geometry.shape(geometry)
+    except (
+        TypeError,
+        ValueError,
+        KeyError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        shapely.errors.ShapelyError,
+    ):
+        return None

@@ -1,0 +1,162 @@
+"""KML, KMZ and GPX: XML read without entities, one placemark or waypoint a row."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError  # noqa: S405 - only the types; defusedxml does the reading
+
+import defusedxml.ElementTree as DefusedTree
+import pandas as pd
+from defusedxml.common import DefusedXmlException
+
+from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.guess.headings import meaning_of
+from sahel_map.imports.limits import Limits
+from sahel_map.imports.readers.archive import check_archive, members, read_member
+from sahel_map.imports.readers.source import Reading, SourceTable
+
+__all__ = ["read_gpx", "read_kml", "read_kmz"]
+
+_BREAK = re.compile(r"<\s*(?:br|/p|/div|/li|/tr)\s*/?\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_PAIR = re.compile(r"\s*([^:<>]{2,40}?)\s*:\s*(.+?)\s*")
+_GEOMETRIES = ("LineString", "Polygon", "MultiGeometry", "Track", "LinearRing", "Model")
+
+
+def read_kmz(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
+    """Read the first KML document of a KMZ."""
+    check_archive(path, limits)
+    names = sorted(name for name in members(path) if name.lower().endswith(".kml"))
+    if not names:
+        raise ImportFileError(f"{path.name} holds no KML document.")
+    documents = [_read_document(path.name, read_member(path, name, limits), limits) for name in names]
+    return (
+        documents
+        if len(documents) == 1
+        else [
+            SourceTable(name, table.cells, {}, table.n_counted)
+            for name, table in zip(names, documents, strict=True)
+        ]
+    )
+
+
+def read_kml(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
+    """Read the placemarks of a KML document, from all folders."""
+    return [_read_document(path.name, path.read_bytes(), limits)]
+
+
+def read_gpx(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
+    """Read the waypoints of a GPX file; tracks and routes are no events."""
+    content = path.read_bytes()
+    rows = []
+    for point in _root(path.name, content, limits).iter():
+        if _name(point) == "wpt":
+            texts = {_name(child): (child.text or "").strip() for child in point}
+            rows.append(
+                {
+                    "place_name": texts.get("name", ""),
+                    "event_date": texts.get("time", ""),
+                    "description": texts.get("desc") or texts.get("cmt", ""),
+                    **{name: text for name, text in texts.items() if name not in ("name", "time", "desc", "cmt")},
+                    "lat": point.get("lat", ""),
+                    "lon": point.get("lon", ""),
+                }
+            )
+    return [_table(path.name, rows, len(re.findall(rb"<(?:\w+:)?wpt[\s>/]", content)), limits)]
+
+
+def _read_document(name: str, content: bytes, limits: Limits) -> SourceTable:
+    rows = [_placemark(mark, folders) for mark, folders in _placemarks(_root(name, content, limits), ())]
+    return _table(name, rows, len(re.findall(rb"<(?:\w+:)?Placemark[\s>/]", content)), limits)
+
+
+def _table(name: str, rows: list[dict[str, str]], n_counted: int, limits: Limits) -> SourceTable:
+    if not rows:
+        raise ImportFileError(f"{name} holds no events: no placemark or waypoint is in it.")
+    frame = pd.DataFrame(rows, index=range(2, len(rows) + 2), dtype="str")
+    limits.check_shape(name, *frame.shape)
+    frame = frame.where(frame.fillna("").apply(lambda column: column.str.strip()) != "", None)
+    return SourceTable("", frame.loc[:, frame.notna().any()], {}, n_counted)
+
+
+def _root(name: str, content: bytes, limits: Limits) -> Element:
+    try:
+        root = DefusedTree.fromstring(content)
+    except DefusedXmlException as error:
+        raise ImportFileError(f"{name} declares entities in its XML; it is not opened.") from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise ImportFileError(f"{name} is damaged or not what its suffix says: {error}.") from error
+    level, depth = [root], 0
+    while level:
+        depth += 1
+        if depth > limits.depth:
+            raise ImportFileError(f"{name} is nested too deeply; at most {limits.depth} levels are read.")
+        level = [child for element in level for child in element]
+    return root
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).rsplit("}", 1)[-1]
+
+
+def _placemarks(element: Element, folders: tuple[str, ...]) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    for child in element:
+        if _name(child) == "Placemark":
+            yield child, folders
+        elif _name(child) in ("Document", "Folder"):
+            inside = folders if _name(child) == "Document" else (*folders, _child_text(child, "name"))
+            yield from _placemarks(child, inside)
+
+
+def _child_text(element: Element, name: str) -> str:
+    return next(((child.text or "").strip() for child in element if _name(child) == name), "")
+
+
+def _placemark(mark: Element, folders: tuple[str, ...]) -> dict[str, str]:
+    """Return what a placemark says: its data first, then its times, then the lines ``name: value`` of its text."""
+    row = {"place_name": _child_text(mark, "name")}
+    for element in mark.iter():
+        if _name(element) == "Data":
+            row[element.get("name", "")] = _child_text(element, "value")
+        elif _name(element) == "SimpleData":
+            row[element.get("name", "")] = (element.text or "").strip()
+    text = _child_text(mark, "description")
+    lines = [html.unescape(_TAG.sub("", line)).strip() for line in _BREAK.split(text)]
+    said = {meaning_of(heading) for heading, value in row.items() if value}
+    plain = []
+    for line in filter(None, lines):
+        pair = _PAIR.fullmatch(line)
+        field = meaning_of(pair[1]) if pair else None
+        if field and field not in said:
+            row[field] = pair[2]
+            said.add(field)
+        elif not field:
+            plain.append(line)
+    if plain and "summary" not in said:
+        row["description"] = " ".join(plain)
+    begin, end = (next(_texts(mark, name), "") for name in ("begin", "end"))
+    day = begin or next(_texts(mark, "when"), "")
+    if day and "date_start" not in said:
+        row["date_start"] = day
+    if end and "date_end" not in said:
+        row["date_end"] = end
+    row |= {"folder": " / ".join(filter(None, folders)), "address": _child_text(mark, "address")}
+    return row | _point(mark)
+
+
+def _texts(mark: Element, name: str) -> Iterator[str]:
+    return ((element.text or "").strip() for element in mark.iter() if _name(element) == name)
+
+
+def _point(mark: Element) -> dict[str, str]:
+    for element in mark:
+        if _name(element) == "Point":
+            parts = next(_texts(element, "coordinates"), "").split(",")
+            if len(parts) >= 2:
+                return {"lon": parts[0].strip(), "lat": parts[1].strip()}
+        elif _name(element) in _GEOMETRIES:
+            return {"geometry": f"{_name(element)} (not a point)"}
+    return {}

@@ -1,0 +1,140 @@
+"""When: first and last day and how well they are known, each distinct text read once."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from sahel_map.core.vocabulary import DatePrecision
+from sahel_map.data.read.codes import Codes
+from sahel_map.imports.findings import Findings, Question
+from sahel_map.imports.guess.dates import ParsedDate, find_order, parse_date
+from sahel_map.imports.guess.figures import NOT_REPORTED
+from sahel_map.imports.readers.source import Reading
+from sahel_map.imports.typed.who import read_codes
+
+__all__ = ["read_dates"]
+
+_APPROX_DAYS = 6
+
+
+def read_dates(
+    cells: pd.DataFrame, reading: Reading, codes: Codes, today: dt.date, findings: Findings
+) -> dict[str, pd.Series]:
+    """Return `date_start`, `date_end` (datetime64) and `date_precision`.
+
+    Rows without a date, with one that does not exist, before the first year or after today are held back.
+    """
+    start_texts, end_texts = cells["date_start"], cells["date_end"]
+    both = pd.concat([start_texts, end_texts]).dropna().unique()
+    order = reading.date_order or find_order(both)
+    if reading.date_order:
+        findings.take("date-order-given", order=order)
+    elif order is None:
+        findings.ask(
+            Question(
+                "date-order",
+                "reading",
+                "date_order",
+                int(start_texts.notna().sum()),
+                tuple(map(str, both[:3])),
+                ("day-month", "month-day"),
+                values={"column": findings.heading("date_start")},
+            )
+        )
+    elif order:
+        findings.take("date-order", order=order)
+    read = {text: parse_date(text, order or "day-month", today) for text in both}
+    starts, ends = start_texts.map(read).astype("object"), end_texts.map(read).astype("object")
+    _say_what_was_taken(read, start_texts, findings)
+    where = [None if pd.isna(one) else one for one in starts]
+    until = [None if pd.isna(one) else one for one in ends]
+    first = _days([one.first if one else None for one in where], cells.index)
+    last = _days([(b or a).last if a else None for a, b in zip(where, until, strict=True)], cells.index)
+    # A month or year that is not over yet ends today: later days of it are not meant.
+    is_open = pd.Series(
+        [bool(a) and b is None and a.first <= today < a.last for a, b in zip(where, until, strict=True)],
+        cells.index,
+    )
+    last = last.mask(is_open, pd.Timestamp(today).as_unit("s"))
+    is_day_without_end = pd.Series([bool(a) and b is None for a, b in zip(where, until, strict=True)], cells.index)
+    _hold(findings, start_texts, end_texts, starts, ends, first, last, reading, today, order is None)
+    kind = pd.Series([one.precision if one else None for one in where], cells.index, dtype="str")
+    guessed = kind.where(is_day_without_end, _by_length(first, last))
+    given = read_codes(cells, "date_precision", "date_precision", codes, findings)
+    findings.assume("date_precision", "", int((given.isna() & first.notna()).sum()))
+    return _fitted(first, last, given.fillna(guessed))
+
+
+def _days(days: list[dt.date | None], index: pd.Index) -> pd.Series:
+    # Years that a nanosecond cannot hold are held back by their text; here they only must not break.
+    return pd.Series(pd.array(days, dtype="datetime64[s]"), index=index)
+
+
+def _by_length(first: pd.Series, last: pd.Series) -> pd.Series:
+    days = (last - first).dt.days
+    whole = first.dt.is_month_start & last.dt.is_month_end & (first.dt.to_period("M") == last.dt.to_period("M"))
+    kind = pd.Series(str(DatePrecision.RANGE), first.index, dtype="str")
+    kind = kind.mask(days <= 1, str(DatePrecision.DAY))
+    return kind.mask(whole & (days > 1), str(DatePrecision.MONTH)).where(first.notna(), None)
+
+
+def _fitted(first: pd.Series, last: pd.Series, precision: pd.Series) -> dict[str, pd.Series]:
+    """Return dates that fit their precision, made coarser where they do not, never finer."""
+    month = precision == DatePrecision.MONTH
+    one_month = first.dt.to_period("M") == last.dt.to_period("M")
+    widen = month & one_month
+    first = first.mask(widen, first.dt.to_period("M").dt.to_timestamp().astype("datetime64[s]"))
+    month_end = (first + pd.offsets.MonthEnd(0)).astype("datetime64[s]")
+    last = last.mask(widen & (first == last), month_end)
+    days = (last - first).dt.days
+    coarse = (month & ~one_month) | ((precision == DatePrecision.DAY) & (days > 1))
+    coarse |= (precision == DatePrecision.APPROX) & (days > _APPROX_DAYS)
+    precision = precision.mask(coarse.fillna(False), str(DatePrecision.RANGE))
+    precision = precision.mask(
+        ((precision == DatePrecision.RANGE) & (days == 0)).fillna(False), str(DatePrecision.APPROX)
+    )
+    return {"date_start": first, "date_end": last, "date_precision": precision}
+
+
+def _say_what_was_taken(read: dict[str, ParsedDate | None], texts: pd.Series, findings: Findings) -> None:
+    for mark, key in (("is_short", "short-years"), ("is_serial", "serial-dates")):
+        marked = {text for text, date in read.items() if date is not None and getattr(date, mark)}
+        if marked:
+            n = int(texts.isin(marked).sum())
+            text = next(iter(sorted(marked)))
+            date = read[text]
+            findings.take(key, n=n, found=text, day=date.first.isoformat() if date else "")
+
+
+def _hold(
+    findings: Findings,
+    start_texts: pd.Series,
+    end_texts: pd.Series,
+    starts: pd.Series,
+    ends: pd.Series,
+    first: pd.Series,
+    last: pd.Series,
+    reading: Reading,
+    today: dt.date,
+    is_unclear: bool,
+) -> None:
+    silent = start_texts.isna() | start_texts.str.lower().isin(NOT_REPORTED).fillna(False)
+    findings.hold("date-missing", silent, "date_start", start_texts)
+    findings.hold("date-unreadable", ~silent & starts.isna(), "date_start", start_texts)
+    silent_end = end_texts.isna() | end_texts.str.lower().isin(NOT_REPORTED).fillna(False)
+    findings.hold("date-unreadable", ~silent_end & ends.isna(), "date_end", end_texts)
+    if is_unclear:
+        open_texts = {
+            t
+            for column in (starts, ends)
+            for t, d in zip(start_texts, column, strict=True)
+            if isinstance(d, ParsedDate) and d.is_ambiguous
+        }
+        findings.hold("date-order", start_texts.isin(open_texts), "date_start", start_texts)
+    years = first.dt.year
+    findings.hold("date-early", years < reading.first_year, "date_start", start_texts, year=str(reading.first_year))
+    late = (first > pd.Timestamp(today)) | (last > pd.Timestamp(today))
+    findings.hold("date-future", late, "date_start", start_texts, today=today.isoformat())
+    findings.hold("dates-reversed", last < first, "date_end", end_texts)

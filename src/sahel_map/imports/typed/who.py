@@ -1,0 +1,144 @@
+"""Who and what: codes and lists of codes, each distinct text read once; a word that is not known is asked about."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from sahel_map.core.text_folding import fold_text
+from sahel_map.core.vocabulary import Actor, Attribution
+from sahel_map.data.read.codes import Codes
+from sahel_map.imports.findings import Findings, Question
+from sahel_map.imports.guess.figures import NOT_REPORTED
+
+__all__ = ["code_reader", "graded", "read_code_lists", "read_codes", "read_flags"]
+
+_FLAGS = {
+    **dict.fromkeys(("true", "1", "yes", "vrai", "oui"), True),
+    **dict.fromkeys(("false", "0", "no", "faux", "non"), False),
+}
+_SEPARATORS = (r"\|", r";", r"\s*/\s*", r",", r"\s+(?:et|and|with|avec)\s+", r"\s*[&+]\s*", r"\s+")
+_SHOWN = 20
+
+
+def code_reader(codes: Codes, table: str) -> dict[str, str]:
+    """Return code by folded code or label, in both languages."""
+    known: dict[str, str] = {}
+    for column in ("label_fr", "label_en"):
+        known |= {fold_text(str(label)): str(code) for code, label in codes.tables[table][column].items()}
+    for code in codes.tables[table].index:
+        known[fold_text(str(code))] = known[fold_text(str(code)).replace("_", " ")] = str(code)
+    return known
+
+
+def read_codes(cells: pd.DataFrame, field: str, table: str, codes: Codes, findings: Findings) -> pd.Series:
+    """Read one code of a code list, or its label; null where nothing is said."""
+    known, texts = code_reader(codes, table), cells[field]
+    values = {text: known.get(fold_text(text)) for text in texts.dropna().unique()}
+    result = texts.map(values).astype("str")
+    silent = {text for text in values if fold_text(text) in NOT_REPORTED}
+    wrong = texts.notna() & result.isna() & ~texts.isin(silent)
+    _ask_about(field, texts, wrong, codes, table, findings)
+    return result
+
+
+def read_code_lists(cells: pd.DataFrame, field: str, table: str, codes: Codes, findings: Findings) -> pd.Series:
+    """Read codes or labels joined by signs or words, as a tuple for each row; null where nothing is said."""
+    known, texts = code_reader(codes, table), cells[field]
+    values = {text: _split_codes(text, known) for text in texts.dropna().unique()}
+    result = texts.map(values).astype("object")
+    result = result.where(result.notna(), None)
+    silent = {text for text in values if fold_text(text) in NOT_REPORTED}
+    wrong = texts.notna() & result.isna() & ~texts.isin(silent)
+    _ask_about(field, texts, wrong, codes, table, findings)
+    return result
+
+
+def _split_codes(text: str, known: dict[str, str]) -> tuple[str, ...] | None:
+    if (single := known.get(fold_text(text))) is not None:
+        return (single,)
+    for separator in _SEPARATORS:
+        parts = [part for part in re.split(separator, text) if part.strip()]
+        if len(parts) > 1:
+            found = [_split_codes(part.strip(), known) for part in parts]
+            if None not in found:
+                return tuple(code for codes in found for code in codes or ())
+    return None
+
+
+def _ask_about(
+    field: str, texts: pd.Series, wrong: pd.Series, codes: Codes, table: str, findings: Findings
+) -> None:
+    if not wrong.any():
+        return
+    findings.hold(f"word-{field}" if field in ("actors", "harms") else "word", wrong, field, texts)
+    words = tuple(map(str, texts[wrong].value_counts().index[:_SHOWN]))
+    findings.ask(
+        Question(
+            "words",
+            "values",
+            field,
+            int(wrong.sum()),
+            words,
+            tuple(map(str, codes.codes(table))),
+            values={"column": findings.heading(field)},
+        )
+    )
+
+
+def read_flags(cells: pd.DataFrame, field: str, findings: Findings) -> pd.Series:
+    """Read true and false; null where nothing is said."""
+    texts = cells[field]
+    read = texts.str.lower().map(_FLAGS).astype("boolean")
+    findings.hold("flag", texts.notna() & read.isna(), field, texts)
+    return read
+
+
+def graded(actors: pd.Series, grades: pd.Series, findings: Findings, texts: pd.Series) -> pd.Series:
+    """Return a grade for each actor: those given, the one given for all, or the weakest that is possible.
+
+    Parameters
+    ----------
+    actors, grades : Series of tuple of str
+        Null where nothing is said.
+    findings : Findings
+    texts : Series of str
+        The grades as they stand, for messages.
+    """
+    pairs = list(zip(actors, grades, strict=True))
+    known = {pair: _graded(*pair) for pair in set(pairs)}
+    result = pd.Series([known[pair] for pair in pairs], actors.index, dtype="object")
+    findings.hold("grades", result.isna() & actors.notna(), "attributions", texts)
+    wrong = pd.Series([_contradicts(pair[0], known[pair]) for pair in pairs], actors.index)
+    findings.hold("grade-unknown", wrong, "attributions", texts)
+    findings.assume(
+        "attributions",
+        str(Attribution.SUSPECTED),
+        sum(pair[1] is None and pair[0] is not None and pair[0] != (str(Actor.ARMED_UNKNOWN),) for pair in pairs),
+    )
+    return result
+
+
+def _graded(actors: tuple[str, ...] | None, grades: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    if actors is None:
+        return None
+    if grades is None:
+        return tuple(
+            str(Attribution.UNATTRIBUTED if actor == Actor.ARMED_UNKNOWN else Attribution.SUSPECTED)
+            for actor in actors
+        )
+    if len(grades) == 1:
+        return grades * len(actors)
+    return grades if len(grades) == len(actors) else None
+
+
+def _contradicts(actors: tuple[str, ...] | None, grades: tuple[str, ...] | None) -> bool:
+    """Only attackers whom nobody names can be unattributed, and they can be nothing firmer than suspected."""
+    if actors is None or grades is None:
+        return False
+    loose = (Attribution.SUSPECTED, Attribution.UNATTRIBUTED)
+    return any(
+        grade not in loose if actor == Actor.ARMED_UNKNOWN else grade == Attribution.UNATTRIBUTED
+        for actor, grade in zip(actors, grades, strict=True)
+    )

@@ -1,0 +1,172 @@
+"""A prepared import as a data folder: checked by every rule, made beside its place and put there in one step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from sahel_map.core.errors import ImportFileError
+from sahel_map.data.check.changelog import check_changelog
+from sahel_map.data.check.run import check_tables
+from sahel_map.data.read.package import package_of
+from sahel_map.imports.folder import ImportedFolder, lay_out, write_folder
+from sahel_map.imports.importing import Prepared, Progress
+from sahel_map.imports.lists import write_lists
+from sahel_map.imports.mapping import profile_of
+from sahel_map.imports.surroundings import read_surroundings
+from sahel_map.imports.tables import build_tables, with_ids
+from sahel_map.words import Words
+
+__all__ = ["IMPORTED", "refuse_unready", "write"]
+
+IMPORTED = frozenset(
+    {
+        "incidents",
+        "incident_actors",
+        "incident_harms",
+        "incident_figures",
+        "incident_place_names",
+        "incident_sources",
+        "sources",
+        "publishers",
+        "claims",
+        "doubts",
+        "known_gaps",
+        "ledger_links",
+    }
+)
+"""Tables of a data folder that an import makes anew or leaves empty: they need not be read."""
+
+_SCRATCH = ".importing-"
+
+
+def write(
+    prepared: Prepared,
+    folder: Path,
+    template: Path,
+    progress: Progress | None = None,
+    surroundings: Mapping[str, pd.DataFrame] | None = None,
+) -> None:
+    """Write a data folder that the dashboard can show.
+
+    Parameters
+    ----------
+    prepared : Prepared
+    folder : Path
+        Folder to make; it must not exist. Only once everything in it is written does it get its name.
+    template : Path
+        Data folder whose boundaries, code lists, population and context are used.
+    progress : callable, optional
+    surroundings : mapping of str to DataFrame, optional
+        Tables of the template, if they were read already.
+
+    Raises
+    ------
+    ImportFileError
+        If nothing can be imported, a question that is needed is open, the folder exists, or it cannot be written.
+    """
+    tell = progress or (lambda share, key: None)
+    refuse_unready(prepared)
+    if folder.exists():
+        raise ImportFileError(f"{folder} exists already; give the name of a new folder.")
+    tables, ids = _tables(prepared)
+    imported = lay_out(
+        template, tables, _profile(prepared), _assumed(prepared), _description(prepared), prepared.today
+    )
+    tell(0.85, "check")
+    others = surroundings
+    if others is None:
+        others = read_surroundings(template, IMPORTED).tables
+    _check(imported, template, others, prepared)
+    tell(0.9, "write")
+    try:
+        _clear_scratch(folder.parent)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{_SCRATCH}{os.getpid()}-") as work:
+            made = Path(work) / "data"
+            made.mkdir()
+            write_folder(made, template, imported)
+            write_lists(made / "import", prepared, ids, Words("en"))
+            _put(made, folder)
+    except OSError as error:
+        raise ImportFileError(
+            f"{folder} cannot be written: {error.strerror or error}; nothing was imported."
+        ) from error
+    tell(1.0, "done")
+
+
+def refuse_unready(prepared: Prepared) -> None:
+    """Raise `ImportFileError` if a needed answer is missing or no row can be taken."""
+    words = Words("en")
+    for question in prepared.questions:
+        if question.is_needed:
+            raise ImportFileError(question.text(words))
+    if prepared.events.empty:
+        causes = "; ".join(cause.text(words) for cause in prepared.accounting.causes if cause.n)
+        raise ImportFileError(
+            f"{prepared.recognised.file}: none of {prepared.n_read} rows can be imported. {causes}"
+        )
+
+
+def _tables(prepared: Prepared) -> tuple[dict[str, pd.DataFrame], pd.Series]:
+    """Return the tables, and the id of each row by its key."""
+    events = with_ids(prepared.events, prepared.recognised.numbers)
+    tables = build_tables(events, prepared.recognised.file, prepared.mapping.origin)
+    return tables, events.set_index("row")["incident_id"]
+
+
+def _profile(prepared: Prepared) -> dict[str, object]:
+    profile = profile_of(prepared.mapping)
+    if "title" not in profile:
+        title = {code: Words(code)("import-title", file=prepared.recognised.file) for code in ("en", "fr")}
+        profile = {"title": title} | profile
+    return profile
+
+
+def _assumed(prepared: Prepared) -> list[dict[str, object]]:
+    return [{"field": field, "value": value, "rows": n} for field, value, n in prepared.accounting.assumed]
+
+
+def _description(prepared: Prepared) -> str:
+    file = prepared.recognised.file
+    return Words("en")("import-description", file=file, publisher=prepared.mapping.origin.publisher or file)
+
+
+def _check(
+    imported: ImportedFolder, template: Path, others: Mapping[str, pd.DataFrame], prepared: Prepared
+) -> None:
+    """Check the tables by every rule of the data set; a fault here is one of the import, and stops it."""
+    package = package_of(template, imported.content)
+    tables = {name: table for name, table in {**others, **imported.tables}.items() if name in package.resources}
+    report = check_tables(package, tables, left_out=(check_changelog,))
+    if not report.is_clean:
+        raise ImportFileError(
+            f"{prepared.recognised.file}: the tables made of it break {len(report.problems)} rules that no row "
+            f"explains, and nothing was imported: {report.problems[0]}"
+        )
+
+
+def _put(made: Path, folder: Path) -> None:
+    """Give a finished folder its name; of two imports into one place, the second loses and changes nothing."""
+    for path in sorted(made.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+    try:
+        made.rename(folder)
+    except OSError as error:
+        if folder.exists():
+            raise ImportFileError(f"{folder} exists already; give the name of a new folder.") from error
+        raise
+
+
+def _clear_scratch(parent: Path) -> None:
+    """Remove what imports left that were killed: their process is gone."""
+    for path in parent.glob(f"{_SCRATCH}*"):
+        number = path.name.removeprefix(_SCRATCH).partition("-")[0]
+        if path.is_dir() and number.isdigit() and not Path(f"/proc/{number}").exists():
+            shutil.rmtree(path, ignore_errors=True)
