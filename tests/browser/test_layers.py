@@ -211,8 +211,8 @@ def test_record_when_opened_by_a_link_then_the_map_comes_near_once(open_page, da
     view = "const c = window.map.getCenter(); return [c.lat, c.lng, window.map.getZoom()];"
     row = 10  # EX-2024-0003 at Exampleville-9
     layers.wait_for("window.sahelMap._hasArrived")
-    # Exampleville-4, the nearest other place, is 127 pixels away at zoom 8: 64 at 7.01.
-    assert layers.run(view) == pytest.approx([14.5, -0.98, 7.25], abs=0.01)
+    # The middle of the circle of Exampleville-10, half a degree north, is 94 pixels away at zoom 8: 64 at 7.44.
+    assert layers.run(view) == pytest.approx([14.5, -0.98, 7.5], abs=0.01)
     assert layers.run("return map.items.find((item) => map._holds(item, argument)).kind;", row) == "mark"
     # Of a commune, cercle or region no place is known to come near to.
     assert layers.run("return [6, 7, 8].map((row) => map._zoomApart(row));") == [9, 8, 6.5]

@@ -70,6 +70,7 @@ class Settings:
     connections_per_address: int = _setting(
         "number", 200, "connections at once of one address; with `public_url`, not of a proxy on this machine"
     )
+    contact: str = _setting("text", "", "e-mail address to which readers report errors in a record; empty: none")
     audit_log: str = _setting("file", "", "file for exports and reloads of data; empty: the server's log")
     metrics_host: str = _setting("text", "localhost", "address on which metrics are offered")
     metrics_port: int = _setting("port or 0", 0, "port for Prometheus; 0: no metrics")

@@ -32,6 +32,7 @@ __all__ = [
     "PAGES",
     "Start",
     "View",
+    "address_of",
     "close_page",
     "in_view",
     "open_page",
@@ -45,6 +46,7 @@ PAGES = {
     "map": "dashboard.py",
     "trends": "pages/Trends.py",
     "incidents": "pages/Incidents.py",
+    "record": "pages/Record.py",
     "reports": "pages/Reports.py",
     "briefing": "pages/Briefing.py",
     "quality": "pages/Quality.py",
@@ -52,6 +54,8 @@ PAGES = {
 }
 #: Pages on the whole of the data: the filters are kept for the others, and not offered where they do nothing.
 WHOLE_PAGES = frozenset({"reports", "about"})
+#: Pages that are reached from what they are about.
+UNLISTED_PAGES = frozenset({"record"})
 SIDEBAR_WIDTH_PX = 300
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -113,7 +117,7 @@ def open_page(page: str) -> Selection:
 
     Parameters
     ----------
-    page : {"map", "trends", "incidents", "reports", "briefing", "quality", "about"}
+    page : {"map", "trends", "incidents", "record", "reports", "briefing", "quality", "about"}
         Name in `PAGES`.
 
     Returns
@@ -222,13 +226,13 @@ def close_page(view: View) -> None:
     if note := release_note(view.dataset, words):
         st.caption(note)
     with st.expander(words("page-cite-heading")):
-        cited = citation(view.dataset, view.selection, words, today, _address(view.selection))
+        cited = citation(view.dataset, view.selection, words, today, address_of(view.selection))
         st.code(cited, language=None, wrap_lines=True)
     metrics.end_run()
     set_apart_once(state.page(), view.dataset.version.digest)
 
 
-def _address(selection: Selection) -> str:
+def address_of(selection: Selection) -> str:
     """Return where this view is found, or an empty text where the host names no public address."""
     public = settings().public_url.rstrip("/")
     if not public:
@@ -253,7 +257,7 @@ def _require_data(set_id: str) -> bool:
 def _show_menu(words: Words) -> None:
     missing = missing_pages(cache.dataset())
     for page, path in PAGES.items():
-        if page not in missing:
+        if page not in {*missing, *UNLISTED_PAGES}:
             st.page_link(path, label=words(f"page-{page}"), query_params=state.link_query(), width="stretch")
     if missing:
         st.caption(words("set-pages-missing", pages=words.all_of(words(f"page-{page}") for page in missing)))

@@ -1,23 +1,32 @@
-"""The panel beside the map: the record the reader opened, or how to read the map."""
+"""The panel beside the map, and the same record on a page of its own."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from sahel_map.app.page import state
+from sahel_map.app.page import frame, state
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown, link
 from sahel_map.app.panels.claims import show_claims
+from sahel_map.app.server.running_settings import settings
+from sahel_map.incident.claims import build_claims
+from sahel_map.incident.counts import count_strips
+from sahel_map.incident.error_report import mail_address, report_text
 from sahel_map.incident.facts import Record, build_record
+from sahel_map.incident.nearby import nearby
+from sahel_map.incident.order import neighbours_in_order
 from sahel_map.incident.retraction import retraction_text
 from sahel_map.incident.toll import toll_line
 from sahel_map.selection.map_display import Display
+from sahel_map.views.record.strip import strip_html
 from sahel_map.words import Words
 
-__all__ = ["fact_lines", "show_panel", "show_record"]
+__all__ = ["fact_lines", "show_panel", "show_record", "show_record_page"]
 
 PANEL_HEIGHT_PX = 560
 N_LATEST = 6
+NEAR_KM, NEAR_DAYS = 30, 30
+_MOST_NEAR = 8
 
 
 def show_panel(view: View) -> None:
@@ -29,10 +38,19 @@ def show_panel(view: View) -> None:
             show_record(view)
 
 
+def show_record_page(view: View) -> None:
+    """Show the record that is open on a page of its own, or how to open one."""
+    if state.chosen_incident() is None:
+        st.info(view.words("record-page-choose"))
+        return
+    with st.container(key="record-page"):
+        show_record(view)
+
+
 def show_record(view: View) -> None:
-    """Show the record the reader opened, with everything its sources say."""
+    """Show the record the reader opened: what happened, who says how many, what else its sources say."""
     words, incident_id = view.words, state.chosen_incident()
-    st.button(words("record-close"), on_click=state.choose_incident, args=(None,), key="close", type="tertiary")
+    _show_ways(view, incident_id)
     if incident_id in view.dataset.retracted.index:
         _show_retraction(view, incident_id)
         return
@@ -43,6 +61,7 @@ def show_record(view: View) -> None:
         st.info(words("record-not-shown"))
     for flag in record.flags:
         st.info(escape_markdown(flag))
+    _show_counts(view, incident_id)
     st.markdown(escape_markdown(record.summary))
     st.markdown("  \n".join(fact_lines(record, words)))
     show_claims(view, incident_id)
@@ -50,12 +69,108 @@ def show_record(view: View) -> None:
         st.markdown(f"**{words('record-doubts')}**")
         for doubt in record.doubts:
             st.markdown(escape_markdown(doubt))
+    _show_sources(record, words)
+    _show_nearby(view, incident_id)
+    _show_report(view, record)
+
+
+def _show_ways(view: View, incident_id: str) -> None:
+    """Draw the ways out of a record: to the one before and after, to its page or the map, and back."""
+    words = view.words
+    before, after, place, n = neighbours_in_order(view.dataset, view.mask, incident_id)
+    with st.container(horizontal=True, key="record-ways"):
+        for key, target in (("previous", before), ("next", after)):
+            st.button(
+                words(f"record-{key}"),
+                on_click=state.choose_incident,
+                args=(target,),
+                key=key,
+                type="tertiary",
+                disabled=target is None,
+            )
+        if place and state.page() == "record":
+            st.caption(words("record-place-in-order", place=words.number(place), n=words.number(n)))
+        if state.page() != "record":
+            _link("record", words("record-in-full"))
+        if state.page() != "map":
+            _link("map", words("record-on-map"))
+        st.button(words("record-close"), on_click=state.choose_incident, args=(None,), key="close", type="tertiary")
+
+
+def _link(page: str, label: str) -> None:
+    st.page_link(frame.PAGES[page], label=label, query_params=state.link_query())
+
+
+def _show_counts(view: View, incident_id: str) -> None:
+    """Show the reported killed, who says how many, and beside it what the accused says."""
+    words = view.words
+    row = view.dataset.incidents.loc[incident_id]
+    st.markdown(f"#### {escape_markdown(toll_line(row, words))}")
+    strips = count_strips(view.dataset, incident_id, words)
+    if strips:
+        st.html("".join(strip_html(strip, words) for strip in strips))
+        st.caption(words("record-counts-how"))
+    said = [fact for fact in build_claims(view.dataset, incident_id, words) if fact.fact == "denial"]
+    lines = [
+        words("record-accused-line", value=row.value, publishers=row.publishers)
+        for fact in said
+        for row in fact.rows
+    ]
+    if lines:
+        with st.container(key="record-accused"):
+            st.markdown(f"**{words('record-accused')}**  \n" + "  \n".join(map(escape_markdown, lines)))
+
+
+def _show_sources(record: Record, words: Words) -> None:
     st.markdown(f"**{words('record-sources')}**")
     if words.language != "en":
         st.caption(words("record-supports-english"))
     for source in record.sources:
         name = words("record-source", publisher=source.publisher, published=source.published)
         st.markdown(f"- {link(name, source.url)}  \n  {escape_markdown(source.supports)}")
+
+
+def _show_nearby(view: View, incident_id: str) -> None:
+    """List what was reported close by in place and time, whatever the filters show."""
+    words, found = view.words, nearby(view.dataset, incident_id, NEAR_KM, NEAR_DAYS)
+    if found is None:
+        st.caption(words("record-near-unknown"))
+        return
+    n = len(found)
+    heading = words("record-near", n=n, count=words.number(n), km=NEAR_KM, days=NEAR_DAYS)
+    if not n:
+        st.caption(heading)
+        return
+    with st.expander(heading):
+        for other, km in found["km"].head(_MOST_NEAR).items():
+            row = view.dataset.incidents.loc[other]
+            line = words(
+                "record-near-line",
+                place=row[f"place_name_{words.language}"],
+                date=words.date_span(row["date_start"].date(), row["date_end"].date(), str(row["date_precision"])),
+                km=words.number(round(km)),
+                toll=toll_line(row, words),
+            )
+            _record_button(f"near-{other}", str(other), line)
+
+
+def _show_report(view: View, record: Record) -> None:
+    """Offer a prepared text by which a reader reports an error, and the host's address where there is one."""
+    words, to = view.words, settings().contact
+    with st.popover(words("record-report"), type="tertiary"):
+        st.markdown(words("record-report-how"))
+        address = frame.address_of(view.selection)
+        text = report_text(view.dataset, record.incident_id, record.title, address, words)
+        st.code(text, language=None, wrap_lines=True)
+        if to:
+            st.link_button(
+                escape_markdown(words("record-report-mail", to=to)),
+                mail_address(to, record.incident_id, text, words),
+            )
+
+
+def _record_button(key: str, incident_id: str, line: str) -> None:
+    st.button(escape_markdown(line), key=key, type="tertiary", on_click=state.choose_incident, args=(incident_id,))
 
 
 def _show_retraction(view: View, incident_id: str) -> None:
@@ -100,10 +215,4 @@ def _show_guide(view: View) -> None:
             date=words.date_span(record["date_start"].date(), record["date_end"].date(), record["date_precision"]),
             toll=toll_line(record, words),
         )
-        st.button(
-            escape_markdown(line),
-            key=f"latest-{incident_id}",
-            type="tertiary",
-            on_click=state.choose_incident,
-            args=(incident_id,),
-        )
+        _record_button(f"latest-{incident_id}", str(incident_id), line)

@@ -33,3 +33,4 @@ figure-at-least = at least { $minimum }
 record-where = Where
 record-supports-english =
     What each source supports is noted in English only.
+record-count-who = { $stated_by }, { $publisher }

@@ -32,3 +32,4 @@ figure-at-least = au moins { $minimum }
 record-where = Où
 record-supports-english =
     Ce que chaque source étaye n’est noté qu’en anglais.
+record-count-who = { $stated_by }, { $publisher }

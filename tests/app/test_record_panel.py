@@ -1,0 +1,64 @@
+"""The record beside the map and on its own page, without a browser."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from sahel_map.app.panels import map as map_panel
+
+ROOT = Path(__file__).parents[2]
+MINI = Path(__file__).parents[1] / "mini"
+
+
+@pytest.fixture
+def enter(monkeypatch):
+    """Return a function that opens a page of the dashboard on the invented data, by a link."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)
+    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
+    st.cache_resource.clear()
+
+    def open_page(page="dashboard.py", **address):
+        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        test.query_params.update(address)
+        test.run()
+        if page != "dashboard.py":
+            test.switch_page(page).run()
+        assert [error.value for error in test.exception] == []
+        return test
+
+    yield open_page
+    st.cache_resource.clear()
+
+
+def headings(test):
+    return [element.value for element in test.subheader]
+
+
+def test_record_when_next_is_pressed_then_the_older_one_opens_and_the_link_follows(enter):
+    test = enter(incident="EX-2023-0003")
+    test.button(key="next").click().run()
+    # Newest first: the last one before 3 February 2023 is that of 10 January.
+    assert test.query_params["incident"] == "EX-2023-0001"
+    assert test.button(key="next").disabled
+    test.button(key="previous").click().run()
+    assert test.query_params["incident"] == "EX-2023-0003"
+
+
+def test_record_page_when_opened_then_the_same_record_in_full(enter):
+    test = enter("pages/Record.py", incident="EX-2023-0002")
+    assert "Exampleville-1" in [text.replace("\\", "") for text in headings(test)]
+    assert "10–20+ reported killed" in " ".join(element.value.replace("\\", "") for element in test.markdown)
+
+
+def test_record_page_when_none_is_open_then_says_how_to_open_one(enter):
+    test = enter("pages/Record.py")
+    assert "Open a record on the map or in the table" in " ".join(element.value for element in test.info)
+
+
+def test_record_when_something_is_near_then_its_button_opens_it(enter):
+    test = enter(incident="EX-2023-0001")
+    test.button(key="near-EX-2023-0003").click().run()
+    assert test.query_params["incident"] == "EX-2023-0003"
