@@ -67,7 +67,8 @@ class Dataset:
     actors, harms, figures, sources, place_names, claims, context_events : DataFrame
         One fact a row, sorted by key. `sources` has one row per incident and source.
     support : DataFrame, one row per fact
-        `incident_id`, `fact`, `part`, `basis`: on what each fact stands; see `sahel_map.data.trace.support`.
+        `incident_id`, `fact`, `part`, `basis` (categories): on what each fact stands, as in
+        `sahel_map.data.trace.support`.
     doubts, known_gaps : DataFrame
         What stays doubtful in a record, and what cannot be traced to a claim, in both languages.
     reports, report_claims, report_links, report_pages : DataFrame
@@ -169,7 +170,8 @@ def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
         sources=sources,
         place_names=plain["incident_place_names"],
         claims=plain["claims"],
-        support=support_of_facts(tables),
+        # Of 300,000 records, texts would take 120 MB.
+        support=support_of_facts(tables).astype("category"),
         doubts=plain["doubts"],
         known_gaps=plain["known_gaps"],
         reports=_reports(plain),

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sahel_map.app.server.lasting_objects import give_back_memory
 from sahel_map.app.server.map_data import MapData
 from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset, load_dataset
@@ -131,7 +132,9 @@ class EditionStore:
                 return self._refuse(signature, _as_data_error(error))
             if folder_signature(root) != signature:
                 return None
-            return self._take(signature, edition)
+            change = self._take(signature, edition)
+            give_back_memory()
+            return change
 
     def _refuse(self, signature: str, error: DataError) -> Change | None:
         if signature == self._signature:

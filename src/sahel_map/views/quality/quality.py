@@ -153,7 +153,7 @@ def support_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFr
     ids = dataset.incidents.index[mask]
     support = dataset.support[dataset.support["incident_id"].isin(ids)]
     is_figure = support["fact"].isin(list(FigureName))
-    facts = support["fact"].mask(is_figure, "figure")
+    facts = support["fact"].astype("str").mask(is_figure, "figure")
     counts = pd.crosstab(facts, support["basis"])
     bases = ("supports", "notes", "record", "none")
     order = [
