@@ -30,6 +30,18 @@ def origins():
     return cited.groupby("incident_id")["independence_group"].agg(set).reindex(tables["incidents"].index)
 
 
+def evidence():
+    """Return the class of evidence of each record, from the kinds and origins of its publishers."""
+    tables = published()
+    pages = table("incidents/sources.csv").merge(table("incidents/publishers.csv"), on="publisher_id")
+    pages["origin"] = pages["side"].where(pages["side"] != "", pages["independence_group"])
+    cited = tables["incident_sources"].merge(pages, on="source_id").groupby("incident_id")
+    several, kinds = cited["origin"].nunique() > 1, cited["kind"].agg(set)
+    small = kinds.map(lambda found: found <= {"local_media", "aggregator"})
+    classes = pd.Series("one", index=kinds.index).mask(small, "small_outlet").mask(several, "several")
+    return classes.mask(kinds.map(lambda found: found == {"advocacy"}), "advocacy")
+
+
 def killed():
     """Return lowest and highest counts of people killed of the records that enter totals, by record."""
     tables = published()
@@ -84,7 +96,9 @@ def count():
         "claims_quoting": (claims["stated_by_en"] != "").sum(),
         "doubts": len(table("incidents/doubts.csv")),
         "gaps": len(gaps),
+        "pending": len(table("incidents/pending.csv")),
     }
+    found |= by_code("evidence", evidence())
     kinds = ("source_not_stated", "no_claim", "not_derived", "not_entered", "withheld")
     found |= {f"gaps_{kind}": (gaps["gap"] == kind).sum() for kind in kinds}
     found |= by_code("started", incidents["date_start"].str[:4])

@@ -82,8 +82,8 @@ export class MonthPlayer {
   go(place) {
     if (!this._months?.length) return;
     this._place = Math.max(0, Math.min(place, this._months.length - 1));
-    const { label, n, events } = this._months[this._place];
-    const counted = this._words.counted("cluster", n);
+    const { label, n, events, note } = this._months[this._place];
+    const counted = note || this._words.counted("cluster", n);
     this._slider.value = this._place;
     this._slider.setAttribute("aria-valuetext", [label, counted, ...events].join(". "));
     this._label.textContent = label;

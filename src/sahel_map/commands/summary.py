@@ -13,7 +13,7 @@ from sahel_map.incident.withheld import release_note
 from sahel_map.selection.filters import matching
 from sahel_map.statistics.headline import headline
 from sahel_map.statistics.numbers import Numbers
-from sahel_map.views.figures.key_figures import key_figures
+from sahel_map.views.figures.key_figures import printed_figures
 
 __all__ = ["summary"]
 
@@ -43,7 +43,7 @@ def summary(
         typer.echo(json.dumps(heading | numbers, ensure_ascii=False, indent=2, default=str))
         return
     typer.echo(selection.describe(words))
-    for figure in key_figures(Numbers(dataset, mask), words):
+    for figure in printed_figures(Numbers(dataset, mask), words):
         note = f" ({figure.note})" if figure.note else ""
         typer.echo(words("record-figure-line", label=figure.label, range=f"{figure.value}{note}"))
     if note := release_note(dataset, words):

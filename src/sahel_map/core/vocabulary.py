@@ -70,6 +70,15 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Evidence(StrEnum):
+    """What a record rests on, by the publishers of its pages, strongest first."""
+
+    SEVERAL = "several"
+    ONE = "one"
+    SMALL_OUTLET = "small_outlet"
+    ADVOCACY = "advocacy"
+
+
 class DatePrecision(StrEnum):
     """How well the date is known."""
 

@@ -13,6 +13,7 @@ from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.check.run import check_package
 from sahel_map.data.read.codes import CODE_TABLES, Codes
 from sahel_map.data.read.incident_table import build_incidents, build_sources
+from sahel_map.data.read.layout import PENDING_COLUMNS
 from sahel_map.data.read.map_credits import MapCredits
 from sahel_map.data.read.package import Package, read_package
 from sahel_map.data.read.paths import geodata_root
@@ -63,7 +64,7 @@ class Dataset:
         `<name>_max` (Int32, null where not reported; only `killed` has a highest count), killed_is_open,
         killed_is_mixed (bool), n_sources, n_independent (int16), texts in English and French, search_text
         (folded), differs (bool, sources differ on a figure, the date or the actor); categories:
-        date_precision, place_precision, attribution (the strongest), confidence.
+        date_precision, place_precision, attribution (the strongest), confidence, evidence.
     actors, harms, figures, sources, place_names, claims, context_events : DataFrame
         One fact a row, sorted by key. `sources` has one row per incident and source.
     support : DataFrame, one row per fact
@@ -71,6 +72,8 @@ class Dataset:
         `sahel_map.data.trace.support`.
     doubts, known_gaps : DataFrame
         What stays doubtful in a record, and what cannot be traced to a claim, in both languages.
+    pending : DataFrame
+        Reports that are known and not assessed: in no other table, total or count; empty in a set without.
     reports, report_claims, report_links, report_pages : DataFrame
         The ledger: published reports with their publisher (index report_id), their headline claims (index
         claim_id), which records belong to a claim, and the pages from which the claims were read.
@@ -109,6 +112,7 @@ class Dataset:
     support: pd.DataFrame
     doubts: pd.DataFrame
     known_gaps: pd.DataFrame
+    pending: pd.DataFrame
     reports: pd.DataFrame
     report_claims: pd.DataFrame
     report_links: pd.DataFrame
@@ -174,6 +178,7 @@ def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
         support=support_of_facts(tables).astype("category"),
         doubts=plain["doubts"],
         known_gaps=plain["known_gaps"],
+        pending=plain.get("pending", pd.DataFrame(columns=list(PENDING_COLUMNS))),
         reports=_reports(plain),
         report_claims=plain["ledger_claims"].set_index("claim_id"),
         report_links=plain["ledger_links"],

@@ -15,7 +15,7 @@ from sahel_map.incident.facts import Record, build_record
 from sahel_map.incident.set_words import set_footer
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.about.credits import about_text
-from sahel_map.views.figures.key_figures import key_figures
+from sahel_map.views.figures.key_figures import printed_figures
 from sahel_map.views.map.mark_text import incident_text, map_words
 from sahel_map.views.map.packed_columns import pack_columns
 from sahel_map.views.table.table import incident_table
@@ -61,7 +61,7 @@ def page_data(job: ExportJob) -> dict[str, object]:
         "citation": context.citation,
         "footer": set_footer(job.dataset, words),
         "exported": words("export-page-made", time=f"{words.date(job.now.date())}, {job.now:%H:%M}"),
-        "figures": [asdict(figure) for figure in key_figures(Numbers(dataset, everything), words)],
+        "figures": [asdict(figure) for figure in printed_figures(Numbers(dataset, everything), words)],
         "rules": _rules(job),
         "method": [{"title": title, "text": text.splitlines()} for title, text in job.method],
         "text": _texts(words),

@@ -21,7 +21,7 @@ from sahel_map.exports.slide_map import draw_slide_map
 from sahel_map.incident.set_words import set_footer
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.style import INTERFACE
-from sahel_map.views.figures.key_figures import key_figures
+from sahel_map.views.figures.key_figures import printed_figures
 from sahel_map.words import Words
 
 __all__ = ["build_slide", "describe_shape", "write_slide"]
@@ -108,7 +108,7 @@ def _add_map(slide: Slide, map_png: bytes, text: str) -> None:
 def _add_figures(slide: Slide, job: ExportJob) -> None:
     """Add the key figures, three rows of two; each a text box of its own."""
     width, height = _FIGURES.width / 2, _FIGURES.height / 3
-    for place, figure in enumerate(key_figures(Numbers(job.dataset, job.mask), job.words)):
+    for place, figure in enumerate(printed_figures(Numbers(job.dataset, job.mask), job.words)):
         row, column = divmod(place, 2)
         box = _Box(_FIGURES.left + column * width, _FIGURES.top + row * height, width - 0.12, height)
         _add_text(slide, box, [(figure.label, 10, False), (figure.value, 16, True), (figure.note, 8, False)])

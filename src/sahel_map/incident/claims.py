@@ -118,7 +118,7 @@ def _claims_in_full(dataset: Dataset, incident_id: str) -> pd.DataFrame:
     """Return the claims of an incident with their publishers, numbers and the fact they are about."""
     claims = dataset.claims[dataset.claims["incident_id"] == incident_id]
     named = dataset.sources[dataset.sources["incident_id"] == incident_id]
-    publishers = named.set_index("source_id")[["publisher", "independence_group"]]
+    publishers = named.set_index("source_id")[["publisher", "origin"]]
     joined = claims.join(publishers, on="source_id").join(counts(claims)[["figure", "low", "high"]])
     return joined.assign(topic=figure_of_fact(joined["fact"]).fillna(joined["fact"]))
 
@@ -133,7 +133,7 @@ def _rows(claims: pd.DataFrame, row: pd.Series, words: Words) -> tuple[ClaimRow,
                 value=claim_value(claim, words),
                 publishers=_publishers(same, words),
                 stated_by=_origin(claim, words),
-                n_independent=int(same["independence_group"].nunique()),
+                n_independent=int(same["origin"].nunique()),
                 note=claim_note(claim, row, words),
             )
         )

@@ -126,6 +126,11 @@ def _facts(dataset: Dataset, row: pd.Series, words: Words) -> tuple[tuple[str, s
         (words("table-precision"), precision_text(row, words)),
         (words("record-confidence"), words.label("confidence", str(row["confidence"]))),
         (words("record-independent"), words.number(int(row["n_independent"]))),
+        *(
+            [(words("table-evidence"), words.label("evidence", row["evidence"]))]
+            if pd.notna(row["evidence"])
+            else []
+        ),
     )
 
 
@@ -173,12 +178,24 @@ def _source_lines(dataset: Dataset, incident_id: str, words: Words) -> tuple[Sou
     return tuple(
         SourceLine(
             publisher=str(source.publisher_as_cited),
-            published=_published(source.published, words),
+            published=_page(source, words),
             url=str(source.url),
             supports=str(source.supports) if isinstance(source.supports, str) else "",
         )
         for source in rows.itertuples()
     )
+
+
+def _page(source: object, words: Words) -> str:
+    """Return when a page was published and last read, and whether only a copy of it was."""
+    parts = [_published(source.published, words)]
+    if pd.notna(is_mirror := getattr(source, "is_mirror", None)) and is_mirror:
+        parts.append(words("record-source-mirror"))
+    if getattr(source, "state", None) == "archived":
+        parts.append(words("record-source-archived"))
+    if pd.notna(accessed := getattr(source, "accessed", None)):
+        parts.append(words("record-source-accessed", date=words.date(accessed.date())))
+    return ", ".join(parts)
 
 
 def _published(day: object, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sahel_map.core.vocabulary import Actor, Attribution, Confidence, HarmType, PlacePrecision
+from sahel_map.core.vocabulary import Actor, Attribution, Confidence, Evidence, HarmType, PlacePrecision
 from sahel_map.selection.areas import AreasFilter
 from sahel_map.selection.codes import ActorsFilter, GradeFilter, SeveralFilter
 from sahel_map.selection.field import Filter, Parameter
@@ -31,6 +31,7 @@ FILTERS: tuple[Filter, ...] = (
     TextFilter(),
     GradeFilter("attributions", "attribution", "attribution", Attribution, "Grades of attribution."),
     GradeFilter("confidences", "confidence", "confidence", Confidence, "Grades of confidence."),
+    GradeFilter("evidence", "evidence", "evidence", Evidence, "Classes of evidence, e.g. several."),
     PublishersFilter(),
     NumberFilter("independent_min", "n_independent", 2, "Fewest independent publishers, e.g. 2."),
     GradeFilter(

@@ -38,6 +38,7 @@ BAR_LEVELS = ("region", "cercle")
 _USUAL_OVERLAYS = frozenset({"towns", "rivers", "boundaries"})
 _NONE = "none"
 _PER_HEAD = "100000"
+_TWO_PUBLISHERS = "two-publishers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Display:
         What is drawn beside, of `OVERLAYS`.
     trend, spread, bars : str
         One of `TRENDS`, of `SPREADS` and of `BAR_LEVELS`.
+    beside : bool
+        Give the key figures from records with two independent publishers or more beside those of all.
     """
 
     layer: str = "incidents"
@@ -97,6 +100,7 @@ class Display:
     trend: str = "incidents"
     spread: str = "start"
     bars: str = "region"
+    beside: bool = False
 
     def __post_init__(self) -> None:
         """Refuse values no control and no address can produce."""
@@ -138,6 +142,8 @@ class Display:
         for name in ("trend", "spread", "bars"):
             if getattr(self, name) != getattr(usual, name):
                 query[name] = getattr(self, name)
+        if self.beside:
+            query["beside"] = _TWO_PUBLISHERS
         return query
 
     @classmethod
@@ -166,6 +172,7 @@ class Display:
             trend=_read(query, "trend", TRENDS, usual.trend, notices),
             spread=_read(query, "spread", SPREADS, usual.spread, notices),
             bars=_read(query, "bars", BAR_LEVELS, usual.bars, notices),
+            beside=_read(query, "beside", (_TWO_PUBLISHERS,), "", notices) == _TWO_PUBLISHERS,
         )
         return display, tuple(notices)
 

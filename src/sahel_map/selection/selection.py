@@ -32,7 +32,7 @@ class Selection:
         Codes of `sahel_map.core.vocabulary`; of actors also whole groups, where each must be there.
     actor_mode, harm_mode : {"any", "all", "only"}
         Whether one of them is enough, each must be there, or nothing else may be.
-    attributions, confidences : frozenset of str or None
+    attributions, confidences, evidence : frozenset of str or None
         Codes of `sahel_map.core.vocabulary`.
     areas : frozenset of str or None
         P-codes of regions (on `admin_map`), cercles and communes.
@@ -59,6 +59,7 @@ class Selection:
     areas: frozenset[str] | None = None
     attributions: frozenset[str] | None = None
     confidences: frozenset[str] | None = None
+    evidence: frozenset[str] | None = None
     start: str | None = None
     end: str | None = None
     admin_map: str = ADMIN_MAPS[0]

@@ -15,7 +15,7 @@ def test_codes_when_asked_for_a_label_then_in_the_language(mini):
     assert mini.codes.label("actors", "FAMA", "fr") == "Forces armées maliennes (FAMa)"
     assert mini.codes.definition("harm_types", "siege", "en").startswith("Armed actors keep people")
     assert mini.codes.labels("fr")["harm_types", "looting"] == "Pillage"
-    assert len(mini.codes.labels("en")) == 6 + 10 + 14 + 4 + 3 + 4 + 6 + 9
+    assert len(mini.codes.labels("en")) == 6 + 10 + 14 + 4 + 3 + 4 + 4 + 6 + 9
 
 
 def test_codes_when_unknown_then_key_error(mini):

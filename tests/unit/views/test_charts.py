@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from sahel_map.selection.selection import Selection
+from sahel_map.statistics.covered import incomplete_month
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.charts.bars import area_bars, harm_bars
 from sahel_map.views.charts.chart import lookup, number_scale_top
@@ -16,7 +17,7 @@ from sahel_map.views.charts.coverage import coverage
 from sahel_map.views.charts.events import context_key, event_labels, month_position
 from sahel_map.views.charts.matrix import actor_harm_matrix
 from sahel_map.views.charts.timeline import timeline
-from sahel_map.views.charts.timeline_data import bar_table, incomplete_month
+from sahel_map.views.charts.timeline_data import bar_table
 from sahel_map.words import Words
 
 JANUARY_2023 = 2023 * 12
@@ -142,8 +143,9 @@ def test_timeline_when_french_then_numbers_on_axes_are_french_whatever_the_brows
 
 def test_timeline_when_the_data_end_within_a_month_then_it_is_marked(mini):
     without_june = mini.incidents[mini.incidents.index != "EX-2024-0005"]
-    cut = dataclasses.replace(mini, incidents=without_june)
-    assert incomplete_month(mini) is None
+    unsaid = dataclasses.replace(mini, profile=dataclasses.replace(mini.profile, covered_until=None))
+    cut = dataclasses.replace(unsaid, incidents=without_june)
+    assert incomplete_month(mini) is incomplete_month(unsaid) is None
     assert incomplete_month(cut) == 2024 * 12 + 5
     chart = timeline(everything(cut), words(cut))
     assert chart.data["months"]["month"][-1] == "June 2024 (not complete)"

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sahel_map.statistics.numbers import Numbers
-from sahel_map.views.figures.key_figures import key_figures
+from sahel_map.views.figures.key_figures import key_figures, printed_figures
 from sahel_map.words import Words
 
 NARROW = "\u202f"  # narrow no-break space
@@ -110,3 +110,22 @@ def test_key_figures_when_several_aggregates_report_then_names_the_largest_and_a
     assert len(aggregates) > 1
     assert value == f"at least {counts['displaced_min']:,}"
     assert note.endswith(f"not added: {len(aggregates)} aggregate records, the largest {aggregates.max():,}+")
+
+
+def test_key_figures_when_beside_then_counted_from_records_with_two_publishers_alone(mini):
+    # EX-2023-0002 (10 to 20 or more, thirty homes), EX-2024-0005 (2 taken), EX-2023-0007 (an aggregate, left out).
+    beside = {
+        str(figure.code): figure.beside for figure in key_figures(Numbers(mini, everything(mini)), Words("en"))
+    }
+    assert beside["incidents"] == "3 with two independent publishers or more"
+    assert beside["killed"] == "10–20+ with two independent publishers or more"
+    assert beside["publishers"] == ""
+
+
+def test_key_figures_when_printed_then_the_killed_are_given_both_ways(mini):
+    killed = next(
+        figure
+        for figure in printed_figures(Numbers(mini, everything(mini)), Words("fr"))
+        if figure.code == "killed"
+    )
+    assert killed.note.endswith(" · 10–20+ avec deux éditeurs indépendants ou plus")

@@ -26,7 +26,7 @@ def test_record_when_joint_operation_then_names_each_actor_with_its_attribution(
     assert record.when == "10 January 2023"
     assert [name for name, _ in record.facts] == [
         "Alleged", "Harm reported", "Civilians killed (lowest and highest count)", "Where", "Place precision",
-        "Confidence", "Publisher groups",
+        "Confidence", "Publisher groups", "Evidence",
     ]  # fmt: skip
     assert fact(record, "Civilians killed (lowest and highest count)") == "3"
 

@@ -9,6 +9,7 @@ import streamlit as st
 from sahel_map.app.page import shared_data, state
 from sahel_map.selection.field import Filter
 from sahel_map.selection.period import first_day, is_date, is_month, last_day, months_between
+from sahel_map.statistics.covered import last_month
 from sahel_map.words import Words
 
 __all__ = ["show_period"]
@@ -17,8 +18,8 @@ __all__ = ["show_period"]
 def show_period(each: Filter, words: Words) -> None:
     """Draw months and days, which are two ways to choose one period."""
     del each
-    incidents = shared_data.dataset().incidents
-    months = months_between(int(incidents["month_first"].min()), int(incidents["month_last"].max()))
+    dataset = shared_data.dataset()
+    months = months_between(int(dataset.incidents["month_first"].min()), last_month(dataset))
     _show_months(months, words)
     start, end = st.columns(2, gap="small")
     with start:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.views.figures.key_figures import key_figures
@@ -15,11 +16,21 @@ FIGURE_WIDTH_PX = 158
 
 def show_key_figures(view: View) -> None:
     """Show the key figures of the selection, each with what it counts and leaves out."""
-    figures = key_figures(view.numbers, view.words)
+    words, beside = view.words, state.display().beside
+    figures = key_figures(view.numbers, words)
     with st.container(horizontal=True, key="key-figures"):
         for figure in figures:
             with st.container(width=FIGURE_WIDTH_PX):
                 st.caption(escape_markdown(figure.label))
                 st.subheader(escape_markdown(figure.value), anchor=False)
+                if beside and figure.beside:
+                    st.caption(f"**{escape_markdown(figure.beside)}**")
                 if figure.note:
                     st.caption(escape_markdown(figure.note))
+    state.seed_widget("_beside", beside)
+    st.toggle(
+        words("key-beside-switch"),
+        key="_beside",
+        help=words("key-beside-help"),
+        on_change=lambda: state.change_display(beside=bool(state.widget_value("_beside"))),
+    )

@@ -14,6 +14,7 @@ from sahel_map.app.panels.figures import FIGURE_WIDTH_PX
 from sahel_map.views.charts.coverage import coverage
 from sahel_map.views.quality.empty_areas_text import empty_areas_lines
 from sahel_map.views.quality.known_gaps import known_gaps_table
+from sahel_map.views.quality.pending import pending_by, pending_table
 from sahel_map.views.quality.quality import (
     grade_table,
     missing_table,
@@ -24,9 +25,9 @@ from sahel_map.views.quality.quality import (
 )
 from sahel_map.views.quality.quality_text import confidence_exceptions, unnamed_agencies
 
-__all__ = ["show_coverage", "show_gaps", "show_quality", "show_tables"]
+__all__ = ["show_coverage", "show_gaps", "show_pending", "show_quality", "show_tables"]
 
-_GRADES = ("confidence", "attribution", "place_precision", "date_precision")
+_GRADES = ("confidence", "evidence", "attribution", "place_precision", "date_precision")
 
 
 def show_quality(view: View) -> None:
@@ -80,6 +81,19 @@ def show_gaps(view: View) -> None:
     for by in ("region", "year", "actor"):
         table = known_gaps_table(view.dataset, view.mask, by, words, view.selection.admin_map)
         st.dataframe(table, hide_index=True, height="content", key=f"gaps-{by}")
+
+
+def show_pending(view: View) -> None:
+    """Show the reports that are known and not assessed, by month and region beside the published records."""
+    words, pending = view.words, view.dataset.pending
+    if pending.empty:
+        return
+    st.subheader(words("pending-heading"), anchor=False)
+    st.caption(words("pending-caption", n=len(pending), count=words.number(len(pending))))
+    for column, by in zip(st.columns(2), ("month", "region"), strict=True):
+        column.dataframe(pending_by(view.dataset, by, words), hide_index=True, key=f"pending-{by}")
+    with st.expander(words("pending-list")):
+        st.table(pending_table(view.dataset, words).map(escape_markdown))
 
 
 def _show_table(view: View, key: str, table: pd.DataFrame, notes: Sequence[str]) -> None:

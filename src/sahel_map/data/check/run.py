@@ -23,6 +23,7 @@ from sahel_map.data.check.incidents import (
 from sahel_map.data.check.places import check_coordinates, check_stated_units
 from sahel_map.data.check.report_ties import check_ledger
 from sahel_map.data.check.schema import check_schema
+from sahel_map.data.check.sources import check_pages, check_sides
 from sahel_map.data.check.support import check_support
 from sahel_map.data.check.tiers import check_tiers
 from sahel_map.data.check.vocabulary import check_vocabulary
@@ -54,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     check_duplicates,
     check_figures,
     check_claims,
+    check_pages,
+    check_sides,
     check_coordinates,
     check_stated_units,
 )

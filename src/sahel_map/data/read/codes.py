@@ -11,6 +11,7 @@ CODE_TABLES = (
     "harm_types",
     "attribution",
     "confidence",
+    "evidence",
     "date_precision",
     "place_precision",
     "figures",

@@ -14,6 +14,7 @@ from sahel_map.core.vocabulary import (
     Attribution,
     Confidence,
     DatePrecision,
+    Evidence,
     FigureName,
     HarmType,
     PlacePrecision,
@@ -25,6 +26,9 @@ from sahel_map.data.read.units import Units
 
 Tables = Mapping[str, pd.DataFrame]
 
+# Kinds of publisher (publishers.csv): those that take a side, and those that no newsroom of standing is behind.
+_ADVOCACY = "advocacy"
+_SMALL_OUTLETS = frozenset({"local_media", "aggregator"})
 _TEXTS = ["summary_en", "summary_fr", "notes_en", "notes_fr", "aggregate_reason", "place_described"]
 
 
@@ -53,7 +57,7 @@ def build_incidents(tables: Tables, sources: pd.DataFrame, units: Units) -> pd.D
         _as_category(records["confidence"], Confidence),
         records[["is_aggregate", "is_multi_place"]].astype(bool),
         _figures(records.index, tables["incident_figures"]),
-        _count_sources(records.index, sources),
+        count_pages(records.index, sources),
         records[_TEXTS],
     ]
     table = pd.concat(parts, axis="columns")
@@ -63,10 +67,16 @@ def build_incidents(tables: Tables, sources: pd.DataFrame, units: Units) -> pd.D
 
 
 def build_sources(tables: Tables) -> pd.DataFrame:
-    """Return one row per incident and source, with the publisher, sorted by incident and source."""
+    """Return one row per incident and source, with the publisher and the origin, sorted by incident and source.
+
+    Pages of one `origin` count as one independent source: of one declared side, else of one group of reprints.
+    """
     named = tables["sources"].merge(tables["publishers"], on="publisher_id", how="left")
     joined = tables["incident_sources"].merge(named, on="source_id", how="left")
     joined = joined.rename(columns={"kind": "publisher_kind"})
+    # Pages of one declared side have one origin, as reprints of one text have.
+    sides = joined["side"] if "side" in joined else pd.Series(pd.NA, joined.index, dtype="str")
+    joined["origin"] = sides.fillna(joined["independence_group"])
     return joined.sort_values(["incident_id", "source_id"], ignore_index=True)
 
 
@@ -136,18 +146,47 @@ def _figures(index: pd.Index, figures: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _count_sources(index: pd.Index, sources: pd.DataFrame) -> pd.DataFrame:
-    """Count pages, and how many of them are independent: reprints share a group with their original."""
+def count_pages(index: pd.Index, sources: pd.DataFrame) -> pd.DataFrame:
+    """Count the pages of each record, and how many of them are independent, and say what the record rests on.
+
+    Parameters
+    ----------
+    index : Index
+        Ids of the records.
+    sources : DataFrame, one row per incident and source
+        From `build_sources`.
+
+    Returns
+    -------
+    DataFrame, one row per record
+        `n_sources`, `n_independent` (int16, pages and origins), `evidence` (category of `Evidence`).
+    """
     by_incident = sources.groupby("incident_id")
+    n_independent = by_incident["origin"].nunique().reindex(index, fill_value=0).astype("int16")
     return pd.DataFrame(
         {
             "n_sources": by_incident["source_id"].nunique().reindex(index, fill_value=0).astype("int16"),
-            "n_independent": by_incident["independence_group"]
-            .nunique()
-            .reindex(index, fill_value=0)
-            .astype("int16"),
+            "n_independent": n_independent,
+            "evidence": _evidence(sources, n_independent),
         }
     )
+
+
+def _evidence(sources: pd.DataFrame, n_independent: pd.Series) -> pd.Series:
+    """Return the class of evidence of each record, by the kinds of its publishers; null without a page."""
+    kinds = sources.groupby("incident_id")["publisher_kind"].agg(set).reindex(n_independent.index)
+    classes = [_evidence_class(found, n) for found, n in zip(kinds, n_independent, strict=True)]
+    return _as_category(pd.Series(classes, index=n_independent.index, dtype="str"), Evidence)
+
+
+def _evidence_class(kinds: object, n_independent: int) -> str | None:
+    if not isinstance(kinds, set):
+        return None
+    if kinds == {_ADVOCACY}:
+        return Evidence.ADVOCACY
+    if n_independent > 1:
+        return Evidence.SEVERAL
+    return Evidence.SMALL_OUTLET if kinds <= _SMALL_OUTLETS else Evidence.ONE
 
 
 def _search_text(table: pd.DataFrame, names: pd.DataFrame, sources: pd.DataFrame, units: Units) -> pd.Series:

@@ -25,6 +25,18 @@ def _both(name: str) -> tuple[str, str]:
     return f"{name}_en", f"{name}_fr"
 
 
+PENDING_COLUMNS = (
+    "pending_id",
+    "date_start",
+    "date_end",
+    "place",
+    "region_2023_pcode",
+    "url",
+    *_both("text"),
+    *_both("why"),
+)
+"""Columns of the pending reports, which a set may have."""
+
 NEEDED: dict[str, Sequence[str]] = {
     "incidents": [
         "incident_id",

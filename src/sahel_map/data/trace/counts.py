@@ -16,12 +16,13 @@ from sahel_map.core.vocabulary import (
     Actor,
     Confidence,
     DatePrecision,
+    Evidence,
     FigureName,
     HarmType,
     PlacePrecision,
 )
 from sahel_map.data.read.area_membership import join_units
-from sahel_map.data.read.incident_table import build_sources
+from sahel_map.data.read.incident_table import build_sources, count_pages
 from sahel_map.data.read.layout import UNIT_COLUMNS
 from sahel_map.data.read.units import build_units
 from sahel_map.data.trace.retraction import set_apart
@@ -143,8 +144,8 @@ def _of_figures(incidents: pd.DataFrame, tables: Tables) -> dict[str, int]:
 
 
 def _of_publishers(incidents: pd.DataFrame, tables: Tables) -> dict[str, int]:
-    by_record = build_sources(tables).groupby("incident_id")["independence_group"].nunique()
-    several = by_record.reindex(incidents.index, fill_value=0) >= 2
+    pages = count_pages(incidents.index, build_sources(tables))
+    several = pages["n_independent"] >= 2
     is_high = incidents["confidence"] == Confidence.HIGH
     return {
         "citations": len(tables["incident_sources"]),
@@ -155,6 +156,7 @@ def _of_publishers(incidents: pd.DataFrame, tables: Tables) -> dict[str, int]:
         "several_publishers": several.sum(),
         "several_publishers_not_high": (several & ~is_high).sum(),
         "one_publisher_high": (is_high & ~several).sum(),
+        **{f"evidence_{code}": (pages["evidence"] == code).sum() for code in Evidence},
     }
 
 
@@ -167,6 +169,7 @@ def _of_evidence(tables: Tables) -> dict[str, int]:
         "claims_of_record_only": (claims["basis"] == "record").sum(),
         "claims_quoting": claims["stated_by_en"].notna().sum(),
         "doubts": len(tables["doubts"]),
+        **({"pending": len(tables["pending"])} if "pending" in tables else {}),
         "gaps": len(gaps),
         **{f"gaps_{kind}": (gaps["gap"] == kind).sum() for kind in kinds},
     }

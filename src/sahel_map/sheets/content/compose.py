@@ -25,7 +25,7 @@ from sahel_map.sheets.content.sources import SourceList, sources_of
 from sahel_map.sheets.content.squares import cells_of, too_many_marks
 from sahel_map.sheets.content.timeline import timeline_of
 from sahel_map.statistics.numbers import Numbers
-from sahel_map.views.figures.key_figures import key_figures
+from sahel_map.views.figures.key_figures import printed_figures
 from sahel_map.words import Words
 
 __all__ = [
@@ -235,7 +235,7 @@ def _content(
         subtitle="",
         sentence=selection.describe(words),
         notice="" if mask.any() else words("sheet-empty"),
-        figures=key_figures(Numbers(dataset, mask), words),
+        figures=printed_figures(Numbers(dataset, mask), words),
         places=places,
         unplaced=_unplaced(places.n_unplaced, words),
         focus=(),

@@ -9,7 +9,7 @@ from sahel_map.selection.filters import month_number
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.content import Bar, Timeline
 from sahel_map.statistics.by_month import CATEGORIES, by_month, month_text
-from sahel_map.views.charts.timeline_data import incomplete_month
+from sahel_map.statistics.covered import incomplete_month
 from sahel_map.words import Words
 
 __all__ = ["timeline_of"]

@@ -169,7 +169,7 @@ def _counts(dataset: Dataset, mask: np.ndarray, words: Words, selection: Selecti
     order = sorted(by_region.index, key=lambda name: (name == unknown, fold_text(name)))
     by_region = by_region.loc[order]
     first_month = dataset.sources["incident_id"].map(shown["month_first"]).dropna().astype(int)
-    groups = dataset.sources.loc[first_month.index, "independence_group"].groupby(first_month).nunique()
+    groups = dataset.sources.loc[first_month.index, "origin"].groupby(first_month).nunique()
     publishers = groups.rename(words("coverage-publishers")).to_frame().T
     counts = pd.concat([publishers, by_region]).reindex(columns=list(months), fill_value=0)
     return counts.fillna(0).astype(int).rename_axis("row").rename_axis("month", axis="columns")

@@ -13,7 +13,6 @@ import pandas as pd
 from sahel_map.statistics.by_month import CATEGORIES, SEVERAL_GROUPS, Spread, month_text, month_totals
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.statistics.sums import range_of
-from sahel_map.statistics.totals import FigureTotal
 from sahel_map.views.charts.chart import Chart, nothing_to_show, number_frame
 from sahel_map.views.charts.events import context_key, event_table
 from sahel_map.views.charts.sentences import (
@@ -72,7 +71,7 @@ def timeline(
         return nothing_to_show(words, " ".join([words("charts-nothing"), *aggregates_sentence(killed, words)]))
     period, totals = period_of(numbers.dataset, counts, start_month, end_month), month_totals(counts)
     caption = " ".join(
-        [*_caption(counts, killed, period, words, trend, spread), _summary(totals, period, words, trend)]
+        [*_caption(numbers, counts, period, words, trend, spread), _summary(totals, period, words, trend)]
     )
     if trend == "killed" and killed.reported.is_unknown:
         return nothing_to_show(words, caption, words("charts-nothing-killed"))
@@ -87,6 +86,8 @@ def timeline(
         "frame": number_frame(
             max(tops.values(), default=0),
             incomplete=period.incomplete,
+            uncovered=period.uncovered,
+            end=period.last + 1,
             legend=",".join(code for code in CATEGORIES if code in occurring),
         ),
         "axis": axis_table(period, words),
@@ -99,9 +100,10 @@ def timeline(
 
 
 def _caption(
-    counts: pd.DataFrame, killed: FigureTotal, period: Period, words: Words, trend: Trend, spread: Spread
+    numbers: Numbers, counts: pd.DataFrame, period: Period, words: Words, trend: Trend, spread: Spread
 ) -> list[str]:
     """Return what is counted, then the date rule, unknown tolls, an incomplete month and what is left out."""
+    killed, covered_until = numbers.total(), numbers.dataset.profile.covered_until
     n = killed.reported.n_records if trend == "incidents" else killed.reported.n_with_figure
     # Spread over months, the parts of an incident add up to 1.
     n_spanning = round(counts["n_incidents"].to_numpy()[counts["spans_months"].to_numpy()].sum())
@@ -110,6 +112,8 @@ def _caption(
         sentences.append(counted(words, f"charts-timeline-rule-{spread}", n_spanning))
     if period.incomplete is not None:
         sentences.append(words("charts-incomplete-note", month=words.month(month_text(period.incomplete))))
+    if period.uncovered is not None and covered_until is not None:
+        sentences.append(words("covered-until", date=words.date(covered_until)))
     if trend == "killed":
         sentences += toll_sentences(killed, words)
     if (counts["category"] == SEVERAL_GROUPS).any():

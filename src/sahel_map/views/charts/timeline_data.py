@@ -5,7 +5,6 @@ Must not import streamlit or folium.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -17,6 +16,7 @@ from sahel_map.core.vocabulary import ActorGroup, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.filters import month_number
 from sahel_map.statistics.by_month import CATEGORIES, SEVERAL_GROUPS, month_text
+from sahel_map.statistics.covered import first_uncovered_month, incomplete_month, last_month
 from sahel_map.statistics.sums import range_of
 from sahel_map.views.charts.chart import Columns
 from sahel_map.words import Words
@@ -27,7 +27,6 @@ __all__ = [
     "axis_table",
     "bar_table",
     "category_label",
-    "incomplete_month",
     "month_table",
     "period_of",
 ]
@@ -51,11 +50,14 @@ class Period:
         Both included.
     incomplete : int or None
         The last month of the data set, where the data end before the month does.
+    uncovered : int or None
+        The first month after what was searched; it and those after it hold nothing because nobody looked.
     """
 
     first: int
     last: int
     incomplete: int | None
+    uncovered: int | None = None
 
     @property
     def n_months(self) -> int:
@@ -77,18 +79,13 @@ def period_of(dataset: Dataset, counts: pd.DataFrame, start_month: str | None, e
     """
     incidents = dataset.incidents
     first = month_number(start_month) if start_month else int(incidents["month_first"].min())
-    last = month_number(end_month) if end_month else int(incidents["month_last"].max())
+    last = month_number(end_month) if end_month else last_month(dataset)
     first, last = int(min(first, counts["month"].min())), int(max(last, counts["month"].max()))
-    incomplete = incomplete_month(dataset)
+    incomplete, uncovered = incomplete_month(dataset), first_uncovered_month(dataset)
     shown = incomplete is not None and first <= incomplete <= last
-    return Period(first, last, incomplete if shown else None)
-
-
-def incomplete_month(dataset: Dataset) -> int | None:
-    """Return the last month of the data as a running number, if the data end before the month does."""
-    end = dataset.incidents["date_end"].max()
-    ends_early = end.day < calendar.monthrange(end.year, end.month)[1]
-    return end.year * 12 + end.month - 1 if ends_early else None
+    if uncovered is not None:
+        uncovered = max(first, uncovered) if uncovered <= last else None
+    return Period(first, last, incomplete if shown else None, uncovered)
 
 
 def bar_table(counts: pd.DataFrame, trend: Trend) -> Columns:
@@ -160,13 +157,14 @@ def month_table(
         `CATEGORIES` (texts, null where there is none), `plus` (height of a sum that is "at least", else null) and
         `ring` (whether an incident has no figure).
     """
-    rows, none = [], words("charts-none")
+    rows, none, uncovered = [], words("charts-none"), words("covered-not")
     for month in range(period.first, period.last + 1):
         name, total = words.month(month_text(month)), totals.get(month)
         if month == period.incomplete:
             name = words("charts-incomplete", month=name)
         if total is None:
-            rows.append((month, month + 1, name, none, none, none, *(None for _ in CATEGORIES), None, False))
+            nothing = uncovered if period.uncovered is not None and month >= period.uncovered else none
+            rows.append((month, month + 1, name, *[nothing] * 3, *(None for _ in CATEGORIES), None, False))
             continue
         categories = total["categories"]
         rows.append(

@@ -47,6 +47,7 @@ def specification(words: Words, trend: Trend, n_lanes: int) -> dict[str, Any]:
     layers = [
         _title(title),
         _incomplete_month(x, band),
+        *_uncovered_months(x, band, words),
         _year_ticks(x, band),
         *event_layers(x, band - 10, band + _BARS),
         *_bars(x, x2, _y(band), _fill(words)),
@@ -157,6 +158,19 @@ def _incomplete_month(x: alt.X, band: float) -> alt.Chart:
     )
     hatch = levels.mark_rule(stroke=INTERFACE["lines"], strokeWidth=1.5)
     return hatch.encode(x=x, x2=alt.X2("x2:Q"), y=alt.YValue(alt.ExprRef(f"{band} + datum.level")))
+
+
+def _uncovered_months(x: alt.X, band: float, words: Words) -> list[alt.Chart]:
+    """Shade the months after what was searched and name them; the label stands upright, as they may be few."""
+    frame = alt.Chart(alt.NamedData("frame")).transform_filter("datum.uncovered !== null")
+    ends = frame.transform_calculate(x="datum.uncovered", x2="datum.end")
+    shade = ends.mark_rect(color=INTERFACE["lines"], opacity=0.45)
+    middle = frame.transform_calculate(x="(datum.uncovered + datum.end) / 2")
+    label = middle.mark_text(text=words("covered-not"), angle=270, color=INTERFACE["secondary"])
+    return [
+        shade.encode(x=x, x2=alt.X2("x2:Q"), y=alt.YValue(band), y2=alt.Y2Value(band + _BARS)),
+        label.encode(x=x, y=alt.YValue(band + _BARS / 2)),
+    ]
 
 
 def _year_ticks(x: alt.X, band: float) -> alt.Chart:

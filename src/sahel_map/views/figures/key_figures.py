@@ -5,7 +5,7 @@ Must not import streamlit or folium.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.statistics.headline import Headline, headline
@@ -13,7 +13,7 @@ from sahel_map.statistics.numbers import Numbers
 from sahel_map.statistics.totals import FigureTotal
 from sahel_map.words import Words
 
-__all__ = ["KeyFigure", "key_figures"]
+__all__ = ["KeyFigure", "key_figures", "printed_figures"]
 
 # Figures with a lowest count only, in the order of the strip.
 _LOWEST_COUNTS = (FigureName.HOMES_BURNED, FigureName.DISPLACED, FigureName.ABDUCTED)
@@ -33,12 +33,15 @@ class KeyFigure:
         The number, range or share, with this language's separators.
     note : str
         What the value does and does not hold.
+    beside : str
+        The same figure from the records alone that two independent publishers or more report.
     """
 
     code: str
     label: str
     value: str
     note: str
+    beside: str = ""
 
 
 def key_figures(numbers: Numbers, words: Words) -> tuple[KeyFigure, ...]:
@@ -57,14 +60,37 @@ def key_figures(numbers: Numbers, words: Words) -> tuple[KeyFigure, ...]:
         Incidents; people reported killed, as a range; homes burned, displaced, abducted, as lowest
         counts; share of incidents with two independent publishers or more.
     """
-    found = headline(numbers, (FigureName.KILLED, *_LOWEST_COUNTS))
     unit = numbers.dataset.profile.unit_of_count or "civilians"
+    every, several = _counted_figures(numbers, words, unit), _counted_figures(_of_several(numbers), words, unit)
+    beside = [words("key-beside", value=figure.value) for figure in several]
+    return (
+        *(replace(figure, beside=text) for figure, text in zip(every, beside, strict=True)),
+        _publishers(headline(numbers, (FigureName.KILLED,)), words),
+    )
+
+
+def printed_figures(numbers: Numbers, words: Words) -> tuple[KeyFigure, ...]:
+    """Return the key figures for paper and files: with no switch there, the killed are given both ways."""
+    figures = key_figures(numbers, words)
+    return tuple(
+        replace(figure, note=f"{figure.note} · {figure.beside}") if figure.code == FigureName.KILLED else figure
+        for figure in figures
+    )
+
+
+def _counted_figures(numbers: Numbers, words: Words, unit: str) -> tuple[KeyFigure, ...]:
+    found = headline(numbers, (FigureName.KILLED, *_LOWEST_COUNTS))
     return (
         _incidents(found, words),
         _killed(found.totals[FigureName.KILLED], words, unit),
         *(_lowest_count(figure, found.totals[figure], words) for figure in _LOWEST_COUNTS),
-        _publishers(found, words),
     )
+
+
+def _of_several(numbers: Numbers) -> Numbers:
+    """Return the numbers of those records alone that two independent publishers or more report."""
+    several = numbers.dataset.incidents["n_independent"].to_numpy() >= 2
+    return Numbers(numbers.dataset, numbers.mask & several)
 
 
 def _incidents(numbers: Headline, words: Words) -> KeyFigure:

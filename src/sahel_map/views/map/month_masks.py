@@ -11,6 +11,7 @@ import pandas as pd
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.filters import matching, month_number
 from sahel_map.selection.selection import Selection
+from sahel_map.statistics.covered import first_uncovered_month, last_month
 from sahel_map.views.map.packed_columns import pack_blob
 from sahel_map.words import Words
 
@@ -30,7 +31,8 @@ def month_masks(dataset: Dataset, selection: Selection) -> tuple[list[str], np.n
     Returns
     -------
     list of str
-        Every month ("YYYY-MM") from the first to the last in which an incident is shown.
+        Every month ("YYYY-MM") from the first in which an incident is shown to the last; those after what was
+        searched follow, where the set says until when that was.
     ndarray of bool, shape (months, n)
         An incident dated to a period is shown in each month that its span touches.
     """
@@ -39,7 +41,10 @@ def month_masks(dataset: Dataset, selection: Selection) -> tuple[list[str], np.n
     first, last = incidents["month_first"].to_numpy(), incidents["month_last"].to_numpy()
     if not shown.any():
         return [], np.zeros((0, len(incidents)), dtype=bool)
-    numbers = range(*_clipped(int(first[shown].min()), int(last[shown].max()), selection))
+    latest = int(last[shown].max())
+    if first_uncovered_month(dataset) is not None:
+        latest = max(latest, last_month(dataset))
+    numbers = range(*_clipped(int(first[shown].min()), latest, selection))
     masks = np.array([shown & (first <= number) & (last >= number) for number in numbers])
     return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in numbers], masks
 
@@ -58,14 +63,20 @@ def pack_months(dataset: Dataset, selection: Selection, words: Words) -> bytes:
     -------
     bytes
         Layout of `columns.pack_blob`: header with `n` (incidents) and `months` (`label`, `n` shown,
-        `events`: date and what happened, as plain text), then one bit set of ceil(n / 8) bytes a month.
+        `events`: date and what happened, as plain text; `note`: said in place of the number), then one bit set of
+        ceil(n / 8) bytes a month.
     """
     months, masks = month_masks(dataset, selection)
-    events = dataset.context_events
+    events, uncovered = dataset.context_events, first_uncovered_month(dataset)
     header = {
         "n": len(dataset.incidents),
         "months": [
-            {"label": words.month(month), "n": int(mask.sum()), "events": _events(events, month, words)}
+            {
+                "label": words.month(month),
+                "n": int(mask.sum()),
+                "events": _events(events, month, words),
+                "note": words("covered-not") if uncovered and month_number(month) >= uncovered else "",
+            }
             for month, mask in zip(months, masks, strict=True)
         ],
     }

@@ -9,6 +9,7 @@ import numpy as np
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.by_month import month_text
+from sahel_map.statistics.covered import first_uncovered_month, last_month
 from sahel_map.views.charts.coverage import covered_months
 from sahel_map.views.quality.known_gaps import empty_areas, empty_months
 from sahel_map.words import Words
@@ -42,6 +43,9 @@ def empty_areas_lines(dataset: Dataset, mask: np.ndarray, words: Words, selectio
     if n := int((dataset.incidents.loc[mask, "month_first"] < months[0]).sum()):
         lines.append(words("coverage-before", n=n, count=words.number(n)))
     lines += _area_lines(dataset, mask, words, selection)
+    until, uncovered = dataset.profile.covered_until, first_uncovered_month(dataset)
+    if until is not None and uncovered is not None and uncovered <= last_month(dataset):
+        lines.append(words("covered-until", date=words.date(until)))
     none, lasting = empty_months(dataset, mask, months)
     if none:
         lines.append(words("coverage-empty-months", months=_span(none, words)))

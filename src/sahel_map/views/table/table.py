@@ -50,12 +50,18 @@ def incident_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataF
         "mixed": [words("table-yes") if mixed else "" for mixed in shown["killed_is_mixed"]],
         "confidence": [words.label("confidence", str(code)) for code in shown["confidence"]],
         "independent": shown["n_independent"],
+        "evidence": _evidence(dataset, shown, words),
         "aggregate": [words("table-yes") if aggregate else "" for aggregate in shown["is_aggregate"]],
         "summary": shown[f"summary_{words.language}"],
     }
     table = pd.DataFrame(columns, index=shown.index)
     table.columns = [words(f"table-{name}") for name in columns]
     return table.rename_axis(words("table-id"))
+
+
+def _evidence(dataset: Dataset, shown: pd.DataFrame, words: Words) -> list[str]:
+    labels = {code: words.label("evidence", code) for code in dataset.codes.codes("evidence")}
+    return [labels.get(code, "") for code in shown["evidence"]]
 
 
 def _labels(words: Words, table: str, vocabulary: type, bits: int) -> str:

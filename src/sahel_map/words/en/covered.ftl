@@ -1,0 +1,3 @@
+# Until when the data set was researched.
+covered-not = not covered
+covered-until = Searched until { $date }: later months are not covered, which is neither empty nor zero.

@@ -1,0 +1,15 @@
+# Sur quoi repose une fiche.
+record-source-mirror = copie sur un autre hôte
+record-source-archived = copie archivée
+record-source-accessed = lue le { $date }
+table-evidence = Éléments
+quality-evidence-heading = Éléments
+quality-evidence-note = Sur quoi repose une fiche, d’après les éditeurs de ses pages. Des sources militantes seules le restent quel que soit leur nombre.
+filter-evidence = Éléments
+filter-evidence-all = Toutes les classes
+selection-evidence = reposant sur : { $labels }
+selection-evidence-none = sans aucune classe d’éléments choisie
+about-table-evidence = Éléments
+key-beside = { $value } avec deux éditeurs indépendants ou plus
+key-beside-switch = À côté de l’ensemble : deux éditeurs indépendants seulement
+key-beside-help = Chaque chiffre est donné une seconde fois, à partir des seules fiches que rapportent deux éditeurs indépendants ou plus. Ce n’est pas un meilleur décompte : ce qu’un seul rapporte peut être vrai.
