@@ -58,7 +58,7 @@ def arrive(site, open_page):
 
     def go(person, view=""):
         page = open_page(site.url + view, ignore_https_errors=True)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("link", name="Sign in").click()
         page.get_by_role("button", name=re.compile(PEOPLE[person - 1]["email"])).or_(
             page.get_by_role("button", name=str(person), exact=True)
         ).first.click()
@@ -69,10 +69,12 @@ def arrive(site, open_page):
 
 def test_stranger_when_arriving_then_sees_how_to_sign_in_and_no_data(site, open_page, picture):
     page = open_page(site.url, ignore_https_errors=True)
-    expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("button", name="Se connecter")).to_be_visible()
-    expect(page.locator("iframe")).to_have_count(0)
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("link", name="Se connecter")).to_be_visible()
+    # A stranger gets a plain page: none of Streamlit's scripts, and no socket of a session.
+    assert page.locator("script").count() == 0
     assert "Exampleville" not in page.content()
+    assert not [line for line in site.server.lines() if line.get("event") == "session"]
     picture(page, "sign-in")
     assert page.request.get(f"{site.url}mapdata/0/columns.bin").status == 401
 
@@ -86,17 +88,21 @@ def test_reader_when_signed_in_then_gets_the_view_of_the_link(site, arrive):
     assert page.request.get(f"{site.url}mapdata/0/columns.bin").status == 404
     cookies = {cookie["name"]: cookie for cookie in page.context.cookies(site.url)}
     assert all(cookie["secure"] for cookie in cookies.values())
-    assert cookies["_streamlit_user"]["httpOnly"] and cookies["_streamlit_user"]["sameSite"] == "Lax"
+    assert cookies["__Host-_streamlit_user"]["httpOnly"] and cookies["__Host-_streamlit_user"]["sameSite"] == "Lax"
     expect(page.get_by_text("Look for newer data")).to_have_count(0)
+    stolen = {"Cookie": f"__Host-_streamlit_user={cookies['__Host-_streamlit_user']['value']}"}
+    assert site.nginx.ask("mapdata/0/columns.bin", stolen).status == 404
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url(re.compile(r"/oauth2/end_session"))
     assert page.request.get(f"{site.url}mapdata/0/columns.bin").status == 401
+    # The sign-in is over on the server, whoever still holds its cookie.
+    assert site.nginx.ask("mapdata/0/columns.bin", stolen).status == 403
 
 
 def test_somebody_when_signed_in_but_not_listed_then_is_told_so(site, arrive, picture):
     page = arrive(2)
     expect(page.get_by_text("this address may not read these data", exact=False)).to_be_visible(timeout=30_000)
-    expect(page.locator("iframe")).to_have_count(0)
+    expect(page.get_by_role("link", name="Sign out")).to_be_visible()
     assert page.request.get(f"{site.url}mapdata/0/columns.bin").status == 403
     picture(page, "not-allowed")
 
@@ -107,6 +113,20 @@ def test_maintainer_when_signed_in_then_can_look_for_newer_data(site, arrive, pi
     page.get_by_role("button", name="Look for newer data").click()
     expect(page.get_by_text("The data shown are those in the folder.")).to_be_visible()
     picture(page, "server-panel")
+
+
+def test_events_when_people_come_and_go_then_are_in_the_audit_log_without_a_name(site, arrive):
+    arrive(2)
+    lines = eventually(
+        lambda: [
+            line for line in map(json.loads, site.audit.read_text().splitlines()) if line["audit"] == "refused"
+        ]
+    )
+    assert "not-allowed" in {line["reason"] for line in lines}
+    assert {len(line["who"]) for line in lines} == {12}
+    kinds = {json.loads(line)["audit"] for line in site.audit.read_text().splitlines()}
+    assert kinds >= {"sign-in", "sign-out", "refused"}
+    assert not re.search(r"ada|eve|mara|example", site.audit.read_text())
 
 
 def exports_in(audit):

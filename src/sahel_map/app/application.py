@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import sys
@@ -19,8 +20,9 @@ from sahel_map.app.page.frame import PAGES
 from sahel_map.app.server import logs
 from sahel_map.app.server.metrics import start_metrics
 from sahel_map.app.server.middleware import RequestMiddleware, allow_readers
+from sahel_map.app.server.open_pages import OpenPages
 from sahel_map.app.server.routes import routes
-from sahel_map.app.server.running_settings import settings
+from sahel_map.app.server.running_settings import people, settings
 from sahel_map.app.server.watch import Watch
 from sahel_map.core.errors import SettingsError, StartError, StoreError
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
@@ -48,21 +50,26 @@ def options() -> dict[str, Any]:
         os.environ[ENVIRONMENT_VARIABLE] = chosen.geodata
     if chosen.cookie_secret:
         config.set_option("server.cookieSecret", chosen.cookie_secret)
+    open_pages = OpenPages(people(), chosen)
     return {
         "routes": routes(
             cache.find_map_data,
             base_path=chosen.base_path,
-            allow=allow_readers(chosen, cache.readers_of_digest),
+            allow=allow_readers(chosen, people().may_read, cache.readers_of_digest),
             unavailable_reason=lambda: cache.edition_store().unavailable_reason,
             watch_trouble=lambda: cache.edition_store().watch_trouble,
         ),
-        "middleware": [Middleware(RequestMiddleware, settings=chosen, pages=_PAGE_NAMES)],
-        "lifespan": _lifespan(chosen),
+        "middleware": [
+            Middleware(
+                RequestMiddleware, settings=chosen, pages=_PAGE_NAMES, people=people(), open_pages=open_pages
+            )
+        ],
+        "lifespan": _lifespan(chosen, open_pages),
         "secrets": _provider(chosen),
     }
 
 
-def _lifespan(chosen: Settings) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+def _lifespan(chosen: Settings, open_pages: OpenPages) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
         # The server has given its loggers handlers by now.
@@ -71,8 +78,10 @@ def _lifespan(chosen: Settings) -> Callable[[Any], AbstractAsyncContextManager[N
         start_metrics(chosen.metrics_host, chosen.metrics_port, cache.edition_store())
         watch = Watch(cache.shelf().open_stores, chosen.reload_seconds)
         watch.start()
+        looking = asyncio.create_task(open_pages.watch())
         _announce(chosen)
         yield
+        looking.cancel()
         watch.stop()
         logs.event("stop")
 

@@ -137,6 +137,7 @@ READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "number": (_number(1, 100_000), "a number, 1 to 100000"),
     "days": (_number(0, 3650), "days, 0 to 3650"),
     "flag": (_flag, "true, false"),
+    "minutes": (_number(0, 1440), "minutes, 0 to 1440"),
     "hours": (_number(1, 720), "hours, 1 to 720"),
     "path": (
         _path,

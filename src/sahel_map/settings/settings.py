@@ -54,6 +54,8 @@ class Settings:
     oidc_client_secret: str = _setting("given secret", "", "its secret; better in `oidc_client_secret_file`")
     cookie_secret: str = _setting("secret", "", "signs cookies, the same for all processes; `cookie_secret_file`")
     login_hours: int = _setting("hours", 12, "after how many hours to sign in again")
+    idle_minutes: int = _setting("minutes", 120, "after how many minutes of doing nothing a page ends; 0: never")
+    signed_out_file: str = _setting("file", "", "file that keeps who signed out; empty: forgotten at a restart")
     groups_claim: str = _setting("text", "groups", "claim of the provider that lists a reader's groups")
     proxy_secret: str = _setting("secret", "", "what the proxy sends as `X-Sahel-Map-Proxy`; `proxy_secret_file`")
     proxy_user_header: str = _setting("header", "X-Forwarded-Email", "header in which the proxy names the reader")
@@ -145,7 +147,7 @@ def read_settings(
             values[name.removesuffix("_file") if name not in NAMES else name] = value
     if not problems:
         settings = Settings(**values)
-        problems = list(_contradictions(settings))
+        problems = [*_contradictions(settings), *_idle_settings(settings, set(values))]
     if problems:
         raise SettingsError("The settings of the server are wrong:", problems)
     return settings
@@ -215,3 +217,21 @@ def _contradictions(settings: Settings) -> list[str]:
     if settings.metrics_port == settings.port:
         problems.append("metrics_port must not be the port of the application: metrics are not for readers.")
     return problems
+
+
+# What each kind of sign-in decides itself, or has no use for.
+_IDLE_WITH = {
+    "none": ("login_hours", "idle_minutes", "signed_out_file", "maintainer_emails", "maintainer_groups"),
+    "proxy": ("login_hours", "signed_out_file"),
+    "oidc": (),
+}
+
+
+def _idle_settings(settings: Settings, given: set[str]) -> list[str]:
+    """Return what was set and would do nothing: a host would count on it."""
+    why = "nobody signs in" if settings.is_open else "the proxy decides how long its sign-in lasts"
+    return [
+        f"{name} does nothing with login = {settings.login!r}, because {why}; take it out."
+        for name in _IDLE_WITH[settings.login]
+        if name in given
+    ]

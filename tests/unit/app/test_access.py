@@ -91,7 +91,8 @@ def test_pseudonym_when_asked_twice_then_same_name_that_is_not_the_address():
         ("/mali/mapdata/0123/columns.bin", "mapdata", Rule.READER),
         ("/mali/media/0123.csv", "media", Rule.READER),
         ("/mali/export/all.zip", "other", Rule.READER),
-        ("/mali/_stcore/stream", "_stcore/stream", Rule.PAGE),
+        ("/mali/_stcore/stream", "_stcore/stream", Rule.READER),
+        ("/mali/_stcore/upload_file/0/1", "_stcore/upload_file", Rule.MAINTAINER),
         ("/mali/_stcore/metrics", "_stcore/metrics", Rule.CLOSED),
         ("/mali/_stcore/agent/interact", "_stcore/agent", Rule.CLOSED),
         ("/mali/_stcore/anything-new", "other", Rule.READER),
@@ -104,6 +105,10 @@ def test_rule_when_asked_for_an_address_then_unknown_ones_need_a_reader(path, ro
     assert rule_of(path, "mali", frozenset({"Trends"})) == (route, rule)
 
 
-def test_rule_when_met_then_only_readers_get_data_and_nobody_what_is_closed():
-    assert [may(rule, None) for rule in Rule] == [True, True, False, False]
-    assert [may(rule, Role.READER) for rule in Rule] == [True, True, True, False]
+def test_rule_when_met_then_only_readers_get_data_and_only_maintainers_bring_files():
+    allowed = {role: [rule.value for rule in Rule if may(rule, role)] for role in (None, *Role)}
+    assert allowed == {
+        None: ["public"],
+        Role.READER: ["public", "reader"],
+        Role.MAINTAINER: ["public", "reader", "maintainer"],
+    }

@@ -1,6 +1,8 @@
 """The door of the server: who passes, what is dropped, what is added, what is written down."""
 
 import asyncio
+import base64
+import hashlib
 import json
 import logging
 import time
@@ -14,6 +16,7 @@ from starlette.routing import Route
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
+from sahel_map.app.server.front import connection_script
 from sahel_map.app.server.middleware import RequestMiddleware
 from sahel_map.settings.settings import Settings
 
@@ -36,7 +39,7 @@ def cookie(email="ada@example.org", secret=SECRET, **claims):
         "email": email, "iat": ISSUED, "is_logged_in": True, "origin": "https://map.example", **claims
     }  # fmt: skip
     value = create_signed_value(secret, USER_COOKIE_NAME, json.dumps(content)).decode()
-    return ("cookie", f"{USER_COOKIE_NAME}={value}")
+    return ("cookie", f"__Host-{USER_COOKIE_NAME}={value}")
 
 
 @pytest.fixture
@@ -65,10 +68,14 @@ def download(_request):
     return Response("x,y\n", headers={"Content-Disposition": 'attachment; filename="mali_jnim.csv"'})
 
 
+def digest(text):
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
 ROUTES = [
     Route(path, endpoint)
     for path, endpoint in (
-        ("/mali/", echo), ("/mali/mapdata/0/columns.bin", echo), ("/mali/component/x/index.html", echo),
+        ("/mali/assets/x", echo), ("/mali/mapdata/0/columns.bin", echo), ("/mali/component/x/index.html", echo),
         ("/mali/_stcore/metrics", echo), ("/mali/media/0.csv", download), ("/mali/Trends", echo),
     )
 ]  # fmt: skip
@@ -113,6 +120,7 @@ DATA = "/mali/mapdata/0/columns.bin"
         ([cookie(is_logged_in=False)], 401),
         ([cookie("eve@example.org")], 403),
         ([cookie(iat=ISSUED - 721 * 3600)], 403),
+        ([cookie(email_verified="false")], 403),
         ([cookie()], 200),
         ([("X-Forwarded-Email", "ada@example.org")], 401),
     ],
@@ -139,9 +147,9 @@ def test_data_when_a_proxy_vouches_then_only_its_secret_opens(headers, status):
 
 def test_headers_when_our_proxy_sends_them_then_its_secret_goes_no_further():
     headers = [("X-Forwarded-Email", "ada@example.org"), ("X-Sahel-Map-Proxy", SECRET)]
-    seen = json.loads(get("/mali/", PROXY, *headers).body)
+    seen = json.loads(get("/mali/assets/x", PROXY, *headers).body)
     assert seen == {"host": "127.0.0.1:8501", "x-forwarded-email": "ada@example.org"}
-    assert json.loads(get("/mali/", PROXY, headers[0]).body) == {"host": "127.0.0.1:8501"}
+    assert json.loads(get("/mali/assets/x", PROXY, headers[0]).body) == {"host": "127.0.0.1:8501"}
 
 
 def test_closed_address_when_a_reader_asks_then_is_not_there():
@@ -172,7 +180,7 @@ OPEN = Settings(base_path="mali", host="0.0.0.0")
     ],
 )
 def test_server_when_asked_by_a_name_it_does_not_have_then_says_nothing(settings, host, status):
-    assert get("/mali/", settings, host=host).status == status
+    assert get("/mali/assets/x", settings, host=host).status == status
     assert get("/mali/healthz", settings, host=host).status == 404  # let through; this small application has none
 
 
@@ -204,8 +212,9 @@ def test_server_when_a_page_of_another_asks_then_streamlit_never_sees_it(setting
         await send({"type": start, "status": 200, "headers": []})
 
     app = RequestMiddleware(streamlit, settings, frozenset())
-    path = "/mali/_stcore/stream" if kind == "websocket" else "/mali/"
-    answer = get(path, settings, ("origin", origin), kind=kind, host=host, app=app)
+    path = "/mali/_stcore/stream" if kind == "websocket" else "/mali/assets/x"
+    who = [cookie()] if settings is OIDC else []
+    answer = get(path, settings, ("origin", origin), *who, kind=kind, host=host, app=app)
     assert seen == ([path] if passes else [])
     if not passes:
         assert answer == {"type": "websocket.close", "code": 1008} if kind == "websocket" else answer.status == 403
@@ -220,6 +229,7 @@ def test_page_when_served_then_the_browser_is_told_what_to_refuse():
         "'sha256-yN0MhQthT+Qt73z58PtoKc6KpKl08eIdRUrW+1b58bM='",  # document.documentElement.lang = "en"
         "'sha256-9Qd4B3//QSZycuY8fG3qZBN6OpxuDMUuuDe1yJb46Ic='",  # document.documentElement.lang = "fr"
         "'sha256-ZFoq7AypTL29jlqgBnZv5cj26ma3XNgBA2yyHKCZfsg='",  # closing the menu on a narrow screen
+        *(f"'sha256-{digest(connection_script(is_open))}'" for is_open in (True, False)),
     ]
     assert policy["connect-src"] == "'self' wss://map.example"
     assert policy["frame-ancestors"] == "'self'"
@@ -234,7 +244,9 @@ def test_component_frame_when_served_then_alone_may_run_scripts_written_into_it(
 
 @pytest.mark.parametrize(("settings", "scheme"), [(OIDC, "http"), (Settings(base_path="mali"), "https")])
 def test_cookies_when_readers_come_through_tls_then_are_secure(settings, scheme):
-    cookies = [value for name, value in get("/mali/", settings, scheme=scheme).headers if name == "set-cookie"]
+    cookies = [
+        value for name, value in get("/mali/assets/x", settings, scheme=scheme).headers if name == "set-cookie"
+    ]
     assert cookies == [
         "a=1; HttpOnly; Path=/; SameSite=lax; Secure",
         "b=2; Path=/; SameSite=lax; Secure",
@@ -242,7 +254,9 @@ def test_cookies_when_readers_come_through_tls_then_are_secure(settings, scheme)
 
 
 def test_cookies_when_plain_http_then_are_left_alone():
-    cookies = [value for name, value in get("/mali/", Settings(base_path="mali")).headers if name == "set-cookie"]
+    cookies = [
+        value for name, value in get("/mali/assets/x", Settings(base_path="mali")).headers if name == "set-cookie"
+    ]
     assert cookies[0] == "a=1; HttpOnly; Path=/; SameSite=lax"
 
 

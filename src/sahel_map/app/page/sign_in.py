@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from sahel_map.app.server.access import Role, may_read_set, pseudonym, role_of
+from sahel_map.app.server.access import Role, pseudonym
 from sahel_map.app.server.middleware import claims_in_headers
-from sahel_map.app.server.running_settings import settings
+from sahel_map.app.server.running_settings import people, settings
 from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["may_read", "require_reader", "role", "show_sign_out", "who"]
@@ -48,12 +48,12 @@ def show_sign_out(words: Words) -> None:
 
 def role() -> Role | None:
     """Return the role of the reader of this run, or None for somebody who may not read."""
-    return role_of(_claims(), settings())
+    return people().role_of(_claims())
 
 
 def may_read(readers: Sequence[str]) -> bool:
     """Whether the reader of this run may read a set that only these groups may; everybody for none."""
-    return may_read_set(_claims(), settings(), readers)
+    return people().may_read(_claims(), readers)
 
 
 def who() -> str | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sahel_map.settings.settings import ANYONE, Settings
 
-__all__ = ["Role", "Rule", "may", "may_read_set", "pseudonym", "role_of", "rule_of"]
+__all__ = ["Role", "Rule", "is_stale", "may", "may_read_set", "pseudonym", "role_of", "rule_of"]
 
 # Clocks of provider and server may differ by this much.
 _SKEW_S = 300
@@ -28,8 +28,8 @@ class Rule(StrEnum):
     """What an address asks of a request."""
 
     PUBLIC = "public"  # our own files and Streamlit's; no data
-    PAGE = "page"  # the page itself asks who is there, before it shows data
     READER = "reader"
+    MAINTAINER = "maintainer"
     CLOSED = "closed"  # not for anybody
 
 
@@ -51,8 +51,9 @@ RULES: Mapping[str, Rule] = {
     "_stcore/health": Rule.PUBLIC,
     "_stcore/host-config": Rule.PUBLIC,
     "_stcore/bidi-components": Rule.PUBLIC,
-    "_stcore/stream": Rule.PAGE,
-    "_stcore/upload_file": Rule.READER,
+    "_stcore/stream": Rule.READER,
+    "_stcore/upload_file": Rule.MAINTAINER,
+    "auth/alive": Rule.READER,
     "media": Rule.READER,
     "mapdata": Rule.READER,
     "_stcore/metrics": Rule.CLOSED,
@@ -90,7 +91,9 @@ def rule_of(path: str, base_path: str = "", pages: frozenset[str] = frozenset())
 
 def may(rule: Rule, role: Role | None) -> bool:
     """Whether somebody in a role, or nobody we know, may have what an address offers."""
-    return rule in {Rule.PUBLIC, Rule.PAGE} or (rule is Rule.READER and role is not None)
+    if rule is Rule.MAINTAINER:
+        return role is Role.MAINTAINER
+    return rule is Rule.PUBLIC or (rule is Rule.READER and role is not None)
 
 
 def role_of(claims: Mapping[str, Any] | None, settings: Settings, now: float | None = None) -> Role | None:
@@ -110,7 +113,7 @@ def role_of(claims: Mapping[str, Any] | None, settings: Settings, now: float | N
         return Role.READER
     if not claims:
         return None
-    if settings.login == "oidc" and _is_stale(claims, settings, time.time() if now is None else now):
+    if settings.login == "oidc" and is_stale(claims, settings, time.time() if now is None else now):
         return None
     email = _email(claims)
     groups = _groups(claims.get(settings.groups_claim))
@@ -153,7 +156,7 @@ def pseudonym(claims: Mapping[str, Any] | None, settings: Settings) -> str | Non
     return hmac.new(key.encode(), email.encode(), hashlib.sha256).hexdigest()[:12]
 
 
-def _is_stale(claims: Mapping[str, Any], settings: Settings, now: float) -> bool:
+def is_stale(claims: Mapping[str, Any], settings: Settings, now: float) -> bool:
     """Whether the sign-in is too old, or its time is not one; Streamlit's own cookie lives for 30 days."""
     issued = claims.get("iat")
     if isinstance(issued, bool) or not isinstance(issued, int | float):

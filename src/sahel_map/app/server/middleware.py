@@ -1,7 +1,8 @@
 """ASGI middleware that checks access, adds headers and logs every request, whoever serves it.
 
 It keeps out who may not read, drops identities that no proxy of ours vouches for, adds the headers
-that protect readers, and writes down what happened.
+that protect readers, and writes down what happened. What an address asks of a request stands in
+`access.RULES`: a new route is closed to strangers until it has an entry there.
 """
 
 from __future__ import annotations
@@ -12,16 +13,20 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
 
-from sahel_map.app.server import logs, metrics
-from sahel_map.app.server.access import Rule, may, may_read_set, pseudonym, role_of, rule_of
+from sahel_map.app.server import front, host_cookies, logs
+from sahel_map.app.server.access import Rule, may, pseudonym, rule_of
+from sahel_map.app.server.bodies import BodyRefusedError, limited
 from sahel_map.app.server.names import is_own_name, is_own_origin
-from sahel_map.app.server.return_path import remember_view
-from sahel_map.app.server.security_headers import secure_cookie, security_headers
-from sahel_map.app.server.streamlit_private import claims_in
+from sahel_map.app.server.open_pages import OpenPages
+from sahel_map.app.server.people import People
+from sahel_map.app.server.streamlit_private import claims_in, sign_in_query
+from sahel_map.app.server.visit import Visit
 from sahel_map.settings.settings import Settings
 
 __all__ = ["RequestMiddleware", "allow_readers", "claims_in_headers", "claims_of"]
@@ -29,8 +34,8 @@ __all__ = ["RequestMiddleware", "allow_readers", "claims_in_headers", "claims_of
 PROXY_HEADER = "X-Sahel-Map-Proxy"
 _ONE_DOWNLOAD_S = 5
 _MONITORED = frozenset({"healthz", "readyz"})
+_UPLOAD = "_stcore/upload_file"
 
-IsFirst = Callable[[object], bool]
 Allow = Callable[[HTTPConnection], bool]
 
 
@@ -62,10 +67,23 @@ class RequestMiddleware:
         Who is allowed, and where the application lives.
     pages : frozenset of str
         Names of its pages.
+    people : People, optional
+        Who may read now; made of the settings if not given.
+    open_pages : OpenPages, optional
+        Where open sockets are counted and ended.
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings, pages: frozenset[str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        pages: frozenset[str],
+        people: People | None = None,
+        open_pages: OpenPages | None = None,
+    ) -> None:
         self._app, self._settings, self._pages = app, settings, pages
+        self._people = people or People(settings)
+        self._open_pages = open_pages or OpenPages(self._people, settings)
         self._exported: dict[object, float] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,29 +92,90 @@ class RequestMiddleware:
             await self._app(scope, receive, send)
             return
         self._drop_unvouched(scope)
+        if self._settings.is_https or scope["scheme"] in {"https", "wss"}:
+            host_cookies.take_in(scope)
         route, rule = rule_of(scope["path"], self._settings.base_path, self._pages)
         claims = claims_of(HTTPConnection(scope), self._settings)
-        visit = _Visit(route, claims, self._settings, self._is_first)
+        self._people.note_word(claims)
+        visit = Visit(route, claims, self._people.role_of(claims), self._settings, self._is_first)
         watched = visit.watched(scope, send)
         try:
-            headers = Headers(scope=scope)
-            # Monitors may use any name.
-            if not is_own_name(headers, self._settings) and route not in _MONITORED:
-                await _refuse(scope, watched, 421, "This server has another name; public_url says which.")
-            elif not is_own_origin(headers):
-                await _refuse(scope, watched, 403, "Pages of other servers may not ask this one.")
-            elif may(rule, visit.role):
-                await self._app(scope, receive, watched)
-            else:
-                await _refuse(scope, watched, *_reason(rule, claims))
+            await self._answer(scope, receive, watched, visit, rule)
+        except BodyRefusedError as error:
+            if not visit.status:
+                await _refuse(scope, watched, error.status, "This request is too large, or too slow to arrive.")
         finally:
             visit.write_down(scope)
 
-    def _is_first(self, export: object) -> bool:
-        """Whether a file leaves now; a browser may ask twice for one download."""
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, visit: Visit, rule: Rule) -> None:
+        headers, route = Headers(scope=scope), visit.route
+        # Monitors may use any name.
+        if not is_own_name(headers, self._settings) and route not in _MONITORED:
+            await _refuse(scope, send, 421, "This server has another name; public_url says which.")
+        elif not is_own_origin(headers):
+            await _refuse(scope, send, 403, "Pages of other servers may not ask this one.")
+        elif scope["type"] == "http" and front.is_document(scope["path"], self._settings.base_path, self._pages):
+            await self._front(headers, visit)(scope, receive, send)
+        elif not (may(rule, visit.role) or self._changes_sets(rule)):
+            self._note_refusal(visit)
+            await _refuse(scope, send, *_reason(rule, visit.claims))
+        elif scope["type"] == "websocket":
+            await self._open(scope, receive, send, visit)
+        elif route == "auth/alive":
+            await self._alive()(scope, receive, send)
+        else:
+            self._prepare_sign_in(scope, headers, visit)
+            most = int(config.get_option("server.maxUploadSize")) * 1_000_000 if route == _UPLOAD else 0
+            await self._app(scope, limited(receive, headers, most), send)
+
+    def _changes_sets(self, rule: Rule) -> bool:
+        """Whether the host lets everybody bring files where nobody signs in."""
+        return rule is Rule.MAINTAINER and self._settings.is_open and self._settings.change_sets_without_login
+
+    def _front(self, headers: Headers, visit: Visit) -> Response:
+        """Return the page's document; opening it is an act of the reader."""
+        # Where a proxy signs in, who comes back after a pause needs no more than to open the page again.
+        if self._settings.login == "proxy" and self._people.loss_of(visit.claims) == "idle":
+            self._people.note_act(visit.claims)
+            visit.role = self._people.role_of(visit.claims)
+        if visit.role is None:
+            self._note_refusal(visit)
+            return front.door(self._settings, is_known=self._people.loss_of(visit.claims) == "not-allowed")
+        if self._people.note_act(visit.claims):
+            logs.audit("sign-in", pseudonym(visit.claims, self._settings), visit.role)
+        return front.shell(headers, self._settings)
+
+    async def _open(self, scope: Scope, receive: Receive, send: Send, visit: Visit) -> None:
+        if self._open_pages.is_full:
+            logs.event("page-refused", reason="sessions")
+            await _refuse(scope, send, 503, "")
+            return
+        async with self._open_pages.open(visit.claims, scope, receive, send) as (noting, guarded):
+            await self._app(scope, noting, guarded)
+
+    def _alive(self) -> Response:
+        """Return what an open page asks for now and then: whether its reader may still read, or come back in."""
+        return Response(status_code=503 if self._open_pages.is_full else 204, headers={"Cache-Control": "no-store"})
+
+    def _prepare_sign_in(self, scope: Scope, headers: Headers, visit: Visit) -> None:
+        """Name the provider for who comes from the door; end the sign-in of who leaves."""
+        if visit.route == "auth/login" and self._settings.login == "oidc" and not scope["query_string"]:
+            scope["query_string"] = sign_in_query()
+        elif visit.route == "auth/logout" and headers.get("sec-fetch-site") != "cross-site":
+            self._people.sign_out(visit.claims)
+            logs.audit("sign-out", pseudonym(visit.claims, self._settings), visit.role)
+
+    def _note_refusal(self, visit: Visit) -> None:
+        """Write down that somebody who is known was refused; strangers are counted in the server's log."""
+        if visit.claims and self._is_first(("refused", self._people.key(visit.claims))):
+            reason = self._people.loss_of(visit.claims) or "role"
+            logs.audit("refused", pseudonym(visit.claims, self._settings), visit.role, reason=reason)
+
+    def _is_first(self, happened: object) -> bool:
+        """Whether something happens now for the first time in seconds; browsers ask twice for one download."""
         now = time.monotonic()
         self._exported = {other: at for other, at in self._exported.items() if now - at < _ONE_DOWNLOAD_S}
-        return self._exported.setdefault(export, now) == now
+        return self._exported.setdefault(happened, now) == now
 
     def _drop_unvouched(self, scope: Scope) -> None:
         """Remove headers that name a reader unless our proxy's secret comes with them."""
@@ -112,77 +191,6 @@ class RequestMiddleware:
             names |= {self._settings.proxy_user_header, self._settings.proxy_groups_header}
         unwanted = {name.lower().encode() for name in names}
         scope["headers"] = [item for item in scope["headers"] if item[0].lower() not in unwanted]
-
-
-class _Visit:
-    """One request on its way through: who, what kind of address, how it ends."""
-
-    def __init__(self, route: str, claims: dict[str, Any] | None, settings: Settings, is_first: IsFirst) -> None:
-        self.route, self.claims, self._settings, self._is_first = route, claims, settings, is_first
-        self.role = role_of(claims, settings)
-        self._began = time.perf_counter()
-        self._status, self._n_bytes, self._attachment = 0, 0, ""
-
-    def watched(self, scope: Scope, send: Send) -> Send:
-        """Return a `send` that adds our headers and takes note."""
-        is_https = self._settings.is_https or scope["scheme"] in {"https", "wss"}
-        if scope["type"] == "websocket":
-            metrics.SESSIONS.inc()
-
-        async def watched_send(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                self._status = message["status"]
-                headers = MutableHeaders(scope=message)
-                if self._settings.login == "oidc":
-                    remember_view(self.route, Headers(scope=scope), headers, self._settings)
-                self._dress(headers, is_https)
-            elif message["type"] == "http.response.body":
-                self._n_bytes += len(message.get("body", b""))
-            elif message["type"] == "websocket.accept":
-                self._status = 101
-            await send(message)
-
-        return watched_send
-
-    def _dress(self, headers: MutableHeaders, is_https: bool) -> None:
-        chosen = self._settings
-        for name, value in security_headers(self.route, chosen.origin, chosen.tile_url).items():
-            headers[name] = value
-        if is_https:
-            cookies = headers.getlist("set-cookie")
-            del headers["set-cookie"]
-            for cookie in cookies:
-                headers.append("set-cookie", secure_cookie(cookie))
-        if self.route == "media":
-            # Files made for one reader must not wait in a shared cache for another.
-            headers["Cache-Control"] = "private, no-store"
-        disposition = headers.get("content-disposition", "")
-        if disposition.startswith("attachment"):
-            self._attachment = disposition.rstrip('"').rpartition(".")[2].lower()
-
-    def write_down(self, scope: Scope) -> None:
-        """Log and count the visit; a file that left the server goes into the audit log."""
-        seconds = time.perf_counter() - self._began
-        if scope["type"] == "websocket":
-            metrics.SESSIONS.dec()
-            logs.event("session", status=self._status or 403, seconds=round(seconds, 1), role=self.role)
-            return
-        status = self._status or 500
-        metrics.REQUESTS.labels(self.route, f"{status // 100}xx").inc()
-        metrics.REQUEST_SECONDS.labels(self.route).observe(seconds)
-        logs.event(
-            "request",
-            method=scope["method"],
-            route=self.route,
-            status=status,
-            ms=round(seconds * 1000, 1),
-            bytes=self._n_bytes,
-        )
-        who = pseudonym(self.claims, self._settings)
-        is_export = self._attachment and scope["method"] == "GET" and status in {200, 206}
-        if is_export and self._is_first((scope["path"], who)):
-            logs.audit("export", who, self.role, format=self._attachment, bytes=self._n_bytes)
-            metrics.EXPORTS.labels(self._attachment).inc()
 
 
 def _reason(rule: Rule, claims: object) -> tuple[int, str]:
@@ -203,18 +211,24 @@ async def _refuse(scope: Scope, send: Send, status: int, sentence: str) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def allow_readers(settings: Settings, readers_of: Callable[[str], Sequence[str]] = lambda digest: ()) -> Allow:
+def allow_readers(
+    settings: Settings,
+    may_read: Callable[[Mapping[str, Any] | None, Sequence[str]], bool],
+    readers_of: Callable[[str], Sequence[str]] = lambda digest: (),
+) -> Allow:
     """Return the second lock for the routes with data: they ask again, whatever stands before them.
 
     Parameters
     ----------
     settings : Settings
+    may_read : callable
+        Whether a person may read now what only some groups may, as `People.may_read`.
     readers_of : callable
         Returns the groups that may read the data of a digest; none where every reader may.
     """
 
     def allow(connection: HTTPConnection) -> bool:
         readers = readers_of(str(connection.path_params.get("digest", "")))
-        return may_read_set(claims_of(connection, settings), settings, readers)
+        return may_read(claims_of(connection, settings), readers)
 
     return allow

@@ -1,4 +1,4 @@
-"""The settings this process runs with."""
+"""The settings this process runs with, and who may read under them now."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from streamlit import config
 
+from sahel_map.app.server.people import People
 from sahel_map.settings.settings import Settings, read_settings
 
-__all__ = ["settings"]
+__all__ = ["people", "settings"]
 
 
 @lru_cache(maxsize=1)
@@ -27,3 +28,9 @@ def settings() -> Settings:
             "base_path": config.get_option("server.baseUrlPath"),
         }
     )
+
+
+@lru_cache(maxsize=1)
+def people() -> People:
+    """Return who may read now; the same for pages and requests."""
+    return People(settings())

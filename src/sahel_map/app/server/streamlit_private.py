@@ -1,7 +1,8 @@
 """The only place that touches what Streamlit does not promise to keep; tests fail when it changes.
 
 Streamlit checks its sign-in cookie for its own websocket only. Our routes need the same answer, so
-they read the same cookie the same way. And Streamlit gives each of its loggers a handler of its own,
+they read the same cookie the same way, and send people to the same sign-in. Whether a session still lives, only its
+own store knows. And Streamlit gives each of its loggers a handler of its own,
 which has to be told our format.
 """
 
@@ -13,11 +14,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from streamlit import logger as streamlit_logger
-from streamlit.auth_util import get_cookie_with_chunks
+from streamlit import runtime
+from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-__all__ = ["claims_in", "format_logs"]
+__all__ = ["claims_in", "format_logs", "is_session_known", "sign_in_query"]
 
 
 def claims_in(cookies: Mapping[str, str], secret: str, origin: str) -> dict[str, Any] | None:
@@ -47,6 +49,16 @@ def claims_in(cookies: Mapping[str, str], secret: str, origin: str) -> dict[str,
     if not isinstance(claims, dict) or not claims.get("is_logged_in") or claims.get("origin") != origin:
         return None
     return claims
+
+
+def sign_in_query() -> bytes:
+    """Return what Streamlit's sign-in address has to be asked with; it is good for minutes."""
+    return f"provider={encode_provider_token('default')}".encode()
+
+
+def is_session_known(session_id: str) -> bool:
+    """Whether a browser that lost its connection can have its session back."""
+    return runtime.exists() and runtime.get_instance()._session_mgr.get_session_info(session_id) is not None
 
 
 def format_logs(formatter: logging.Formatter, sparing: logging.Filter) -> None:

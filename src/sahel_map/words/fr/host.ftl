@@ -12,3 +12,7 @@ host-data-refused = { $n ->
 }
 host-data-well = Les données affichées sont celles du dossier.
 host-look = Chercher des données plus récentes
+host-lost = La connexion au serveur est interrompue. Nouvelle tentative en cours ; ce que vous faites maintenant n’est pas pris en compte.
+host-busy = Le serveur est occupé. Vous êtes dans la file d’attente, et la page s’ouvrira d’elle-même.
+host-idle = Cette page est fermée, car elle est restée longtemps inutilisée.
+host-continue = Continuer

@@ -1,0 +1,94 @@
+// Runs before Streamlit's scripts: says how the connection is, and opens the page anew where its session is lost.
+"use strict";
+(() => {
+  const { words, asks } = "VALUES";
+  const ENDED = 4001;
+  const IDLE = 4008;
+  const SUBPROTOCOL = "streamlit";
+  const FIRST_WORD_MS = 1500;
+  const ASK_MS = 20000;
+  const NativeSocket = window.WebSocket;
+  const root = new URL(".", location.href).href;
+  let wasOpen = false;
+  let isOver = false;
+  let waiting = 0;
+
+  const said = (name) => (words[document.documentElement.lang] || words.en)[name];
+
+  function show(name, button) {
+    hide();
+    // Streamlit opens a window that says the same in its own words, in English for everybody.
+    const style = document.createElement("style");
+    style.id = "sahel-map-connection-style";
+    style.textContent = "[data-testid=stDialog],[role=dialog]{display:none!important}";
+    document.head.append(style);
+    const place = document.createElement("div");
+    place.id = "sahel-map-connection";
+    place.setAttribute("role", "status");
+    place.style.cssText =
+      "position:fixed;z-index:1000000;top:0;left:0;right:0;padding:.6rem 1rem;background:#22262B;color:#FFF;" +
+      "font:16px/1.5 'Source Sans 3','Source Sans Pro',system-ui,sans-serif;text-align:center";
+    place.textContent = said(name);
+    if (button) {
+      const again = document.createElement("button");
+      again.textContent = said("continue");
+      again.style.cssText = "margin-left:1rem;font:inherit;padding:.2rem .8rem";
+      again.addEventListener("click", () => location.reload());
+      place.append(again);
+    }
+    document.body.append(place);
+  }
+
+  function hide() {
+    document.getElementById("sahel-map-connection")?.remove();
+    document.getElementById("sahel-map-connection-style")?.remove();
+  }
+
+  // Whether this reader may still come in: 401 and 403 lead to the door, 503 is a full server.
+  async function ask() {
+    try {
+      const answer = await fetch(`${root}auth/alive`, { cache: "no-store" });
+      if (answer.status === 401 || answer.status === 403) location.reload();
+      return answer.status;
+    } catch {
+      return 0;
+    }
+  }
+
+  async function lost() {
+    clearTimeout(waiting);
+    const status = await ask();
+    waiting = setTimeout(() => show(status === 503 ? "busy" : "lost"), wasOpen ? 0 : FIRST_WORD_MS);
+  }
+
+  function end() {
+    isOver = true;
+    for (const part of document.querySelectorAll("#root")) part.remove();
+    show("idle", true);
+  }
+
+  window.WebSocket = class extends NativeSocket {
+    constructor(url, protocols) {
+      if (isOver) throw new Error("This page has ended.");
+      super(url, protocols);
+      if (!String(url).includes("/_stcore/stream")) return;
+      this.addEventListener("open", () => {
+        clearTimeout(waiting);
+        hide();
+        // The server has no such session any more: what is pressed in it would be lost.
+        if (this.protocol !== SUBPROTOCOL) location.reload();
+        wasOpen = true;
+      });
+      this.addEventListener("close", (event) => {
+        if (event.code === IDLE) end();
+        else if (event.code === ENDED) location.reload();
+        else lost();
+      });
+    }
+  };
+
+  if (asks) {
+    setInterval(() => !isOver && ask(), ASK_MS);
+    document.addEventListener("visibilitychange", () => !document.hidden && !isOver && ask());
+  }
+})();

@@ -1,0 +1,106 @@
+"""The two documents a browser can get for a page: the shell in which it runs, or the door before it.
+
+The shell is Streamlit's own start page with a script of ours before all others. The door is plain HTML:
+a stranger gets no session, no socket and none of Streamlit's scripts.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import html
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit
+from starlette.datastructures import Headers
+from starlette.responses import Response
+
+from sahel_map.settings.settings import Settings
+from sahel_map.words import LANGUAGES, Words
+
+__all__ = ["connection_script", "door", "is_document", "shell"]
+
+_SCRIPT = Path(__file__).with_name("connection.js")
+_STYLE = (
+    "body{font:16px/1.5 'Source Sans 3','Source Sans Pro',system-ui,sans-serif;color:#22262B;background:#FAF9F6;"
+    "margin:0;padding:2rem 1rem}main{max-width:35rem;margin:0 auto}"
+    "section{background:#FFF;border:1px solid #E1DED8;border-radius:4px;padding:1rem 1.5rem;margin:0 0 1rem}"
+    "h1{font-size:1.6rem;margin:0 0 .5rem}"
+    "a{display:inline-block;background:#048;color:#FFF;text-decoration:none;border-radius:4px;padding:.5rem 1rem}"
+    "a:focus-visible{outline:3px solid #22262B;outline-offset:2px}"
+)
+
+
+def is_document(path: str, base_path: str, pages: frozenset[str]) -> bool:
+    """Whether an address is that of a page, as a browser opens it."""
+    prefix = f"/{base_path}/" if base_path else "/"
+    return path.startswith(prefix) and path.removeprefix(prefix) in {"", "index.html", *pages}
+
+
+def shell(headers: Headers, settings: Settings) -> Response:
+    """Return the document in which a page runs, unless the browser has it."""
+    content, tag = _shell(settings.is_open)
+    own = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}
+    if tag in headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=own)
+    if "gzip" in headers.get("accept-encoding", ""):
+        return Response(_zipped(content), media_type="text/html", headers={**own, "Content-Encoding": "gzip"})
+    return Response(content, media_type="text/html", headers=own)
+
+
+def door(settings: Settings, *, is_known: bool) -> Response:
+    """Return what somebody sees who may not read: how to sign in, or that this address may not.
+
+    Parameters
+    ----------
+    settings : Settings
+    is_known : bool
+        Whether somebody is signed in, who then is not allowed.
+    """
+    base = f"/{settings.base_path}/" if settings.base_path else "/"
+    # Nothing is known of the reader yet, so all languages are shown.
+    sections = "".join(_section(Words(language), base, settings, is_known) for language in LANGUAGES)
+    document = (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
+        f'content="width=device-width, initial-scale=1"><title>Sahel Map</title><style>{_STYLE}</style></head>'
+        f"<body><main>{sections}</main></body></html>"
+    )
+    headers = {"Cache-Control": "no-store", "Vary": "Cookie"}
+    return Response(document, 403 if is_known else 401, media_type="text/html", headers=headers)
+
+
+def connection_script(is_open: bool) -> str:
+    """Return the script that tells readers, in our words, how their connection is."""
+    words = {
+        language: {name: Words(language)(f"host-{name}") for name in ("lost", "busy", "idle", "continue")}
+        for language in LANGUAGES
+    }
+    # Text of the catalogue becomes a value of the script; "<" could end the element it stands in.
+    values = json.dumps({"words": words, "asks": not is_open}, ensure_ascii=True).replace("<", "\\u003c")
+    return _SCRIPT.read_text("utf-8").replace('"VALUES"', values)
+
+
+@lru_cache(maxsize=2)
+def _shell(is_open: bool) -> tuple[bytes, str]:
+    page = (Path(streamlit.__file__).with_name("static") / "index.html").read_text("utf-8")
+    head = '<meta charset="UTF-8" />'
+    content = page.replace(head, f"{head}<script>{connection_script(is_open)}</script>", 1).encode()
+    return content, f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+
+
+@lru_cache(maxsize=2)
+def _zipped(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)
+
+
+def _section(words: Words, base: str, settings: Settings, is_known: bool) -> str:
+    said = [
+        f"<h1>{html.escape(words('page-name'))}</h1>",
+        f"<p>{html.escape(words('host-not-allowed' if is_known else 'host-sign-in-why'))}</p>",
+    ]
+    if settings.login == "oidc":
+        where, name = ("auth/logout", "host-sign-out") if is_known else ("auth/login", "host-sign-in")
+        said.append(f'<p><a href="{html.escape(base)}{where}">{html.escape(words(name))}</a></p>')
+    return f'<section lang="{words.language}">{"".join(said)}</section>'

@@ -1,0 +1,46 @@
+"""Cookies of the sign-in under TLS: bound to this host by their name, and gone when the sign-in is.
+
+A browser takes a cookie whose name begins with `__Host-` only through TLS, for the whole host, and from
+no other host of the same domain. Streamlit gives its cookies other names, so they are changed on the way.
+"""
+
+from __future__ import annotations
+
+import re
+
+from starlette.types import Scope
+
+from sahel_map.settings.settings import Settings
+
+__all__ = ["bound_to_host", "take_in"]
+
+_PREFIX = "__Host-"
+# Streamlit's script reads its XSRF cookie by name, so that one keeps it.
+_BOUND = ("_streamlit_user", "_streamlit_session")
+_PATH = re.compile(r";\s*path=[^;]*", re.IGNORECASE)
+_AGE = re.compile(r"(;\s*max-age=)(\d+)", re.IGNORECASE)
+
+
+def take_in(scope: Scope) -> None:
+    """Give the cookies of a request the names that Streamlit knows; what comes under those names is dropped."""
+    scope["headers"] = [
+        (name, _names_in(value)) if name.lower() == b"cookie" else (name, value) for name, value in scope["headers"]
+    ]
+
+
+def bound_to_host(cookie: str, settings: Settings) -> str:
+    """Return a Set-Cookie value bound to this host if it belongs to the sign-in, living as long as that at most."""
+    if not cookie.startswith(_BOUND):
+        return cookie
+    cookie = _AGE.sub(lambda found: f"{found[1]}{min(int(found[2]), settings.login_hours * 3600)}", cookie)
+    return f"{_PREFIX}{_PATH.sub('', cookie)}; Path=/"
+
+
+def _names_in(header: bytes) -> bytes:
+    pairs = [pair.strip() for pair in header.split(b";")]
+    kept = [pair for pair in pairs if not pair.startswith(tuple(name.encode() for name in _BOUND))]
+    prefix = _PREFIX.encode()
+    return b"; ".join(
+        pair.removeprefix(prefix) if pair.startswith(tuple(prefix + name.encode() for name in _BOUND)) else pair
+        for pair in kept
+    )

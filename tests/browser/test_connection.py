@@ -1,0 +1,73 @@
+"""What a reader sees and keeps when the server goes away: our words, and the first press counts."""
+
+import signal
+
+import pytest
+from playwright.sync_api import expect
+from server_process import serve_command
+
+pytestmark = pytest.mark.browser
+
+LOST = "Not connected to the server. Trying again; what you press now does not count."
+
+
+@pytest.fixture
+def server(tmp_path):
+    server = serve_command(tmp_path, "/mali").wait("readyz")
+    yield server
+    server.stop()
+
+
+def shown(page):
+    box = page.frame_locator("iframe").locator(".leaflet-container")
+    expect(box).to_have_attribute("data-state", "ready", timeout=60_000)
+    return box
+
+
+def kill(server):
+    server.process.send_signal(signal.SIGKILL)
+    server.process.wait()
+
+
+def test_server_when_killed_then_the_page_says_so_and_the_first_press_afterwards_counts(
+    server, open_page, picture, choose_actor
+):
+    page = open_page(f"{server.url}?harm=killing")
+    shown(page)
+    kill(server)
+    word = page.get_by_role("status").filter(has_text=LOST)
+    expect(word).to_be_visible(timeout=10_000)
+    # Streamlit's own window, in English for everybody, does not cover ours.
+    page.wait_for_timeout(3_000)
+    expect(page.get_by_text("Streamlit").locator("visible=true")).to_have_count(0)
+    picture(page, "not-connected")
+    server.start()
+    server.wait("readyz")
+    expect(word).to_have_count(0, timeout=60_000)
+    shown(page)
+    choose_actor(page, "JNIM")
+    expect(page.get_by_text("JNIM among the alleged actors", exact=False).first).to_be_visible(timeout=20_000)
+    assert "actor=JNIM" in page.evaluate("location.search")
+    assert "harm=killing" in page.evaluate("location.search")
+
+
+def test_server_when_killed_while_read_in_french_then_the_page_says_so_in_french(server, open_page, picture):
+    page = open_page(f"{server.url}?lang=fr", viewport={"width": 390, "height": 844})
+    shown(page)
+    kill(server)
+    expect(page.get_by_role("status").filter(has_text="La connexion au serveur est interrompue.")).to_be_visible()
+    picture(page, "not-connected-fr")
+
+
+def test_connection_when_lost_for_a_moment_then_the_session_goes_on_without_a_new_page(
+    server, open_page, choose_actor
+):
+    page = open_page(server.url)
+    shown(page)
+    page.evaluate("window.untouched = true")
+    page.context.set_offline(True)
+    page.evaluate("window.dispatchEvent(new Event('offline'))")
+    page.context.set_offline(False)
+    choose_actor(page, "JNIM")
+    expect(page.get_by_text("JNIM among the alleged actors", exact=False).first).to_be_visible(timeout=20_000)
+    assert page.evaluate("window.untouched")

@@ -1,0 +1,164 @@
+"""Rights that end while people read: by list, group, hours, idleness, signing out, or the proxy's silence."""
+
+import asyncio
+
+import pytest
+
+from sahel_map.app.server.access import Role
+from sahel_map.app.server.open_pages import ENDED, IDLE, OpenPages
+from sahel_map.app.server.people import People
+from sahel_map.settings.settings import Settings
+
+NOW = 1_800_000_000.0
+OIDC = {
+    "login": "oidc", "public_url": "https://map.example", "oidc_metadata_url": "https://id.example/x",
+    "oidc_client_id": "map", "oidc_client_secret": "x", "cookie_secret": "c" * 32, "login_hours": 12,
+    "idle_minutes": 30,
+}  # fmt: skip
+PROXY = {"login": "proxy", "proxy_secret": "p" * 32, "idle_minutes": 30}
+ADA = {"email": "ada@ngo.example", "sub": "1", "iat": NOW - 60, "groups": ["Analysts"]}
+
+
+@pytest.fixture
+def clock():
+    return [NOW]
+
+
+@pytest.fixture
+def served(tmp_path, monkeypatch, clock):
+    """Return a function that starts with a settings file, and one that writes it anew."""
+    file = tmp_path / "sahel-map.toml"
+
+    def write(settings, **lists):
+        rows = [f"{name} = {value!r}" for name, value in {**settings, **lists}.items()]
+        file.write_text("\n".join(rows).replace("(", "[").replace(")", "]"))
+
+    def start(settings, **lists):
+        write(settings, **lists)
+        monkeypatch.setenv("SAHEL_MAP_CONFIG", str(file))
+        from sahel_map.settings.settings import read_settings
+
+        chosen = read_settings()
+        people = People(chosen, now=lambda: clock[0])
+        return people, OpenPages(people, chosen), lambda **newer: write(settings, **newer)
+
+    return start
+
+
+async def close_code(pages, claims):
+    """Return the code with which one look ends an open page, or None if it goes on."""
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    async with pages.open(claims, {"type": "websocket"}, None, send):
+        await pages.look()
+    return sent[0]["code"] if sent else None
+
+
+def look(pages, claims):
+    return asyncio.run(close_code(pages, claims))
+
+
+@pytest.mark.parametrize("settings", [OIDC, PROXY], ids=["oidc", "proxy"])
+def test_page_when_its_reader_is_taken_off_the_list_then_ends_without_a_restart(served, settings):
+    people, pages, rewrite = served(settings, allow_emails=["ada@ngo.example", "bob@ngo.example"])
+    people.note_word(ADA)
+    people.refresh()
+    assert (people.role_of(ADA), look(pages, ADA)) == (Role.READER, None)
+    rewrite(allow_emails=["bob@ngo.example"])
+    people.refresh()
+    assert (people.role_of(ADA), look(pages, ADA)) == (None, ENDED)
+
+
+def test_list_when_the_settings_file_is_wrong_for_a_moment_then_nothing_changes(served, tmp_path):
+    people, pages, rewrite = served(OIDC, allow_emails=["ada@ngo.example"])
+    (tmp_path / "sahel-map.toml").write_text("login = ")
+    people.refresh()
+    assert people.role_of(ADA) is Role.READER
+    rewrite(allow_emails=["bob@ngo.example"])
+    people.refresh()
+    assert people.role_of(ADA) is None
+
+
+def test_page_when_the_group_is_gone_at_the_proxy_then_ends(served):
+    people, pages, _ = served(PROXY, allow_groups=["Analysts"])
+    people.note_word(ADA)
+    assert look(pages, ADA) is None
+    people.note_word({**ADA, "groups": "Others"})
+    assert look(pages, ADA) == ENDED
+
+
+def test_page_when_the_proxy_no_longer_vouches_then_ends_within_a_minute(served, clock):
+    people, pages, _ = served(PROXY, allow_emails=["ada@ngo.example"])
+    people.note_word(ADA)
+    clock[0] += 59
+    assert look(pages, ADA) is None
+    people.note_word(ADA)
+    clock[0] += 61
+    assert look(pages, ADA) == ENDED
+
+
+def test_page_when_its_hours_are_over_then_ends(served, clock):
+    people, pages, _ = served(OIDC, allow_emails=["ada@ngo.example"], idle_minutes=0)
+    clock[0] = ADA["iat"] + 12 * 3600 - 1
+    assert look(pages, ADA) is None
+    clock[0] += 2
+    assert (people.loss_of(ADA), look(pages, ADA)) == ("expired", ENDED)
+
+
+@pytest.mark.parametrize("settings", [OIDC, PROXY], ids=["oidc", "proxy"])
+def test_page_when_nothing_is_done_on_it_then_ends_and_its_cookie_alone_does_not_open_it_again(
+    served, clock, settings
+):
+    people, pages, _ = served(settings, allow_emails=["ada@ngo.example"])
+    people.note_act(ADA)
+    clock[0] += 29 * 60
+    people.note_word(ADA)
+    assert look(pages, ADA) is None
+    people.note_act(ADA)
+    clock[0] += 31 * 60
+    people.note_word(ADA)
+    assert (people.role_of(ADA), look(pages, ADA)) == (None, IDLE)
+    assert people.role_of(ADA) is None
+
+
+def test_sign_in_when_it_signs_out_then_is_over_on_the_server_also_after_a_restart(served, tmp_path, clock):
+    kept = {**OIDC, "signed_out_file": str(tmp_path / "signed-out")}
+    people, pages, _ = served(kept, allow_emails=["ada@ngo.example"])
+    people.sign_out(ADA)
+    assert (people.loss_of(ADA), look(pages, ADA)) == ("signed-out", ENDED)
+    # Who signs in anew has a later sign-in.
+    assert people.role_of({**ADA, "iat": NOW - 1}) is Role.READER
+    again, _, _ = served(kept, allow_emails=["ada@ngo.example"])
+    assert again.role_of(ADA) is None
+    assert "ada" not in (tmp_path / "signed-out").read_text()
+
+
+def test_page_when_another_process_signs_its_reader_out_then_ends_here_too(served, tmp_path):
+    kept = {**OIDC, "signed_out_file": str(tmp_path / "signed-out")}
+    one, _, _ = served(kept, allow_emails=["ada@ngo.example"])
+    other, pages, _ = served(kept, allow_emails=["ada@ngo.example"])
+    assert look(pages, ADA) is None
+    one.sign_out(ADA)
+    assert look(pages, ADA) == ENDED
+
+
+def test_page_when_nobody_signs_in_then_never_ends(clock):
+    people = People(Settings(), now=lambda: clock[0])
+    clock[0] += 10**6
+    assert look(OpenPages(people, Settings()), None) is None
+
+
+def test_pages_when_as_many_are_open_as_may_be_then_the_next_is_refused():
+    pages = OpenPages(People(Settings()), Settings(sessions=2))
+
+    async def steps():
+        async with pages.open(None, {}, None, None):
+            assert not pages.is_full
+            async with pages.open(None, {}, None, None):
+                assert pages.is_full
+        return pages.is_full
+
+    assert asyncio.run(steps()) is False
