@@ -132,17 +132,37 @@ def purge(config: ConfigOption = None) -> None:
         typer.echo(f"Deleted: {', '.join(gone) or 'none'}.")
 
 
+@sets.command()
+def migrate(
+    to: Annotated[str, typer.Option(help="State of the schema: head (newest), base (none) or a number.")] = "head",
+    config: ConfigOption = None,
+) -> None:
+    """Bring the schema of the database up to date, as the role that owns it."""
+    with _settings(config) as settings:
+        if not settings.database_url:
+            raise StoreError("There is no database to change: set database_url (SAHEL_MAP_DATABASE_URL).")
+        from sahel_map.sets.postgres import PostgresStore
+
+        PostgresStore(settings.database_url, Path(settings.data_dir), settings.database_password).migrate(to)
+        typer.echo(f"The schema of the database is at {to}.")
+
+
 @contextmanager
 def _store(config: Path | None) -> Iterator[tuple[Store, Settings]]:
     """Open the store of the settings; end the command with one sentence where something is wrong."""
-    if config is not None:
-        os.environ[CONFIG_VARIABLE] = str(config)
-    try:
-        settings = read_settings()
-        store = open_store(settings.data_dir)
+    with _settings(config) as settings:
+        store = open_store(settings.data_dir, settings.database_url, settings.database_password)
         if store is None:
             raise StoreError("This server keeps no sets: set data_dir (SAHEL_MAP_DATA_DIR) to a folder.")
         yield store, settings
+
+
+@contextmanager
+def _settings(config: Path | None) -> Iterator[Settings]:
+    if config is not None:
+        os.environ[CONFIG_VARIABLE] = str(config)
+    try:
+        yield read_settings()
     except (DataError, SettingsError) as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(2 if isinstance(error, SettingsError) else 1) from error

@@ -19,8 +19,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sahel_map.core.errors import DataError, StoreError
-from sahel_map.data.dataset import load_dataset
+from sahel_map.core.errors import StoreError
+from sahel_map.sets.checking import checked_folder
 from sahel_map.sets.store import SetEntry, SetVersion, require_set_id, summary_of
 
 __all__ = ["FolderStore", "now_text"]
@@ -29,6 +29,7 @@ _DATA, _VERSION, _VERSIONS, _STATE, _LOCK = "data", "version.json", "versions", 
 _ADDING = ".adding-"
 _PATIENCE_S = 20.0
 _POLL_S = 0.05
+_LOOK_S = 1.0
 
 
 def now_text() -> str:
@@ -71,7 +72,8 @@ class FolderStore:
 
     def add(self, set_id: str, folder: Path, who: str, what: str, replaces: int | None = None) -> SetVersion:
         """Store a data folder as the next version of a set, whole or not at all; the folder stays."""
-        said = _checked(folder)
+        require_set_id(set_id)
+        said = summary_of(checked_folder(folder))
         with self._writing(set_id) as home, _said(f"the set {set_id!r}", home):
             newest = max(self._numbers(set_id), default=0)
             if replaces is not None and replaces != newest:
@@ -109,6 +111,15 @@ class FolderStore:
                 (home / _VERSIONS).rename(home / f"{_ADDING}{uuid.uuid4().hex}")
                 shutil.rmtree(home)
         return tuple(gone)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until a set changes, at most so many seconds; return whether one did."""
+        before, until = self.entries(), time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            time.sleep(min(_LOOK_S, left))
+            if self.entries() != before:
+                return True
+        return False
 
     def _entry(self, set_id: str) -> SetEntry | None:
         numbers = self._numbers(set_id)
@@ -183,13 +194,6 @@ class FolderStore:
                 time.sleep(_POLL_S)
             else:
                 return
-
-
-def _checked(folder: Path) -> dict[str, Any]:
-    try:
-        return summary_of(load_dataset(folder))
-    except DataError as error:
-        raise StoreError(f"Nothing was stored: {error}") from error
 
 
 def _copy(source: Path, target: Path) -> None:

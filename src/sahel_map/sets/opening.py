@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sahel_map.core.errors import StoreError
 from sahel_map.sets.folders import FolderStore
 from sahel_map.sets.store import Store
 
@@ -12,12 +13,20 @@ __all__ = ["SETS_FOLDER", "open_store"]
 SETS_FOLDER = "sets"
 
 
-def open_store(data_dir: str) -> Store | None:
-    """Return the store below a data directory, or None where the host names none.
+def open_store(data_dir: str, database_url: str = "", password: str = "") -> Store | None:
+    """Return the database, or the folders below a data directory, or None where the host names none.
 
     Raises
     ------
     StoreError
         If the directory cannot be used.
     """
+    if database_url:
+        try:
+            from sahel_map.sets.postgres import PostgresStore
+        except ImportError as error:
+            raise StoreError(
+                "database_url needs the extra [postgres]: pip install 'sahel-map[postgres]'."
+            ) from error
+        return PostgresStore(database_url, Path(data_dir).absolute() / "cache", password)
     return FolderStore(Path(data_dir).absolute() / SETS_FOLDER) if data_dir else None

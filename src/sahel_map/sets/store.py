@@ -138,6 +138,9 @@ class Store(Protocol):
     def purge(self, before: str) -> tuple[str, ...]:
         """Delete for good what was removed before a time (ISO 8601, UTC); return the ids."""
 
+    def wait(self, seconds: float) -> bool:
+        """Wait until a set changes, at most so many seconds; return whether one did."""
+
 
 def require_set_id(text: str) -> str:
     """Return the id of a set, or raise `StoreError` if it cannot be one."""

@@ -84,6 +84,14 @@ def _url(raw: object) -> str:
     return str(raw).rstrip("/")
 
 
+def _database(raw: object) -> str:
+    parts = urlsplit(_text(raw))
+    # A password in an address ends up in lists of processes and in logs.
+    if raw and (parts.scheme not in {"postgresql", "postgres"} or parts.password or "password" in parts.query):
+        raise ValueError(raw)
+    return str(raw)
+
+
 def _tiles(raw: object) -> str:
     if raw and (not _TILES.fullmatch(_text(raw)) or any(part not in str(raw) for part in ("{z}", "{x}", "{y}"))):
         raise ValueError(raw)
@@ -145,6 +153,7 @@ READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
         f"with what the application uses itself ({', '.join(sorted(_TAKEN))})",
     ),
     "url": (_url, "an address that begins with https:// or http://, without a query"),
+    "database": (_database, "an address that begins with postgresql://, without a password"),
     "tiles": (_tiles, "an address that begins with https://, http:// or /, with {z}, {x} and {y}"),
     "login": (_one_of("none", "oidc", "proxy"), "none, oidc, proxy"),
     "given secret": (_text, "text of one line"),

@@ -25,7 +25,7 @@ PREFIX = "SAHEL_MAP_"
 CONFIG_VARIABLE = "SAHEL_MAP_CONFIG"
 ANYONE = "*"
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
-_SECRETS = ("oidc_client_secret", "cookie_secret", "proxy_secret")
+_SECRETS = ("oidc_client_secret", "cookie_secret", "proxy_secret", "database_password")
 
 
 def _setting(kind: str, default: Any, help_: str) -> Any:  # noqa: ANN401 - a field of any type
@@ -43,6 +43,12 @@ class Settings:
     public_url: str = _setting("url", "", "address readers type, with the path; `https` makes cookies Secure")
     geodata: str = _setting("folder", "", "folder of the data set; empty: the one that was installed")
     data_dir: str = _setting("folder", "", "folder for sets of others, kept by this server; empty: none are kept")
+    database_url: str = _setting(
+        "database",
+        "",
+        "PostgreSQL for the sets in place of folders: `postgresql://role@host/name?sslmode=verify-full`",
+    )
+    database_password: str = _setting("given secret", "", "its password; better in `database_password_file`")
     set_grace_days: int = _setting("days", 30, "how long a removed set can be brought back")
     change_sets_without_login: bool = _setting(
         "flag", False, "with `login = none`, let everybody who reaches the server import, replace and remove sets"
@@ -214,6 +220,8 @@ def _contradictions(settings: Settings) -> list[str]:
         problems.append("public_url must end with base_path, because the proxy hands the path on as it is.")
     if settings.tile_url and not settings.tile_attribution:
         problems.append("tile_attribution is missing: tile_url needs it, as tiles are never shown without.")
+    if settings.database_url and not settings.data_dir:
+        problems.append("data_dir is missing: database_url needs it for what is open on this machine.")
     if settings.metrics_port == settings.port:
         problems.append("metrics_port must not be the port of the application: metrics are not for readers.")
     return problems

@@ -3,6 +3,7 @@
 import json
 import shutil
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,19 @@ from sahel_map.core.errors import StoreError
 from sahel_map.data.dataset import load_dataset
 from sahel_map.sets.changes import changes_between, rename_set
 from sahel_map.sets.folders import FolderStore
+from sahel_map.sets.postgres import PostgresStore
 from sahel_map.sets.store import set_id_from
 
 MINI = Path(__file__).parents[2] / "mini"
 
 
-@pytest.fixture(params=["folders"])
+@pytest.fixture(params=["folders", "postgres"])
 def store(request, tmp_path):
-    return FolderStore(tmp_path / "sets", patience_s=0.3)
+    if request.param == "folders":
+        return FolderStore(tmp_path / "sets")
+    store = PostgresStore(request.getfixturevalue("postgres").fresh("contract"), tmp_path / "cache")
+    store.migrate()
+    return store
 
 
 @pytest.fixture
@@ -160,6 +166,23 @@ def test_id_when_it_could_leave_the_store_then_refused(store, name):
     with pytest.raises(StoreError, match="cannot name a set"):
         store.folder(name)
     assert ids(store) == []
+
+
+def test_wait_when_another_process_stores_a_version_then_ends_at_once(store):
+    store.add("example", MINI, "a-person", "imported")
+    seen = []
+    waiting = threading.Thread(target=lambda: seen.append(store.wait(60)))
+    waiting.start()
+    time.sleep(0.5)  # until it listens: a change before that would rightly not be told
+    began = time.monotonic()
+    store.allow("example", ["desk"])
+    waiting.join()
+    assert seen == [True]
+    assert time.monotonic() - began < 5
+
+
+def test_wait_when_nothing_changes_then_ends_after_the_time(store):
+    assert store.wait(0.3) is False
 
 
 def test_version_when_unknown_then_says_which_there_are(store):

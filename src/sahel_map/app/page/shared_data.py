@@ -46,13 +46,16 @@ _EDITION, _SET = "edition", "set"
 
 def shelf() -> SetShelf:
     """Return every set of this server."""
-    return _shelf(os.environ.get(ENVIRONMENT_VARIABLE), settings().data_dir)
+    chosen = settings()
+    return _shelf(
+        os.environ.get(ENVIRONMENT_VARIABLE), chosen.data_dir, chosen.database_url, chosen.database_password
+    )
 
 
 # Another folder, as tests set one, gets a shelf of its own.
 @lru_cache(maxsize=4)
-def _shelf(_folder: str | None, data_dir: str) -> SetShelf:
-    return SetShelf(open_store(data_dir))
+def _shelf(_folder: str | None, data_dir: str, database_url: str, password: str) -> SetShelf:
+    return SetShelf(open_store(data_dir, database_url, password))
 
 
 def edition_store() -> EditionStore:

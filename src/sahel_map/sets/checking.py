@@ -1,0 +1,18 @@
+"""The door of every store: a data folder that breaks a rule does not get in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sahel_map.core.errors import DataError, StoreError
+from sahel_map.data.dataset import Dataset, load_dataset
+
+__all__ = ["checked_folder"]
+
+
+def checked_folder(folder: Path) -> Dataset:
+    """Return the data of a folder, or raise `StoreError` with every rule that it breaks."""
+    try:
+        return load_dataset(folder)
+    except DataError as error:
+        raise StoreError(f"Nothing was stored: {error}") from error

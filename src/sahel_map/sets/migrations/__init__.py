@@ -1,0 +1,1 @@
+"""The schema of the sets in PostgreSQL, step by step, by alembic."""

@@ -1,0 +1,50 @@
+"""Brings the schema of a database up to date, or back: one transaction, all or nothing."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import psycopg
+
+from sahel_map.core.errors import StoreError
+
+__all__ = ["migrate"]
+
+
+def migrate(connection: psycopg.Connection, target: str = "head") -> None:
+    """Run the steps to a state of the schema.
+
+    Parameters
+    ----------
+    connection : psycopg.Connection
+        Of the role that owns the schema; it is left open.
+    target : str
+        "head" for the newest state, "base" for none, or the number of a step.
+
+    Raises
+    ------
+    StoreError
+        One sentence: what the database said.
+    """
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.pool import StaticPool
+
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("sahel_map.sets") / "migrations"))
+    engine = create_engine("postgresql+psycopg://", creator=lambda: connection, poolclass=StaticPool)
+    try:
+        connection.execute("CREATE SCHEMA IF NOT EXISTS sahel_map")
+        connection.commit()
+        with engine.connect() as opened:
+            config.attributes["connection"] = opened
+            if target == "head" or target.isdigit():
+                command.upgrade(config, target)
+            else:
+                command.downgrade(config, target)
+            opened.commit()
+    except (DBAPIError, psycopg.Error) as error:
+        said = str(getattr(error, "orig", error)).splitlines()[0]
+        raise StoreError(f"The schema of the database could not be changed and is as before: {said}.") from error
