@@ -58,6 +58,7 @@ def options() -> dict[str, Any]:
             allow=allow_readers(chosen, people().may_read, cache.readers_of_digest),
             unavailable_reason=lambda: cache.edition_store().unavailable_reason,
             watch_trouble=lambda: cache.edition_store().watch_trouble,
+            on_show=lambda: cache.shelf().digests(),
         ),
         "middleware": [
             Middleware(
@@ -76,7 +77,8 @@ def _lifespan(chosen: Settings, open_pages: OpenPages) -> Callable[[Any], Abstra
         logs.start_logs()
         logs.start_audit(chosen.audit_log)
         start_metrics(chosen.metrics_host, chosen.metrics_port, cache.edition_store())
-        watch = Watch(cache.shelf().open_stores, chosen.reload_seconds)
+        store = cache.shelf().store
+        watch = Watch(cache.shelf().open_stores, chosen.reload_seconds, store.wait if store else None)
         watch.start()
         looking = asyncio.create_task(open_pages.watch())
         _announce(chosen)

@@ -144,8 +144,13 @@ def _kept_files(kept: Path) -> dict[str, Path]:
     return {
         f"{KEPT}/{path.relative_to(kept).as_posix()}": path
         for path in sorted(kept.rglob("*"))
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(kept).parts)
+        if path.is_file() and not _is_passing(path.relative_to(kept))
     }
+
+
+def _is_passing(path: Path) -> bool:
+    """Whether a file is half written, or a copy of what a database holds."""
+    return any(part.startswith(".") for part in path.parts) or path.parts[0] == "cache"
 
 
 def _require_clean(data: Path) -> None:

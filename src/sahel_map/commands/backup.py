@@ -40,6 +40,11 @@ def backup(
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{archive}: {n_files} files, of them {', '.join(extras) or 'no'} beside the data.")
+    if settings.database_url:
+        typer.echo(
+            "The sets of others are in the database and not in this file: keep them too, by "
+            "pg_dump --format=custom --file=sets.dump DATABASE."
+        )
 
 
 def restore(

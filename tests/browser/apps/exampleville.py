@@ -136,6 +136,7 @@ def example_dataset(kind: str):
     return SimpleNamespace(
         incidents=incidents,
         version=SimpleNamespace(version="0", date="2026-01-01", digest=f"example-{kind}"),
+        labels=_labels,
         codes=SimpleNamespace(labels=_labels),
         units=_units(),
         profile=Profile(),

@@ -1,12 +1,14 @@
 """What only a database can suffer or give: an outage, roles, migrations on data, views for maps."""
 
 import json
+import subprocess
 import threading
 from pathlib import Path
 
 import pandas as pd
 import psycopg
 import pytest
+from postgres_server import binaries
 
 from sahel_map.app.server.set_shelf import SetShelf
 from sahel_map.core.errors import StoreError
@@ -198,3 +200,16 @@ def test_file_when_damaged_in_the_database_then_it_is_not_shown(store, url):
     with pytest.raises(StoreError, match="Version 1 of the set 'example' is damaged: datapackage.json"):
         store.folder("example")
     assert json.loads((MINI / "datapackage.json").read_text("utf-8"))["name"] == "sahel-map-mini"
+
+
+def test_dump_when_restored_into_an_empty_database_then_every_version_is_there(store, postgres, tmp_path):
+    store.add("example", MINI, "a-person", "imported")
+    store.add("example", MINI, "another", "again")
+    store.allow("example", ["desk"])
+    empty, dump = postgres.fresh("again"), tmp_path / "sets.dump"
+    subprocess.run([binaries() / "pg_dump", "--format=custom", f"--file={dump}", store._url], check=True)
+    subprocess.run([binaries() / "pg_restore", f"--dbname={empty}", dump], check=True)
+    restored = PostgresStore(empty, tmp_path / "restored")
+    assert restored.entries() == store.entries()
+    assert restored.versions("example") == store.versions("example")
+    assert load_dataset(restored.folder("example", 1)).version == load_dataset(store.folder("example", 1)).version

@@ -47,6 +47,7 @@ def example_dataset(**changed):
         incidents=pd.DataFrame(columns | changed, index=[f"EX-{row}" for row in range(6)]),
         version=SimpleNamespace(version="1.2", date="2026-01-01", digest="abc"),
         map_credits=MapCredits(credit=Bilingual(en="© Example Survey")),
+        labels=labels,
         codes=SimpleNamespace(labels=labels),
         units=SimpleNamespace(labels=lambda language: {}, communes=_COMMUNE, lakes=_LAKE),
     )

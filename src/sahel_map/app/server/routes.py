@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -44,6 +44,7 @@ def routes(
     allow: Callable[[Request], bool] = lambda request: True,
     unavailable_reason: Callable[[], str] = lambda: "",
     watch_trouble: Callable[[], str] = lambda: "",
+    on_show: Callable[[], Sequence[str]] = lambda: (),
 ) -> list[Route]:
     """Return the routes to give to `st.App`.
 
@@ -60,6 +61,8 @@ def routes(
         Returns why there is no data set to show, or nothing if there is one.
     watch_trouble : callable
         Returns the name of the error in which the last look for newer data ended, or nothing.
+    on_show : callable
+        Returns the digests of the data on show, of every set that is open; they tell nothing of the data.
 
     Returns
     -------
@@ -83,7 +86,7 @@ def routes(
         data_route("words.json", _words),
         data_route("months.bin", _months),
         Route(f"{prefix}/healthz", _health),
-        Route(f"{prefix}/readyz", _readiness(unavailable_reason, watch_trouble)),
+        Route(f"{prefix}/readyz", _readiness(unavailable_reason, watch_trouble, on_show)),
     ]
 
 
@@ -171,14 +174,15 @@ async def _health(_request: Request) -> Response:
 
 
 def _readiness(
-    unavailable_reason: Callable[[], str], watch_trouble: Callable[[], str]
+    unavailable_reason: Callable[[], str], watch_trouble: Callable[[], str], on_show: Callable[[], Sequence[str]]
 ) -> Callable[[Request], Awaitable[Response]]:
     async def readiness(_request: Request) -> Response:
         reason, trouble = unavailable_reason(), watch_trouble()
         said = {"data_watch": f"the last look for newer data ended in {trouble}"} if trouble else {}
         if reason:
             return _json({"status": "not ready", "reason": reason, **said}, 503)
-        return _json({"status": "ready", **said})
+        digests = {"digests": list(on_show())} if on_show() else {}
+        return _json({"status": "ready", **digests, **said})
 
     return readiness
 

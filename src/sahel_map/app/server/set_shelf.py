@@ -89,6 +89,14 @@ class SetShelf:
         with self._lock:
             return {DEFAULT_SET: self._default, **self._open}
 
+    def digests(self) -> tuple[str, ...]:
+        """Return the digests of the data on show, of the sets that are open."""
+        return tuple(
+            editions.current().dataset.version.digest
+            for editions in self.open_stores().values()
+            if not editions.unavailable_reason
+        )
+
     def find(self, digest: str) -> tuple[str, MapData] | None:
         """Return set and map data of a digest.
 

@@ -8,9 +8,13 @@ from collections.abc import Callable, Mapping
 
 from sahel_map.app.server import logs, metrics
 from sahel_map.app.server.edition_store import Change, EditionStore
+from sahel_map.core.errors import StoreError
 from sahel_map.sets.store import DEFAULT_SET
 
 __all__ = ["Watch", "look"]
+
+# A new version is seen within five seconds even where nobody tells of it.
+_TOLD_S = 4.0
 
 
 def look(
@@ -55,16 +59,26 @@ class Watch:
         Returns the editions of every set on show, by id.
     seconds : float
         Between two looks; 0 looks once, at the start.
+    wait : callable, optional
+        Waits so many seconds, less if the store of the sets tells of a change; asked again and again.
     """
 
-    def __init__(self, stores: Callable[[], Mapping[str, EditionStore]], seconds: float) -> None:
-        self._stores, self._seconds = stores, seconds
+    def __init__(
+        self,
+        stores: Callable[[], Mapping[str, EditionStore]],
+        seconds: float,
+        wait: Callable[[float], object] | None = None,
+    ) -> None:
+        self._stores, self._seconds, self._wait = stores, seconds, wait
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sahel-map-data", daemon=True)
+        self._told = threading.Thread(target=self._run_told, name="sahel-map-sets", daemon=True)
 
     def start(self) -> None:
         """Look for the first time, in the background: the server answers meanwhile."""
         self._thread.start()
+        if self._wait is not None and self._seconds:
+            self._told.start()
 
     def stop(self) -> None:
         """Stop looking."""
@@ -74,6 +88,17 @@ class Watch:
         self._look_at_all()
         while self._seconds and not self._stopped.wait(self._seconds):
             self._look_at_all()
+
+    def _run_told(self) -> None:
+        """Look at the sets whenever their store tells of a change, and every few seconds if it cannot tell."""
+        while not self._stopped.is_set():
+            try:
+                self._wait(_TOLD_S)  # type: ignore[misc]  # started only with one
+            except StoreError:
+                self._stopped.wait(_TOLD_S)
+            for set_id, store in self._stores().items():
+                if set_id != DEFAULT_SET:
+                    self._look(store, set_id)
 
     def _look_at_all(self) -> None:
         for set_id, store in self._stores().items():
