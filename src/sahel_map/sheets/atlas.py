@@ -12,8 +12,9 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.incident.set_words import page_title
 from sahel_map.selection.filters import matching
 from sahel_map.sheets.content.basemap import basemap_of
-from sahel_map.sheets.content.compose import cercles_with_incidents, compose_area, compose_rest, compose_sheet
+from sahel_map.sheets.content.compose import compose_area, compose_rest, compose_sheet
 from sahel_map.sheets.content.content import SheetContent
+from sahel_map.sheets.content.records import cercles_with_incidents
 from sahel_map.sheets.content.sources import sources_of, where_listed
 from sahel_map.sheets.map.index import index_svg
 from sahel_map.sheets.order import SheetOrder

@@ -41,8 +41,16 @@ class Layout:
     is_lying: bool
 
 
-def layout_of(paper: Paper, content: SheetContent) -> Layout:
-    """Return the sizes for the texts of a sheet: the map takes half of the page, if the title leaves it."""
+def layout_of(paper: Paper, content: SheetContent, sources_line: str = "") -> Layout:
+    """Return the sizes for the texts of a sheet: the map takes half of the page, if the title leaves it.
+
+    Parameters
+    ----------
+    paper : Paper
+    content : SheetContent
+    sources_line : str
+        Who published the sources; stands before the credits.
+    """
     unit, width = paper.unit, paper.inner_width
     on_slide = _ON_SLIDE if paper.is_slide else 1.0
     lines = [(content.title, TITLE), (content.subtitle, SUBTITLE), (content.sentence, SENTENCE)]
@@ -53,7 +61,8 @@ def layout_of(paper: Paper, content: SheetContent) -> Layout:
     )
     small = CREDITS.scaled(unit)
     credits = content.slide_credits if paper.is_slide else content.credits
-    credit = n_lines(" ".join(credits), 0.97 * width, small) * _line_mm(CREDITS, unit)
+    foot = " ".join(credits if paper.is_slide else (sources_line, *credits))
+    credit = n_lines(foot, 0.97 * width, small) * _line_mm(CREDITS, unit)
     free = paper.height - paper.margin - paper.foot - header - credit - (STRIP_MM + 2 * _GAP) * unit
     wanted = MAP_SHARE * paper.width * paper.height
     if paper.is_portrait:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.set_words import source_name
@@ -11,15 +11,28 @@ from sahel_map.sheets.atlas import atlas_pages
 from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_sheet
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.sources import SourceList, where_listed
+from sahel_map.sheets.file_data import brand_data, frame_data
 from sahel_map.sheets.order import SheetOrder
-from sahel_map.sheets.pages import Page, frame_data, map_page, record_page, source_page
+from sahel_map.sheets.pages import Page, map_page, record_page, source_page
 from sahel_map.sheets.paper.paper import Paper
+from sahel_map.sheets.recipe import recipe_of
+from sahel_map.sheets.tagging import with_recipe
 from sahel_map.sheets.typeset import PREVIEW_DPI, PRINT_DPI, typeset
 from sahel_map.words import Words
 
-__all__ = ["make_sheet", "preview_sheet"]
+__all__ = ["Attachment", "make_sheet", "preview_sheet", "sheet_data"]
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text file inside a PDF: its name, media type, what it is, and what it holds."""
+
+    name: str
+    mime: str
+    description: str
+    data: str
 
 
 def make_sheet(
@@ -28,6 +41,7 @@ def make_sheet(
     words: Words,
     progress: Progress = lambda done, total: None,
     dpi: int = PRINT_DPI,
+    attached: Sequence[Attachment] = (),
 ) -> bytes:
     """Make a sheet.
 
@@ -41,18 +55,26 @@ def make_sheet(
         Told after each page of an atlas how many of how many are done.
     dpi : int
         Dots per inch of a PNG.
+    attached : sequence of Attachment
+        Files to put into a PDF, the records for instance.
 
     Returns
     -------
     bytes
-        The file.
+        The file; its recipe is attached to a PDF, and in the metadata of a PNG or SVG.
 
     Raises
     ------
     SelectionError
         If there is no such cercle or record, or an atlas would be empty.
     """
-    return typeset(sheet_data(dataset, order, words, progress), order.suffix, order.options.made, dpi)
+    data = sheet_data(dataset, order, words, progress)
+    recipe = recipe_of(order, words.language, dataset.version)
+    files = [Attachment("recipe.toml", "application/toml", words("sheet-attached-recipe"), recipe), *attached]
+    if order.suffix == "pdf":
+        data["attachments"] = [asdict(one) for one in files]
+    made = typeset(data, order.suffix, order.options.made, dpi)
+    return made if order.is_preview else with_recipe(made, order.suffix, recipe)
 
 
 def preview_sheet(dataset: Dataset, order: SheetOrder, words: Words, dpi: int = PREVIEW_DPI) -> bytes:
@@ -90,8 +112,8 @@ def sources_behind(sources: SourceList, paper: Paper, content: SheetContent, wor
 def _content(dataset: Dataset, order: SheetOrder, words: Words) -> SheetContent:
     if order.incident is not None:
         return compose_incident(dataset, order.incident, words, order.options)
-    if order.cercle is not None:
-        return compose_area(dataset, order.cercle, order.selection, words, order.options)
+    if order.area is not None:
+        return compose_area(dataset, order.area, order.selection, words, order.options)
     return compose_sheet(dataset, order.selection, words, order.options)
 
 
@@ -107,6 +129,8 @@ def _data(
         "keywords": [version.version, version.digest],
         "paper": frame["paper"] | {"margin": paper.margin, "foot": paper.foot, "is_slide": paper.is_slide},
         "foot": words("sheet-foot", title=title, version=version.version, date=version.date, digest=version.digest),
+        "mark": order.options.shown_mark,
+        "brand": brand_data(order.options.brand),
         "link": order.options.link,
         "listed": any(part["kind"] == "sources" for part in parts),
         "anchors": {line["id"]: True for part in parts for line in part.get("records", ())},

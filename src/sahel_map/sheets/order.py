@@ -27,6 +27,8 @@ class SheetOrder:
         Format; PNG and SVG hold the first page only.
     cercle : str or None
         P-code: a sheet of this cercle.
+    region : str or None
+        P-code, on the map of regions of the selection: a sheet of this region.
     incident : str or None
         Id: a sheet of this record.
     is_atlas : bool
@@ -44,6 +46,7 @@ class SheetOrder:
     options: SheetOptions
     suffix: str = "pdf"
     cercle: str | None = None
+    region: str | None = None
     incident: str | None = None
     is_atlas: bool = False
     is_preview: bool = False
@@ -52,8 +55,12 @@ class SheetOrder:
         """Refuse what cannot be made."""
         if self.suffix not in FORMATS:
             raise SelectionError(unknown_value("format", self.suffix, FORMATS))
-        if sum((self.cercle is not None, self.incident is not None, self.is_atlas)) > 1:
-            raise SelectionError("a sheet is of one cercle, of one incident or an atlas; allowed: one of them")
+        if sum((self.area is not None, self.incident is not None, self.is_atlas)) > 1 or (
+            self.cercle and self.region
+        ):
+            raise SelectionError(
+                "a sheet is of one cercle, of one region, of one incident or an atlas; allowed: one of them"
+            )
         if self.is_atlas and self.suffix != "pdf" and not self.is_preview:
             raise SelectionError(f"an atlas cannot be made as {self.suffix!r}; allowed: pdf")
         if self.is_upright and self.options.choropleth is not None:
@@ -65,7 +72,7 @@ class SheetOrder:
     @property
     def is_upright(self) -> bool:
         """Whether this kind of sheet is made for portrait only."""
-        return self.is_atlas or self.cercle is not None or self.incident is not None
+        return self.is_atlas or self.area is not None or self.incident is not None
 
     @property
     def paper(self) -> Paper:
@@ -75,7 +82,12 @@ class SheetOrder:
     @property
     def shown(self) -> Selection:
         """The incidents of the sheet, where it is not of one incident."""
-        return self.selection.replace(areas=frozenset({self.cercle})) if self.cercle is not None else self.selection
+        return self.selection.replace(areas=frozenset({self.area})) if self.area is not None else self.selection
+
+    @property
+    def area(self) -> str | None:
+        """P-code of the cercle or region that the sheet is of."""
+        return self.cercle or self.region
 
     def sentence(self, words: Words) -> str:
         """Return which incidents the sheet shows."""
@@ -88,4 +100,5 @@ class SheetOrder:
             what = self.incident
         else:
             what = f"atlas-{self.shown.slug()}" if self.is_atlas else self.shown.slug()
-        return file_name(self.options.stem, what, self.paper.name, self.options.made, self.suffix)
+        options = self.options
+        return file_name(options.stem, what, self.paper.name, options.made, self.suffix, options.brand)

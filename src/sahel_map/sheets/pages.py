@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -20,80 +19,19 @@ from sahel_map.sheets.map.legend import symbol_svg
 from sahel_map.sheets.map.map import MapPicture, draw_map
 from sahel_map.sheets.map.svg import document, rectangle
 from sahel_map.sheets.map.timeline import timeline_svg
-from sahel_map.sheets.paper.extent import Extent
 from sahel_map.sheets.paper.paper import Paper
-from sahel_map.style import INTERFACE
 from sahel_map.words import Words
 
-__all__ = [
-    "Page",
-    "frame_data",
-    "list_page",
-    "map_page",
-    "record_page",
-    "section_data",
-    "source_page",
-    "words_of_templates",
-]
+__all__ = ["Page", "list_page", "map_page", "record_page", "section_data", "source_page"]
 
 Page = dict[str, object]
 """One part of a sheet as the template reads it."""
 
 _MOST_PUBLISHERS = 5
-_TIMELINE_MM, _CODE_MM, _LOCATOR_MM = 17.0, 17.0, 24.0
+_TIMELINE_MM, _CODE_MM, _LOCATOR_MM = 15.5, 17.0, 24.0
 _SLIDE_CHART_MM = 78.0
 _RECORD_MAP_MM = (92.0, 88.0)
 _COUNTRY_SHARE = 0.5
-_TEXTS = {
-    "caveats": "sheet-caveats",
-    "continued": "sheet-continued",
-    "doubts": "record-doubts",
-    "how_to_read": "sheet-how-to-read",
-    "empty_hint": "sheet-empty-hint",
-    "live": "sheet-live",
-    "locator": "sheet-locator",
-    "record": "sheet-record",
-    "record_sources": "record-sources",
-    "records": "sheet-list",
-    "sources": "sheet-sources",
-    "sources_page": "sheet-sources-page",
-    "when": "table-when",
-    "place": "table-place",
-    "area": "sheet-table-area",
-    "incidents": "key-incidents",
-    "table": "sheet-table",
-    "actors": "table-actors",
-    "killed": "table-killed",
-}
-
-
-def words_of_templates(words: Words) -> dict[str, str]:
-    """Return the headings that the templates write."""
-    return {name: words(key) for name, key in _TEXTS.items()}
-
-
-def frame_data(
-    words: Words, title: str, sentence: str, made: dt.date, width: float, height: float, unit: float
-) -> dict[str, object]:
-    """Return what the template needs besides its parts, for a page without margins and foot."""
-    return {
-        "bare": True,
-        "language": words.language,
-        "title": title,
-        "author": words("sheet-author"),
-        "description": sentence,
-        "keywords": [],
-        "date": [made.year, made.month, made.day],
-        "paper": {"width": width, "height": height, "margin": 0, "foot": 0, "unit": unit, "is_slide": False},
-        "colours": dict(INTERFACE),
-        "words": words_of_templates(words),
-        "mark": "",
-        "foot": "",
-        "link": None,
-        "listed": False,
-        "anchors": {},
-        "attachments": [],
-    }
 
 
 def map_page(
@@ -102,7 +40,6 @@ def map_page(
     paper: Paper,
     words: Words,
     elsewhere: str,
-    extent: Extent | None = None,
 ) -> Page:
     """Return the page with the map of a selection or a cercle.
 
@@ -114,12 +51,11 @@ def map_page(
     words : Words
     elsewhere : str
         Where the numbered sources are.
-    extent : Extent, optional
-        What the map shows; None: all that is on it.
     """
-    layout = layout_of(paper, content)
+    sources_line = _sources_line(content.sources, words, elsewhere)
+    layout = layout_of(paper, content, sources_line)
     picture = draw_map(content, basemap_of(dataset), words, layout.map_width, layout.map_height,
-                       paper.unit, paper.scale_name, extent)  # fmt: skip
+                       paper.unit, paper.scale_name)  # fmt: skip
     is_empty = bool(content.notice)
     return {
         "kind": "map",
@@ -132,7 +68,7 @@ def map_page(
         "table": [] if is_empty or not paper.is_slide else [list(row) for row in content.table],
         "figures": [] if is_empty else _figures(content),
         "timeline": None if is_empty else _timeline(content, paper, layout, words),
-        "sources_line": _sources_line(content.sources, words, elsewhere),
+        "sources_line": sources_line,
         "records": _records(content),
     }
 
@@ -213,7 +149,7 @@ def _common(
         "map": _picture(picture.svg, picture.width, picture.height)
         | {"alt": map_in_words(dataset, content, words)},
         "legend": [section_data(section, paper.unit) for section in legend],
-        "caveats": [*filter(None, [content.unplaced]), *content.caveats],
+        "caveats": [*filter(None, [content.unplaced, _outside(picture, words)]), *content.caveats],
         "credits": list(content.credits),
         "locator": _locator(dataset, picture, paper),
         "link": content.link,
@@ -289,3 +225,8 @@ def _records(content: SheetContent) -> list[Mapping[str, object]]:
         }
         for line in content.incidents
     ]
+
+
+def _outside(picture: MapPicture, words: Words) -> str:
+    n = picture.n_outside
+    return words("sheet-outside", n=n, count=words.number(n)) if n else ""

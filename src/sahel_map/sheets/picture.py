@@ -9,8 +9,9 @@ from sahel_map.sheets.content.alternative import map_in_words
 from sahel_map.sheets.content.basemap import basemap_of
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.legend import legend_shown
+from sahel_map.sheets.file_data import frame_data
 from sahel_map.sheets.map.map import draw_map
-from sahel_map.sheets.pages import frame_data, section_data
+from sahel_map.sheets.pages import section_data
 from sahel_map.sheets.typeset import typeset
 from sahel_map.words import Words
 

@@ -10,7 +10,6 @@ from sahel_map.core.errors import SelectionError
 from sahel_map.core.vocabulary import ActorGroup as Group
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.compose import (
-    cercles_with_incidents,
     compose_area,
     compose_incident,
     compose_rest,
@@ -18,7 +17,7 @@ from sahel_map.sheets.content.compose import (
 )
 from sahel_map.sheets.content.options import SheetOptions
 from sahel_map.sheets.content.places import UnitCount, places_of, to_sheet
-from sahel_map.sheets.content.records import short_actor
+from sahel_map.sheets.content.records import cercles_with_incidents, short_actor
 from sahel_map.sheets.content.shading import shading_of
 from sahel_map.sheets.content.sources import publishers_line, sources_of, where_listed
 

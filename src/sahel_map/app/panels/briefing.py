@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
@@ -10,16 +12,25 @@ from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.core.errors import SelectionError
+from sahel_map.exports.sheet_file import sheet_file
 from sahel_map.incident.set_words import file_stem
-from sahel_map.sheets.content.compose import cercles_with_incidents
-from sahel_map.sheets.content.options import FORMATS, LONGEST_SUBTITLE, LONGEST_TITLE, SHADINGS, SheetOptions
-from sahel_map.sheets.make import make_sheet, preview_sheet
+from sahel_map.sheets.content.brand import BRAND_VARIABLE, Brand, read_brand
+from sahel_map.sheets.content.options import (
+    FORMATS,
+    LONGEST_MARK,
+    LONGEST_SUBTITLE,
+    LONGEST_TITLE,
+    SHADINGS,
+    SheetOptions,
+)
+from sahel_map.sheets.content.records import cercles_with_incidents, regions_with_incidents
+from sahel_map.sheets.make import preview_sheet
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.sheets.paper.paper import PAPERS
 
 __all__ = ["choose_sheet", "show_sheet"]
 
-_KINDS = ("selection", "area", "incident", "atlas")
+_KINDS = ("selection", "area", "region", "incident", "atlas")
 _MOST_PREVIEWS = 32
 
 
@@ -28,6 +39,7 @@ def choose_sheet(view: View) -> SheetOrder | None:
     words = view.words
     kind = _choose(view, "sheet-kind", _KINDS, "sheet-kind")
     cercle = _choose_cercle(view) if kind == "area" else None
+    region = _choose_region(view) if kind == "region" else None
     incident = _choose_incident(view) if kind == "incident" else None
     papers = [paper.name for paper in PAPERS.values() if kind == "selection" or paper.is_portrait]
     size = _choose(view, "sheet-choose-size", papers, "sheet-size")
@@ -43,8 +55,12 @@ def choose_sheet(view: View) -> SheetOrder | None:
     link = st.text_input(
         words("sheet-choose-link"), key="sheet-link", help=words("sheet-choose-link-help"), placeholder="https://…"
     )
+    mark = st.text_input(
+        words("sheet-choose-mark"), key="sheet-mark", max_chars=LONGEST_MARK, help=words("sheet-choose-mark-help")
+    )
     has_cercle = bool(cercles_with_incidents(view.dataset, view.selection, words))
-    if not (view.mask.any() if kind == "incident" else has_cercle or kind == "selection"):
+    is_possible = {"incident": view.mask.any(), "atlas": view.mask.any(), "region": region, "area": has_cercle}
+    if not is_possible.get(kind, True):
         st.info(words("page-empty"))
         return None
     try:
@@ -55,10 +71,12 @@ def choose_sheet(view: View) -> SheetOrder | None:
             None if shading == "none" else shading,
             link.strip() or None,
             stem=file_stem(view.dataset.profile),
+            mark=mark.strip(),
+            brand=_brand(),
         )
-        return SheetOrder(view.selection, options, suffix or "pdf", cercle, incident, kind == "atlas")
-    except SelectionError:  # title and subtitle are held short by their fields: only the address can be wrong
-        st.error(words("sheet-link-wrong"))
+        return SheetOrder(view.selection, options, suffix or "pdf", cercle, region, incident, kind == "atlas")
+    except SelectionError as error:  # lengths are held by the fields: an address, or the organisation's file
+        st.error(words("sheet-link-wrong") if link.strip() else escape_markdown(str(error)))
         return None
 
 
@@ -74,7 +92,7 @@ def show_sheet(view: View, order: SheetOrder) -> None:
         if order.is_atlas:
             _offer_atlas(view, order)
         else:
-            _offer(view, order, lambda: make_sheet(dataset, order, words))
+            _offer(view, order, lambda: sheet_file(dataset, order, words))
 
 
 @st.cache_data(max_entries=_MOST_PREVIEWS, show_spinner=False)
@@ -107,7 +125,7 @@ def _offer_atlas(view: View, order: SheetOrder) -> None:
         text = words("sheet-atlas-step", done=words.number(done), total=words.number(total))
         bar.progress(done / total, text=text)
 
-    content = make_sheet(view.dataset, order, words, progress=progress)
+    content = sheet_file(view.dataset, order, words, progress=progress)
     bar.empty()
     _offer(view, order, content)
 
@@ -115,6 +133,20 @@ def _offer_atlas(view: View, order: SheetOrder) -> None:
 def _choose(view: View, key: str, codes: tuple[str, ...] | list[str], texts: str) -> str:
     return st.selectbox(
         view.words(key), codes, format_func=lambda code: view.words(f"{texts}-{code}"), key=f"{key}-{len(codes)}"
+    )
+
+
+def _brand() -> Brand:
+    """Return what the organisation puts on its sheets."""
+    named = os.environ.get(BRAND_VARIABLE)
+    return read_brand(Path(named)) if named else Brand()
+
+
+def _choose_region(view: View) -> str | None:
+    regions = regions_with_incidents(view.dataset, view.selection, view.words)
+    level = f"regions_{view.selection.admin_map}"
+    return st.selectbox(
+        view.words("sheet-choose-region"), regions, format_func=lambda code: view.words.label(level, code)
     )
 
 

@@ -18,7 +18,7 @@ from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.credits import cite_record, credits_of
 from sahel_map.sheets.content.legend import legend_of
 from sahel_map.sheets.content.options import SheetOptions, live_link
-from sahel_map.sheets.content.places import Places, count_unplaced, places_of
+from sahel_map.sheets.content.places import Places, count_unplaced, places_of, to_sheet
 from sahel_map.sheets.content.records import incident_lines, region_table
 from sahel_map.sheets.content.shading import shading_of
 from sahel_map.sheets.content.sources import SourceList, sources_of
@@ -29,13 +29,14 @@ from sahel_map.views.figures.key_figures import printed_figures
 from sahel_map.words import Words
 
 __all__ = [
-    "cercles_with_incidents",
     "compose_area",
     "compose_incident",
     "compose_rest",
     "compose_sheet",
 ]
 
+# P-codes grow with the level: those of regions have four characters.
+_REGION_CODE = 4
 _VOWELS = frozenset("aeiouhâàéèêëîïôûü")
 
 
@@ -67,21 +68,21 @@ def compose_sheet(dataset: Dataset, selection: Selection, words: Words, options:
 
 def compose_area(
     dataset: Dataset,
-    cercle: str,
+    area: str,
     selection: Selection,
     words: Words,
     options: SheetOptions,
     numbering: SourceList | None = None,
 ) -> SheetContent:
-    """Put the incidents of one cercle, within a selection, into words and numbers.
+    """Put the incidents of one cercle or region, within a selection, into words and numbers.
 
     Parameters
     ----------
     dataset : Dataset
-    cercle : str
-        P-code.
+    area : str
+        P-code of a cercle, or of a region on the map of regions of the selection.
     selection : Selection
-        Its other filters hold; its areas are replaced by the cercle.
+        Its other filters hold; its areas are replaced by this one.
     words : Words
     options : SheetOptions
     numbering : SourceList or None
@@ -90,19 +91,23 @@ def compose_area(
     Raises
     ------
     SelectionError
-        If there is no such cercle.
+        If there is no such cercle or region.
     """
-    if cercle not in dataset.units.pcodes("cercles"):
-        raise SelectionError(f"cercle {cercle!r} is unknown; allowed: P-codes of cercles, for example ML0501")
-    selection = selection.replace(areas=frozenset({cercle}))
+    level = f"regions_{selection.admin_map}" if len(area) == _REGION_CODE else "cercles"
+    if area not in dataset.units.pcodes(level):
+        kind, example = ("cercle", "ML0501") if level == "cercles" else ("region", "ML05")
+        raise SelectionError(f"{kind} {area!r} is unknown; allowed: P-codes of {kind}s, for example {example}")
+    selection = selection.replace(areas=frozenset({area}))
     mask = matching(dataset, selection)
     content = _content(dataset, mask, selection, words, options, numbering)
+    name = words.label(level, area)
+    title = _area_title(name, words) if level == "cercles" else words("sheet-region-title", name=name)
     return replace(
         content,
         kind="area",
-        title=options.title or _area_title(words.label("cercles", cercle), words),
+        title=options.title or title,
         subtitle=options.subtitle or _period(dataset, mask, selection, words),
-        focus=(("cercles", cercle),),
+        focus=((level, area),),
         incidents=incident_lines(dataset, mask, content.sources, words),
     )
 
@@ -199,12 +204,6 @@ def _rest(
     )
 
 
-def cercles_with_incidents(dataset: Dataset, selection: Selection, words: Words) -> tuple[str, ...]:
-    """Return the P-codes of the cercles that have an incident of the selection, by name."""
-    shown = dataset.incidents.loc[matching(dataset, selection), "cercle_pcode"].dropna()
-    return tuple(sorted(map(str, shown.unique()), key=lambda pcode: (words.label("cercles", pcode), pcode)))
-
-
 def _content(
     dataset: Dataset,
     mask: np.ndarray,
@@ -253,7 +252,17 @@ def _content(
         link=link,
         link_note=words("sheet-link-too-long") if options.link is not None and link is None else "",
         cells=cells,
+        view=_view(options),
     )
+
+
+def _view(options: SheetOptions) -> tuple[float, float, float, float] | None:
+    """Return what the map is to show, in metres, where the maker chose it."""
+    if options.bbox is None:
+        return None
+    west, south, east, north = options.bbox
+    xs, ys = to_sheet(np.array([west, west, east, east]), np.array([south, north, south, north]))
+    return float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max())
 
 
 def _unplaced(n: int, words: Words) -> str:

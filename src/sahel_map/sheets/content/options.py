@@ -11,15 +11,27 @@ from urllib.parse import urlencode
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
 from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.brand import Brand
 from sahel_map.sheets.paper.paper import SIZE_NAMES
 
-__all__ = ["FORMATS", "LONGEST_SUBTITLE", "LONGEST_TITLE", "SHADINGS", "SheetOptions", "file_name", "live_link"]
+__all__ = [
+    "FORMATS",
+    "LONGEST_MARK",
+    "LONGEST_SUBTITLE",
+    "LONGEST_TITLE",
+    "SHADINGS",
+    "SheetOptions",
+    "file_name",
+    "live_link",
+    "read_bbox",
+]
 
 #: File suffix -> media type.
 FORMATS: dict[str, str] = {"pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"}
 SHADINGS = ("region", "cercle")
 LONGEST_TITLE = 110
 LONGEST_SUBTITLE = 160
+LONGEST_MARK = 40
 
 _NOT_ON_ONE_LINE = ("Cc", "Zl", "Zp")
 _LINK = re.compile(r"https?://[^\s<>\"?#]+")
@@ -45,6 +57,12 @@ class SheetOptions:
         Day of making.
     stem : str
         Short name of the data set, with which the name of the file begins.
+    mark : str
+        A word such as "internal" or "draft" that stands on every page; empty: the brand's, if it has one.
+    bbox : tuple of float or None
+        West, south, east, north in degrees: what the map shows, in place of all that is on it.
+    brand : Brand
+        The organisation's own.
 
     Raises
     ------
@@ -59,6 +77,9 @@ class SheetOptions:
     link: str | None = None
     made: dt.date = field(default_factory=dt.date.today)
     stem: str = "incidents"
+    mark: str = ""
+    bbox: tuple[float, float, float, float] | None = None
+    brand: Brand = Brand()
 
     def __post_init__(self) -> None:
         """Refuse what no sheet could show."""
@@ -69,6 +90,7 @@ class SheetOptions:
         for name, text, most in (
             ("title", self.title, LONGEST_TITLE),
             ("subtitle", self.subtitle, LONGEST_SUBTITLE),
+            ("mark", self.mark, LONGEST_MARK),
         ):
             if len(text) > most:
                 raise SelectionError(f"the {name} has {len(text)} characters; allowed: at most {most}")
@@ -79,6 +101,38 @@ class SheetOptions:
                 f"link {self.link[:80]!r} is no address of a dashboard; allowed: http:// or https:// "
                 "and a host, without ? and #"
             )
+        if self.bbox is not None and not _is_box(self.bbox):
+            raise SelectionError(
+                f"bbox {','.join(f'{side:g}' for side in self.bbox)} is no part of the map; allowed: west,south,"
+                "east,north in degrees, e.g. -5,13.5,-3,15"
+            )
+
+    @property
+    def shown_mark(self) -> str:
+        """The mark that stands on every page."""
+        return self.mark or self.brand.mark
+
+
+def read_bbox(text: str) -> tuple[float, float, float, float]:
+    """Return "west,south,east,north" as numbers.
+
+    Raises
+    ------
+    SelectionError
+        If it is not four numbers.
+    """
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise SelectionError(
+            f"bbox {text!r} is not four numbers; allowed: west,south,east,north in degrees, e.g. -5,13.5,-3,15"
+        ) from error
+    return west, south, east, north
+
+
+def _is_box(box: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = box
+    return -180 <= west < east <= 180 and -80 <= south < north <= 84
 
 
 def live_link(
@@ -96,7 +150,7 @@ def live_link(
     return address if len(address) <= _LONGEST_LINK else None
 
 
-def file_name(stem: str, what: str, size: str, made: dt.date, suffix: str) -> str:
+def file_name(stem: str, what: str, size: str, made: dt.date, suffix: str, brand: Brand | None = None) -> str:
     """Return the name of a sheet's file, for example "mali-incidents_jnim_a4-landscape_20261125.pdf".
 
     Parameters
@@ -110,5 +164,12 @@ def file_name(stem: str, what: str, size: str, made: dt.date, suffix: str) -> st
     made : date
     suffix : str
         Without the dot.
+    brand : Brand, optional
+        Its pattern of file names, and else its map number, come first.
     """
-    return f"{stem}_{what.lower()}_{size}_{made:%Y%m%d}.{suffix}"
+    brand = brand or Brand()
+    pattern = brand.file_name or (
+        "{number}_{set}_{name}_{size}_{date}" if brand.number else "{set}_{name}_{size}_{date}"
+    )
+    name = pattern.format(set=stem, name=what.lower(), size=size, date=f"{made:%Y%m%d}", number=brand.number)
+    return f"{re.sub(r'[^A-Za-z0-9._-]+', '-', name)}.{suffix}"

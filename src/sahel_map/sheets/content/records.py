@@ -8,13 +8,21 @@ import pandas as pd
 from sahel_map.core.vocabulary import Actor, FigureName, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.toll import figure_text
+from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.content import IncidentLine
 from sahel_map.sheets.content.sources import SourceList
 from sahel_map.statistics.sums import range_of
 from sahel_map.statistics.totals import UNPLACED, by_area
 from sahel_map.words import Words
 
-__all__ = ["incident_lines", "region_table", "short_actor"]
+__all__ = [
+    "cercles_with_incidents",
+    "incident_lines",
+    "region_table",
+    "regions_with_incidents",
+    "short_actor",
+]
 
 
 def region_table(
@@ -68,3 +76,19 @@ def short_actor(label: str) -> str:
     """
     name, _, acronym = label.removesuffix(")").partition(" (")
     return min((name, acronym), key=len) if acronym else name
+
+
+def cercles_with_incidents(dataset: Dataset, selection: Selection, words: Words) -> tuple[str, ...]:
+    """Return the P-codes of the cercles that have an incident of the selection, by name."""
+    return _areas(dataset, selection, "cercle_pcode", "cercles", words)
+
+
+def regions_with_incidents(dataset: Dataset, selection: Selection, words: Words) -> tuple[str, ...]:
+    """Return the P-codes of the regions, on the map of the selection, that have an incident of it, by name."""
+    level = selection.admin_map
+    return _areas(dataset, selection, f"region_{level}_pcode", f"regions_{level}", words)
+
+
+def _areas(dataset: Dataset, selection: Selection, column: str, level: str, words: Words) -> tuple[str, ...]:
+    shown = dataset.incidents.loc[matching(dataset, selection), column].dropna()
+    return tuple(sorted(map(str, shown.unique()), key=lambda pcode: (words.label(level, pcode), pcode)))

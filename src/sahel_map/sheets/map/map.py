@@ -17,7 +17,7 @@ from sahel_map.sheets.map.marks import marks_svg, units_svg
 from sahel_map.sheets.map.names import names_of
 from sahel_map.sheets.map.spread import Spot, spots_of
 from sahel_map.sheets.map.svg import document, group, path, rectangle, text
-from sahel_map.sheets.paper.extent import Extent
+from sahel_map.sheets.paper.extent import Extent, fit_extent
 from sahel_map.sheets.paper.typeface import Style, text_width
 from sahel_map.style import INTERFACE
 from sahel_map.words import Words
@@ -44,6 +44,8 @@ class MapPicture:
     shown : frozenset of str
         Symbols of the base map that the legend has to explain.
     inset : Inset or None
+    n_outside : int
+        Incidents with a mark outside the map.
     """
 
     svg: str
@@ -54,6 +56,7 @@ class MapPicture:
     spots: tuple[Spot, ...]
     shown: frozenset[str]
     inset: Inset | None
+    n_outside: int
 
 
 def draw_map(
@@ -64,7 +67,6 @@ def draw_map(
     height: float,
     unit: float = 1.0,
     paper: str = "",
-    extent: Extent | None = None,
 ) -> MapPicture:
     """Draw the map of a sheet.
 
@@ -79,11 +81,11 @@ def draw_map(
         Size of type and marks against A4.
     paper : str
         Name of the paper for the scale; empty for a screen.
-    extent : Extent, optional
-        What to show; None: all that is on the map.
     """
     places = content.places
-    if extent is None:
+    if content.view is not None:
+        extent = fit_extent([content.view], width, height, padding=0.0)
+    else:
         extent = extent_of(basemap, places, content.focus, width, height, content.cells)
     canvas = MapCanvas(extent, width, height, unit)
     base, shown = base_svg(canvas, basemap, content.admin_map, content.shading, content.cells)
@@ -115,6 +117,7 @@ def draw_map(
     return MapPicture(
         svg, width, height + STRIP_MM * unit, extent, tuple(boxes), tuple(drawn),
         frozenset(shown | names.shown | {"aside" for spot in drawn if spot.is_moved}), inset,
+        len(places.marks) - len(seen),
     )  # fmt: skip
 
 

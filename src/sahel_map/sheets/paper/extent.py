@@ -52,7 +52,7 @@ class Extent:
         return self.west + edge <= x <= self.east - edge and self.south + edge <= y <= self.north - edge
 
 
-def fit_extent(boxes: Iterable[Box], width_mm: float, height_mm: float) -> Extent:
+def fit_extent(boxes: Iterable[Box], width_mm: float, height_mm: float, padding: float = _PADDING) -> Extent:
     """Return the smallest map with some room around that shows all boxes in a frame.
 
     Parameters
@@ -61,11 +61,13 @@ def fit_extent(boxes: Iterable[Box], width_mm: float, height_mm: float) -> Exten
         At least one.
     width_mm, height_mm : float
         Size of the frame on paper.
+    padding : float
+        Share of a side that stays free.
     """
     west, south, east, north = (
         pick(side) for pick, side in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
     )
-    free = 1 - 2 * _PADDING
+    free = 1 - 2 * padding
     metres_per_mm = max(
         (east - west) / (width_mm * free),
         (north - south) / (height_mm * free),

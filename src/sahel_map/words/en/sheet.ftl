@@ -150,3 +150,15 @@ sheet-table-area = Region
 sheet-table-unplaced = Region not known
 sheet-how-to-read = How to read the map
 sheet-sources-in-sheet = Numbered list: in the A4 sheet of the same selection.
+sheet-region-title = { $name } region: documented harm to civilians
+sheet-outside = { $n ->
+    [one] Outside this part of the map: { $count } incident of the selection.
+   *[other] Outside this part of the map: { $count } incidents of the selection.
+}
+sheet-attached-recipe = How this sheet was made: sahel-map sheet --recipe makes it again
+sheet-attached-records = The records on this sheet, as a table
+sheet-kind-region = One region
+sheet-choose-region = Region
+sheet-choose-mark = Mark on every page
+sheet-choose-mark-help = For example: internal, draft. Left empty, there is none.
+sheet-more-in-pdf = More of this sheet is in its PDF.

@@ -151,3 +151,15 @@ sheet-table-area = Région
 sheet-table-unplaced = Région non connue
 sheet-how-to-read = Comment lire la carte
 sheet-sources-in-sheet = Liste numérotée : dans la planche A4 de la même sélection.
+sheet-region-title = Région de { $name } : atteintes aux civils documentées
+sheet-outside = { $n ->
+    [one] Hors de cette partie de la carte : { $count } incident de la sélection.
+   *[other] Hors de cette partie de la carte : { $count } incidents de la sélection.
+}
+sheet-attached-recipe = Comment cette planche a été faite : sahel-map sheet --recipe la refait
+sheet-attached-records = Les fiches de cette planche, en tableau
+sheet-kind-region = Une région
+sheet-choose-region = Région
+sheet-choose-mark = Mention sur chaque page
+sheet-choose-mark-help = Par exemple : interne, projet. Vide, il n’y en a pas.
+sheet-more-in-pdf = La suite de cette planche est dans son PDF.

@@ -1,0 +1,165 @@
+"""The organisation's own sheets: mark, brand, part of the map, region, recipe, attached records."""
+
+import datetime as dt
+import io
+
+import pikepdf
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from sahel_map.core.errors import SelectionError
+from sahel_map.exports.sheet_file import sheet_file
+from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.brand import Brand, read_brand
+from sahel_map.sheets.content.compose import compose_area, compose_sheet
+from sahel_map.sheets.content.options import SheetOptions, file_name, read_bbox
+from sahel_map.sheets.content.records import regions_with_incidents
+from sahel_map.sheets.make import make_sheet, sheet_data
+from sahel_map.sheets.order import SheetOrder
+from sahel_map.sheets.recipe import read_recipe, recipe_of
+from sahel_map.sheets.tagging import RECIPE_KEY
+
+DAY = dt.date(2026, 11, 25)
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
+FILTERS = ("actor", "from", "to", "text")
+
+
+@pytest.fixture
+def brand_file(tmp_path):
+    (tmp_path / "logo.svg").write_text(LOGO)
+    path = tmp_path / "brand.toml"
+    path.write_text(
+        'name = "Example Cell"\ncontact = "maps@example.org"\nnumber = "EX-7"\nmark = "internal"\n'
+        'disclaimer = "Our own words."\ncolour = "#004488"\nlogo = "logo.svg"\n'
+        'file_name = "{number}_{name}_{size}_{date}"\n'
+    )
+    return path
+
+
+def pages_of(data):
+    return ["".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(data)).pages]
+
+
+def test_mark_when_given_then_stands_on_every_page(mini, words_of, options):
+    for kind in ({}, {"cercle": "XX0101"}, {"incident": "EX-2023-0001"}, {"is_atlas": True}):
+        pages = pages_of(make_sheet(mini, SheetOrder(Selection(), options(mark="Draft 3"), **kind), words_of(mini)))
+        assert all("Draft3" in page for page in pages), kind
+
+
+def test_brand_when_read_then_its_words_stand_on_the_sheet_and_name_the_file(mini, words_of, options, brand_file):
+    brand = read_brand(brand_file)
+    order = SheetOrder(Selection(), options(brand=brand))
+    text = pages_of(make_sheet(mini, order, words_of(mini)))[0]
+    for said in ("ExampleCell", "maps@example.org", "EX-7", "Ourownwords.", "internal"):
+        assert said in text
+    assert order.file_name == "EX-7_all_a4-landscape_20261125.pdf"
+    assert sheet_data(mini, order, words_of(mini))["brand"]["colour"] == "#004488"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("nam = 'x'", "key 'nam' is unknown; did you mean \"name\"?"),
+        ("name = 3", "name in 'brand.toml' is no text of one line"),
+        ("colour = 'red'", "colour 'red' in 'brand.toml' is none; allowed: #RRGGBB"),
+        ("logo = 'gone.png'", "'gone.png' of 'brand.toml' is not there"),
+        ("file_name = '../{name}'", "cannot be used; allowed: letters and"),
+        ("file_name = '{nobody}'", "cannot be used; allowed: letters and"),
+        ("name =", "the brand file 'brand.toml' cannot be read"),
+    ],
+)
+def test_brand_when_wrong_then_one_sentence(tmp_path, text, message):
+    path = tmp_path / "brand.toml"
+    path.write_text(text)
+    with pytest.raises(SelectionError) as caught:
+        read_brand(path)
+    assert message in str(caught.value)
+
+
+def test_file_name_when_the_brand_has_a_number_then_it_comes_first():
+    name = file_name("set", "jnim", "a4-portrait", DAY, "png", Brand(number="12/B"))
+    assert name == "12-B_set_jnim_a4-portrait_20261125.png"
+
+
+def test_part_of_the_map_when_chosen_then_the_map_shows_it_and_says_how_many_lie_outside(mini, words_of, options):
+    words = words_of(mini)
+    order = SheetOrder(Selection(), options(bbox=read_bbox("-4,14,-3,15")))
+    (page, *_) = sheet_data(mini, order, words)["parts"]
+    # Of nine marks, the four of Exampleville-1 lie in it.
+    outside = [text for text in page["caveats"] if text.startswith("Outside this part of the map")]
+    assert outside == [words("sheet-outside", n=5, count="5")]
+
+
+@pytest.mark.parametrize("text", ["1,2,3", "a,b,c,d", "5,1,4,2"])
+def test_part_of_the_map_when_it_is_none_then_one_sentence(text):
+    with pytest.raises(SelectionError, match="allowed: west,south,east,north in degrees"):
+        SheetOptions(bbox=read_bbox(text))
+
+
+def test_region_when_asked_for_then_a_sheet_of_its_incidents(mini, words_of, options):
+    words = words_of(mini)
+    assert regions_with_incidents(mini, Selection(admin_map="old"), words) == ("XX01", "XX02")
+    content = compose_area(mini, "XX01", Selection(admin_map="old"), words, options())
+    assert content.focus == (("regions_old", "XX01"),)
+    whole = compose_sheet(mini, Selection(admin_map="old", areas=frozenset({"XX01"})), words, options())
+    assert (content.figures, len(content.incidents)) == (whole.figures, int(whole.mask.sum()))
+    with pytest.raises(SelectionError, match="region 'XX99' is unknown"):
+        compose_area(mini, "XX99", Selection(), words, options())
+
+
+def test_pdf_when_made_then_carries_its_recipe_and_its_records(mini, words_of, options):
+    order = SheetOrder(Selection(actors=frozenset({"ISSP"})), options())
+    with pikepdf.open(io.BytesIO(sheet_file(mini, order, words_of(mini)))) as pdf:
+        files = {name: pdf.attachments[name].get_file().read_bytes().decode() for name in pdf.attachments}
+    assert set(files) == {"recipe.toml", "incidents.csv"}
+    assert files["recipe.toml"] == recipe_of(order, "en", mini.version)
+    rows = files["incidents.csv"].splitlines()
+    assert [row.split(",")[0] for row in rows] == ["incident_id", "EX-2023-0005", "EX-2024-0001"]
+
+
+def test_picture_when_made_then_its_recipe_is_in_the_metadata(mini, words_of, options):
+    recipes = {}
+    for suffix in ("png", "svg"):
+        order = SheetOrder(Selection(), options(title='A "quoted" \\ title'), suffix)
+        recipes[suffix] = recipe_of(order, "fr", mini.version), make_sheet(mini, order, words_of(mini, "fr"))
+    said, png = recipes["png"]
+    assert Image.open(io.BytesIO(png)).text[RECIPE_KEY] == said
+    said, svg = recipes["svg"]
+    assert f'<metadata id="{RECIPE_KEY}">' in svg.decode()
+
+
+def test_recipe_when_read_back_then_says_the_same_filters_and_looks(tmp_path, mini):
+    options = SheetOptions(size="a3", title='A "b" \\ é', mark="draft", bbox=(-5, 13.5, -3, 15), made=DAY)
+    order = SheetOrder(Selection(start="2024-01", end="2024-06"), options, cercle="XX0101")
+    path = tmp_path / "recipe.toml"
+    path.write_text(recipe_of(order, "fr", mini.version), encoding="utf-8")
+    (found,) = read_recipe(path, FILTERS)
+    assert found.filters == {"from": "2024-01", "to": "2024-06"}
+    assert found.looks == {"size": "a3", "title": 'A "b" \\ é', "mark": "draft", "bbox": "-5,13.5,-3,15"}
+    assert (found.kinds, found.language, found.output) == ({"cercle": "XX0101"}, "fr", order.file_name)
+
+
+def test_recipe_when_it_has_defaults_then_each_sheet_takes_them_or_its_own(tmp_path):
+    path = tmp_path / "recipe.toml"
+    path.write_text('[defaults]\nlang = "fr"\nmark = "x"\n[[sheet]]\nactor = "JNIM"\n[[sheet]]\nmark = "y"\n')
+    first, second = read_recipe(path, FILTERS)
+    assert (first.filters, first.looks, first.language) == ({"actor": "JNIM"}, {"mark": "x"}, "fr")
+    assert second.looks == {"mark": "y"}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[defaults]\nlang = 'fr'", "holds no sheet; allowed: one table [[sheet]] or more"),
+        ("[[sheet]]\nactr = 'JNIM'", "in sheet 1 of the recipe, key 'actr' is unknown; did you mean \"actor\"?"),
+        ("[[sheet]]\nsize = 4", "size of sheet 1 of the recipe is no text"),
+        ("[[sheet]]\noutput = '../x.pdf'", "is a path; allowed: the name of a file"),
+    ],
+)
+def test_recipe_when_wrong_then_one_sentence(tmp_path, text, message):
+    path = tmp_path / "recipe.toml"
+    path.write_text(text)
+    with pytest.raises(SelectionError) as caught:
+        read_recipe(path, FILTERS)
+    assert message in str(caught.value)
