@@ -7,6 +7,7 @@ import typer
 from sahel_map.commands.backup import backup, restore
 from sahel_map.commands.build import build
 from sahel_map.commands.check import check
+from sahel_map.commands.compare import compare
 from sahel_map.commands.diff import diff
 from sahel_map.commands.export import export
 from sahel_map.commands.import_events import import_file
@@ -28,6 +29,7 @@ main = typer.Typer(
 )
 main.command()(check)
 main.command()(summary)
+main.command()(compare)
 main.command()(export)
 main.command("import")(import_file)
 main.command()(ledger)

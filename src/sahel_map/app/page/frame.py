@@ -45,6 +45,7 @@ __all__ = [
 PAGES = {
     "map": "dashboard.py",
     "trends": "pages/Trends.py",
+    "compare": "pages/Compare.py",
     "incidents": "pages/Incidents.py",
     "record": "pages/Record.py",
     "reports": "pages/Reports.py",

@@ -15,6 +15,7 @@ from sahel_map.app.page import shared_data as cache
 from sahel_map.selection.field import Filter
 from sahel_map.selection.map_display import Display
 from sahel_map.selection.notice import Notice
+from sahel_map.selection.pair import Pair
 from sahel_map.selection.selection import Selection
 from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.words import LANGUAGES
@@ -35,7 +36,7 @@ __all__ = [
 _SELECTION, _LANGUAGE, _INCIDENT, _PAGE, _NOTICES = "selection", "language", "incident", "page", "notices"
 _DISPLAY, _BOUNDS, _FOLLOWS = "display", "map_bounds", "follows_view"
 _MIRROR, _WRITTEN_AT, _TOUCHED = "address_written", "address_written_at", "widget_touched"
-_MESSAGE = "message"
+_MESSAGE, _PAIR = "message", "pair"
 _WANTED_SET, _REFUSED = "wanted_set", "refused_set"
 _SETTLING_S = 1.5
 
@@ -99,7 +100,8 @@ def _read_address(address: dict[str, str]) -> None:
     """Take selection, language and record from a link; what cannot be used becomes a notice."""
     chosen, notices = Selection.from_query(address, cache.known())
     shown, unknown = Display.from_query(address)
-    found = [*notices, *unknown]
+    compared, unusable = Pair.from_query(address, cache.known())
+    found = [*notices, *unknown, *unusable]
     language = address.get("lang", LANGUAGES[0])
     if language not in LANGUAGES:
         found.append(Notice("lang", language, ", ".join(LANGUAGES)))
@@ -110,6 +112,7 @@ def _read_address(address: dict[str, str]) -> None:
         incident = None
     st.session_state[_SELECTION] = chosen
     st.session_state[_DISPLAY] = shown
+    st.session_state[_PAIR] = compared
     st.session_state[_LANGUAGE] = language
     st.session_state[_INCIDENT] = incident
     st.session_state[_NOTICES] = tuple(found)
@@ -138,7 +141,7 @@ def page() -> str:
 
 def link_query(shown: Selection | None = None) -> dict[str, str]:
     """Return the address parameters of the present view, or of one with another selection."""
-    query = (shown or selection()).to_query() | display().to_query()
+    query = (shown or selection()).to_query() | display().to_query() | pair().to_query()
     if chosen_incident() is not None:
         query["incident"] = chosen_incident()
     if language() != LANGUAGES[0]:
@@ -162,6 +165,18 @@ def change_selection(**changes: object) -> None:
 def take_off(each: Filter) -> None:
     """Take one filter off the selection."""
     change_selection(**each.fields)
+    forget_widgets()
+
+
+def pair() -> Pair:
+    """Return what the two choices of the comparison differ in."""
+    return st.session_state.get(_PAIR, Pair())
+
+
+def change_pair(changed: Pair) -> None:
+    """Compare two other choices."""
+    st.session_state[_PAIR] = changed
+    st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
     forget_widgets()
 
 

@@ -94,10 +94,8 @@ def _kept(what: tuple[object, ...], _build: Callable[[], Chart]) -> Chart:  # no
 
 def _with_data(chart: Chart) -> dict[str, object]:
     """Return a chart for the browser, which keeps its picture where only its tables differ."""
-    return {
-        **chart.specification,
-        "datasets": {name: _arrow(pa.table(dict(columns))) for name, columns in chart.data.items()},
-    }
+    tables = {name: _arrow(pa.table(dict(columns))) for name, columns in chart.data.items()}
+    return {**chart.specification, "datasets": chart.specification.get("datasets", {}) | tables}
 
 
 def _arrow(table: pa.Table) -> bytes:

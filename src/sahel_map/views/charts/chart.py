@@ -87,7 +87,7 @@ class Chart:
     Attributes
     ----------
     specification : mapping
-        Vega-Lite without data, the same object for every choice of incidents in one layout.
+        Vega-Lite without data but outlines of areas, the same object for every choice of incidents in one layout.
     data : mapping of str to mapping of str to sequence
         The tables the specification names, as columns.
     caption : str
@@ -112,7 +112,8 @@ class Chart:
     def vega_lite(self) -> dict[str, Any]:
         """Return the whole chart with its data inside, for a program other than the page."""
         tables = {name: self.rows(name) for name in self.data}
-        return {**self.specification, "description": self.caption, "datasets": tables}
+        outlines = self.specification.get("datasets", {})
+        return {**self.specification, "description": self.caption, "datasets": outlines | tables}
 
 
 def finish(layers: Sequence[alt.Chart], words: Words, height: float | alt.Step) -> dict[str, Any]:

@@ -1,0 +1,130 @@
+"""Two maps of cercles with one scale and one view. Must not import streamlit or folium."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from shapely import set_precision
+from shapely.affinity import scale
+from shapely.geometry import mapping
+
+from sahel_map.statistics.classes import classify
+from sahel_map.statistics.compare import Comparison, Side
+from sahel_map.statistics.totals import UNPLACED
+from sahel_map.style import AMOUNTS, BASEMAP, INTERFACE
+from sahel_map.views.charts.chart import Chart, finish
+from sahel_map.views.charts.sentences import counted
+from sahel_map.words import Words
+
+__all__ = ["pair_maps"]
+
+_HEIGHT = 380
+# Outlines as fine as a map of this size can show, degrees; the country's middle latitude gives its proportions.
+_TOLERANCE, _MIDDLE = 0.03, math.radians(17.5)
+
+
+def pair_maps(comparison: Comparison, words: Words) -> tuple[Chart, Chart]:
+    """Return both sides by cercle: incidents a month, in the same classes on the same outlines.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    words : Words
+        With the labels of cercles.
+    """
+    sides = (comparison.first, comparison.second)
+    cercles = comparison.first.numbers.dataset.units.cercles
+    tables = [side.numbers.by_area("cercle", "2023") for side in sides]
+    rates = [
+        table["n_incidents"].drop(index=UNPLACED, errors="ignore") / side.months
+        for table, side in zip(tables, sides, strict=True)
+    ]
+    shown = [rate[rate > 0] for rate in rates]
+    classes = classify(np.concatenate([rate.to_numpy() for rate in shown]))
+    labels = [_label(low, high, words) for low, high in classes.ranges]
+    codes = np.split(classes.codes, [len(shown[0])])
+    drawing = _specification(words, tuple(labels), _outlines(cercles))
+    return tuple(
+        Chart(
+            drawing,
+            {"cells": _cells(side, rate, code, labels, words)},
+            _caption(side, table, words),
+            lambda table=table: table,
+        )
+        for side, table, rate, code in zip(sides, tables, shown, codes, strict=True)
+    )
+
+
+def _cells(
+    side: Side, rates: pd.Series, codes: np.ndarray, labels: list[str], words: Words
+) -> dict[str, list[Any]]:
+    """Return class and tooltip of each cercle with an incident."""
+    numbers = side.numbers.by_area("cercle", "2023")["n_incidents"]
+    return {
+        "pcode": [str(code) for code in rates.index],
+        "label": [labels[code] for code in codes.tolist()],
+        "tip": [
+            words(
+                "compare-map-tip",
+                name=words.label("cercles", str(code)),
+                incidents=counted(words, "charts-incidents", int(numbers[code])),
+                rate=words.number(round(rate, 2)),
+            )
+            for code, rate in rates.items()
+        ],
+    }
+
+
+def _caption(side: Side, table: pd.DataFrame, words: Words) -> str:
+    unplaced = int(table["n_incidents"].get(UNPLACED, 0))
+    placed = counted(words, "compare-map-counted", side.n_incidents - unplaced)
+    return f"{placed} {counted(words, 'compare-map-unplaced', unplaced)}" if unplaced else placed
+
+
+def _label(low: float, high: float, words: Words) -> str:
+    ends = [words.number(round(end, 2)) for end in (low, high)]
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
+
+
+def _outlines(cercles: gpd.GeoDataFrame) -> str:
+    """Return the outlines as GeoJSON of a flat picture, as text, which is the same for one set of cercles."""
+    flat = [
+        set_precision(scale(shape.simplify(_TOLERANCE), math.cos(_MIDDLE), 1, origin=(0, 0)), 0.001)
+        for shape in cercles.geometry
+    ]
+    features = [
+        {"type": "Feature", "properties": {"pcode": str(code)}, "geometry": mapping(shape)}
+        for code, shape in zip(cercles.index, flat, strict=True)
+    ]
+    return json.dumps(features)
+
+
+@lru_cache(maxsize=16)
+def _specification(words: Words, labels: tuple[str, ...], outlines: str) -> dict[str, Any]:
+    units = alt.Chart(alt.NamedData("units"))
+    land = units.mark_geoshape(fill=BASEMAP["land"], stroke=BASEMAP["cercle"], strokeWidth=0.6)
+    cells = alt.LookupData(data=alt.NamedData("cells"), key="pcode", fields=["label", "tip"])
+    scale_of = alt.Scale(domain=list(labels), range=list(AMOUNTS[-len(labels) :]) if labels else [])
+    legend = alt.Legend(
+        title=words("compare-map-legend"),
+        orient="bottom",
+        direction="horizontal",
+        symbolType="square",
+        columns=alt.ExprRef("width < 420 ? 3 : 0"),
+    )
+    shaded = (
+        units.mark_geoshape(stroke=INTERFACE["page"], strokeWidth=0.6)
+        .transform_lookup(lookup="properties.pcode", from_=cells)
+        .transform_filter("isValid(datum.label)")
+        .encode(color=alt.Color("label:N", scale=scale_of, legend=legend), tooltip=alt.Tooltip("tip:N"))
+    )
+    whole = finish([land, shaded], words, _HEIGHT)
+    projection = {"type": "identity", "reflectY": True}
+    return whole | {"projection": projection, "datasets": {"units": json.loads(outlines)}}

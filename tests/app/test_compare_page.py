@@ -1,0 +1,43 @@
+"""The page that compares two choices."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+
+
+def opened(**query):
+    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    test.query_params.update(query)
+    test.run().switch_page("pages/Compare.py").run()
+    assert not test.exception
+    return test
+
+
+def said(test):
+    return "\n".join(element.value for element in (*test.markdown, *test.caption, *test.info))
+
+
+def test_compare_when_a_milestone_is_chosen_then_both_sides_and_the_link_are_set():
+    test = opened()
+    milestones = test.selectbox(key="_milestone")
+    place = next(place for place, option in enumerate(milestones.options) if option.startswith("31 December 2023"))
+    milestones.select_index(place).run()
+    assert not test.exception
+    assert dict(test.query_params) == {"a": "to=2023-12-31", "b": "from=2024-01-01"}
+    text = said(test)
+    assert "until 31 December 2023" in text
+    assert "What a change in reporting can fake" in text
+    assert len(test.get("vega_lite_chart")) == 2
+
+
+def test_compare_when_a_side_shows_nothing_then_says_so_in_place_of_numbers():
+    test = opened(a="from=2024-01&to=2024-01&area=ML0101")
+    assert "One of the choices shows no incident" in said(test)
+    assert not test.get("vega_lite_chart")
+
+
+def test_compare_when_a_period_is_reversed_with_the_shared_filter_then_says_which_side():
+    test = opened(a="to=2022-01", **{"from": "2023-01"})
+    assert [warning.value for warning in test.warning] == ["The period of Choice A ends before it begins."]
