@@ -8,6 +8,7 @@ from sahel_map.commands.backup import backup, restore
 from sahel_map.commands.build import build
 from sahel_map.commands.check import check
 from sahel_map.commands.compare import compare
+from sahel_map.commands.correct import correct
 from sahel_map.commands.diff import diff
 from sahel_map.commands.export import export
 from sahel_map.commands.import_events import import_file
@@ -37,6 +38,7 @@ main.command()(sheet)
 main.command()(diff)
 main.command()(build)
 main.command()(new)
+main.command()(correct)
 main.command()(serve)
 main.command()(backup)
 main.command()(restore)

@@ -1,4 +1,4 @@
-"""`sahel-map new`: add an incident from a filled form or from answers to questions."""
+"""`sahel-map new`: add incidents from filled forms or from answers to questions."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands.choose import one_line_errors
-from sahel_map.core.errors import DataError, FormError
-from sahel_map.curation.adding import add_incident
+from sahel_map.commands.forms import ask_before_writing, form_errors, read_forms, say_problems
+from sahel_map.core.errors import FormError
+from sahel_map.curation.adding import prepare_incidents
+from sahel_map.curation.duplicates import Likely
 from sahel_map.data.read.paths import geodata_root
 
 __all__ = ["new"]
@@ -46,54 +48,65 @@ _SOURCE_QUESTIONS = (
 
 
 def new(
-    form: Annotated[Path | None, typer.Option(help="A filled form; without one, questions are asked.")] = None,
+    form: Annotated[
+        Path | None,
+        typer.Option(help="A filled form, or a folder of forms; without one, questions are asked."),
+    ] = None,
     template: Annotated[bool, typer.Option("--template", help="Print an empty form to fill in.")] = False,
     save: Annotated[Path | None, typer.Option(help="Keep the answers as a form in this file.")] = None,
+    gazetteer: Annotated[
+        Path | None, typer.Option(help="CSV with name, lat, lon, in which places are found by name.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
     folder: Annotated[
         Path | None, typer.Argument(help="Folder of the data set; default: the one the app shows.")
     ] = None,
 ) -> None:
-    """Add an incident: rows in every table, the next id, checksums, version, changelog and check.
+    """Add incidents: rows in every table, ids, counts, checksums, version, changelog and check.
 
     If anything is wrong, says what in plain words, field by field, and leaves the data as they were (exit code 1).
+    Records that may be the same event are listed before anything is written.
     """
     if template:
         typer.echo(resources.files("sahel_map.curation").joinpath("template.toml").read_text("utf-8"), nl=False)
         return
     with one_line_errors():
-        _add(form, save, folder)
+        _add(form, save, folder, gazetteer, yes)
 
 
-def _add(form: Path | None, save: Path | None, folder: Path | None) -> None:
-    """Add the incident of a form, or of answers; these are kept in a file if they cannot be used yet."""
+def _add(form: Path | None, save: Path | None, folder: Path | None, gazetteer: Path | None, is_sure: bool) -> None:
+    """Add the incidents of forms, or of answers; these are kept in a file if they cannot be used yet."""
     kept = save if form is not None or save is not None else Path(_KEPT)
-    try:
-        text = _ask() if form is None else form.read_text(encoding="utf-8-sig")
+    with form_errors():
+        texts = {"answers": _ask()} if form is None else read_forms(form)
         if save is not None:
-            save.write_text(text, encoding="utf-8")
-        added = add_incident(geodata_root(folder), text, dt.datetime.now(dt.UTC).date())
-    except OSError as error:
-        raise typer.BadParameter(f"{error.filename} cannot be used: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise typer.BadParameter(
-            f"{form} is not in UTF-8: save it again with the encoding UTF-8, so that accents can be read"
-        ) from error
-    except DataError as error:
-        raise typer.BadParameter(str(error)) from error
-    except FormError as error:
-        if form is None and kept is not None:
-            kept.write_text(text, encoding="utf-8")
-        typer.echo("Nothing was added. Please correct:", err=True)
-        for problem in error.problems:
-            typer.echo(f"- {problem}", err=True)
-        if form is None:
-            typer.echo(
-                f"Your answers are in {kept}: correct them there, then sahel-map new --form {kept}", err=True
-            )
-        raise typer.Exit(1) from error
-    typer.echo(f"{added.incident_id} was added (data version {added.version}).")
-    for name, count in added.n_rows.items():
-        typer.echo(f"  {name}: {count} row{'s' if count > 1 else ''}")
+            save.write_text(next(iter(texts.values())), encoding="utf-8")
+        try:
+            root = geodata_root(folder)
+            prepared = prepare_incidents(root, texts, gazetteer)
+            ask_before_writing(root, [_likely(likely) for likely in prepared.duplicates], is_sure)
+            added = prepared.write(dt.datetime.now(dt.UTC).date())
+        except FormError as error:
+            if form is None and kept is not None:
+                kept.write_text(texts["answers"], encoding="utf-8")
+            say_problems(error, "Nothing was added.")
+            if form is None:
+                how = f"correct them there, then sahel-map new --form {kept}"
+                typer.echo(f"Your answers are in {kept}: {how}", err=True)
+            raise typer.Exit(1) from error
+    for each in added:
+        typer.echo(f"{each.incident_id} was added (data version {each.version}).")
+        for name, count in each.n_rows.items():
+            typer.echo(f"  {name}: {count} row{'s' if count > 1 else ''}")
+
+
+def _likely(likely: Likely) -> str:
+    away = "" if likely.km is None else f", {likely.km} km away"
+    days = f"{likely.days} day{'' if likely.days == 1 else 's'} apart{away}"
+    return (
+        f"{likely.new_id} may be {likely.known_id} ({likely.place}, {days}, same actor): add what is new to that "
+        "record with sahel-map correct, or name it in the form as same_day_as if it is another event of that day"
+    )
 
 
 def _ask() -> str:

@@ -1,37 +1,27 @@
-"""Writing a new incident into the data folder: all of it and checked, or nothing."""
+"""Adding incidents from filled forms: rows, ids, checksums and check in one step, or nothing at all."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import FormError
-from sahel_map.core.problem import Problem
-from sahel_map.curation.form import read_form
+from sahel_map.curation.duplicates import Likely, likely_duplicates
+from sahel_map.curation.form import Form, read_form
+from sahel_map.curation.lookup import Lookup
 from sahel_map.curation.rows import NewRows, make_rows
-from sahel_map.data.check.run import check_all
-from sahel_map.data.read.package import REGISTER, Package, read_package, read_register
-from sahel_map.data.read.raw_tables import Row, TextTables, read_texts, write_texts
-from sahel_map.data.trace.changelog import CHANGELOG, COLUMNS, parse_headings
-from sahel_map.data.trace.register import register
+from sahel_map.curation.writing import insert_rows, write_changes
+from sahel_map.data.read.package import Package, read_package
+from sahel_map.data.read.raw_tables import TextTables, read_texts
 
-__all__ = ["Added", "add_incident"]
+__all__ = ["Added", "Prepared", "add_incident", "prepare_incidents"]
 
-# Where the rows of a table stand in the form.
-_PARTS = {
-    "incidents": "",
-    "places": "place",
-    "incident_actors": "actors",
-    "incident_harms": "harms",
-    "incident_figures": "figures, as they follow from what the sources state",
-    "sources": "sources",
-    "publishers": "sources, publisher",
-    "incident_sources": "sources",
-    "claims": "sources, states",
-    "known_gaps": "gaps",
+_SAME_DAY = {
+    "notes_en": "{other} is another event of the same day and place.",
+    "notes_fr": "{other} est un autre événement du même jour et du même lieu.",
 }
 
 
@@ -44,99 +34,95 @@ class Added:
     n_rows: dict[str, int]
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """Incidents made of forms and not yet written.
+
+    Attributes
+    ----------
+    package : Package
+    tables : TextTables
+        All tables with the new rows.
+    new : dict of str to NewRows
+        By name of the form.
+    duplicates : list of Likely
+        Records that may be the same as a new one; listed before anything is written.
+    """
+
+    package: Package
+    tables: TextTables
+    new: dict[str, NewRows] = field(default_factory=dict)
+    duplicates: list[Likely] = field(default_factory=list)
+
+    def write(self, today: dt.date) -> list[Added]:
+        """Write everything, checked, or nothing; raise `FormError` with every problem as a sentence."""
+        entries = [
+            (new.incident_id, "record added", "newly reported", ", ".join(new.source_ids))
+            for new in self.new.values()
+        ]
+        touched = {name for new in self.new.values() for name, rows in new.tables.items() if rows}
+        forms = {new.incident_id: name for name, new in self.new.items()} if len(self.new) > 1 else {}
+        version = write_changes(self.package, self.tables, touched, entries, today, forms)
+        return [
+            Added(new.incident_id, version, {name: len(rows) for name, rows in new.tables.items() if rows})
+            for new in self.new.values()
+        ]
+
+
 def add_incident(root: Path, form: str, today: dt.date) -> Added:
-    """Add the incident of a form to a data folder.
+    """Add the incident of one form to a data folder; see `prepare_incidents` and `Prepared.write`."""
+    return prepare_incidents(root, {"": form}).write(today)[0]
+
+
+def prepare_incidents(root: Path, forms: Mapping[str, str], gazetteer: Path | None = None) -> Prepared:
+    """Turn forms into rows, without writing anything.
 
     Parameters
     ----------
     root : Path
         The data folder.
-    form : str
-        A filled form, TOML.
-    today : date
-        Day of the change.
+    forms : mapping of str to str
+        Filled forms, TOML, by the name under which problems are said; of one form the name is not said.
+    gazetteer : Path, optional
+        CSV file in which places are found by name.
 
     Raises
     ------
     FormError
-        With every problem as a sentence; the folder is then as it was.
+        With the problems of all forms.
     """
     package = read_package(root)
-    tables = read_texts(package)
-    new = make_rows(read_form(form), tables)
-    touched = {name: rows for name, rows in new.tables.items() if rows}
-    paths = [*(package.resources[name].path for name in touched), REGISTER, CHANGELOG]
-    before = {root / path: (root / path).read_bytes() for path in paths}
-    try:
-        version = _write(package, tables, touched, new, today)
-        problems = check_all(root).problems
-    except BaseException:
-        _restore(before)
-        raise
+    prepared = Prepared(package, read_texts(package))
+    lookup, problems = Lookup(package, gazetteer), []
+    for name, text in forms.items():
+        try:
+            _prepare(prepared, name, read_form(text), lookup)
+        except FormError as error:
+            problems += [f"{name}: {problem}" if len(forms) > 1 else problem for problem in error.problems]
     if problems:
-        _restore(before)
-        raise FormError([_in_terms_of_the_form(problem, package) for problem in problems])
-    return Added(new.incident_id, version, {name: len(rows) for name, rows in touched.items()})
+        raise FormError(problems)
+    return prepared
 
 
-def _in_terms_of_the_form(problem: Problem, package: Package) -> str:
-    """Say a problem of the check without file and row, which the form's author never sees."""
-    names = {resource.path: name for name, resource in package.resources.items()}
-    part = _PARTS.get(names.get(problem.file, ""))
-    if part is None or problem.row is None:
-        return str(problem)
-    where = ", ".join(filter(None, (part, problem.field)))
-    return f"{where}: {problem.message}" + (f" (found: {problem.found})" if problem.found else "")
+def _prepare(prepared: Prepared, name: str, form: Form, lookup: Lookup) -> None:
+    tables = prepared.tables
+    new = make_rows(form, tables, lookup)
+    for likely in likely_duplicates(new, tables):
+        if likely.known_id not in form.same_day_as:
+            prepared.duplicates.append(likely)
+    for table, rows in new.tables.items():
+        insert_rows(prepared.package, tables, table, rows)
+    _name_each_other(tables, new.incident_id, form.same_day_as)
+    prepared.new[name] = new
 
 
-def _write(
-    package: Package, tables: TextTables, touched: dict[str, list[Row]], new: NewRows, today: dt.date
-) -> str:
-    for name, rows in touched.items():
-        resource = package.resources[name]
-        blank = dict.fromkeys(resource.field_names, "")
-        key = resource.primary_key
-        # An empty cell of a key stands last, as the check expects it.
-        tables.rows[name] += [blank | row for row in rows]
-        tables.rows[name].sort(key=lambda row, key=key: [(row[column] == "", row[column]) for column in key])
-    write_texts(package, TextTables({name: tables.rows[name] for name in touched}), package.root)
-    version, date = _next_version(package, today)
-    content = read_register(package.root) | {"version": version, "created": f"{date}T00:00:00Z"}
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    (package.root / REGISTER).write_text(text, encoding="utf-8", newline="\n")
-    entry = (date, new.incident_id, "record added", "newly reported", ", ".join(new.source_ids))
-    path = package.root / CHANGELOG
-    path.write_text(
-        _with_entry(path.read_text(encoding="utf-8"), version, date, entry), encoding="utf-8", newline="\n"
-    )
-    register(package.root)
-    return version
-
-
-def _next_version(package: Package, today: dt.date) -> tuple[str, str]:
-    """Return version and date: several changes of one day make one version."""
-    if today.isoformat() <= package.date:
-        return package.version, package.date
-    head, _, last = package.version.rpartition(".")
-    return f"{head}.{int(last) + 1}" if last.isdecimal() else f"{package.version}.1", today.isoformat()
-
-
-def _with_entry(text: str, version: str, date: str, entry: Iterable[str]) -> str:
-    """Put a row at the end of the table of a version; make heading and table where there are none."""
-    lines, row = text.splitlines(), f"| {' | '.join(entry)} |"
-    headings = {name: number for number, name, _ in parse_headings(text)}
-    head = [f"| {' | '.join(COLUMNS)} |", f"|{'---|' * len(COLUMNS)}"]
-    if version not in headings:
-        first = min(headings.values(), default=len(lines) + 1) - 1
-        made = [f"## {version} ({date})", "", *head, row, ""]
-        return "\n".join([*lines[:first], *made, *lines[first:]]) + "\n"
-    start = headings[version]
-    end = min((number - 1 for number in headings.values() if number > start), default=len(lines))
-    table = [number for number in range(start, end) if lines[number].startswith("|")]
-    place, added = (table[-1] + 1, [row]) if table else (start, ["", *head, row])
-    return "\n".join([*lines[:place], *added, *lines[place:]]) + "\n"
-
-
-def _restore(before: dict[Path, bytes]) -> None:
-    for path, content in before.items():
-        path.write_bytes(content)
+def _name_each_other(tables: TextTables, incident_id: str, others: tuple[str, ...]) -> None:
+    """Write into the notes of records of one day and place that the other one is another event."""
+    records = {row["incident_id"]: row for row in tables.rows["incidents"]}
+    for other in others:
+        if other not in records or other == incident_id:
+            raise FormError([f'same_day_as: "{other}" is no other record; {allowed(records, other)}'])
+        for one, named in ((incident_id, other), (other, incident_id)):
+            for column, sentence in _SAME_DAY.items():
+                text = records[one][column]
+                records[one][column] = f"{text} {sentence.format(other=named)}".strip()

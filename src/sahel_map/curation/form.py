@@ -3,59 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import FormError
 from sahel_map.core.vocabulary import Actor, Attribution, Confidence, DatePrecision, HarmType, PlacePrecision
-from sahel_map.curation.statements import Statement, read_statement
+from sahel_map.curation.form_parts import (
+    DOUBT,
+    REPORT,
+    Gap,
+    Reader,
+    Source,
+    read_gaps,
+    read_list,
+    read_rows,
+    read_sources,
+)
 from sahel_map.curation.toml_errors import explain
+from sahel_map.data.read.raw_tables import Row
 
-__all__ = ["Form", "Gap", "Source", "read_form"]
+__all__ = ["Form", "read_form"]
 
-_ADDRESS = re.compile(r"https?://[^ ]+")
-# Before this a year is a slip of the hand.
-_FIRST_YEAR = 1960
 _TEXTS = ("summary_en", "summary_fr")
 _OPTIONAL_TEXTS = ("notes_en", "notes_fr", "aggregate_reason")
 _FLAGS = ("is_aggregate", "is_multi_place", "may_include_fighters")
 _KNOWN = {
     "date_start", "date_end", "date_precision", "confidence", "harms", "place", "actors", "sources", "gaps",
-    *_TEXTS, *_OPTIONAL_TEXTS, *_FLAGS,
+    "doubts", "reports", "same_day_as", "other_names", "other_places", *_TEXTS, *_OPTIONAL_TEXTS, *_FLAGS,
 }  # fmt: skip
 _PLACE = {
     "place_id", "name", "name_fr", "described", "lat", "lon", "precision", "radius_m", "basis", "match",
     "commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode", "conflict_note",
     "admin1_reported", "admin2_reported",
 }  # fmt: skip
-_SOURCE = {"url", "publisher", "kind", "independence_group", "published", "supports", "states"}
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One page: where it is, who published it, what it is cited for and what it states."""
-
-    url: str
-    publisher: str
-    kind: str
-    independence_group: str
-    published: str
-    supports: str
-    states: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A fact that no source states, with the reason in both languages."""
-
-    fact: str
-    part: str
-    reason_en: str
-    reason_fr: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +62,12 @@ class Form:
         The curator says that it is another place than the known one with a like name.
     sources : tuple of Source
     gaps : tuple of Gap
+    doubts, reports : tuple of dict
+        What stays doubtful, and claims of reports that the record is tied to; columns of their tables.
+    same_day_as : tuple of str
+        Ids of other records of that day and place: the notes of all of them name each other.
+    names : tuple of (str, str)
+        Kind (alternative, other_place) and name: other spellings, and further places that the record covers.
     """
 
     date_start: dt.date
@@ -93,58 +82,10 @@ class Form:
     is_new_place: bool
     sources: tuple[Source, ...]
     gaps: tuple[Gap, ...]
-
-
-@dataclass
-class _Reader:
-    """Collects what is wrong, so that a curator sees everything at once."""
-
-    problems: list[str] = field(default_factory=list)
-
-    def say(self, name: str, message: str) -> None:
-        self.problems.append(f"{name}: {message}")
-
-    def text(self, table: Mapping[str, Any], name: str, where: str = "", is_needed: bool = True) -> str:
-        value = table.get(name, "")
-        if not isinstance(value, str | int | float | dt.date) or isinstance(value, bool):
-            self.say(where + name, "must be text in quotation marks")
-            return ""
-        text = " ".join(str(value).split())
-        if is_needed and not text:
-            self.say(where + name, "must not be empty")
-        return text
-
-    def code(self, table: Mapping[str, Any], name: str, vocabulary: type, where: str = "") -> str:
-        text = self.text(table, name, where)
-        if text and text not in set(vocabulary):
-            self.say(where + name, f'"{text}" is not known; {allowed(vocabulary, text)}')
-        return text
-
-    def day(self, table: Mapping[str, Any], name: str, where: str = "") -> dt.date | None:
-        value = table.get(name)
-        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-            if value.year >= _FIRST_YEAR:
-                return value
-            self.say(where + name, f'"{value}" is too long ago; write the year with four digits, as 2026-03-01')
-            return None
-        try:
-            return dt.date.fromisoformat(str(value))
-        except ValueError:
-            how = "write year, month, day, as 2026-03-01"
-            what = "is missing" if value in (None, "") else f'"{value}" is not a day of the calendar'
-            self.say(where + name, f"{what}; {how}")
-            return None
-
-    def tables(self, content: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
-        value = content.get(name, [])
-        if isinstance(value, list) and all(isinstance(item, dict) for item in value):
-            return value
-        self.say(name, f"must be written as [[{name}]], once for each")
-        return []
-
-    def unknown(self, table: Mapping[str, Any], known: set[str], where: str = "") -> None:
-        for name in sorted(set(table) - known):
-            self.say(where + name, f"is no field of the form; {allowed(sorted(known), name)}")
+    doubts: tuple[Row, ...] = ()
+    reports: tuple[Row, ...] = ()
+    same_day_as: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 def read_form(text: str) -> Form:
@@ -164,7 +105,7 @@ def read_form(text: str) -> Form:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise FormError([explain(text, error)]) from error
-    reader = _Reader()
+    reader = Reader()
     reader.unknown(content, _KNOWN)
     start, end = reader.day(content, "date_start"), reader.day(content, "date_end")
     form = Form(
@@ -178,8 +119,16 @@ def read_form(text: str) -> Form:
         flags=_flags(content, reader),
         place=_place(content, reader),
         is_new_place=isinstance(content.get("place"), dict) and content["place"].get("is_new") is True,
-        sources=_sources(content, reader),
-        gaps=_gaps(content, reader),
+        sources=read_sources(content, reader),
+        gaps=read_gaps(content, reader),
+        doubts=read_rows(content, "doubts", DOUBT, reader),
+        reports=read_rows(content, "reports", REPORT, reader),
+        same_day_as=read_list(content, "same_day_as", reader),
+        names=tuple(
+            (kind, name)
+            for kind, field_name in (("alternative", "other_names"), ("other_place", "other_places"))
+            for name in read_list(content, field_name, reader)
+        ),
     )
     if start and end and end < start:
         reader.say("date_end", "must not be before date_start")
@@ -188,7 +137,7 @@ def read_form(text: str) -> Form:
     return form
 
 
-def _codes(content: Mapping[str, Any], reader: _Reader) -> tuple[str, ...]:
+def _codes(content: Mapping[str, Any], reader: Reader) -> tuple[str, ...]:
     values = content.get("harms", [])
     if not isinstance(values, list) or not values:
         reader.say("harms", 'must be a list with at least one type of harm, such as ["killing"]')
@@ -199,7 +148,7 @@ def _codes(content: Mapping[str, Any], reader: _Reader) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str, values)))
 
 
-def _actors(content: Mapping[str, Any], reader: _Reader) -> tuple[tuple[str, str], ...]:
+def _actors(content: Mapping[str, Any], reader: Reader) -> tuple[tuple[str, str], ...]:
     actors = []
     for number, table in enumerate(reader.tables(content, "actors"), start=1):
         where = f"actors {number}, "
@@ -212,13 +161,13 @@ def _actors(content: Mapping[str, Any], reader: _Reader) -> tuple[tuple[str, str
     return tuple(actors)
 
 
-def _texts(content: Mapping[str, Any], reader: _Reader) -> dict[str, str]:
+def _texts(content: Mapping[str, Any], reader: Reader) -> dict[str, str]:
     needed = {name: reader.text(content, name) for name in _TEXTS}
     optional = {name: reader.text(content, name, is_needed=False) for name in _OPTIONAL_TEXTS}
     return needed | optional
 
 
-def _flags(content: Mapping[str, Any], reader: _Reader) -> dict[str, bool]:
+def _flags(content: Mapping[str, Any], reader: Reader) -> dict[str, bool]:
     flags = {name: content.get(name, False) for name in _FLAGS}
     for name, value in flags.items():
         if not isinstance(value, bool):
@@ -226,7 +175,7 @@ def _flags(content: Mapping[str, Any], reader: _Reader) -> dict[str, bool]:
     return flags
 
 
-def _place(content: Mapping[str, Any], reader: _Reader) -> dict[str, str]:
+def _place(content: Mapping[str, Any], reader: Reader) -> dict[str, str]:
     table = content.get("place")
     if not isinstance(table, dict):
         reader.say("place", "is needed, as [place] with the place_id of a known place or the name of a new one")
@@ -236,7 +185,8 @@ def _place(content: Mapping[str, Any], reader: _Reader) -> dict[str, str]:
     if not isinstance(table.get("is_new", False), bool):
         reader.say("place, is_new", "must be true or false, without quotation marks")
     if not place["place_id"]:
-        for name in ("name", "precision", "basis"):
+        # A point that the curator gives needs its basis; one that is looked up has it.
+        for name in ("name", "precision", *(("basis",) if place["lat"] or place["lon"] else ())):
             reader.text(table, name, "place, ")
         if place["precision"]:
             reader.code(table, "precision", PlacePrecision, "place, ")
@@ -248,50 +198,6 @@ def _place(content: Mapping[str, Any], reader: _Reader) -> dict[str, str]:
         how = "write whole metres without spaces, for example 3000"
         reader.say("place, radius_m", f'"{place["radius_m"]}" is not a whole number; {how}')
     return place
-
-
-def _sources(content: Mapping[str, Any], reader: _Reader) -> tuple[Source, ...]:
-    sources = []
-    for number, table in enumerate(reader.tables(content, "sources"), start=1):
-        where = f"sources {number}, "
-        reader.unknown(table, _SOURCE, where)
-        texts = {
-            name: reader.text(table, name, where, is_needed=name in ("url", "publisher", "supports"))
-            for name in _SOURCE - {"states", "published"}
-        }
-        if texts["url"] and not _ADDRESS.fullmatch(texts["url"]):
-            how = "it begins with https:// and has no spaces"
-            reader.say(f"{where}url", f'"{texts["url"]}" is not a web address; {how}')
-        published = reader.day(table, "published", where) if table.get("published") else None
-        states = _states(table, where, reader)
-        sources.append(Source(**texts, published=published.isoformat() if published else "", states=states))
-    if not sources:
-        reader.say("sources", "at least one published source is needed")
-    return tuple(sources)
-
-
-def _states(table: Mapping[str, Any], where: str, reader: _Reader) -> tuple[Statement, ...]:
-    found = []
-    given = table.get("states", [])
-    if not isinstance(given, list):
-        reader.say(f"{where}states", 'must be a list in square brackets, as ["date", "place"]')
-        return ()
-    for text in given:
-        try:
-            found.append(read_statement(str(text)))
-        except ValueError as error:
-            reader.say(f"{where}states", str(error))
-    return tuple(found)
-
-
-def _gaps(content: Mapping[str, Any], reader: _Reader) -> tuple[Gap, ...]:
-    gaps = []
-    for number, table in enumerate(reader.tables(content, "gaps"), start=1):
-        where = f"gaps {number}, "
-        reader.unknown(table, {"fact", "part", "reason_en", "reason_fr"}, where)
-        part = reader.text(table, "part", where, is_needed=False)
-        gaps.append(Gap(part=part, **{n: reader.text(table, n, where) for n in ("fact", "reason_en", "reason_fr")}))
-    return tuple(gaps)
 
 
 def _is_number(text: str) -> bool:

@@ -1,0 +1,67 @@
+"""What `sahel-map new` and `sahel-map correct` share: reading forms, asking, saying what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from sahel_map.core.errors import DataError, FormError
+from sahel_map.data.read.paths import geodata_root
+
+__all__ = ["ask_before_writing", "form_errors", "is_in_use", "read_forms", "say_problems"]
+
+
+def read_forms(path: Path) -> dict[str, str]:
+    """Return the forms of a file, or of all files *.toml of a folder in the order of their names."""
+    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    if not files:
+        raise typer.BadParameter(f"{path} holds no form; the name of a form ends with .toml")
+    texts = {}
+    for file in files:
+        try:
+            texts[file.name] = file.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise typer.BadParameter(
+                f"{file} is not in UTF-8: save it again with the encoding UTF-8, so that accents can be read"
+            ) from error
+    return texts
+
+
+def is_in_use(root: Path) -> bool:
+    """Whether these are the data that the app shows."""
+    return root.resolve() == geodata_root(None).resolve()
+
+
+def ask_before_writing(root: Path, lines: Sequence[str], is_sure: bool) -> None:
+    """Ask before the data in use are changed, and wherever something is to be looked at first."""
+    if is_sure or not (is_in_use(root) or lines):
+        return
+    for line in lines:
+        typer.echo(line)
+    where = "the data in use" if is_in_use(root) else "the data"
+    if not typer.confirm(f"Write to {where} ({root})?", default=False):
+        typer.echo("Nothing was written.")
+        raise typer.Exit(1)
+
+
+@contextmanager
+def form_errors() -> Iterator[None]:
+    """Turn what files and data folders have wrong into one sentence each; problems of forms pass."""
+    try:
+        yield
+    except OSError as error:
+        raise typer.BadParameter(f"{error.filename} cannot be used: {error.strerror}") from error
+    except FormError:
+        raise
+    except DataError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def say_problems(error: FormError, what: str) -> None:
+    """Write the problems of forms to standard error."""
+    typer.echo(f"{what} Please correct:", err=True)
+    for problem in error.problems:
+        typer.echo(f"- {problem}", err=True)

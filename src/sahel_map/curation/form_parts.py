@@ -1,0 +1,199 @@
+"""What stands in a form several times: sources, gaps, doubts, ties to reports; and how its fields are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sahel_map.core.allowed import allowed
+from sahel_map.curation.statements import Statement, read_statement
+from sahel_map.data.read.raw_tables import Row
+
+__all__ = ["DOUBT", "REPORT", "Gap", "Reader", "Source", "read_gaps", "read_list", "read_rows", "read_sources"]
+
+#: Columns of a doubt and of a tie to a claim of a report, each with whether it must be given.
+DOUBT = {"doubt_en": True, "doubt_fr": True, "status": False}
+REPORT = {"claim_id": True, "kind": True, "reason_en": True, "reason_fr": True}
+
+_ADDRESS = re.compile(r"https?://[^ ]+")
+# Before this a year is a slip of the hand.
+_FIRST_YEAR = 1960
+_SOURCE_TEXTS = (
+    "url", "publisher", "kind", "independence_group", "supports", "cited_as", "side", "title", "state",
+)  # fmt: skip
+_SOURCE_NEEDED = ("url", "publisher", "supports")
+_SOURCE_DAYS = ("published", "accessed")
+_STATES = ("reachable", "archived", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One page: where it is, who published it, what it is cited for and what it states; "" is not known.
+
+    Attributes
+    ----------
+    url, publisher, kind, independence_group, published, supports : str
+    cited_as, side, title, accessed, state : str
+        As in `sources.csv` and `publishers.csv`.
+    is_mirror : bool
+    states : tuple of Statement
+    """
+
+    url: str
+    publisher: str
+    kind: str
+    independence_group: str
+    published: str
+    supports: str
+    cited_as: str
+    side: str
+    title: str
+    accessed: str
+    state: str
+    is_mirror: bool
+    states: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A fact that no source states, with the reason in both languages."""
+
+    fact: str
+    part: str
+    reason_en: str
+    reason_fr: str
+
+
+@dataclass
+class Reader:
+    """Reads the fields of a form; collects what is wrong, so that a curator sees everything at once."""
+
+    problems: list[str] = field(default_factory=list)
+
+    def say(self, name: str, message: str) -> None:
+        """Keep what is wrong with a field."""
+        self.problems.append(f"{name}: {message}")
+
+    def text(self, table: Mapping[str, Any], name: str, where: str = "", is_needed: bool = True) -> str:
+        """Return a field as one line of text; "" where it is missing or wrong."""
+        value = table.get(name, "")
+        if not isinstance(value, str | int | float | dt.date) or isinstance(value, bool):
+            self.say(where + name, "must be text in quotation marks")
+            return ""
+        text = " ".join(str(value).split())
+        if is_needed and not text:
+            self.say(where + name, "must not be empty")
+        return text
+
+    def code(self, table: Mapping[str, Any], name: str, vocabulary: type, where: str = "") -> str:
+        """Return a field that must be one of a list of codes."""
+        text = self.text(table, name, where)
+        if text and text not in set(vocabulary):
+            self.say(where + name, f'"{text}" is not known; {allowed(vocabulary, text)}')
+        return text
+
+    def day(self, table: Mapping[str, Any], name: str, where: str = "") -> dt.date | None:
+        """Return a field that must be a day of the calendar; None where it is missing or wrong."""
+        value = table.get(name)
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            if value.year >= _FIRST_YEAR:
+                return value
+            self.say(where + name, f'"{value}" is too long ago; write the year with four digits, as 2026-03-01')
+            return None
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            how = "write year, month, day, as 2026-03-01"
+            what = "is missing" if value in (None, "") else f'"{value}" is not a day of the calendar'
+            self.say(where + name, f"{what}; {how}")
+            return None
+
+    def tables(self, content: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+        """Return what stands under [[name]], once for each."""
+        value = content.get(name, [])
+        if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+            return value
+        self.say(name, f"must be written as [[{name}]], once for each")
+        return []
+
+    def unknown(self, table: Mapping[str, Any], known: set[str], where: str = "") -> None:
+        """Keep every field that the form does not have."""
+        for name in sorted(set(table) - known):
+            self.say(where + name, f"is no field of the form; {allowed(sorted(known), name)}")
+
+
+def read_list(content: Mapping[str, Any], name: str, reader: Reader) -> tuple[str, ...]:
+    """Return a list of texts; an empty one where the form has none."""
+    values = content.get(name, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
+        reader.say(name, 'must be a list of texts in square brackets, as ["one", "two"]')
+        return ()
+    return tuple(" ".join(value.split()) for value in values)
+
+
+def read_rows(
+    content: Mapping[str, Any], name: str, columns: Mapping[str, bool], reader: Reader
+) -> tuple[Row, ...]:
+    """Return the tables [[name]] as rows with these columns, of which some must be given."""
+    rows = []
+    for number, table in enumerate(reader.tables(content, name), start=1):
+        where = f"{name} {number}, "
+        reader.unknown(table, set(columns), where)
+        rows.append({column: reader.text(table, column, where, needed) for column, needed in columns.items()})
+    return tuple(rows)
+
+
+def read_sources(content: Mapping[str, Any], reader: Reader, is_needed: bool = True) -> tuple[Source, ...]:
+    """Return the pages of the form, each with what it states."""
+    sources = []
+    for number, table in enumerate(reader.tables(content, "sources"), start=1):
+        where = f"sources {number}, "
+        reader.unknown(table, {*_SOURCE_TEXTS, *_SOURCE_DAYS, "is_mirror", "states"}, where)
+        texts = {name: reader.text(table, name, where, name in _SOURCE_NEEDED) for name in _SOURCE_TEXTS}
+        if texts["url"] and not _ADDRESS.fullmatch(texts["url"]):
+            how = "it begins with https:// and has no spaces"
+            reader.say(f"{where}url", f'"{texts["url"]}" is not a web address; {how}')
+        if texts["state"] and texts["state"] not in _STATES:
+            reader.say(f"{where}state", f'"{texts["state"]}" is not known; {allowed(_STATES, texts["state"])}')
+        days = {name: _day(table, name, where, reader) for name in _SOURCE_DAYS}
+        is_mirror = table.get("is_mirror", False)
+        if not isinstance(is_mirror, bool):
+            reader.say(f"{where}is_mirror", "must be true or false, without quotation marks")
+        states = _states(table, where, reader)
+        sources.append(Source(**texts, **days, is_mirror=is_mirror is True, states=states))
+    if is_needed and not sources:
+        reader.say("sources", "at least one published source is needed")
+    return tuple(sources)
+
+
+def _day(table: Mapping[str, Any], name: str, where: str, reader: Reader) -> str:
+    day = reader.day(table, name, where) if table.get(name) else None
+    return day.isoformat() if day else ""
+
+
+def _states(table: Mapping[str, Any], where: str, reader: Reader) -> tuple[Statement, ...]:
+    found = []
+    given = table.get("states", [])
+    if not isinstance(given, list):
+        reader.say(f"{where}states", 'must be a list in square brackets, as ["date", "place"]')
+        return ()
+    for text in given:
+        try:
+            found.append(read_statement(str(text)))
+        except ValueError as error:
+            reader.say(f"{where}states", str(error))
+    return tuple(found)
+
+
+def read_gaps(content: Mapping[str, Any], reader: Reader) -> tuple[Gap, ...]:
+    """Return the facts that no source states, each with its reason."""
+    gaps = []
+    for number, table in enumerate(reader.tables(content, "gaps"), start=1):
+        where = f"gaps {number}, "
+        reader.unknown(table, {"fact", "part", "reason_en", "reason_fr"}, where)
+        part = reader.text(table, "part", where, is_needed=False)
+        gaps.append(Gap(part=part, **{n: reader.text(table, n, where) for n in ("fact", "reason_en", "reason_fr")}))
+    return tuple(gaps)

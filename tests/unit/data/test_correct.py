@@ -1,0 +1,196 @@
+"""A filled form corrects a record in one step; no figure changes without a source, a wrong form changes nothing."""
+
+import csv
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from sahel_map.cli import main
+from sahel_map.core.errors import FormError
+from sahel_map.curation.correcting import prepare_corrections
+from sahel_map.curation.correction_form import read_correction
+from sahel_map.data.check.run import check_all
+from sahel_map.data.dataset import load_dataset
+
+TODAY = dt.date(2025, 1, 2)
+CASES = Path(__file__).parent / "corrections"
+GEODATA = Path(__file__).parents[3] / "geodata"
+PAGE = """
+[[sources]]
+url = "https://news.example/s-0013"
+publisher = "Example Daily"
+supports = "five dead"
+states = ["date", "killed 5 civilians"]
+"""
+
+
+def form(record="EX-2023-0001", body=PAGE, head=""):
+    return f'record = "{record}"\nwhy = "a later count"\n{head}{body}'
+
+
+def correct(copy, *forms):
+    return prepare_corrections(copy.root, {f"{n}.toml": text for n, text in enumerate(forms)}).write(TODAY)
+
+
+def snapshot(root):
+    return {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.slow
+def test_correction_when_a_page_gives_another_count_then_figure_page_and_changelog_follow(copy):
+    assert correct(copy, form(head='[set]\nconfidence = "high"\n')) == "0.1.1"
+    dataset = load_dataset(copy.root)
+    row = dataset.incidents.loc["EX-2023-0001"]
+    assert (row["killed_min"], row["killed_max"], row["confidence"], row["n_independent"]) == (3, 5, "high", 2)
+    assert dataset.corrections.iloc[0][["record", "what", "why", "source"]].tolist() == [
+        "EX-2023-0001",
+        "confidence is high (was medium); killed 3 to 5 (was 3); 1 page added; 2 claims added; 1 gap closed",
+        "a later count",
+        "S-0012",
+    ]
+    assert check_all(copy.root).problems == ()
+
+
+@pytest.mark.slow
+def test_correction_when_a_record_is_taken_back_then_retracted_with_its_reason(copy):
+    reasons = 'reason_en = "Invented: it never was."\nreason_fr = "Inventé : jamais eu lieu."\n'
+    head = f'source = "S-0001"\n[retract]\n{reasons}'
+    correct(copy, form(body="", head=head))
+    dataset = load_dataset(copy.root)
+    assert "EX-2023-0001" not in dataset.incidents.index
+    assert dataset.retracted.at["EX-2023-0001", "retraction_reason_fr"] == "Inventé : jamais eu lieu."
+
+
+WRONG = {
+    "figure set": (
+        form(body="[set]\nkilled = 4\n"),
+        "set, killed: follows from what the sources state and cannot be set",
+    ),
+    "figure without a source": (
+        form(head='withdraw = ["EX-2023-0001-C001"]\n', body=""),
+        "killed: would change without a source; add the page under [[sources]]",
+    ),
+    "record": (form("EX-2023-0099"), 'record: "EX-2023-0099" is not in the data; did you mean'),
+    "claim": (form(head='supersede = ["EX-2023-0002-C001"]\n'), 'supersede: "EX-2023-0002-C001" is no claim of'),
+    "unknown field": (form(head='[set]\nnote_en = "x"\n'), "set, note_en: is no field of the form; did you mean"),
+    "nothing": (form(body=""), "record: the form changes nothing in EX-2023-0001"),
+    "why": (form().replace('why = "a later count"', ""), "why: must not be empty"),
+    "source": (
+        form(body="", head='source = "S-0009"\n[set]\nconfidence = "low"\n'),
+        'source: "S-0009" is no page of',
+    ),
+    "code": (
+        form(head='[set]\nconfidence = "hihg"\n'),
+        'set, confidence: "hihg" is not known; did you mean "high"?',
+    ),
+    "new gap": (
+        form(head='harms = ["killing", "arson"]\n'),
+        'sources: no source states "harm arson"',
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG.values(), ids=WRONG)
+def test_correction_when_something_is_wrong_then_said_and_nothing_is_changed(copy, text, message):
+    before = snapshot(copy.root)
+    with pytest.raises(FormError) as caught:
+        correct(copy, text)
+    assert any(problem.startswith(message) for problem in caught.value.problems), caught.value.problems
+    assert snapshot(copy.root) == before
+
+
+def test_corrections_when_one_of_several_is_wrong_then_none_is_made_and_its_form_is_named(copy):
+    before = snapshot(copy.root)
+    with pytest.raises(FormError) as caught:
+        correct(copy, form(), form("EX-2023-0099"))
+    assert [problem.partition(":")[0] for problem in caught.value.problems] == ["1.toml"]
+    assert snapshot(copy.root) == before
+
+
+def test_command_when_the_data_are_in_use_then_shows_what_would_change_and_asks(copy, tmp_path, monkeypatch):
+    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(copy.root))
+    path = tmp_path / "one.toml"
+    path.write_text(form(), encoding="utf-8")
+    before = snapshot(copy.root)
+    result = CliRunner().invoke(main, ["correct", "--form", str(path)], input="n\n")
+    assert result.exit_code == 1
+    assert "EX-2023-0001: killed 3 to 5 (was 3); 1 page added" in result.stdout
+    assert "Write to the data in use" in result.stdout
+    assert snapshot(copy.root) == before
+
+
+def test_template_when_read_then_only_what_must_be_given_is_missing():
+    text = CliRunner().invoke(main, ["correct", "--template"]).stdout
+    with pytest.raises(FormError) as caught:
+        read_correction(text)
+    assert list(caught.value.problems) == ["why: must not be empty"]
+
+
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write(path, table):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(table[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(table)
+
+
+TABLES = sorted(path.name for path in (CASES / "before").glob("*.csv"))
+FORMS = {path.name: path.read_text(encoding="utf-8") for path in sorted((CASES / "forms").glob("*.toml"))}
+
+
+@pytest.fixture(scope="module")
+def before_release(tmp_path_factory):
+    """The published data with twenty records as version 2026.11.0 had them."""
+    root = tmp_path_factory.mktemp("before") / "geodata"
+    shutil.copytree(GEODATA, root)
+    records = {name.removesuffix(".toml") for name in FORMS}
+    for name in TABLES:
+        path = root / "incidents" / name
+        kept = [row for row in rows(path) if row["incident_id"] not in records]
+        was = [{column: row.get(column, "") for column in kept[0]} for row in rows(CASES / "before" / name)]
+        write(path, sorted([*kept, *was], key=lambda row: row["incident_id"]))
+    cited = {row["source_id"] for row in rows(root / "incidents/incident_sources.csv")}
+    pages = [row for row in rows(root / "incidents/sources.csv") if row["source_id"] in cited]
+    write(root / "incidents/sources.csv", pages)
+    used = {row["publisher_id"] for row in pages}
+    publishers = [row for row in rows(root / "incidents/publishers.csv") if row["publisher_id"] in used]
+    write(root / "incidents/publishers.csv", publishers)
+    return root
+
+
+def content(tables, record, pages):
+    """Return the rows of a record without the numbers of claims, doubts and pages."""
+    urls = {row["source_id"]: row["url"] for row in pages}
+    return {
+        name: sorted(
+            tuple(urls.get(cell, cell) for column, cell in row.items() if column not in ("claim_id", "doubt_id"))
+            for row in table
+            if row["incident_id"] == record
+        )
+        for name, table in tables.items()
+    }
+
+
+def test_release_when_twenty_of_its_corrections_are_made_again_from_forms_then_the_same_rows(before_release):
+    assert len(FORMS) == 20
+    made = prepare_corrections(before_release, FORMS)
+    published = {name: rows(GEODATA / "incidents" / name) for name in TABLES}
+    corrected = {name: made.tables.rows[name.removesuffix(".csv")] for name in TABLES}
+    for name in FORMS:
+        record = name.removesuffix(".toml")
+        expected = content(published, record, rows(GEODATA / "incidents/sources.csv"))
+        assert content(corrected, record, made.tables.rows["sources"]) == expected, record
+    assert [entry[0] for entry in made.entries] == [name.removesuffix(".toml") for name in FORMS]
+
+
+@pytest.mark.long
+def test_release_when_its_corrections_are_written_then_every_rule_holds(before_release):
+    assert prepare_corrections(before_release, FORMS).write(dt.date(2026, 11, 30)) == "2026.12.1"
+    assert check_all(before_release).problems == ()
