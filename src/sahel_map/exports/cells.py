@@ -11,9 +11,12 @@ import re
 
 import pandas as pd
 
+from sahel_map.core.text_columns import matches
+
 __all__ = ["neutral_table", "neutral_text", "restore_text"]
 
 # The last four are the full-width forms of = + - @, which some spreadsheets read as the plain ones.
+_MAY_START = r"^'*[=+\-@\t\r\n\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}]"
 _STARTS_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
@@ -42,5 +45,8 @@ def neutral_table(table: pd.DataFrame) -> pd.DataFrame:
         if isinstance(column.dtype, pd.CategoricalDtype):
             column = column.astype("object")
         if column.dtype == object or pd.api.types.is_string_dtype(column):
-            safe[name] = column.map(neutral_text, na_action="ignore")
+            # Few cells start so; pandas would go through all of them one by one.
+            starts = matches(column.astype("str"), _MAY_START)
+            if starts.any():
+                safe[name] = column.where(~starts, column[starts].map(neutral_text).reindex(column.index))
     return safe

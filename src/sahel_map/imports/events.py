@@ -6,7 +6,8 @@ import datetime as dt
 
 import pandas as pd
 
-from sahel_map.core.vocabulary import Actor, Confidence, FigureName, HarmType, PlacePrecision
+from sahel_map.core.text_columns import matches
+from sahel_map.core.vocabulary import FIGURE_HARMS, Actor, Confidence, FigureName, HarmType, PlacePrecision
 from sahel_map.imports.findings import Findings, Question
 from sahel_map.imports.guess.coordinates import decimal_sign
 from sahel_map.imports.guess.headings import key_of
@@ -239,9 +240,7 @@ def _harms(
 
 
 def _with_harm(lists: pd.Series, counted: pd.Series, figure: FigureName, findings: Findings) -> pd.Series:
-    alike = {
-        FigureName.ABDUCTED: (HarmType.ABDUCTION, HarmType.ENFORCED_DISAPPEARANCE, HarmType.DETENTION),
-    }.get(figure, (HARM_OF_FIGURE[figure],))
+    alike = FIGURE_HARMS[figure]
     harm = str(HARM_OF_FIGURE[figure])
     distinct = {harms: any(str(one) in harms for one in alike) for harms in set(lists)}
     missing = counted & ~lists.map(distinct).astype(bool)
@@ -271,7 +270,10 @@ def _check_parts(columns: dict[str, pd.Series], findings: Findings) -> None:
 
 def _texts(column: pd.Series) -> pd.Series:
     """Return texts on one line."""
-    return column.str.replace(r"[ \t\r\n]+", " ", regex=True).str.strip()
+    odd = matches(column, r"[\t\r\n]|  ")
+    if not odd.any():
+        return column
+    return column.where(~odd, column[odd].str.replace(r"[ \t\r\n]+", " ", regex=True).str.strip())
 
 
 def _names(cells: pd.DataFrame) -> dict[str, pd.Series]:

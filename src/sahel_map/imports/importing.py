@@ -70,6 +70,8 @@ class Prepared:
         What only a person can say; those that are needed first.
     preview : DataFrame
         The first ten events as they will be shown.
+    sensitive : Index
+        Keys of all rows, held back or not, of harm that is kept at the level of the region.
     is_protected : Series of bool, index of `events`
         Events at the level of the region, of which no cell of the file is kept.
     today : date
@@ -83,6 +85,7 @@ class Prepared:
     questions: tuple[Question, ...]
     preview: pd.DataFrame
     is_protected: pd.Series
+    sensitive: pd.Index
     today: dt.date
 
     @property
@@ -190,6 +193,7 @@ def prepare(
         questions,
         preview,
         is_protected.reindex(accepted.index),
+        _of_harms(events, said.about.region_level),
         today,
     )
 
@@ -210,6 +214,11 @@ def _with_broken(recognised: Recognised, findings: Findings) -> pd.Series:
             )
             numbers.append(pd.Series([f"{table.name} {row}".strip()], [place], dtype="str"))
     return pd.concat(numbers)
+
+
+def _of_harms(events: pd.DataFrame, harms: tuple[str, ...]) -> pd.Index:
+    wanted = frozenset(harms)
+    return events.index[[not wanted.isdisjoint(kinds) for kinds in events["harms"]]]
 
 
 def _one(value: object) -> object:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as arrow_csv
 
-from sahel_map.core.problem import shorten
 from sahel_map.data.read.parquet_table import write_parquet_table
 from sahel_map.exports.cells import neutral_table
 from sahel_map.imports.guess.headings import key_of
@@ -39,7 +39,8 @@ def write_lists(folder: Path, prepared: Prepared, ids: pd.Series | None, words: 
     (folder / "mapping.toml").write_text(mapping_toml(prepared.mapping), encoding="utf-8")
     held = _held_back(prepared, words)
     if len(held):
-        neutral_table(held).to_csv(folder / "held-back.csv", index=False, lineterminator="\n")
+        table = pa.Table.from_pandas(neutral_table(held), preserve_index=False)
+        arrow_csv.write_csv(table, folder / "held-back.csv")
     if ids is not None:
         _write_source_rows(folder / "source-rows.parquet", prepared, ids)
 
@@ -47,25 +48,17 @@ def write_lists(folder: Path, prepared: Prepared, ids: pd.Series | None, words: 
 def _held_back(prepared: Prepared, words: Words) -> pd.DataFrame:
     """Return the rows held back as they stood, with every cause; columns that name people are left out."""
     recognised, findings = prepared.recognised, prepared.findings
-    parts = []
+    said: dict[int, list[str]] = {}
     for held in findings.held:
         sentence = words(f"import-held-{held.cause}", n=1, found="…", **held.values)
         heading = findings.headings.get(held.field, held.field) if held.field else ""
-        parts.append(
-            pd.DataFrame(
-                {
-                    "key": held.rows,
-                    "column": heading,
-                    "found": [shorten(text) for text in held.found],
-                    "cause": sentence,
-                }
-            )
-        )
-    if not parts:
+        text = f"{heading}: {sentence.strip()}" if heading else sentence.strip()
+        for key in held.rows.tolist():
+            said.setdefault(key, []).append(text)
+    if not said:
         return pd.DataFrame()
-    causes = pd.concat(parts, ignore_index=True)
-    causes["said"] = np.where(causes["column"] == "", "", causes["column"] + ": ") + causes["cause"].str.strip()
-    joined = causes.groupby("key", sort=True)["said"].agg("; ".join)
+    keys = sorted(said)
+    joined = pd.Series(["; ".join(said[key]) for key in keys], keys, dtype="str")
     cells = recognised.cells.reindex(joined.index)
     public = [heading for heading in cells.columns if not is_private_column(key_of(heading))]
     broken = (

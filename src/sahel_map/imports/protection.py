@@ -91,10 +91,9 @@ def protect_survivors(
         table.loc[rows, f"summary_{language}"] = words("import-protected-summary")
     for column in _EMPTIED:
         table[column] = table[column].where(~is_meant, None)
-    # Addresses of pages often hold the name of the place; the site alone is left.
-    table["source_urls"] = table["source_urls"].where(
-        ~is_meant, table["source_urls"].str.replace(r"(https?://[^/|\s]+)[^|\s]*", r"\1/", regex=True)
-    )
+    # Addresses of pages often hold the name of the place.
+    for column in ("source_urls", "source_ids"):
+        table[column] = table[column].where(~is_meant, None)
     table["place_conflict_note"] = table["place_conflict_note"].where(~is_meant, _NOTE)
     findings.take("protected", n=int(is_meant.sum()))
     return table, is_meant

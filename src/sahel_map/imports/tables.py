@@ -8,7 +8,9 @@ import unicodedata
 import numpy as np
 import pandas as pd
 
+from sahel_map.core.text_columns import map_distinct
 from sahel_map.core.vocabulary import FigureName
+from sahel_map.data.check.sources import plain_address
 from sahel_map.exports.columns import LIST_SEPARATOR
 from sahel_map.imports.digest import content_numbers, stable_ids
 from sahel_map.imports.mapping import Origin
@@ -184,9 +186,7 @@ def _sources(events: pd.DataFrame, file: str, origin: Origin) -> tuple[pd.DataFr
     """Return sources, publishers, and which source stands behind which event."""
     links = _source_rows(events, file, origin)
     links["publisher_id"] = _publisher_ids(links)
-    ours = links["source_ids"].str.fullmatch(_OUR_SOURCE_ID).fillna(False).all()
-    key = ["source_urls", "source_publishers", "source_groups", "source_dates"]
-    links["source_id"] = links["source_ids"] if ours else _source_ids(links[key])
+    links["source_id"] = _source_ids(links)
     sources = links.drop_duplicates("source_id").sort_values("source_id", ignore_index=True)
     publishers = links.drop_duplicates("publisher_id").sort_values("publisher_id", ignore_index=True)
     supports = "imported from " + file + ", " + links["origin"]
@@ -216,10 +216,15 @@ def _sources(events: pd.DataFrame, file: str, origin: Origin) -> tuple[pd.DataFr
 
 
 def _source_ids(links: pd.DataFrame) -> pd.Series:
-    numbers = pd.Series(content_numbers(links), links.index)
+    """Return an id for each source: ours as it stands, one for each page, one for each publisher without a page."""
+    page = map_distinct(links["source_urls"], plain_address, "str")
+    key = links[["source_publishers", "source_groups", "source_dates"]].where(page.isna(), None).assign(page=page)
+    numbers = pd.Series(content_numbers(key), links.index)
     first = ~numbers.duplicated()
     number = pd.Series(stable_ids(numbers[first].to_numpy(), 10**12), numbers[first].to_numpy())
-    return "S-" + numbers.map(number).astype("str").str.zfill(12)
+    made = "S-" + numbers.map(number).astype("str").str.zfill(12)
+    is_ours = links["source_ids"].str.fullmatch(_OUR_SOURCE_ID).fillna(False).astype(bool)
+    return links["source_ids"].where(is_ours, made)
 
 
 def _source_rows(events: pd.DataFrame, file: str, origin: Origin) -> pd.DataFrame:
@@ -232,7 +237,9 @@ def _source_rows(events: pd.DataFrame, file: str, origin: Origin) -> pd.DataFram
     for name in _LISTS:
         stripped = rows[name].astype("str").str.strip()
         rows[name] = stripped.where(stripped != "", None)
-    rows["source_urls"] = rows["source_urls"].fillna(origin.url or None)
+    # The page of the set is the page of those records alone that name no publisher of their own.
+    nameless = rows["source_publishers"].isna() & rows["source_urls"].isna()
+    rows["source_urls"] = rows["source_urls"].mask(nameless, origin.url or None)
     named = rows["source_publishers"].fillna(origin.publisher or None).fillna(_host(rows))
     rows["source_publishers"] = named.fillna(file)
     rows["source_kinds"] = rows["source_kinds"].fillna(origin.kind)

@@ -5,7 +5,8 @@ import random
 
 import pytest
 
-from sahel_map.core.problem import Problem, allowed, shorten
+from sahel_map.core.allowed import allowed
+from sahel_map.core.problem import Problem, shorten
 from sahel_map.data.check.run import RULES, check_all
 from sahel_map.data.trace.register import register
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from sahel_map.core.problem import Problem, problems_at
+from sahel_map.core.text_columns import is_among
 from sahel_map.core.vocabulary import FIGURE_HARMS, FigureName, HarmType
-from sahel_map.data.read.grouped_values import values_by_owner
 from sahel_map.data.read.package import Package
 
 Tables = Mapping[str, pd.DataFrame]
@@ -33,27 +33,23 @@ def check_figures(package: Package, tables: Tables) -> Iterator[Problem]:
 
 
 def _check_harms(path: str, tables: Tables) -> Iterator[Problem]:
-    figures = tables["incident_figures"]
-    rows = tables["incident_harms"]
-    harms = values_by_owner(rows["incident_id"], rows["harm_type"])
-    gaps = tables["known_gaps"]
+    figures, harms, gaps = tables["incident_figures"], tables["incident_harms"], tables["known_gaps"]
     gaps = gaps[gaps["gap"] == "not_derived"]
-    explained = set(zip(gaps["incident_id"], gaps["fact"], strict=True))
     highest = figures["maximum"].fillna(figures["minimum"])
-    for row, incident, name, count in zip(
-        figures.index, figures["incident_id"], figures["figure"], highest, strict=True
-    ):
-        if name not in FIGURE_HARMS or pd.isna(count):
-            continue
-        reported = harms.get(incident, {}).keys()
-        counted = FIGURE_HARMS[FigureName(name)]
-        if count > 0 and reported.isdisjoint(counted) and (incident, name) not in explained:
+    with_killing = harms.loc[harms["harm_type"] == HarmType.KILLING, "incident_id"]
+    for name, counted in FIGURE_HARMS.items():
+        rows = figures.index[(figures["figure"] == name) & (highest > 0).fillna(False)]
+        owners = figures.loc[rows, "incident_id"]
+        reporting = harms.loc[harms["harm_type"].isin(list(counted)), "incident_id"]
+        explained = gaps.loc[gaps["fact"] == name, "incident_id"]
+        lacking = owners[~is_among(owners, reporting) & ~is_among(owners, explained)]
+        for row, incident in lacking.items():
             message = f"incident {incident} needs one of the harm types {', '.join(sorted(counted))}"
-            message += ", or known_gaps must say why not"
-            yield Problem(path, int(row), "figure", name, message)
-        if count == 0 and name == FigureName.KILLED and HarmType.KILLING in reported:
-            message = f"incident {incident} has the harm type killing, so the count cannot be 0"
-            yield Problem(path, int(row), "maximum", "0", message)
+            yield Problem(path, int(row), "figure", str(name), f"{message}, or known_gaps must say why not")
+    none = figures[(figures["figure"] == FigureName.KILLED) & (highest == 0).fillna(False)]
+    for row, incident in none.loc[is_among(none["incident_id"], with_killing), "incident_id"].items():
+        message = f"incident {incident} has the harm type killing, so the count cannot be 0"
+        yield Problem(path, int(row), "maximum", "0", message)
 
 
 def _check_parts_of_killed(path: str, figures: pd.DataFrame) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from itertools import combinations
 import pandas as pd
 
 from sahel_map.core.problem import Problem, problems_at
+from sahel_map.core.text_columns import is_among
 from sahel_map.core.vocabulary import Actor, Attribution, DatePrecision
 from sahel_map.data.read.grouped_values import values_by_owner
 from sahel_map.data.read.package import Package
@@ -75,7 +76,7 @@ def check_completeness(package: Package, tables: Tables) -> Iterator[Problem]:
         ("incident_harms", "harm type"),
         ("incident_sources", "source"),
     ):
-        where = ~incidents["incident_id"].isin(tables[name]["incident_id"])
+        where = ~is_among(incidents["incident_id"], tables[name]["incident_id"])
         file = package.resources[name].path
         message = f"needs at least one {noun} in {file}"
         path = package.resources["incidents"].path
@@ -85,7 +86,7 @@ def check_completeness(package: Package, tables: Tables) -> Iterator[Problem]:
         ("publishers", "publisher_id", "sources"),
         ("places", "place_id", "incidents"),
     ):
-        where = ~tables[name][column].isin(tables[owner][column])
+        where = ~is_among(tables[name][column], tables[owner][column])
         message = f"is referred to by no row of {package.resources[owner].path}"
         yield from problems_at(package.resources[name].path, column, tables[name][column], where, message)
 
@@ -111,10 +112,12 @@ def check_duplicates(package: Package, tables: Tables) -> Iterator[Problem]:
     records = tables["incidents"]
     records = records[records["status"] != "retracted"]
     single = records[~records["is_aggregate"].fillna(False).astype(bool)]
+    repeated = single[single.duplicated(["date_start", "place_id"], keep=False)].dropna(subset=["place_id"])
+    if repeated.empty:
+        return
     alleged = tables["incident_actors"]
     actors = values_by_owner(alleged["incident_id"], alleged["actor"])
-    notes = dict(zip(single["incident_id"], single["notes_en"].fillna(""), strict=True))
-    repeated = single[single.duplicated(["date_start", "place_id"], keep=False)].dropna(subset=["place_id"])
+    notes = dict(zip(repeated["incident_id"], repeated["notes_en"].fillna(""), strict=True))
     for _, group in repeated.groupby(["date_start", "place_id"]):
         rows = dict(zip(group["incident_id"], group.index, strict=True))
         for first, second in combinations(rows, 2):

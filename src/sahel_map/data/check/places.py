@@ -82,9 +82,12 @@ def _distance_to_country_m(places: pd.DataFrame, country: pd.DataFrame) -> pd.Se
     longitudes, latitudes = (places[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat"))
     usable = np.isfinite(longitudes) & np.isfinite(latitudes)
     distance = np.full(len(places), np.nan)
-    outline = shapely.union_all(to_metric(country.geometry.to_numpy()))
-    points = to_metric(shapely.points(longitudes[usable], latitudes[usable]))
-    distance[usable] = shapely.distance(points, outline)
+    land = shapely.union_all(country.geometry.to_numpy())
+    shapely.prepare(land)
+    distance[usable] = 0.0
+    away = np.flatnonzero(usable)[~shapely.contains_xy(land, longitudes[usable], latitudes[usable])]
+    points = to_metric(shapely.points(longitudes[away], latitudes[away]))
+    distance[away] = shapely.distance(points, to_metric(np.array([land]))[0])
     return pd.Series(distance, index=places.index)
 
 

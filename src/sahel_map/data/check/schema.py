@@ -6,6 +6,7 @@ import pandas as pd
 
 from sahel_map.core.allowed import allowed
 from sahel_map.core.problem import Problem, problems_in, shorten
+from sahel_map.core.text_columns import is_among, matches
 from sahel_map.data.read.package import Field, Package, Resource
 
 Tables = Mapping[str, pd.DataFrame]
@@ -52,7 +53,7 @@ def _check_field(resource: Resource, field: Field, column: pd.Series) -> Iterato
             message = f"is not a known value; {allowed(rule['enum'], str(value))}"
             yield Problem(resource.path, int(row), field.name, shorten(value), message)
     if "pattern" in rule:
-        other = given[~given.astype("str").str.fullmatch(rule["pattern"])]
+        other = given[~matches(given.astype("str"), f"^(?:{rule['pattern']})$")]
         yield from problems_in(resource.path, field.name, other, f"must be written as {rule['pattern']}")
     if "minimum" in rule:
         low = given[given < rule["minimum"]]
@@ -81,8 +82,12 @@ def _check_key(resource: Resource, table: pd.DataFrame) -> Iterator[Problem]:
             yield Problem(resource.path, int(row), label, shorten(value), message)
 
 
+def _known(given: pd.Series, known: pd.Series) -> pd.Series:
+    return is_among(given, known) if pd.api.types.is_string_dtype(given) else given.isin(known)
+
+
 def _check_reference(resource: Resource, name: str, column: pd.Series, known: pd.Series) -> Iterator[Problem]:
     given = column.dropna()
-    for row, value in given[~given.isin(known)].items():
+    for row, value in given[~_known(given, known)].items():
         message = f"is not known; {allowed(known, str(value))}"
         yield Problem(resource.path, int(row), name, shorten(value), message)

@@ -7,10 +7,16 @@ import unicodedata
 
 import pandas as pd
 
+from sahel_map.core.text_columns import matches
+
 __all__ = ["name_characters", "repair_texts", "to_plain_signs"]
 
 _INVISIBLE = "[\u200b\u200e\u200f\u2060\ufeff\u00ad]"
-_EDGES = r"^[\s\u00a0\u202f\u2007\u2009]+|[\s\u00a0\u202f\u2007\u2009]+$"
+_ODD = (
+    r"^$|^[\s\x{a0}\x{202f}\x{2007}\x{2009}]|[\s\x{a0}\x{202f}\x{2007}\x{2009}]$|_x00|[ÃÂ]|â€|Å“|"
+    r"[\x{200b}\x{200e}\x{200f}\x{2060}\x{feff}\x{ad}]"
+)
+"""What a cell must hold to need a look, as RE2 writes it; most cells hold nothing of it."""
 _ESCAPE = re.compile(r"_x00([0-9A-Fa-f]{2})_")
 _MOJIBAKE = re.compile("(?:[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ\u00a0-\u00bf]|â€|Å“)")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
@@ -28,23 +34,32 @@ def repair_texts(column: pd.Series) -> tuple[pd.Series, dict[str, int]]:
     Windows-1252). Spaces at the ends go without a word; a space inside a text stays what it was.
     """
     counts: dict[str, int] = {}
-    odd = column.str.contains(_INVISIBLE, regex=True).fillna(False).astype(bool)
-    if odd.any():
-        counts["invisible"] = int(odd.sum())
-        column = column.where(~odd, column.str.replace(_INVISIBLE, "", regex=True))
-    escaped = column.str.contains("_x00", regex=False).fillna(False).astype(bool)
-    if escaped.any():
-        counts["escapes"] = int(escaped.sum())
-        column = column.where(~escaped, column[escaped].map(_unescape).reindex(column.index))
-    garbled = column.str.contains(_MOJIBAKE.pattern, regex=True).fillna(False).astype(bool)
-    if garbled.any():
-        mended = column[garbled].map(_mend)
-        changed = mended != column[garbled]
-        if changed.any():
-            counts["mojibake"] = int(changed.sum())
-            column = column.where(~garbled, mended.reindex(column.index))
-    column = column.str.replace(_EDGES, "", regex=True)
-    return column.where(column != "", None).astype("str"), counts
+    if not column.notna().any():
+        return column, counts
+    odd = matches(column, _ODD)
+    if not odd.any():
+        return column, counts
+    known = {text: _repaired(text) for text in column[odd].unique()}
+    for text, n in column[odd].value_counts().items():
+        for kind in known[text][1]:
+            counts[kind] = counts.get(kind, 0) + int(n)
+    whole = column.astype("object")
+    whole[odd] = [known[text][0] for text in column[odd]]
+    return whole.where(whole.notna(), None).astype("str"), counts
+
+
+def _repaired(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """Return a text as it was meant, and what kinds of repair that took."""
+    kinds, plain = [], re.sub(_INVISIBLE, "", text)
+    if plain != text:
+        kinds.append("invisible")
+    if _ESCAPE.search(plain):
+        kinds.append("escapes")
+        plain = _unescape(plain)
+    if _MOJIBAKE.search(plain) and (mended := _mend(plain)) != plain:
+        kinds.append("mojibake")
+        plain = mended
+    return plain.strip() or None, tuple(kinds)
 
 
 def _unescape(text: str) -> str:

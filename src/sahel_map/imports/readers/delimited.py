@@ -28,7 +28,8 @@ __all__ = ["SEPARATORS", "read_delimited"]
 
 SEPARATORS = (",", ";", "\t", "|")
 _LARGE = 4_000_000
-_HEAD_LINES = 60
+_HEAD_LINES, _HEAD_BYTES = 60, 400_000
+_LONG = 100_000
 _QUOTED_LINES = 500
 """A cell of more lines than this is no text of a person; its quote was never closed."""
 
@@ -49,17 +50,12 @@ def read_delimited(name: str, content: bytes, reading: Reading, limits: Limits) 
     ImportFileError
         If there is nothing in it, or no row looks like headings.
     """
-    text, encoding, notes = decode(content, reading.encoding)
+    text, _, notes = decode(content, reading.encoding)
     separator = reading.separator or _separator(text)
     notes = [Note("taken-separator", {"separator": _NAMES.get(separator, separator)}), *notes]
     head = _head(text, separator)
     layout = find_layout(name, head, reading.header_row)
     limits.check_shape(name, 0, len(layout.headings))
-    if len(content) > _LARGE and encoding == "utf-8" and not layout.is_odd:
-        fast = _read_fast(content, separator, layout)
-        if fast is not None:
-            limits.check_shape(name, len(fast), len(layout.headings))
-            return SourceTable("", fast, {}, len(fast), layout.tags, (*notes, *layout.notes))
     return _read_lines(name, text, separator, layout, notes, limits)
 
 
@@ -170,45 +166,88 @@ def _listed(rows: list[int]) -> str:
     return shown if len(rows) <= 10 else f"{shown} …"
 
 
-def _read_fast(content: bytes, separator: str, layout: Layout) -> pd.DataFrame | None:
-    """Read a sound file, or return None where the rows and the lines of the file do not add up."""
-    names = [f"c{place}" for place in range(len(layout.headings))]
-    try:
-        table = arrow_csv.read_csv(
-            pa.py_buffer(content),
-            read_options=arrow_csv.ReadOptions(
-                column_names=names, skip_rows=layout.header_row, block_size=8_000_000
-            ),
-            parse_options=arrow_csv.ParseOptions(
-                delimiter=separator, newlines_in_values=b'"' in content, ignore_empty_lines=False
-            ),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()),
-                strings_can_be_null=True,
-                null_values=[""],
-                quoted_strings_can_be_null=True,
-            ),
-        )
-    except pa.ArrowInvalid:
+def _read_large(path: Path, reading: Reading, limits: Limits) -> SourceTable | None:
+    """Read a large, sound file in UTF-8, or return None where anything in it needs a closer look."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    text, encoding, notes = decode(head[: head.rfind(b"\n") + 1], reading.encoding)
+    if encoding != "utf-8" or len(notes) > 1 or "\r" in text.replace("\r\n", ""):
         return None
-    n_lines = content.count(b"\n") + (not content.endswith(b"\n"))
-    n_inside = 0
-    for column in table.columns:
-        inside = pc.count_substring(column, "\n")
-        n_inside += pc.sum(inside).as_py() or 0
-        if n_inside and (pc.max(inside).as_py() or 0) > 0:
-            marked = column.filter(pc.greater(inside, 0))
-            # A text with a line as long as a row may be a quote that was never closed: read it slowly.
-            if pc.any(pc.match_substring_regex(marked, _row_like(separator, len(names)))).as_py():
-                return None
-    if table.num_rows + layout.header_row + n_inside != n_lines:
+    separator = reading.separator or _separator(text)
+    layout = find_layout(path.name, _head(text, separator), reading.header_row)
+    limits.check_shape(path.name, 0, len(layout.headings))
+    table = None if layout.is_odd else _read_fast(path, separator, layout)
+    if table is None or any((pc.max(pc.binary_length(one)).as_py() or 0) > _LONG for one in table.columns):
         return None
-    frame = table.to_pandas(types_mapper={pa.string(): pd.StringDtype(na_value=float("nan"))}.get)
+    limits.check_shape(path.name, table.num_rows, len(layout.headings))
+    first = table.column(0)
+    if first.null_count and not any(column.null_count == 0 for column in table.columns):
+        return None  # a row may be blank
+    frame = table.to_pandas(
+        types_mapper={pa.large_string(): pd.StringDtype(na_value=float("nan"))}.get, split_blocks=True
+    )
     frame.columns = list(layout.headings)
     frame.index = pd.RangeIndex(layout.header_row + 1, layout.header_row + 1 + len(frame))
-    frame = frame.drop(index=[row for row in layout.skipped if row in frame.index])
-    is_blank = frame.isna().all(axis=1)
-    return None if is_blank.any() else frame
+    said = (Note("taken-separator", {"separator": _NAMES.get(separator, separator)}), *notes, *layout.notes)
+    return SourceTable("", frame, {}, len(frame), layout.tags, said)
+
+
+def _read_fast(path: Path, separator: str, layout: Layout) -> pa.Table | None:
+    """Return the rows as texts, or None where the rows and the lines of the file do not add up."""
+    names = [f"c{place}" for place in range(len(layout.headings))]
+    n_lines, n_quotes, is_sound = _count_lines(path)
+    if not is_sound:
+        return None
+    try:
+        with pa.memory_map(str(path)) as file:
+            table = arrow_csv.read_csv(
+                file,
+                read_options=arrow_csv.ReadOptions(
+                    column_names=names, skip_rows=layout.header_row, block_size=8_000_000
+                ),
+                parse_options=arrow_csv.ParseOptions(
+                    delimiter=separator, newlines_in_values=n_quotes > 0, ignore_empty_lines=False
+                ),
+                convert_options=arrow_csv.ConvertOptions(
+                    column_types=dict.fromkeys(names, pa.large_string()),
+                    strings_can_be_null=True,
+                    null_values=[""],
+                    quoted_strings_can_be_null=True,
+                ),
+            )
+    except pa.ArrowInvalid:
+        return None
+    n_inside = n_lines - table.num_rows - layout.header_row
+    if n_inside and not _explained(table, n_inside, _row_like(separator, len(names))):
+        return None
+    return table
+
+
+def _count_lines(path: Path) -> tuple[int, int, bool]:
+    """Return the lines of a file, its quotes, and whether it is free of NUL and its quotes are even."""
+    lines = quotes = zeros = 0
+    last = b""
+    with path.open("rb") as file:
+        while block := file.read(1 << 24):
+            lines, quotes, zeros = lines + block.count(b"\n"), quotes + block.count(b'"'), zeros + block.count(0)
+            last = block[-1:]
+    return lines + (last != b"\n"), quotes, zeros == 0 and quotes % 2 == 0
+
+
+def _explained(table: pa.Table, n_inside: int, row_like: str) -> bool:
+    """Return whether the line breaks that are no ends of rows all stand in texts that people write.
+
+    A text with a line as long as a row may be a quote that was never closed: it must be read slowly.
+    """
+    found = 0
+    for column in table.columns:
+        inside = pc.count_substring(column, "\n")
+        found += pc.sum(inside).as_py() or 0
+        if (pc.max(inside).as_py() or 0) > 0:
+            marked = column.filter(pc.greater(inside, 0))
+            if pc.any(pc.match_substring_regex(marked, row_like)).as_py():
+                return False
+    return found == n_inside
 
 
 def _row_like(separator: str, width: int) -> str:
@@ -217,4 +256,5 @@ def _row_like(separator: str, width: int) -> str:
 
 def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
     """Read a file with a separator; see `read_delimited`."""
-    return [read_delimited(path.name, path.read_bytes(), reading, limits)]
+    table = _read_large(path, reading, limits) if path.stat().st_size > _LARGE else None
+    return [table or read_delimited(path.name, path.read_bytes(), reading, limits)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from sahel_map.core.text_columns import map_distinct
 from sahel_map.core.text_folding import fold_text
 from sahel_map.imports.fields import FIELDS
 from sahel_map.imports.findings import Findings
@@ -67,12 +68,12 @@ def mapped_values(column: pd.Series, words: Mapping[str, str]) -> pd.Series:
     """Return a column with words replaced by what they stand for; `*` stands for all others, "" for nothing."""
     known = {fold_text(word): code for word, code in words.items()}
     others = known.get("*")
-    table: dict[str, str | None] = {}
-    for text in column.dropna().unique():
+
+    def code_of(text: str) -> str | None:
         folded = fold_text(text)
-        code = known.get(folded, text if others is None or folded in NOT_REPORTED else others)
-        table[text] = code or None
-    return column.map(table).astype("str")
+        return known.get(folded, text if others is None or folded in NOT_REPORTED else others) or None
+
+    return map_distinct(column, code_of, "str")
 
 
 def _joined(parts: list[pd.Series]) -> pd.Series:

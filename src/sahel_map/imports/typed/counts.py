@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from sahel_map.core.text_columns import map_distinct
 from sahel_map.core.vocabulary import FigureName, HarmType
 from sahel_map.imports.findings import Findings, Question
 from sahel_map.imports.guess.figures import MOST, parse_figure
@@ -49,7 +50,8 @@ def read_figures(cells: pd.DataFrame, about: SetAbout, decimal: str, findings: F
         columns[f"{figure}_is_open"] = stated.fillna(is_open.astype("boolean"))
         mixed = read_flags(cells, f"{figure}_is_mixed", findings)
         columns[f"{figure}_is_mixed"] = mixed.fillna(is_all and True or pd.NA)
-        given = given.where(words == "", given + str(figure) + ": “" + words + "”; ")
+        if (words != "").any():
+            given = given.where(words == "", given + str(figure) + ": “" + words + "”; ")
     columns["as_given"] = given.str.removesuffix("; ").where(given != "", None)
     return columns
 
@@ -82,13 +84,19 @@ def _parsed(
     texts: pd.Series, figure: str, decimal: str, findings: Findings
 ) -> tuple[pd.Series, pd.Series, pd.Series, pd.Series]:
     """Return lowest and highest count, whether it is open, and the words that a range would lose."""
-    read = {text: parse_figure(text, decimal) for text in texts.dropna().unique()}
-    parts = {
-        name: texts.map({text: getattr(one, name) for text, one in read.items()})
-        for name in ("minimum", "maximum", "is_open", "qualifier")
-    }
-    low, high = parts["minimum"].astype("Int64"), parts["maximum"].astype("Int64")
-    qualifier = parts["qualifier"].astype("str").fillna("")
+    if not texts.notna().any():
+        nothing = pd.Series(pd.NA, texts.index, dtype="Int64")
+        return nothing, nothing, pd.Series(False, texts.index), pd.Series("", texts.index, dtype="str")
+    low, high, is_open, qualifier = (
+        map_distinct(texts, lambda text, name=name: getattr(parse_figure(text, decimal), name), dtype)
+        for name, dtype in (
+            ("minimum", "Int64"),
+            ("maximum", "Int64"),
+            ("is_open", "boolean"),
+            ("qualifier", "str"),
+        )
+    )
+    qualifier = qualifier.fillna("")
     if figure != FigureName.KILLED:
         high = pd.Series(pd.NA, texts.index, dtype="Int64")
     vague = qualifier == "words"
@@ -102,13 +110,18 @@ def _parsed(
     silent = (qualifier == "not_reported") | texts.isna()
     if figure == FigureName.KILLED and (n := int((silent & texts.notna()).sum())):
         findings.take("not-reported", n=n, column=findings.heading(figure))
-    words = texts.where(~qualifier.isin(_PLAIN), "").fillna("").str.replace(r"\s+", " ", regex=True)
-    return low, high, parts["is_open"].astype("boolean").fillna(False).astype(bool), words
+    is_plain = qualifier.isin(_PLAIN)
+    words = pd.Series("", texts.index, dtype="str")
+    if not is_plain.all():
+        words = texts.where(~is_plain, "").fillna("").str.replace(r"\s+", " ", regex=True)
+    return low, high, is_open.fillna(False).astype(bool), words
 
 
 def _plain(cells: pd.DataFrame, field: str, decimal: str, findings: Findings) -> pd.Series:
     """Read one end of a range, which must be a whole number."""
     texts = cells[field]
+    if not texts.notna().any():
+        return pd.Series(pd.NA, texts.index, dtype="Int64")
     read = {text: parse_figure(text, decimal) for text in texts.dropna().unique()}
     numbers = texts.map({t: one.minimum if one.qualifier == "exact" else np.nan for t, one in read.items()})
     wrong = texts.map({t: one.qualifier not in ("exact", "not_reported") for t, one in read.items()}).astype(

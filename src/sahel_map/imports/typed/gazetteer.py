@@ -10,6 +10,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from sahel_map.core.errors import ImportFileError
+from sahel_map.core.text_columns import map_distinct
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.imports.findings import Findings, Question
 from sahel_map.imports.guess.coordinates import parse_pair
@@ -59,7 +60,9 @@ def place_by_hand(
         .isna()
         .all(axis=1)
     )
-    folded = name.map({text: fold_name(text) for text in name.dropna().unique()})
+    if not chosen and not (empty & name.notna()).any():
+        return result
+    folded = map_distinct(name, fold_name, "str")
     for key, value in chosen.items():
         rows = (folded == key).fillna(False)
         if rows.any():

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pandas as pd
 
+from sahel_map.core.text_columns import map_distinct, matches
 from sahel_map.imports.findings import Findings
 from sahel_map.imports.guess.dates import parse_date
 
 __all__ = ["read_sources"]
 
 _JOIN = " | "
-_ADDRESS = r"https?://[^ |]+"
+_ADDRESS = r"https?://[^ |;]+"
+_BEFORE_ADDRESS = re.compile(r"\s*(?:;|\||\s|,)\s*(?=https?://|www\.)")
 
 
 def read_sources(cells: pd.DataFrame, today: dt.date, findings: Findings) -> dict[str, pd.Series]:
@@ -21,9 +24,12 @@ def read_sources(cells: pd.DataFrame, today: dt.date, findings: Findings) -> dic
     Publishers are told apart by ``;`` as well, addresses by ``;`` and spaces; an address that is none of the web,
     and a day of publication that cannot be read, is left out and said.
     """
-    publishers = cells["source_publishers"].str.replace(r"\s*(?:;|\||\n)\s*", _JOIN, regex=True).str.strip("| ")
-    urls = cells["source_urls"].str.replace(r"\s*(?:;|\||\s|,)\s*(?=https?://|www\.)", _JOIN, regex=True)
-    known = {text: _addresses(text) for text in urls.dropna().unique()} if _some_odd(urls) else {}
+    publishers = map_distinct(cells["source_publishers"], _publishers, "str")
+    urls = cells["source_urls"]
+    is_odd = _some_odd(urls)
+    if is_odd:
+        urls = map_distinct(urls, lambda text: re.sub(_BEFORE_ADDRESS, _JOIN, text), "str")
+    known = {text: _addresses(text) for text in urls.dropna().unique()} if is_odd else {}
     if known:
         kept = urls.map({text: one for text, (one, _) in known.items()})
         lost = urls.map({text: n for text, (_, n) in known.items()}).fillna(0).sum()
@@ -44,7 +50,11 @@ def read_sources(cells: pd.DataFrame, today: dt.date, findings: Findings) -> dic
 
 def _some_odd(urls: pd.Series) -> bool:
     """Return whether a cell is more than one plain address."""
-    return bool((urls.notna() & ~urls.str.fullmatch(_ADDRESS).fillna(False).astype(bool)).any())
+    return bool((urls.notna() & ~matches(urls, f"^{_ADDRESS}$")).any())
+
+
+def _publishers(text: str) -> str | None:
+    return re.sub(r"\s*(?:;|\||\n)\s*", _JOIN, text).strip("| ") or None
 
 
 def _addresses(text: str) -> tuple[str, int]:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
+from sahel_map.core.text_columns import is_among, map_distinct
 from sahel_map.core.vocabulary import DatePrecision
 from sahel_map.data.read.codes import Codes
 from sahel_map.imports.findings import Findings, Question
@@ -46,30 +47,26 @@ def read_dates(
     elif order:
         findings.take("date-order", order=order)
     read = {text: parse_date(text, order or "day-month", today) for text in both}
-    starts, ends = start_texts.map(read).astype("object"), end_texts.map(read).astype("object")
     _say_what_was_taken(read, start_texts, findings)
-    where = [None if pd.isna(one) else one for one in starts]
-    until = [None if pd.isna(one) else one for one in ends]
-    first = _days([one.first if one else None for one in where], cells.index)
-    last = _days([(b or a).last if a else None for a, b in zip(where, until, strict=True)], cells.index)
+
+    def part(texts: pd.Series, name: str, dtype: str) -> pd.Series:
+        return map_distinct(texts, lambda text: getattr(read[text], name, None), dtype)
+
+    first = part(start_texts, "first", "datetime64[s]")
+    own_end = part(start_texts, "last", "datetime64[s]")
+    given_end = part(end_texts, "last", "datetime64[s]")
+    has_end = given_end.notna()
+    last = given_end.fillna(own_end).where(first.notna())
     # A month or year that is not over yet ends today: later days of it are not meant.
-    is_open = pd.Series(
-        [bool(a) and b is None and a.first <= today < a.last for a, b in zip(where, until, strict=True)],
-        cells.index,
-    )
-    last = last.mask(is_open, pd.Timestamp(today).as_unit("s"))
-    is_day_without_end = pd.Series([bool(a) and b is None for a, b in zip(where, until, strict=True)], cells.index)
+    now = pd.Timestamp(today).as_unit("s")
+    last = last.mask(~has_end & (first <= now) & (last > now), now)
+    starts, ends = (map_distinct(texts, read.get) for texts in (start_texts, end_texts))
     _hold(findings, start_texts, end_texts, starts, ends, first, last, reading, today, order is None)
-    kind = pd.Series([one.precision if one else None for one in where], cells.index, dtype="str")
-    guessed = kind.where(is_day_without_end, _by_length(first, last))
+    kind = part(start_texts, "precision", "str")
+    guessed = kind.where(~has_end, _by_length(first, last))
     given = read_codes(cells, "date_precision", "date_precision", codes, findings)
     findings.assume("date_precision", "", int((given.isna() & first.notna()).sum()))
     return _fitted(first, last, given.fillna(guessed))
-
-
-def _days(days: list[dt.date | None], index: pd.Index) -> pd.Series:
-    # Years that a nanosecond cannot hold are held back by their text; here they only must not break.
-    return pd.Series(pd.array(days, dtype="datetime64[s]"), index=index)
 
 
 def _by_length(first: pd.Series, last: pd.Series) -> pd.Series:
@@ -85,9 +82,10 @@ def _fitted(first: pd.Series, last: pd.Series, precision: pd.Series) -> dict[str
     month = precision == DatePrecision.MONTH
     one_month = first.dt.to_period("M") == last.dt.to_period("M")
     widen = month & one_month
+    is_single = first == last
     first = first.mask(widen, first.dt.to_period("M").dt.to_timestamp().astype("datetime64[s]"))
     month_end = (first + pd.offsets.MonthEnd(0)).astype("datetime64[s]")
-    last = last.mask(widen & (first == last), month_end)
+    last = last.mask(widen & is_single, month_end)
     days = (last - first).dt.days
     coarse = (month & ~one_month) | ((precision == DatePrecision.DAY) & (days > 1))
     coarse |= (precision == DatePrecision.APPROX) & (days > _APPROX_DAYS)
@@ -120,10 +118,10 @@ def _hold(
     today: dt.date,
     is_unclear: bool,
 ) -> None:
-    silent = start_texts.isna() | start_texts.str.lower().isin(NOT_REPORTED).fillna(False)
+    silent = start_texts.isna() | is_among(start_texts, _silent(start_texts))
     findings.hold("date-missing", silent, "date_start", start_texts)
     findings.hold("date-unreadable", ~silent & starts.isna(), "date_start", start_texts)
-    silent_end = end_texts.isna() | end_texts.str.lower().isin(NOT_REPORTED).fillna(False)
+    silent_end = end_texts.isna() | is_among(end_texts, _silent(end_texts))
     findings.hold("date-unreadable", ~silent_end & ends.isna(), "date_end", end_texts)
     if is_unclear:
         open_texts = {
@@ -138,3 +136,7 @@ def _hold(
     late = (first > pd.Timestamp(today)) | (last > pd.Timestamp(today))
     findings.hold("date-future", late, "date_start", start_texts, today=today.isoformat())
     findings.hold("dates-reversed", last < first, "date_end", end_texts)
+
+
+def _silent(texts: pd.Series) -> list[str]:
+    return [text for text in texts.dropna().unique() if text.lower() in NOT_REPORTED]

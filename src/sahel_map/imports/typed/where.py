@@ -8,6 +8,7 @@ import pyproj
 import shapely
 
 from sahel_map.core.geometry import DISPLAY_CRS, to_metric
+from sahel_map.core.text_columns import map_distinct
 from sahel_map.core.text_folding import fold_text
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.read.units import Units
@@ -82,8 +83,10 @@ def _coordinates(
 ) -> tuple[pd.Series, pd.Series]:
     lat, lon = read_numbers(cells["lat"]), read_numbers(cells["lon"])
     for field, numbers in (("lat", lat), ("lon", lon)):
-        silent = cells[field].isna() | cells[field].str.lower().isin(NOT_REPORTED).fillna(False)
-        findings.hold("coordinate", ~silent & ~np.isfinite(numbers), field, cells[field])
+        wrong = cells[field].notna() & ~np.isfinite(numbers)
+        if wrong.any():
+            wrong &= ~cells[field].str.lower().isin(NOT_REPORTED)
+        findings.hold("coordinate", wrong, field, cells[field])
     findings.hold("coordinate-half", lat.isna() ^ lon.isna(), "lat" if lat.isna().any() else "lon")
     empty = lat.isna() & lon.isna()
     has_no_unit = (
@@ -196,7 +199,8 @@ def _precision(
         by_unit = by_unit.mask(stated[column].notna(), UNIT_OF_PRECISION[column])
     finer = precision.isin((PlacePrecision.SETTLEMENT, PlacePrecision.NEAR)) & ~has_point
     rank = {str(code): place for place, code in enumerate(PlacePrecision)}
-    finer |= (precision.map(rank) < by_unit.map(rank)) & ~has_label
+    ranks = (map_distinct(column, rank.get, "Int8") for column in (precision, by_unit))
+    finer |= (next(ranks) < next(ranks)).fillna(False).astype(bool) & ~has_label
     coarser = finer | (precision.isna() & ~has_point)
     findings.assume("place_precision", "", int((coarser & by_unit.notna()).sum()))
     return precision.mask(coarser, by_unit.fillna(str(PlacePrecision.UNKNOWN)))
@@ -212,11 +216,8 @@ def _require_country(
         | {fold_text(str(text)) for text in named.to_numpy().ravel()}
         | {str(units.communes.index[0])[:2].lower()}
     )
-    known = {
-        text: fold_text(text) in own or fold_text(text) in NOT_REPORTED
-        for text in cells["country"].dropna().unique()
-    }
-    is_foreign = cells["country"].map(known).astype("boolean").fillna(True) ^ True
+    own |= NOT_REPORTED
+    is_foreign = map_distinct(cells["country"], lambda text: fold_text(text) not in own, "boolean")
     area = " / ".join(map(str, units.country["name"])) if "name" in units.country else ""
     findings.hold("country", is_foreign, "country", cells["country"], area=area)
     unplaced = (precision == PlacePrecision.UNKNOWN) & lat.isna() & cells["country"].isna()

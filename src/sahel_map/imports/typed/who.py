@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+from sahel_map.core.text_columns import is_among, map_distinct
 from sahel_map.core.text_folding import fold_text
 from sahel_map.core.vocabulary import Actor, Attribution
 from sahel_map.data.read.codes import Codes
@@ -35,10 +36,8 @@ def code_reader(codes: Codes, table: str) -> dict[str, str]:
 def read_codes(cells: pd.DataFrame, field: str, table: str, codes: Codes, findings: Findings) -> pd.Series:
     """Read one code of a code list, or its label; null where nothing is said."""
     known, texts = code_reader(codes, table), cells[field]
-    values = {text: known.get(fold_text(text)) for text in texts.dropna().unique()}
-    result = texts.map(values).astype("str")
-    silent = {text for text in values if fold_text(text) in NOT_REPORTED}
-    wrong = texts.notna() & result.isna() & ~texts.isin(silent)
+    result = map_distinct(texts, lambda text: known.get(fold_text(text)), "str")
+    wrong = _wrong(texts, result)
     _ask_about(field, texts, wrong, codes, table, findings)
     return result
 
@@ -46,13 +45,19 @@ def read_codes(cells: pd.DataFrame, field: str, table: str, codes: Codes, findin
 def read_code_lists(cells: pd.DataFrame, field: str, table: str, codes: Codes, findings: Findings) -> pd.Series:
     """Read codes or labels joined by signs or words, as a tuple for each row; null where nothing is said."""
     known, texts = code_reader(codes, table), cells[field]
-    values = {text: _split_codes(text, known) for text in texts.dropna().unique()}
-    result = texts.map(values).astype("object")
-    result = result.where(result.notna(), None)
-    silent = {text for text in values if fold_text(text) in NOT_REPORTED}
-    wrong = texts.notna() & result.isna() & ~texts.isin(silent)
+    result = map_distinct(texts, lambda text: _split_codes(text, known))
+    wrong = _wrong(texts, result)
     _ask_about(field, texts, wrong, codes, table, findings)
     return result
+
+
+def _wrong(texts: pd.Series, result: pd.Series) -> pd.Series:
+    """Return which texts are no code and do not say that nothing is known."""
+    wrong = texts.notna() & result.isna()
+    if not wrong.any():
+        return wrong
+    silent = {text for text in texts[wrong].unique() if fold_text(text) in NOT_REPORTED}
+    return wrong & ~is_among(texts, silent)
 
 
 def _split_codes(text: str, known: dict[str, str]) -> tuple[str, ...] | None:
@@ -90,7 +95,9 @@ def _ask_about(
 def read_flags(cells: pd.DataFrame, field: str, findings: Findings) -> pd.Series:
     """Read true and false; null where nothing is said."""
     texts = cells[field]
-    read = texts.str.lower().map(_FLAGS).astype("boolean")
+    if not texts.notna().any():
+        return pd.Series(pd.NA, texts.index, dtype="boolean")
+    read = map_distinct(texts, lambda text: _FLAGS.get(text.lower()), "boolean")
     findings.hold("flag", texts.notna() & read.isna(), field, texts)
     return read
 
@@ -109,8 +116,9 @@ def graded(actors: pd.Series, grades: pd.Series, findings: Findings, texts: pd.S
     pairs = list(zip(actors, grades, strict=True))
     known = {pair: _graded(*pair) for pair in set(pairs)}
     result = pd.Series([known[pair] for pair in pairs], actors.index, dtype="object")
+    bad = {pair for pair, given in known.items() if _contradicts(pair[0], given)}
     findings.hold("grades", result.isna() & actors.notna(), "attributions", texts)
-    wrong = pd.Series([_contradicts(pair[0], known[pair]) for pair in pairs], actors.index)
+    wrong = pd.Series([pair in bad for pair in pairs], actors.index)
     findings.hold("grade-unknown", wrong, "attributions", texts)
     findings.assume(
         "attributions",
