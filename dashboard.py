@@ -21,14 +21,13 @@ def show_page() -> None:
         layers.show_area_table(view)
     frame.show_frame(start)
     with top:
-        held = frame.in_view(view)
-        figures.show_key_figures(held)
+        figures.show_key_figures(view)
     with record_column:
         record.show_panel(view)
     map_panel.wait_for_first_map()
-    charts.show_timeline(held)
-    charts.show_matrix(held)
-    charts.show_areas(held)
+    charts.show_timeline(view)
+    charts.show_matrix(view)
+    charts.show_areas(view)
     frame.close_page(view)
 
 

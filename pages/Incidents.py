@@ -5,6 +5,6 @@ from sahel_map.app.panels import exports as export_panel
 from sahel_map.app.panels import table as table_panel
 
 view = frame.view_of(frame.open_page("incidents"))
-table_panel.show_incidents(frame.in_view(view, with_switch=True))
+table_panel.show_incidents(view)
 export_panel.show_exports(view)
 frame.close_page(view)

@@ -4,7 +4,7 @@ from sahel_map.app.page import frame
 from sahel_map.app.panels import charts as chart_panel
 from sahel_map.app.panels import figures as figure_panel
 
-view = frame.in_view(frame.view_of(frame.open_page("trends")), with_switch=True)
+view = frame.view_of(frame.open_page("trends"))
 figure_panel.show_key_figures(view)
 chart_panel.show_timeline(view, with_switches=True)
 chart_panel.show_harms(view)

@@ -3,8 +3,6 @@
 import pytest
 from test_flow import address, checked, enter, figures, go_to, texts  # noqa: F401 - a fixture
 
-VIEW = (-3.6, 14.4, -3.4, 14.6)  # Exampleville-1 alone: EX-2023-0001, -0002, -0003 and EX-2024-0006
-
 
 def test_layer_when_in_the_link_then_its_choices_are_set(enter):  # noqa: F811
     test = enter(layer="areas", measure="killed-min", level="region", per="100000")
@@ -49,26 +47,35 @@ def test_layer_when_the_page_changes_then_stays(enter):  # noqa: F811
     assert address(test) == {"layer": "density", "cell": "25"}
 
 
-def test_view_when_followed_then_holds_figures_and_says_so(enter):  # noqa: F811
-    test = enter()
-    test.session_state["map_bounds"] = VIEW
-    checked(test.toggle(key="_follow").set_value(True).run())
+def test_view_when_in_the_link_then_everything_is_held_to_it_and_says_so(enter):  # noqa: F811
+    test = enter(view="-4,14,-3,15")
     assert figures(test)[:2] == ["4", "18–31+"]
-    assert (
-        "Figures, charts and tables are held to the part of the map in view: 4 incidents. 6 more are known only to "
-        "an area or have no known place, and are counted apart." in texts(test)
+    assert "Only incidents in the part of the map between 14° N, 4° W and 15° N, 3° W" in texts(test)
+    assert any(
+        text.startswith("6 more incidents of these filters are known only to a commune") for text in texts(test)
     )
-
-
-def test_view_when_followed_then_holds_the_table_but_not_the_downloads(enter):  # noqa: F811
-    test = enter()
-    test.session_state["map_bounds"] = VIEW
-    checked(test.toggle(key="_follow").set_value(True).run())
     go_to(test, "pages/Incidents.py")
     assert list(test.dataframe[0].value.index) == ["EX-2024-0006", "EX-2023-0002", "EX-2023-0003", "EX-2023-0001"]
-    assert any(text.endswith("Downloads hold the whole selection.") for text in texts(test))
-    checked(test.toggle(key="_follow").set_value(False).run())
+    assert address(test) == {"view": "-4,14,-3,15"}
+    checked(test.button(key="chip-view").click().run())
     assert len(test.dataframe[0].value) == 14
+
+
+def test_place_when_found_then_filters_around_it_and_the_distance_can_be_changed(enter):  # noqa: F811
+    test = enter()
+    checked(test.text_input(key="find-0").set_value("example-ville").run())
+    checked(test.button(key="found-place-pl-exampleville-1").click().run())
+    assert address(test) == {"near": "14.5,-3.5,25"}
+    assert figures(test)[0] == "4"
+    checked(test.slider(key="_near_km").set_value(100).run())
+    assert address(test) == {"near": "14.5,-3.5,100"}
+
+
+def test_record_when_found_by_its_number_then_is_opened(enter):  # noqa: F811
+    test = enter()
+    checked(test.text_input(key="find-0").set_value("2024-0005").run())
+    checked(test.button(key="found-record-EX-2024-0005").click().run())
+    assert address(test) == {"incident": "EX-2024-0005"}
 
 
 def test_charts_when_their_choices_change_then_the_address_follows_and_other_pages_keep_them(enter):  # noqa: F811

@@ -71,6 +71,7 @@ export const IncidentLayer = CanvasLayer.extend({
     this._place();
     if (this._pending) this.select(...this._pending);
     this._goTo(this._display?.area);
+    this._startAt(this._display?.start);
     this._arrive();
     this._redrawWithFont();
   },

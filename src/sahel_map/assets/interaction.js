@@ -17,6 +17,7 @@ IncidentLayer.include({
     this._map.on("mousemove", (event) => this._onMove(event.containerPoint));
     this._map.on("mouseout movestart zoomstart", () => this._leave());
     this._map.on("click", (event) => {
+      if (this._pen?.tool) return; // this click is a corner of an area
       const item = this._itemAt(event.containerPoint);
       if (item) this._open(item, this._map.getContainer());
       else this._list.close();

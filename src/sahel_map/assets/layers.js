@@ -19,33 +19,37 @@ IncidentLayer.include({
     });
     map.on("mousemove click", (event) => this._describePainted(event.containerPoint));
     map.on("moveend", () => this._reportView());
+    this._addPen();
     if (this._display) this.show(this._display);
   },
 
   /* Tell Streamlit what is in view, by the way of a pick; each report costs a run of the page, so there is
    * none unless the figures are to follow. */
   _reportView() {
-    if (!this._display?.follows) return;
+    if (!this._display?.follows || this._isAtRest()) return;
     const bounds = this._map.getBounds();
     const view = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    const feature = {
-      type: "Feature",
-      properties: { view: view.map((edge) => Number(edge.toFixed(4))) },
-      geometry: null,
-    };
+    this._report({ view: view.map((edge) => Number(edge.toFixed(4))), pick: Date.now() });
+  },
+
+  /* Tell Streamlit something about the map, by the way of a pick. */
+  _report(properties) {
+    const feature = { type: "Feature", properties, geometry: null };
     this.fire("click", { latlng: null, layer: { toGeoJSON: () => feature } });
   },
 
   /* Settings as views/map_layers.py makes them. */
   show(layers) {
-    const isToFollow = layers.follows && !this._follows;
+    const isToFollow = layers.follows && !layers.view && !this._follows;
     this._display = layers;
     if (!this._painter) return;
     this._follows = layers.follows;
     if (isToFollow) setTimeout(() => this._reportView()); // after st_folium has done with this script
     this._player.offer(layers.months, Boolean(layers.painted));
     this._dress();
+    this._showOutline(layers.outline ?? {});
     this._goTo(layers.area);
+    this._startAt(layers.start);
     this._arrive();
   },
 

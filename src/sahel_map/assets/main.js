@@ -2,6 +2,7 @@
 
 import { motionOptions, selectIncidents, startMap } from "./incidents.js";
 import { showLayers } from "./layers.js";
+import "./drawarea.js";
 import "./drawing.js";
 import "./interaction.js";
 import "./viewpoint.js";

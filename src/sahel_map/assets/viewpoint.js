@@ -21,6 +21,7 @@ IncidentLayer.include({
     else this.showAll();
     this._areaInView = kept?.area ?? JSON.stringify(null);
     this._recordInView = kept?.record ?? null;
+    this._startSeen = kept?.start;
     this._map.on("moveend", () => this._remember());
     this._map.on("resize", () => this._onResize());
   },
@@ -37,7 +38,8 @@ IncidentLayer.include({
     if (this._areaInView === undefined) return; // not yet placed
     const { lat, lng } = this._map.getCenter();
     const record = this._hasArrived ? (this._chosen ?? null) : this._recordInView;
-    const kept = { centre: [lat, lng], zoom: this._map.getZoom(), area: this._areaInView, record };
+    const start = this._startSeen;
+    const kept = { centre: [lat, lng], zoom: this._map.getZoom(), area: this._areaInView, record, start };
     try {
       sessionStorage.setItem(`sahel-viewpoint ${this._settings.data}`, JSON.stringify(kept));
     } catch {
@@ -58,6 +60,33 @@ IncidentLayer.include({
     this._areaInView = wanted;
     if (area) this._showArea(area);
     else this.showAll();
+  },
+
+  /* Look where a link wants, once for each link; a report of the view would make its numbers those of this screen. */
+  _startAt(start) {
+    if (!start || this._areaInView === undefined || this._startSeen === start.id) return;
+    this._startSeen = start.id;
+    if (start.view) {
+      const [west, south, east, north] = start.view;
+      this._restAt(() => this._map.fitBounds([[south, west], [north, east]], { animate: false }));
+    } else {
+      const [latitude, longitude, zoom] = start.at;
+      this._restAt(() => this._map.setView([latitude, longitude], zoom, { animate: false }));
+    }
+    this._remember();
+  },
+
+  _restAt(move) {
+    this._rest = null;
+    this._isPlacing = true;
+    move();
+    this._isPlacing = false;
+    this._rest = placeOf(this._map);
+  },
+
+  /* Whether the map is where a link put it, not where the reader moved it. */
+  _isAtRest() {
+    return this._isPlacing || this._rest === placeOf(this._map);
   },
 
   _showArea([west, south, east, north]) {
@@ -113,6 +142,11 @@ IncidentLayer.include({
 
 /* The zoom at which a length in world pixels has a length on the screen. */
 const zoomOf = (pixels, length) => WORLD_ZOOM + Math.log2(pixels / length);
+
+function placeOf(map) {
+  const { lat, lng } = map.getCenter();
+  return [lat.toFixed(3), lng.toFixed(3), map.getZoom()].join(" ");
+}
 
 /* The view as a text, coarse enough for what Leaflet rounds. */
 function viewOf(map) {

@@ -91,3 +91,13 @@ def circle_around(longitude: float, latitude: float, radius_m: float) -> shapely
 @lru_cache(maxsize=1)
 def _to_metric() -> Transformer:
     return Transformer.from_crs(DISPLAY_CRS, METRIC_CRS, always_xy=True)
+
+
+def point_key(latitude: float, longitude: float) -> str:
+    """Return a point as in an address, "16.7735,-3.0074"; four decimals of a degree are eleven metres."""
+    return f"{plain_degrees(latitude)},{plain_degrees(longitude)}"
+
+
+def plain_degrees(number: float) -> str:
+    """Return degrees with at most four decimals and no noughts at the end."""
+    return f"{number:.4f}".rstrip("0").rstrip(".")

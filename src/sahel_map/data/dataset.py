@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from sahel_map.core.errors import DataError
-from sahel_map.core.vocabulary import FigureName
+from sahel_map.core.geometry import point_key
+from sahel_map.core.vocabulary import FigureName, PlacePrecision
 from sahel_map.data.check.run import check_package
 from sahel_map.data.read.codes import CODE_TABLES, Codes
 from sahel_map.data.read.incident_table import build_incidents, build_sources
@@ -17,7 +18,7 @@ from sahel_map.data.read.layout import PENDING_COLUMNS
 from sahel_map.data.read.map_credits import MapCredits
 from sahel_map.data.read.package import Package, read_package
 from sahel_map.data.read.paths import geodata_root
-from sahel_map.data.read.place_names import Spellings, place_spellings
+from sahel_map.data.read.place_names import Spellings, names_of_places, place_spellings
 from sahel_map.data.read.profile import Profile
 from sahel_map.data.read.units import Units, build_units
 from sahel_map.data.trace.changelog import read_corrections
@@ -134,7 +135,15 @@ class Dataset:
         """Return every name that a text may need by (table, code): of codes, areas and publishers."""
         names = self.sources.dropna(subset=["publisher_id"]).set_index("publisher_id")["publisher"]
         publishers = {("publishers", str(code)): str(name) for code, name in names.items()}
-        return self.codes.labels(language) | self.units.labels(language) | publishers
+        return self.codes.labels(language) | self.units.labels(language) | publishers | self._points(language)
+
+    def _points(self, language: str) -> dict[tuple[str, str], str]:
+        """Return the name of the settlement at a point, "latitude,longitude", by which a circle is named."""
+        rows = self.incidents
+        rows = rows[rows["place_precision"] == str(PlacePrecision.SETTLEMENT)].drop_duplicates("place_id")
+        called = rows["place_id"].map(names_of_places(self.incidents, language))
+        names = zip(rows["lat"], rows["lon"], called, strict=True)
+        return {("points", point_key(lat, lon)): str(name) for lat, lon, name in names}
 
 
 def load_dataset(root: Path | None = None) -> Dataset:

@@ -15,6 +15,7 @@ from sahel_map.selection.limits import (
 )
 from sahel_map.selection.period import PeriodFilter
 from sahel_map.selection.publishers import PublishersFilter
+from sahel_map.selection.space import NearFilter, ShapeFilter, ViewFilter
 from sahel_map.selection.text import TextFilter
 
 __all__ = ["ACTORS", "AREAS", "FILTERS", "HARMS", "PARAMETERS", "filter_named"]
@@ -28,6 +29,9 @@ FILTERS: tuple[Filter, ...] = (
     PeriodFilter(),
     HARMS,
     AREAS,
+    NearFilter(),
+    ShapeFilter(),
+    ViewFilter(),
     TextFilter(),
     GradeFilter("attributions", "attribution", "attribution", Attribution, "Grades of attribution."),
     GradeFilter("confidences", "confidence", "confidence", Confidence, "Grades of confidence."),

@@ -40,6 +40,12 @@ class Selection:
         First and last month, "YYYY-MM", or day, "YYYY-MM-DD", both included.
     admin_map : {"2023", "old"}
         Regions after or before the reform of 2023.
+    near : tuple of float or None
+        Latitude, longitude (degrees, EPSG:4326) and kilometres around them.
+    shape : tuple of float or None
+        Corners of an area drawn: latitude, longitude, latitude, ...
+    view : tuple of float or None
+        West, south, east, north (degrees) of the part of the map in view.
     text : str
         Words that must all occur in a record.
     publishers : frozenset of str or None
@@ -63,6 +69,9 @@ class Selection:
     start: str | None = None
     end: str | None = None
     admin_map: str = ADMIN_MAPS[0]
+    near: tuple[float, float, float] | None = None
+    shape: tuple[float, ...] | None = None
+    view: tuple[float, float, float, float] | None = None
     text: str = ""
     publishers: frozenset[str] | None = None
     independent_min: int | None = None
@@ -95,6 +104,11 @@ class Selection:
     def is_everything(self) -> bool:
         """Whether nothing is filtered out; the choice of map does not count."""
         return not any(each.is_set(self) for each in FILTERS)
+
+    @property
+    def without_view(self) -> Selection:
+        """The selection on the whole map: what lies outside the view is drawn too, for when the map moves."""
+        return self if self.view is None else self.replace(view=None)
 
     def to_query(self) -> dict[str, str]:
         """Return the selection as address parameters; what is not restricted is left out."""

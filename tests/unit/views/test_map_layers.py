@@ -35,6 +35,9 @@ def test_layers_when_sent_then_stand_beside_the_mask(mini):
         "painted": painted,
         "months": "harm=arson",
         "follows": False,
+        "view": None,
+        "outline": {"near": None, "shape": None},
+        "start": None,
         "area": None,
     }
 
@@ -42,6 +45,14 @@ def test_layers_when_sent_then_stand_beside_the_mask(mini):
 def test_area_when_chosen_then_its_edges_are_sent(mini):
     area = mini.units.bounds({"XX0102", "XX02"}, "2023")
     assert sent(script_of(layer_settings(Display(), Selection(), area=area)))["area"] == [-3.0, 14.0, -1.0, 16.0]
+
+
+def test_outline_and_view_when_filtered_by_then_are_sent_and_months_are_of_the_whole_map():
+    selection = Selection(near=(14.5, -3.5, 30.0), view=(-4.0, 14.0, -3.0, 15.0))
+    sent_layers = sent(script_of(layer_settings(Display(), selection)))
+    assert sent_layers["outline"] == {"near": [14.5, -3.5, 30.0], "shape": None}
+    assert sent_layers["view"] == [-4.0, 14.0, -3.0, 15.0]
+    assert sent_layers["months"] == "near=14.5%2C-3.5%2C30"
 
 
 def test_layers_when_not_given_then_only_the_mask_is_sent():

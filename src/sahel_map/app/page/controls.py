@@ -41,7 +41,7 @@ def show_filters(words: Words) -> None:
     """Draw all filters in the order of their list, the lesser ones under "more"."""
     more = [each for each in FILTERS if each.is_more]
     for each in FILTERS:
-        if each not in more:
+        if each.control and each not in more:
             _show(each, words)
     with st.expander(words("filter-more"), expanded=any(each.is_set(state.selection()) for each in more)):
         for each in more:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sahel_map.app.page import chips, controls, host_panel, set_control, sign_in, state
+from sahel_map.app.page import chips, controls, host_panel, search_box, set_control, sign_in, state
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.server import metrics, page_scripts
@@ -24,8 +24,8 @@ from sahel_map.incident.set_words import foreign_set_note, missing_pages, page_t
 from sahel_map.incident.withheld import release_note
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
+from sahel_map.selection.space import apart
 from sahel_map.statistics.numbers import Numbers
-from sahel_map.views.figures.in_view import Bounds, held_to_view
 from sahel_map.words import LANGUAGES, Words
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "View",
     "address_of",
     "close_page",
-    "in_view",
     "open_page",
     "show_frame",
     "show_view_switch",
@@ -71,14 +70,11 @@ class View:
         Of the incidents shown, which are in row order; the data set is shared by all sessions.
     selection : Selection
     words : Words
-    bounds : tuple of float, optional
-        West, south, east, north (degrees) of the part of the map that the mask is held to.
     """
 
     numbers: Numbers
     selection: Selection
     words: Words
-    bounds: Bounds | None = None
 
     @property
     def dataset(self) -> Dataset:
@@ -178,36 +174,8 @@ def view_of(selection: Selection) -> View:
     return View(Numbers(dataset, matching(dataset, selection)), selection, cache.words(state.language()))
 
 
-def in_view(view: View, with_switch: bool = False) -> View:
-    """Return what figures and tables hold: all, or, on request, what lies in the part of the map in view.
-
-    Says so above them, as the numbers would mislead otherwise.
-
-    Parameters
-    ----------
-    view : View
-    with_switch : bool
-        Offer to let the figures go; the page of the map has that switch beside the map.
-    """
-    # The place is kept whether it is filled or not: Streamlit mounts anew what stands after an element
-    # that comes or goes, and the map would be loaded again.
-    place = st.container()
-    bounds = state.map_bounds() if state.follows_view() else None
-    if bounds is None:
-        return view
-    held, words = held_to_view(view.dataset, view.mask, bounds), view.words
-    sentence = held.sentence(words)
-    with place:
-        if with_switch:
-            st.caption(escape_markdown(f"{sentence} {words('layers-view-downloads')}"))
-            show_view_switch(words)
-        else:
-            st.caption(escape_markdown(sentence))
-    return replace(view, numbers=Numbers(view.dataset, held.mask), bounds=bounds)
-
-
 def show_view_switch(words: Words) -> None:
-    """Draw the switch that holds the figures to what the map shows."""
+    """Draw the switch that holds figures, list, sentence and link to what the map shows."""
     state.seed_widget("_follow", state.follows_view())
     st.toggle(
         words("layers-view"),
@@ -277,7 +245,11 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
         with st.container(key="set-bar-internal" if profile.is_internal else "set-bar"):
             st.markdown(escape_markdown(f"{words('set-internal')} {note}" if profile.is_internal else note))
     title = page_title(profile, words) if page == "map" else words(f"page-{page}")
-    st.title(escape_markdown(title), anchor=False)
+    heading, search = st.columns([2, 1], vertical_alignment="center")
+    with heading:
+        st.title(escape_markdown(title), anchor=False)
+    with search, st.container(key="search"):
+        search_box.show_search(words)
     # A report is about itself, not about all documented incidents.
     if page != "reports":
         st.markdown(escape_markdown(selection.describe(words)))
@@ -291,4 +263,17 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
             st.warning(escape_markdown(notice.text(words)))
         if page not in WHOLE_PAGES:
             chips.show_chips(selection, words)
+            search_box.show_near(words)
+            _show_apart(selection, words)
             chips.show_similar(selection, words)
+
+
+def _show_apart(selection: Selection, words: Words) -> None:
+    """Say how many incidents cannot be said to lie in the part of the map asked for."""
+    others = selection.replace(near=None, shape=None, view=None)
+    if others == selection:
+        return
+    dataset = cache.dataset()
+    n = apart(dataset, selection, matching(dataset, others))
+    if n:
+        st.caption(words("space-apart", n=n, count=words.number(n)))

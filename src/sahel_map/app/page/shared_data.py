@@ -25,6 +25,7 @@ from sahel_map.selection.selection import Selection
 from sahel_map.sets.opening import open_store
 from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.views.map.packed_columns import PackedColumns
+from sahel_map.views.search.finder import Finder
 from sahel_map.words import Words
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "dataset",
     "edition_store",
     "find_map_data",
+    "finder",
+    "is_found",
     "known",
     "map_columns",
     "open_run",
@@ -129,6 +132,17 @@ def known() -> Known:
 def counts(selection: Selection) -> dict[str, dict[str, int]]:
     """Return how many incidents stand behind each choice of each filter, given the other filters."""
     return _counts(dataset().version.digest, tuple(selection.to_query().items()), selection)
+
+
+def finder(language: str, admin_map: str) -> Finder:
+    """Return what the search box finds, in a language and on a map of regions."""
+    return _finder(dataset().version.digest, language, admin_map)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _finder(digest: str, language: str, admin_map: str) -> Finder:
+    del digest  # it names the data
+    return Finder.of(dataset(), words(language), admin_map)
 
 
 def is_found(text: str) -> bool:

@@ -8,6 +8,7 @@ address mirrors the selection: the same link gives the same view.
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -34,10 +35,11 @@ __all__ = [
 ]
 
 _SELECTION, _LANGUAGE, _INCIDENT, _PAGE, _NOTICES = "selection", "language", "incident", "page", "notices"
-_DISPLAY, _BOUNDS, _FOLLOWS = "display", "map_bounds", "follows_view"
+_DISPLAY, _FOLLOWS, _START, _FOUND = "display", "follows_view", "map_start", "found"
 _MIRROR, _WRITTEN_AT, _TOUCHED = "address_written", "address_written_at", "widget_touched"
 _MESSAGE, _PAIR = "message", "pair"
 _WANTED_SET, _REFUSED = "wanted_set", "refused_set"
+_AT = "at"
 _SETTLING_S = 1.5
 
 
@@ -113,10 +115,30 @@ def _read_address(address: dict[str, str]) -> None:
     st.session_state[_SELECTION] = chosen
     st.session_state[_DISPLAY] = shown
     st.session_state[_PAIR] = compared
+    st.session_state[_START] = _start_of(address, chosen, found)
     st.session_state[_LANGUAGE] = language
     st.session_state[_INCIDENT] = incident
     st.session_state[_NOTICES] = tuple(found)
     forget_widgets()
+
+
+def _start_of(address: Mapping[str, str], chosen: Selection, found: list[Notice]) -> dict[str, object] | None:
+    """Return where the map of a link looks: at the part that its figures are held to, or where it was copied."""
+    if chosen.view is not None:
+        return {"id": time.monotonic(), "view": chosen.view}
+    raw = address.get(_AT)
+    if raw is None:
+        return None
+    parts = raw.split(",")
+    try:
+        latitude, longitude, zoom = (float(part) for part in parts)
+    except ValueError:
+        found.append(Notice(_AT, raw, "latitude,longitude,zoom"))
+        return None
+    if not (abs(latitude) <= 90 and abs(longitude) <= 360 and 0 <= zoom <= 20):
+        found.append(Notice(_AT, raw, "latitude,longitude,zoom"))
+        return None
+    return {"id": time.monotonic(), "at": [latitude, longitude, zoom]}
 
 
 def _is_known(incident_id: str) -> bool:
@@ -192,23 +214,49 @@ def change_display(**changes: object) -> None:
 
 
 def follows_view() -> bool:
-    """Whether figures are held to what the map shows; not in the address, as another screen shows another part."""
-    return st.session_state.get(_FOLLOWS, False)
+    """Whether figures are held to what the map shows, or will be once the map has said what that is."""
+    return selection().view is not None or st.session_state.get(_FOLLOWS, False)
 
 
 def follow_view(wanted: bool) -> None:
-    """Hold the figures to what the map shows, or let them go."""
+    """Hold everything to what the map shows, or let it go."""
     st.session_state[_FOLLOWS], st.session_state[_TOUCHED] = wanted, True
+    if not wanted:
+        change_selection(view=None)
 
 
-def map_bounds() -> tuple[float, float, float, float] | None:
-    """Return west, south, east, north (degrees) of the map as the reader last left it, if they are known."""
-    return st.session_state.get(_BOUNDS)
+def keep_view(bounds: tuple[float, float, float, float]) -> None:
+    """Hold everything to a part of the map that the reader moved to."""
+    st.session_state[_FOLLOWS] = False
+    change_selection(view=bounds)
 
 
-def keep_map_bounds(bounds: tuple[float, float, float, float]) -> None:
-    """Remember what part the map shows."""
-    st.session_state[_BOUNDS] = bounds
+def map_start() -> dict[str, object] | None:
+    """Return where a link wants the map to look: `id`, so that it is done once, and `view` or `at`."""
+    return st.session_state.get(_START)
+
+
+def go_to(changes: Mapping[str, object], incident_id: str | None = None) -> None:
+    """Go to what the reader found: change the selection, or open a record."""
+    if incident_id is not None:
+        choose_incident(incident_id)
+    else:
+        change_selection(**changes)
+        forget_widgets()
+    st.session_state[_FOUND] = n_found() + 1
+
+
+def n_found() -> int:
+    """Return how often something was found: the search box starts empty after each."""
+    return st.session_state.get(_FOUND, 0)
+
+
+def draw(query: Mapping[str, str]) -> None:
+    """Filter by an area drawn on the map, given as address parameters; what cannot be used becomes a notice."""
+    drawn, found = Selection.from_query(query, cache.known())
+    if not found:
+        change_selection(near=drawn.near, shape=drawn.shape)
+    st.session_state[_NOTICES] = found
 
 
 def reset_selection() -> None:

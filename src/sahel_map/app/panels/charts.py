@@ -82,7 +82,7 @@ def draw_chart(chart: Chart, name: str) -> None:
 
 
 def _chart(view: View, build: Callable[..., Chart], *arguments: object) -> Chart:
-    what = (view.dataset.version.digest, view.words.language, view.selection, view.bounds, build, arguments)
+    what = (view.dataset.version.digest, view.words.language, view.selection, build, arguments)
     return _kept(what, lambda: build(view.numbers, view.words, *arguments))
 
 

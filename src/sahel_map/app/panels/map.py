@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from time import sleep
 
+import numpy as np
 import streamlit as st
 
 from sahel_map.app.page import shared_data as cache
@@ -11,11 +12,14 @@ from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.panels import layers as layer_panel
 from sahel_map.app.server.running_settings import settings
+from sahel_map.selection.filters import matching
+from sahel_map.selection.space import bounds_of
 from sahel_map.views.map.document import (
     PICK,
     MapConfig,
     build_map,
     map_key,
+    picked_drawing,
     picked_position,
     picked_view,
     selection_layer,
@@ -47,8 +51,15 @@ def show_map(view: View) -> None:
     incidents = view.dataset.incidents
     columns = cache.map_columns()
     config = MapConfig(columns.digest, view.words.language, view.selection.admin_map, _tiles())
-    area = view.dataset.units.bounds(view.selection.areas or (), view.selection.admin_map)
-    layers = layer_settings(state.display(), view.selection, layer_panel.painted(view), state.follows_view(), area)
+    chosen_areas = view.dataset.units.bounds(view.selection.areas or (), view.selection.admin_map)
+    layers = layer_settings(
+        state.display(),
+        view.selection,
+        layer_panel.painted(view),
+        state.follows_view(),
+        bounds_of(view.selection) or chosen_areas,
+        state.map_start(),
+    )
     chosen = state.chosen_incident()
     position = int(incidents.at[chosen, "position"]) if chosen in incidents.index else None
     answer = st_folium(
@@ -57,7 +68,7 @@ def show_map(view: View) -> None:
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[PICK],
-        feature_group_to_add=selection_layer(view.mask, columns.order, position, layers),
+        feature_group_to_add=selection_layer(_drawn(view), columns.order, position, layers),
         render=False,
     )
     if state.is_news("map-shows", (view.selection, state.display())):
@@ -67,6 +78,10 @@ def show_map(view: View) -> None:
     picked = picked_position(answer, len(incidents))
     if picked is not None and state.is_news("map", picked):
         state.choose_incident(str(incidents.index[picked[0]]))
+        st.rerun()
+    drawn = picked_drawing(answer)
+    if drawn is not None and state.is_news("drawn", drawn):
+        state.draw(drawn[0])
         st.rerun()
     _follow(answer)
 
@@ -79,10 +94,16 @@ def wait_for_first_map() -> None:
 
 def _follow(answer: dict[str, object] | None) -> None:
     """Run once more where the map shows another part than the figures above it were held to."""
-    bounds = picked_view(answer) if state.follows_view() else None
-    if bounds is not None and bounds != state.map_bounds():
-        state.keep_map_bounds(bounds)
+    view = picked_view(answer) if state.follows_view() else None
+    if view is not None and state.is_news("view", view):
+        state.keep_view(view[0])
         st.rerun()
+
+
+def _drawn(view: View) -> np.ndarray:
+    """Return which incidents the map draws: also those out of view, for when the reader moves it."""
+    selection = view.selection
+    return view.mask if selection.view is None else matching(view.dataset, selection.without_view)
 
 
 def _tiles() -> TileSource | None:

@@ -30,7 +30,7 @@ def show_incidents(view: View) -> None:
         on_select="rerun",
         selection_mode="single-row",
         # The key follows the selection: row numbers of another table must not be taken for this one's.
-        key=f"incidents-{view.selection.slug()}-{words.language}-{view.bounds}",
+        key=f"incidents-{view.selection.slug()}-{words.language}",
         column_config={words("table-id"): st.column_config.Column(pinned=True)},
     )
     rows = event.selection.rows

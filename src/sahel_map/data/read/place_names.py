@@ -9,7 +9,7 @@ import pandas as pd
 from sahel_map.core.text_folding import fold_text
 from sahel_map.core.vocabulary import PlacePrecision
 
-__all__ = ["Spellings", "place_spellings"]
+__all__ = ["Spellings", "names_of_places", "place_spellings"]
 
 Spellings = Mapping[str, frozenset[str]]
 
@@ -45,6 +45,26 @@ def place_spellings(tables: Mapping[str, pd.DataFrame]) -> Spellings:
     ).dropna()
     written = written[written.index.isin(settlements.index) & (written != "")]
     return _joined(names.map(fold_text) for _, names in written.groupby(level=0))
+
+
+def names_of_places(incidents: pd.DataFrame, language: str) -> pd.Series:
+    """Return what each place is called: the name that most records give it, of two the shorter.
+
+    Parameters
+    ----------
+    incidents : DataFrame
+        Reads `place_id` and the names of the place in both languages.
+    language : {"en", "fr"}
+
+    Returns
+    -------
+    Series of str, index place_id
+    """
+    named = incidents[["place_id"]].assign(name=incidents[f"place_name_{language}"].astype("object"))
+    counted = named.value_counts().rename("n").reset_index()
+    counted["length"] = counted["name"].str.len()
+    ordered = counted.sort_values(["n", "length", "name"], ascending=[False, True, True])
+    return ordered.drop_duplicates("place_id").set_index("place_id")["name"]
 
 
 def _column(places: pd.DataFrame, name: str) -> pd.Series:

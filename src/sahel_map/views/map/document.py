@@ -24,7 +24,16 @@ from sahel_map.views.map.literal_element import LiteralElement
 from sahel_map.views.map.tiles import TileSource
 from sahel_map.words import LANGUAGES
 
-__all__ = ["PICK", "MapConfig", "build_map", "map_key", "picked_position", "picked_view", "selection_layer"]
+__all__ = [
+    "PICK",
+    "MapConfig",
+    "build_map",
+    "map_key",
+    "picked_drawing",
+    "picked_position",
+    "picked_view",
+    "selection_layer",
+]
 
 AdminMap = Literal["old", "2023"]
 
@@ -238,7 +247,7 @@ def picked_position(returned: Mapping[str, object] | None, n: int) -> tuple[int,
     return position, pick
 
 
-def picked_view(returned: Mapping[str, object] | None) -> tuple[float, float, float, float] | None:
+def picked_view(returned: Mapping[str, object] | None) -> tuple[tuple[float, float, float, float], int] | None:
     """Read what part of the map is in view, which the script reports while the figures are to follow it.
 
     st_folium decides once, when it mounts the map, whether it sends bounds, and would send them at each pan
@@ -251,14 +260,44 @@ def picked_view(returned: Mapping[str, object] | None) -> tuple[float, float, fl
 
     Returns
     -------
-    tuple of float, or None
-        West, south, east, north (degrees); None if the last report was a pick, or nothing that can be used.
+    (tuple of float, int), or None
+        West, south, east, north (degrees), and a number that differs for each report; None if the last report was
+        a pick, or nothing that can be used.
     """
-    view = _picked(returned).get("view")
-    if not isinstance(view, list) or len(view) != 4 or not all(type(edge) in (int, float) for edge in view):
+    properties = _picked(returned)
+    view, report = properties.get("view"), properties.get("pick")
+    if type(report) is not int or not _are_numbers(view) or len(view) != 4:
         return None
     west, south, east, north = (float(edge) for edge in view)
-    return (west, south, east, north) if west < east and south < north else None
+    return ((west, south, east, north), report) if west < east and south < north else None
+
+
+def picked_drawing(returned: Mapping[str, object] | None) -> tuple[dict[str, str], int] | None:
+    """Read which area the reader drew on the map.
+
+    Parameters
+    ----------
+    returned : mapping or None
+        What `st_folium` returned.
+
+    Returns
+    -------
+    (dict of str to str, int), or None
+        The area as a parameter of the address, `near` or `shape`, and a number that differs for each drawing; None
+        if the last report was none.
+    """
+    properties = _picked(returned)
+    drawn, report = properties.get("drawn"), properties.get("pick")
+    if type(report) is not int or not isinstance(drawn, Mapping) or len(drawn) != 1:
+        return None
+    ((kind, numbers),) = drawn.items()
+    if kind not in ("near", "shape") or not _are_numbers(numbers):
+        return None
+    return {kind: ",".join(map(str, numbers))}, report
+
+
+def _are_numbers(values: object) -> bool:
+    return isinstance(values, list) and all(type(value) in (int, float) for value in values)
 
 
 def _picked(returned: Mapping[str, object] | None) -> Mapping[str, object]:

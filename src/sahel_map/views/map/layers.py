@@ -17,6 +17,7 @@ def layer_settings(
     painted: Mapping[str, object] | None = None,
     follows_view: bool = False,
     area: tuple[float, float, float, float] | None = None,
+    start: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
     """Return the settings that `selection_layer` hands to the script.
 
@@ -31,20 +32,26 @@ def layer_settings(
     follows_view : bool
         The figures beside the map are to follow what it shows.
     area : tuple of float, optional
-        West, south, east, north (degrees) of the units chosen; the map goes there when they change.
+        West, south, east, north (degrees) of the area chosen; the map goes there when it changes.
+    start : mapping, optional
+        Where a link wants the map to look: `id`, and `view` (bounds) or `at` (latitude, longitude, zoom).
 
     Returns
     -------
     dict
         `marks`: whether incidents are drawn; `overlays`: what else is; `painted`; `months`: the selection as
         a query, percent-encoded, so that a reader's search words in it cannot end a script;
-        `follows`; `area`.
+        `follows`; `view`: bounds that the figures are held to, if they are known; `area`; `outline` of the area
+        that filters, `near` and `shape` as in the address; `start`.
     """
     return {
         "marks": display.shows_marks,
         "overlays": sorted(display.overlays - {"marks"}),
         "painted": painted,
-        "months": urlencode(selection.to_query()),
+        "months": urlencode(selection.without_view.to_query()),
         "follows": follows_view,
+        "view": selection.view,
+        "outline": {"near": selection.near, "shape": selection.shape},
+        "start": start,
         "area": None if area is None else [round(edge, 3) for edge in area],
     }

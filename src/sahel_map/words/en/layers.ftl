@@ -84,12 +84,3 @@ layers-play-event = { $date }: { $label }
 layers-play-failed = The months could not be loaded.
 
 layers-view = Only what is in view
-layers-view-sentence = { $n ->
-    [one] Figures, charts and tables are held to the part of the map in view: { $count } incident.
-   *[other] Figures, charts and tables are held to the part of the map in view: { $count } incidents.
-}
-layers-view-apart = { $n ->
-    [one] { $count } more is known only to an area or has no known place, and is counted apart.
-   *[other] { $count } more are known only to an area or have no known place, and are counted apart.
-}
-layers-view-downloads = Downloads hold the whole selection.

@@ -84,12 +84,3 @@ layers-play-event = { $date } : { $label }
 layers-play-failed = Les mois n’ont pas pu être chargés.
 
 layers-view = Seulement ce qui est visible
-layers-view-sentence = { $n ->
-    [one] Chiffres, graphiques et tableaux se limitent à la partie visible de la carte : { $count } incident.
-   *[other] Chiffres, graphiques et tableaux se limitent à la partie visible de la carte : { $count } incidents.
-}
-layers-view-apart = { $n ->
-    [one] { $count } autre n’est connu que par sa zone ou n’a pas de lieu connu : il est compté à part.
-   *[other] { $count } autres ne sont connus que par leur zone ou n’ont pas de lieu connu : ils sont comptés à part.
-}
-layers-view-downloads = Les téléchargements portent sur toute la sélection.

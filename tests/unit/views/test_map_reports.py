@@ -1,0 +1,54 @@
+"""What the map reports: a pick, the part in view, an area drawn."""
+
+import pytest
+
+from sahel_map.views.map.document import PICK, picked_drawing, picked_position, picked_view
+
+
+def test_report_when_of_the_view_then_is_no_pick():
+    report = {PICK: {"properties": {"view": [-4.5, 14, -1, 16.25], "pick": 7}}}
+    assert picked_view(report) == ((-4.5, 14.0, -1.0, 16.25), 7)
+    assert picked_position(report, 6) is None
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        None,
+        {},
+        {PICK: None},
+        {PICK: {"properties": {"id": 1, "pick": 2}}},
+        {PICK: {"properties": {"view": [1, 2, 3], "pick": 1}}},
+        {PICK: {"properties": {"view": [1, 2, None, 3], "pick": 1}}},
+        {PICK: {"properties": {"view": [3, 2, 1, 4], "pick": 1}}},
+        {PICK: {"properties": {"view": "west", "pick": 1}}},
+    ],
+)
+def test_report_when_it_names_no_view_then_there_is_none(report):
+    assert picked_view(report) is None
+
+
+@pytest.mark.parametrize(
+    ("drawn", "parameter"),
+    [
+        ({"near": [14.5, -3.5, 30]}, {"near": "14.5,-3.5,30"}),
+        ({"shape": [14, -4, 14, -3, 15.25, -3]}, {"shape": "14,-4,14,-3,15.25,-3"}),
+    ],
+)
+def test_report_when_of_an_area_drawn_then_is_a_parameter_of_the_address(drawn, parameter):
+    assert picked_drawing({PICK: {"properties": {"drawn": drawn, "pick": 5}}}) == (parameter, 5)
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        {"view": [1, 2, 3, 4], "pick": 1},
+        {"drawn": {"near": [14.5, "x", 30]}, "pick": 1},
+        {"drawn": {"near": [1], "shape": [2]}, "pick": 1},
+        {"drawn": {"text": [1]}, "pick": 1},
+        {"drawn": {"near": [14.5, -3.5, 30]}},
+        {"drawn": "near", "pick": 1},
+    ],
+)
+def test_report_when_it_holds_no_area_then_there_is_none(properties):
+    assert picked_drawing({PICK: {"properties": properties}}) is None
