@@ -13,6 +13,7 @@ from sahel_map.commands.diff import diff
 from sahel_map.commands.export import export
 from sahel_map.commands.import_events import import_file
 from sahel_map.commands.ledger import ledger
+from sahel_map.commands.near import near
 from sahel_map.commands.new import new
 from sahel_map.commands.serve import serve
 from sahel_map.commands.sets import sets
@@ -31,6 +32,7 @@ main = typer.Typer(
 main.command()(check)
 main.command()(summary)
 main.command()(compare)
+main.command()(near)
 main.command()(export)
 main.command("import")(import_file)
 main.command()(ledger)

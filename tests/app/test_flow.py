@@ -126,8 +126,20 @@ def test_link_when_followed_then_gives_the_same_view(enter):
 def test_link_when_it_asks_for_unknown_things_then_says_so_and_shows_the_rest(enter):
     test = enter(actor="JNIM,NOBODY", map="1960", incident="EX-1999-0001", lang="xx")
     warnings = [warning.value.replace("\\", "") for warning in test.warning]
-    assert [warning.split("“")[1].split("”")[0] for warning in warnings] == ["NOBODY", "1960", "xx", "EX-1999-0001"]
+    assert [warning.split("“")[1].split("”")[0] for warning in warnings[:3]] == ["NOBODY", "1960", "xx"]
+    assert warnings[3:] == ["There is no record EX-1999-0001 in these data."]
     assert figures(test)[0] == "4"
+
+
+def test_link_when_a_parameter_means_nothing_or_stands_twice_then_says_so(enter):
+    test = enter(actr="JNIM", harm=["killing", "looting"], incident="ML-2024-0001")
+    warnings = [warning.value.replace("\\", "") for warning in test.warning]
+    assert warnings == [
+        "There is no record ML-2024-0001 in these data.",
+        "The link asks for “actr”, which means nothing here and was left out. Did you mean “actor”?",
+        "The link gives harm more than once; the last value, “looting”, is used.",
+    ]
+    assert address(test) == {"harm": "looting"}
 
 
 def test_link_when_nothing_is_chosen_then_differs_from_no_restriction(enter):

@@ -13,11 +13,11 @@ from typing import Annotated
 
 import typer
 
-from sahel_map.commands.area_names import area_codes
 from sahel_map.core.allowed import unknown_value
-from sahel_map.core.errors import DataError
+from sahel_map.core.errors import DataError, SelectionError
 from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.selection.all_filters import PARAMETERS
+from sahel_map.selection.area_names import area_codes
 from sahel_map.selection.field import NONE_CHOSEN, Parameter
 from sahel_map.selection.known import ADMIN_MAPS, Known
 from sahel_map.selection.selection import Selection
@@ -122,7 +122,10 @@ def choose(dataset: Dataset, filters: Filters) -> Selection:
     query = dict(filters)
     admin_map = query.get("map", ADMIN_MAPS[0])
     if "area" in query and query["area"] != NONE_CHOSEN and admin_map in ADMIN_MAPS:
-        query["area"] = area_codes(query["area"], dataset.units, admin_map)
+        try:
+            query["area"] = area_codes(query["area"], dataset.units, admin_map)
+        except SelectionError as error:
+            raise typer.BadParameter(str(error)) from error
     selection, notices = Selection.from_query(query, Known.of(dataset))
     if notices:
         raise typer.BadParameter(notices[0].option_text())

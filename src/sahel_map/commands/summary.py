@@ -6,13 +6,17 @@ import dataclasses
 import json
 from typing import Annotated
 
+import pandas as pd
 import typer
 
+from sahel_map.api import LEVELS, Selected, by_area
 from sahel_map.commands import choose as options
+from sahel_map.core.allowed import unknown_value
 from sahel_map.incident.withheld import release_note
 from sahel_map.selection.filters import matching
 from sahel_map.statistics.headline import headline
 from sahel_map.statistics.numbers import Numbers
+from sahel_map.statistics.sums import range_of
 from sahel_map.views.figures.key_figures import printed_figures
 
 __all__ = ["summary"]
@@ -22,13 +26,16 @@ __all__ = ["summary"]
 def summary(
     filters: options.Filters,
     lang: options.LangOption = "en",
+    by: Annotated[str | None, typer.Option(help="Also by area: region, cercle or commune.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
 ) -> None:
-    """Print the key figures of the incidents chosen, as reported ranges."""
+    """Print the key figures of the incidents chosen, as reported ranges; on request also area by area."""
     dataset = options.open_dataset()
     with options.one_line_errors():
         words = options.words_for(dataset, lang)
         selection = options.choose(dataset, filters)
+        if by is not None and by not in LEVELS:
+            raise typer.BadParameter(unknown_value("--by", by, LEVELS))
     mask = matching(dataset, selection)
     if as_json:
         numbers = dataclasses.asdict(headline(Numbers(dataset, mask)))
@@ -40,11 +47,24 @@ def summary(
             "selection": selection.to_query(),
             "sentence": selection.describe(words),
         }
-        typer.echo(json.dumps(heading | numbers, ensure_ascii=False, indent=2, default=str))
+        areas = {} if by is None else {f"by_{by}": _rows(by_area(Selected(dataset, selection, mask), by))}
+        typer.echo(json.dumps(heading | numbers | areas, ensure_ascii=False, indent=2, default=str))
         return
     typer.echo(selection.describe(words))
     for figure in printed_figures(Numbers(dataset, mask), words):
         note = f" ({figure.note})" if figure.note else ""
         typer.echo(words("record-figure-line", label=figure.label, range=f"{figure.value}{note}"))
+    if by is not None:
+        for row in _rows(by_area(Selected(dataset, selection, mask), by)):
+            reported = words.range(range_of(row | {"n_mixed": 0}))
+            typer.echo(f"{row['pcode'] or '-'}  {row['name'] or '-'}: {row['n_incidents']}, {reported}")
     if note := release_note(dataset, words):
         typer.echo(note)
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, object]]:
+    """Return a table by area as plain values; null where no number is reported."""
+    return [
+        {name: None if pd.isna(value) else value for name, value in row.items()}
+        for row in table.reset_index().astype(object).to_dict("records")
+    ]

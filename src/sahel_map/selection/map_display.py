@@ -146,6 +146,11 @@ class Display:
             query["beside"] = _TWO_PUBLISHERS
         return query
 
+    @staticmethod
+    def parameters() -> tuple[str, ...]:
+        """Return the names of all its address parameters."""
+        return ("layer", "measure", "level", "per", "cell", "with", "trend", "spread", "bars")
+
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> tuple[Display, tuple[Notice, ...]]:
         """Read the choice from address parameters.

@@ -23,8 +23,9 @@ class Notice:
         What was found there.
     allowed : str
         What is allowed, in codes.
-    kind : {"value", "months", "length", "number"}
-        What is wrong: not one of the values; a first month after the last; too long; not such a number.
+    kind : {"value", "months", "length", "record", "parameter", "repeated"}
+        What is wrong: no such value; a first date after the last; too long; no such record; no such parameter; one
+        that stands more than once, of which the last value (`allowed`) is used.
     detail : str
         The allowed value most like the one found, or the last month asked for; may be empty.
     """
@@ -45,6 +46,13 @@ class Notice:
         """Return the notice as one sentence."""
         if self.kind == "months":
             return words("selection-notice-months", first=self.value, last=self.detail)
+        if self.kind == "record":
+            return words("selection-notice-record", id=self.value[:80])
+        if self.kind == "repeated":
+            return words("selection-notice-repeated", parameter=self.parameter, value=self.allowed[:200])
+        if self.kind == "parameter":
+            sentence = words("selection-notice-parameter", parameter=self.parameter[:80])
+            return f"{sentence} {words('selection-notice-near', value=self.detail)}" if self.detail else sentence
         if self.kind == "length":
             return words("selection-notice-length", parameter=self.parameter, allowed=self.allowed)
         sentence = words("selection-notice", parameter=self.parameter, value=self.value[:200], allowed=self.allowed)

@@ -8,8 +8,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sahel_map.app.server.map_data import latest
 from sahel_map.app.server.routes import routes
-from sahel_map.views.map.document import PICK, MapConfig, build_map, map_key, picked_position, selection_layer
+from sahel_map.views.map.document import PICK, MapConfig, build_map, map_key, selection_layer
 from sahel_map.views.map.packed_columns import pack_columns
+from sahel_map.views.map.reports import picked_position
 
 MASKS = {
     "all": lambda n: np.ones(n, dtype=bool),

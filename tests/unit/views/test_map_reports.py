@@ -2,7 +2,8 @@
 
 import pytest
 
-from sahel_map.views.map.document import PICK, picked_drawing, picked_position, picked_view
+from sahel_map.views.map.document import PICK
+from sahel_map.views.map.reports import picked_drawing, picked_position, picked_view
 
 
 def test_report_when_of_the_view_then_is_no_pick():

@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sahel_map.app.page import chips, controls, host_panel, search_box, set_control, sign_in, state
+from sahel_map.app.page import chips, controls, host_panel, map_state, search_box, set_control, sign_in, state
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.server import metrics, page_scripts
@@ -45,6 +45,7 @@ PAGES = {
     "map": "dashboard.py",
     "trends": "pages/Trends.py",
     "compare": "pages/Compare.py",
+    "area-profile": "pages/Areas.py",
     "incidents": "pages/Incidents.py",
     "record": "pages/Record.py",
     "reports": "pages/Reports.py",
@@ -114,7 +115,7 @@ def open_page(page: str) -> Selection:
 
     Parameters
     ----------
-    page : {"map", "trends", "incidents", "record", "reports", "briefing", "quality", "about"}
+    page : {"map", "trends", "area-profile", "incidents", "record", "reports", "briefing", "quality", "about"}
         Name in `PAGES`.
 
     Returns
@@ -176,11 +177,11 @@ def view_of(selection: Selection) -> View:
 
 def show_view_switch(words: Words) -> None:
     """Draw the switch that holds figures, list, sentence and link to what the map shows."""
-    state.seed_widget("_follow", state.follows_view())
+    state.seed_widget("_follow", map_state.follows_view())
     st.toggle(
         words("layers-view"),
         key="_follow",
-        on_change=lambda: state.follow_view(bool(state.widget_value("_follow"))),
+        on_change=lambda: map_state.follow_view(bool(state.widget_value("_follow"))),
     )
 
 
@@ -263,7 +264,9 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
             st.warning(escape_markdown(notice.text(words)))
         if page not in WHOLE_PAGES:
             chips.show_chips(selection, words)
-            search_box.show_near(words)
+            with st.container(horizontal=True, vertical_alignment="bottom", key="around-row"):
+                search_box.show_near(words)
+                search_box.show_around(words)
             _show_apart(selection, words)
             chips.show_similar(selection, words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from sahel_map.app.page import shared_data, state
@@ -10,7 +11,10 @@ from sahel_map.selection.space import MOST_KM
 from sahel_map.views.search.finder import GROUPS, Hit
 from sahel_map.words import Words
 
-__all__ = ["show_near", "show_search"]
+__all__ = ["show_around", "show_near", "show_search"]
+
+_WITH_POINT = ("settlement", "near")
+_FIRST_KM, _FIRST_DAYS, _MOST_DAYS = 30, 30, 366
 
 
 @st.fragment
@@ -61,3 +65,23 @@ def show_near(words: Words) -> None:
         width=280,
         on_change=lambda: state.change_selection(near=(*near[:2], float(state.widget_value("_near_km")))),
     )
+
+
+def show_around(words: Words) -> None:
+    """Offer what lies near the open record in place and time, where it has a place of its own."""
+    incidents, code = shared_data.dataset().incidents, state.chosen_incident()
+    if code not in incidents.index or incidents.at[code, "place_precision"] not in _WITH_POINT:
+        return
+    record = incidents.loc[code]
+    with st.popover(words("space-here")):
+        km = st.slider(words("space-km"), 1, MOST_KM, _FIRST_KM, key="_around_km")
+        days = st.number_input(
+            words("space-days"), min_value=0, max_value=_MOST_DAYS, value=_FIRST_DAYS, key="_around_days"
+        )
+        span = pd.Timedelta(days=int(days))
+        changes = {
+            "near": (round(record["lat"], 4), round(record["lon"], 4), float(km)),
+            "start": f"{record['date_start'] - span:%Y-%m-%d}",
+            "end": f"{record['date_end'] + span:%Y-%m-%d}",
+        }
+        st.button(words("space-show"), key="around", on_click=state.go_to, args=(changes,))

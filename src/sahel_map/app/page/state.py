@@ -12,11 +12,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from sahel_map.app.page import links
 from sahel_map.app.page import shared_data as cache
+from sahel_map.selection.all_filters import PARAMETERS
 from sahel_map.selection.field import Filter
 from sahel_map.selection.map_display import Display
 from sahel_map.selection.notice import Notice
-from sahel_map.selection.pair import Pair
+from sahel_map.selection.pair import SIDES, Pair
 from sahel_map.selection.selection import Selection
 from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.words import LANGUAGES
@@ -35,12 +37,15 @@ __all__ = [
 ]
 
 _SELECTION, _LANGUAGE, _INCIDENT, _PAGE, _NOTICES = "selection", "language", "incident", "page", "notices"
-_DISPLAY, _FOLLOWS, _START, _FOUND = "display", "follows_view", "map_start", "found"
+_DISPLAY, _FOUND = "display", "found"
 _MIRROR, _WRITTEN_AT, _TOUCHED = "address_written", "address_written_at", "widget_touched"
 _MESSAGE, _PAIR = "message", "pair"
 _WANTED_SET, _REFUSED = "wanted_set", "refused_set"
-_AT = "at"
+#: Where a link wants the map to look; `map_state` hands it over.
+MAP_START = "map_start"
 _SETTLING_S = 1.5
+#: Parameters of an address beside those of filters and layers.
+_OWN = ("lang", "incident", "set", *SIDES)
 
 
 def asked_set(page: str) -> str:
@@ -110,35 +115,23 @@ def _read_address(address: dict[str, str]) -> None:
         language = LANGUAGES[0]
     incident = address.get("incident")
     if incident is not None and not _is_known(incident):
-        found.append(Notice("incident", incident, "ML-YYYY-NNNN"))
+        found.append(Notice("incident", incident, "", kind="record"))
         incident = None
     st.session_state[_SELECTION] = chosen
     st.session_state[_DISPLAY] = shown
     st.session_state[_PAIR] = compared
-    st.session_state[_START] = _start_of(address, chosen, found)
+    st.session_state[MAP_START], unreadable = links.map_start(address, chosen.view)
     st.session_state[_LANGUAGE] = language
     st.session_state[_INCIDENT] = incident
-    st.session_state[_NOTICES] = tuple(found)
+    st.session_state[_NOTICES] = (*found, *unreadable, *_stray())
     forget_widgets()
 
 
-def _start_of(address: Mapping[str, str], chosen: Selection, found: list[Notice]) -> dict[str, object] | None:
-    """Return where the map of a link looks: at the part that its figures are held to, or where it was copied."""
-    if chosen.view is not None:
-        return {"id": time.monotonic(), "view": chosen.view}
-    raw = address.get(_AT)
-    if raw is None:
-        return None
-    parts = raw.split(",")
-    try:
-        latitude, longitude, zoom = (float(part) for part in parts)
-    except ValueError:
-        found.append(Notice(_AT, raw, "latitude,longitude,zoom"))
-        return None
-    if not (abs(latitude) <= 90 and abs(longitude) <= 360 and 0 <= zoom <= 20):
-        found.append(Notice(_AT, raw, "latitude,longitude,zoom"))
-        return None
-    return {"id": time.monotonic(), "at": [latitude, longitude, zoom]}
+def _stray() -> tuple[Notice, ...]:
+    """Return what the address holds that means nothing here, or holds more than once."""
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    own = (each.name for each in PARAMETERS)
+    return links.stray_notices(given, {*own, *Display.parameters(), *_OWN, links.START})
 
 
 def _is_known(incident_id: str) -> bool:
@@ -213,29 +206,6 @@ def change_display(**changes: object) -> None:
     st.session_state[_NOTICES], st.session_state[_TOUCHED] = (), True
 
 
-def follows_view() -> bool:
-    """Whether figures are held to what the map shows, or will be once the map has said what that is."""
-    return selection().view is not None or st.session_state.get(_FOLLOWS, False)
-
-
-def follow_view(wanted: bool) -> None:
-    """Hold everything to what the map shows, or let it go."""
-    st.session_state[_FOLLOWS], st.session_state[_TOUCHED] = wanted, True
-    if not wanted:
-        change_selection(view=None)
-
-
-def keep_view(bounds: tuple[float, float, float, float]) -> None:
-    """Hold everything to a part of the map that the reader moved to."""
-    st.session_state[_FOLLOWS] = False
-    change_selection(view=bounds)
-
-
-def map_start() -> dict[str, object] | None:
-    """Return where a link wants the map to look: `id`, so that it is done once, and `view` or `at`."""
-    return st.session_state.get(_START)
-
-
 def go_to(changes: Mapping[str, object], incident_id: str | None = None) -> None:
     """Go to what the reader found: change the selection, or open a record."""
     if incident_id is not None:
@@ -249,14 +219,6 @@ def go_to(changes: Mapping[str, object], incident_id: str | None = None) -> None
 def n_found() -> int:
     """Return how often something was found: the search box starts empty after each."""
     return st.session_state.get(_FOUND, 0)
-
-
-def draw(query: Mapping[str, str]) -> None:
-    """Filter by an area drawn on the map, given as address parameters; what cannot be used becomes a notice."""
-    drawn, found = Selection.from_query(query, cache.known())
-    if not found:
-        change_selection(near=drawn.near, shape=drawn.shape)
-    st.session_state[_NOTICES] = found
 
 
 def reset_selection() -> None:
@@ -297,6 +259,11 @@ def notices() -> tuple[Notice, ...]:
     """Return what the link asked for in vain."""
     refused = st.session_state.get(_REFUSED)
     return (*((refused,) if refused else ()), *st.session_state.get(_NOTICES, ()))
+
+
+def show_notices(notices: tuple[Notice, ...]) -> None:
+    """Show what could not be used until the selection changes."""
+    st.session_state[_NOTICES] = notices
 
 
 def notify(text: str) -> None:

@@ -7,8 +7,8 @@ from time import sleep
 import numpy as np
 import streamlit as st
 
+from sahel_map.app.page import map_state, state
 from sahel_map.app.page import shared_data as cache
-from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.panels import layers as layer_panel
 from sahel_map.app.server.running_settings import settings
@@ -19,12 +19,10 @@ from sahel_map.views.map.document import (
     MapConfig,
     build_map,
     map_key,
-    picked_drawing,
-    picked_position,
-    picked_view,
     selection_layer,
 )
 from sahel_map.views.map.layers import layer_settings
+from sahel_map.views.map.reports import picked_drawing, picked_position, picked_view
 from sahel_map.views.map.tiles import TileSource
 
 __all__ = ["show_map", "wait_for_first_map"]
@@ -56,9 +54,9 @@ def show_map(view: View) -> None:
         state.display(),
         view.selection,
         layer_panel.painted(view),
-        state.follows_view(),
+        map_state.follows_view(),
         bounds_of(view.selection) or chosen_areas,
-        state.map_start(),
+        map_state.map_start(),
     )
     chosen = state.chosen_incident()
     position = int(incidents.at[chosen, "position"]) if chosen in incidents.index else None
@@ -81,7 +79,7 @@ def show_map(view: View) -> None:
         st.rerun()
     drawn = picked_drawing(answer)
     if drawn is not None and state.is_news("drawn", drawn):
-        state.draw(drawn[0])
+        map_state.draw(drawn[0])
         st.rerun()
     _follow(answer)
 
@@ -94,9 +92,9 @@ def wait_for_first_map() -> None:
 
 def _follow(answer: dict[str, object] | None) -> None:
     """Run once more where the map shows another part than the figures above it were held to."""
-    view = picked_view(answer) if state.follows_view() else None
+    view = picked_view(answer) if map_state.follows_view() else None
     if view is not None and state.is_news("view", view):
-        state.keep_view(view[0])
+        map_state.keep_view(view[0])
         st.rerun()
 
 

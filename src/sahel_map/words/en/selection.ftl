@@ -42,3 +42,6 @@ selection-killed-min = with at least { $count } reported killed, by the lowest c
 selection-women-children = with women or children counted among the dead
 selection-differ = on which sources disagree
 selection-doubt = with an open doubt
+selection-notice-record = There is no record { $id } in these data.
+selection-notice-parameter = The link asks for “{ $parameter }”, which means nothing here and was left out.
+selection-notice-repeated = The link gives { $parameter } more than once; the last value, “{ $value }”, is used.

@@ -41,3 +41,6 @@ selection-killed-min = avec au moins { $count } morts signalés, selon le bilan 
 selection-women-children = avec des femmes ou des enfants comptés parmi les morts
 selection-differ = sur lesquels les sources divergent
 selection-doubt = avec un doute ouvert
+selection-notice-record = Il n’y a pas de fiche { $id } dans ces données.
+selection-notice-parameter = Le lien demande « { $parameter } », qui ne veut rien dire ici et n’a pas été pris en compte.
+selection-notice-repeated = Le lien donne { $parameter } plusieurs fois ; la dernière valeur, « { $value } », est utilisée.

@@ -1,12 +1,11 @@
-"""Names of areas on the command line, where nobody knows P-codes by heart."""
+"""Names of areas for commands and notebooks, where nobody knows P-codes by heart."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from typer import BadParameter
-
 from sahel_map.core.allowed import nearest
+from sahel_map.core.errors import SelectionError
 from sahel_map.core.text_folding import fold_text
 from sahel_map.data.read.units import Units
 
@@ -30,7 +29,7 @@ def area_codes(asked: str, units: Units, admin_map: str) -> str:
 
     Raises
     ------
-    BadParameter
+    SelectionError
         If a name is that of more than one unit, or of none.
     """
     named = _named(units, (f"regions_{admin_map}", "cercles"))
@@ -54,9 +53,9 @@ def _code(asked: str, named: dict[str, set[str]]) -> str:
         return found[0]
     if found:
         # A region is often named after its chief cercle.
-        raise BadParameter(f"--area {asked!r} is the name of {' and of '.join(found)}; name the P-code you mean")
+        raise SelectionError(f"--area {asked!r} is the name of {' and of '.join(found)}; name the P-code you mean")
     near = nearest(fold_text(asked), named, _SIMILAR)
     hint = f'did you mean "{near}"? Allowed' if near else "allowed"
-    raise BadParameter(
+    raise SelectionError(
         f"--area {asked!r} is unknown; {hint}: P-codes or names of regions, cercles and communes on the map chosen"
     )

@@ -1,0 +1,73 @@
+"""What a link asks for beside filters and layers, and what of it cannot be used."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Mapping, Sequence
+
+from sahel_map.core.allowed import nearest
+from sahel_map.selection.notice import Notice
+
+__all__ = ["START", "map_start", "stray_notices"]
+
+#: Parameter that says where the map looks: latitude, longitude (degrees), zoom.
+START = "at"
+_FORM = "latitude,longitude,zoom"
+_MOST_ZOOM = 20
+
+
+def stray_notices(parameters: Mapping[str, Sequence[str]], known: Collection[str]) -> tuple[Notice, ...]:
+    """Return a notice for each parameter that means nothing here, and for each that stands more than once.
+
+    Parameters
+    ----------
+    parameters : mapping of str to sequence of str
+        Every value of every parameter of an address.
+    known : collection of str
+        Parameters that mean something.
+    """
+    unknown = [
+        Notice(
+            name, ", ".join(values), ", ".join(sorted(known)), kind="parameter", detail=nearest(name, known) or ""
+        )
+        for name, values in parameters.items()
+        if name not in known
+    ]
+    repeated = [
+        Notice(name, ", ".join(values), values[-1], kind="repeated")
+        for name, values in parameters.items()
+        if name in known and len(values) > 1
+    ]
+    return (*unknown, *repeated)
+
+
+def map_start(
+    address: Mapping[str, str], view: tuple[float, float, float, float] | None
+) -> tuple[dict[str, object] | None, tuple[Notice, ...]]:
+    """Return where the map of a link looks: at the part that its figures are held to, or where it was copied.
+
+    Parameters
+    ----------
+    address : mapping of str to str
+    view : tuple of float or None
+        West, south, east, north (degrees) of the part in view that filters.
+
+    Returns
+    -------
+    dict or None
+        `id`, so that it is done once for each link, and `view` (bounds) or `at` (latitude, longitude, zoom).
+    tuple of Notice
+        One if the place cannot be read.
+    """
+    if view is not None:
+        return {"id": time.monotonic(), "view": view}, ()
+    raw = address.get(START)
+    if raw is None:
+        return None, ()
+    try:
+        latitude, longitude, zoom = (float(part) for part in raw.split(","))
+    except ValueError:
+        return None, (Notice(START, raw, _FORM),)
+    if not (abs(latitude) <= 90 and abs(longitude) <= 360 and 0 <= zoom <= _MOST_ZOOM):
+        return None, (Notice(START, raw, _FORM),)
+    return {"id": time.monotonic(), START: [latitude, longitude, zoom]}, ()

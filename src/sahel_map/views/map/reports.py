@@ -1,0 +1,92 @@
+"""What the running map says to the page: a pick, the part in view, an area drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sahel_map.views.map.document import PICK
+
+__all__ = ["picked_drawing", "picked_position", "picked_view"]
+
+
+def picked_position(returned: Mapping[str, object] | None, n: int) -> tuple[int, int] | None:
+    """Read which incident the reader picked on the map.
+
+    Parameters
+    ----------
+    returned : mapping or None
+        What `st_folium` returned. It repeats the last pick at every rerun.
+    n : int
+        Number of incidents.
+
+    Returns
+    -------
+    tuple of int, or None
+        Position of the incident, and a number that differs for each pick, so that an old pick can be told
+        from a new one; None if nothing, or nothing that exists, was picked.
+    """
+    properties = _picked(returned)
+    position, pick = properties.get("id"), properties.get("pick")
+    if type(position) is not int or type(pick) is not int or not 0 <= position < n:
+        return None
+    return position, pick
+
+
+def picked_view(returned: Mapping[str, object] | None) -> tuple[tuple[float, float, float, float], int] | None:
+    """Read what part of the map is in view, which the script reports while the figures are to follow it.
+
+    st_folium decides once, when it mounts the map, whether it sends bounds, and would send them at each pan
+    from then on; so the script reports them by the way that a pick takes.
+
+    Parameters
+    ----------
+    returned : mapping or None
+        What `st_folium` returned.
+
+    Returns
+    -------
+    (tuple of float, int), or None
+        West, south, east, north (degrees), and a number that differs for each report; None if the last report was
+        a pick, or nothing that can be used.
+    """
+    properties = _picked(returned)
+    view, report = properties.get("view"), properties.get("pick")
+    if type(report) is not int or not _are_numbers(view) or len(view) != 4:
+        return None
+    west, south, east, north = (float(edge) for edge in view)
+    return ((west, south, east, north), report) if west < east and south < north else None
+
+
+def picked_drawing(returned: Mapping[str, object] | None) -> tuple[dict[str, str], int] | None:
+    """Read which area the reader drew on the map.
+
+    Parameters
+    ----------
+    returned : mapping or None
+        What `st_folium` returned.
+
+    Returns
+    -------
+    (dict of str to str, int), or None
+        The area as a parameter of the address, `near` or `shape`, and a number that differs for each drawing; None
+        if the last report was none.
+    """
+    properties = _picked(returned)
+    drawn, report = properties.get("drawn"), properties.get("pick")
+    if type(report) is not int or not isinstance(drawn, Mapping) or len(drawn) != 1:
+        return None
+    ((kind, numbers),) = drawn.items()
+    if kind not in ("near", "shape") or not _are_numbers(numbers):
+        return None
+    return {kind: ",".join(map(str, numbers))}, report
+
+
+def _are_numbers(values: object) -> bool:
+    return isinstance(values, list) and all(type(value) in (int, float) for value in values)
+
+
+def _picked(returned: Mapping[str, object] | None) -> Mapping[str, object]:
+    """Return the properties of what the script last reported."""
+    drawing = (returned or {}).get(PICK)
+    properties = drawing.get("properties") if isinstance(drawing, Mapping) else None
+    return properties if isinstance(properties, Mapping) else {}
