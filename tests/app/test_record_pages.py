@@ -97,7 +97,7 @@ def test_about_when_opened_then_holds_method_crosswalk_and_corrections(enter):
 @pytest.mark.parametrize("page", ["Trends", "Incidents", "Reports", "Briefing", "Quality", "About"])
 def test_page_when_shown_then_names_the_version_and_offers_a_citation(enter, page):
     test = checked(enter().switch_page(f"pages/{page}.py").run())
-    assert any("Data version 0.1.0 of" in text for text in texts(test))
+    assert any("data version 0.1.0 of" in text for text in texts(test))
     assert any(
         code.value.startswith("Sahel Map, data version 0.1.0") and "view digest" in code.value for code in test.code
     )

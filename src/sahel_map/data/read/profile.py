@@ -18,7 +18,7 @@ __all__ = ["PAGES", "UNITS_OF_COUNT", "Bilingual", "Profile", "read_profile"]
 UNITS_OF_COUNT = ("civilians", "all_deaths", "events")
 """What the figures of a set count: civilians alone, all who died, fighters too, or only events."""
 
-PAGES = ("map", "trends", "area-profile", "incidents", "reports", "briefing", "quality", "about")
+PAGES = ("map", "trends", "incidents", "reports", "briefing", "quality", "about")
 """Pages that a set may have; the first stands on every set."""
 
 _PROPERTY = "profile"
