@@ -17,12 +17,15 @@ from streamlit import config
 import sahel_map
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.frame import PAGES
+from sahel_map.app.page.in_line import say_in_line
 from sahel_map.app.server import logs
 from sahel_map.app.server.metrics import start_metrics
 from sahel_map.app.server.middleware import RequestMiddleware, allow_readers
 from sahel_map.app.server.open_pages import OpenPages
 from sahel_map.app.server.routes import routes
+from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.running_settings import people, settings
+from sahel_map.app.server.streamlit_private import bound_runs
 from sahel_map.app.server.watch import Watch
 from sahel_map.core.errors import SettingsError, StartError, StoreError
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
@@ -77,6 +80,7 @@ def _lifespan(chosen: Settings, open_pages: OpenPages) -> Callable[[Any], Abstra
         logs.start_logs()
         logs.start_audit(chosen.audit_log)
         start_metrics(chosen.metrics_host, chosen.metrics_port, cache.edition_store())
+        bound_runs(SLOTS, say_in_line)
         store = cache.shelf().store
         watch = Watch(cache.shelf().open_stores, chosen.reload_seconds, store.wait if store else None)
         watch.start()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import sleep
-
 import numpy as np
 import streamlit as st
 
@@ -11,6 +9,7 @@ from sahel_map.app.page import map_state, state
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.frame import View
 from sahel_map.app.panels import layers as layer_panel
+from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.running_settings import settings
 from sahel_map.selection.filters import matching
 from sahel_map.selection.space import bounds_of
@@ -70,7 +69,7 @@ def show_map(view: View) -> None:
         render=False,
     )
     if state.is_news("map-shows", (view.selection, state.display())):
-        sleep(HEAD_START_S)
+        SLOTS.rest(HEAD_START_S)
     with above:
         layer_panel.show_layers(view)
     picked = picked_position(answer, len(incidents))
@@ -87,7 +86,7 @@ def show_map(view: View) -> None:
 def wait_for_first_map() -> None:
     """On the first run of a session, give the browser time to load the map before what comes below it."""
     if state.is_news("first-map", True):
-        sleep(FIRST_HEAD_START_S)
+        SLOTS.rest(FIRST_HEAD_START_S)
 
 
 def _follow(answer: dict[str, object] | None) -> None:

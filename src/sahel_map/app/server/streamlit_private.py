@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from typing import Any
 
 from streamlit import logger as streamlit_logger
 from streamlit import runtime
 from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
+from streamlit.runtime.scriptrunner import script_runner
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-__all__ = ["claims_in", "format_logs", "is_session_known", "sign_in_query"]
+from sahel_map.app.server.run_slots import RunSlots
+
+__all__ = ["bound_runs", "claims_in", "format_logs", "is_session_known", "sign_in_query"]
 
 
 def claims_in(cookies: Mapping[str, str], secret: str, origin: str) -> dict[str, Any] | None:
@@ -54,6 +58,31 @@ def claims_in(cookies: Mapping[str, str], secret: str, origin: str) -> dict[str,
 def sign_in_query() -> bytes:
     """Return what Streamlit's sign-in address has to be asked with; it is good for minutes."""
     return f"provider={encode_provider_token('default')}".encode()
+
+
+def bound_runs(slots: RunSlots, on_wait: Callable[[], None]) -> None:
+    """Have every run of a page wait for a turn; what waits can still be ended by the reader's next press.
+
+    Parameters
+    ----------
+    slots : RunSlots
+    on_wait : callable
+        Called in the run if its wait is long.
+    """
+    original = getattr(script_runner.exec_func_with_error_handling, "original", None)
+    original = original or script_runner.exec_func_with_error_handling
+
+    def bounded(run: Callable[[], Any], context: Any) -> Any:  # noqa: ANN401 - as Streamlit has it
+        with ExitStack() as turn:
+
+            def run_in_turn() -> Any:  # noqa: ANN401
+                turn.enter_context(slots.turn(on_wait))
+                return run()
+
+            return original(run_in_turn, context)
+
+    bounded.original = original
+    script_runner.exec_func_with_error_handling = bounded
 
 
 def is_session_known(session_id: str) -> bool:

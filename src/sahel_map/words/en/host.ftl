@@ -16,3 +16,4 @@ host-lost = Not connected to the server. Trying again; what you press now does n
 host-busy = The server is busy. You are in line, and the page opens by itself.
 host-idle = This page has ended, because nothing was done on it for a long time.
 host-continue = Continue
+host-in-line = The server is busy. You are in line; your page comes as soon as it is your turn.

@@ -16,3 +16,4 @@ host-lost = La connexion au serveur est interrompue. Nouvelle tentative en cours
 host-busy = Le serveur est occupé. Vous êtes dans la file d’attente, et la page s’ouvrira d’elle-même.
 host-idle = Cette page est fermée, car elle est restée longtemps inutilisée.
 host-continue = Continuer
+host-in-line = Le serveur est occupé. Vous êtes dans la file d’attente ; votre page arrivera dès que ce sera votre tour.
