@@ -66,7 +66,7 @@ def test_dashboard_when_run_then_the_map_is_sent_before_controls_and_the_rest_wa
     for module, name in ((map_panel, "selection_layer"), (layer_panel, "show_layers"), (controls, "show_filters")):
         shown = getattr(module, name)
         monkeypatch.setattr(module, name, lambda *given, name=name, shown=shown: sent.append(name) or shown(*given))
-    monkeypatch.setattr(map_panel, "sleep", lambda seconds: sent.append(seconds))
+    monkeypatch.setattr(map_panel.SLOTS, "rest", lambda seconds: sent.append(seconds))
     test = enter()
     assert sent == ["selection_layer", 0.04, "show_layers", "show_filters", 0]
     sent.clear()

@@ -27,6 +27,7 @@ from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.running_settings import people, settings
 from sahel_map.app.server.streamlit_private import bound_runs
 from sahel_map.app.server.watch import Watch
+from sahel_map.app.server.workshop import WORKSHOP
 from sahel_map.core.errors import SettingsError, StartError, StoreError
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
 from sahel_map.settings.settings import Settings
@@ -89,6 +90,7 @@ def _lifespan(chosen: Settings, open_pages: OpenPages) -> Callable[[Any], Abstra
         yield
         looking.cancel()
         watch.stop()
+        WORKSHOP.close()
         logs.event("stop")
 
     return lifespan

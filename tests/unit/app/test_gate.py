@@ -75,7 +75,7 @@ def digest(text):
 ROUTES = [
     Route(path, endpoint)
     for path, endpoint in (
-        ("/mali/assets/x", echo), ("/mali/mapdata/0/columns.bin", echo), ("/mali/component/x/index.html", echo),
+        ("/mali/manifest.json", echo), ("/mali/mapdata/0/columns.bin", echo), ("/mali/component/x/index.html", echo),
         ("/mali/_stcore/metrics", echo), ("/mali/media/0.csv", download), ("/mali/Trends", echo),
     )
 ]  # fmt: skip
@@ -147,9 +147,9 @@ def test_data_when_a_proxy_vouches_then_only_its_secret_opens(headers, status):
 
 def test_headers_when_our_proxy_sends_them_then_its_secret_goes_no_further():
     headers = [("X-Forwarded-Email", "ada@example.org"), ("X-Sahel-Map-Proxy", SECRET)]
-    seen = json.loads(get("/mali/assets/x", PROXY, *headers).body)
+    seen = json.loads(get("/mali/manifest.json", PROXY, *headers).body)
     assert seen == {"host": "127.0.0.1:8501", "x-forwarded-email": "ada@example.org"}
-    assert json.loads(get("/mali/assets/x", PROXY, headers[0]).body) == {"host": "127.0.0.1:8501"}
+    assert json.loads(get("/mali/manifest.json", PROXY, headers[0]).body) == {"host": "127.0.0.1:8501"}
 
 
 def test_closed_address_when_a_reader_asks_then_is_not_there():
@@ -180,7 +180,7 @@ OPEN = Settings(base_path="mali", host="0.0.0.0")
     ],
 )
 def test_server_when_asked_by_a_name_it_does_not_have_then_says_nothing(settings, host, status):
-    assert get("/mali/assets/x", settings, host=host).status == status
+    assert get("/mali/manifest.json", settings, host=host).status == status
     assert get("/mali/healthz", settings, host=host).status == 404  # let through; this small application has none
 
 
@@ -212,7 +212,7 @@ def test_server_when_a_page_of_another_asks_then_streamlit_never_sees_it(setting
         await send({"type": start, "status": 200, "headers": []})
 
     app = RequestMiddleware(streamlit, settings, frozenset())
-    path = "/mali/_stcore/stream" if kind == "websocket" else "/mali/assets/x"
+    path = "/mali/_stcore/stream" if kind == "websocket" else "/mali/manifest.json"
     who = [cookie()] if settings is OIDC else []
     answer = get(path, settings, ("origin", origin), *who, kind=kind, host=host, app=app)
     assert seen == ([path] if passes else [])
@@ -245,7 +245,7 @@ def test_component_frame_when_served_then_alone_may_run_scripts_written_into_it(
 @pytest.mark.parametrize(("settings", "scheme"), [(OIDC, "http"), (Settings(base_path="mali"), "https")])
 def test_cookies_when_readers_come_through_tls_then_are_secure(settings, scheme):
     cookies = [
-        value for name, value in get("/mali/assets/x", settings, scheme=scheme).headers if name == "set-cookie"
+        value for name, value in get("/mali/manifest.json", settings, scheme=scheme).headers if name == "set-cookie"
     ]
     assert cookies == [
         "a=1; HttpOnly; Path=/; SameSite=lax; Secure",
@@ -255,7 +255,9 @@ def test_cookies_when_readers_come_through_tls_then_are_secure(settings, scheme)
 
 def test_cookies_when_plain_http_then_are_left_alone():
     cookies = [
-        value for name, value in get("/mali/assets/x", Settings(base_path="mali")).headers if name == "set-cookie"
+        value
+        for name, value in get("/mali/manifest.json", Settings(base_path="mali")).headers
+        if name == "set-cookie"
     ]
     assert cookies[0] == "a=1; HttpOnly; Path=/; SameSite=lax"
 

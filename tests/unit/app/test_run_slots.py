@@ -92,8 +92,11 @@ def test_page_when_its_wait_is_long_then_is_told_once_and_when_given_up_leaves_t
 
 
 def test_turn_when_a_thread_has_one_then_needs_no_other():
-    slots = RunSlots(1)
-    with slots.turn(), slots.turn():
-        pass
-    with slots.turn():
-        pass
+    slots, done = RunSlots(1), []
+
+    def draw(number):
+        with slots.turn(), slots.turn():
+            done.append(number)
+
+    in_threads(2, draw)
+    assert sorted(done) == [0, 1]

@@ -8,6 +8,7 @@ session is handed the same objects, never a copy.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import lru_cache
 
 import streamlit as st
@@ -17,6 +18,7 @@ from sahel_map.app.server.edition_store import Edition, EditionStore
 from sahel_map.app.server.map_data import MapData
 from sahel_map.app.server.running_settings import settings
 from sahel_map.app.server.set_shelf import SetShelf
+from sahel_map.app.server.workshop import WORKSHOP
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
 from sahel_map.selection.filters import counts_beside, matching
@@ -36,6 +38,7 @@ __all__ = [
     "finder",
     "is_found",
     "known",
+    "make_file",
     "map_columns",
     "open_run",
     "readers_of_digest",
@@ -112,6 +115,23 @@ def readers_of_digest(digest: str) -> tuple[str, ...]:
     """Return the groups that may read the data of a digest; none where every reader may."""
     found = shelf().find(digest)
     return shelf().readers_of(found[0]) if found else ()
+
+
+def make_file(task: str, data: Dataset, *arguments: object) -> Callable[[], bytes]:
+    """Return what makes a file of the data set of this run, in a process of its own, when it is called.
+
+    Parameters
+    ----------
+    task : str
+        Name in `workshop_tasks.TASKS`.
+    data : Dataset
+        As this run shows it.
+    *arguments
+        What the task takes besides.
+    """
+    # The set is this run's: the call comes later, when the reader presses the button.
+    root, digest = edition_store().root, data.version.digest
+    return lambda: WORKSHOP.make(task, root, digest, *arguments)
 
 
 def dataset() -> Dataset:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
@@ -92,7 +93,7 @@ def show_sheet(view: View, order: SheetOrder) -> None:
         if order.is_atlas:
             _offer_atlas(view, order)
         else:
-            _offer(view, order, lambda: sheet_file(dataset, order, words))
+            _offer(view, order, cache.make_file("sheet", dataset, order, words.language))
 
 
 @st.cache_data(max_entries=_MOST_PREVIEWS, show_spinner=False)

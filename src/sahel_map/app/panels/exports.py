@@ -9,10 +9,10 @@ from tempfile import gettempdir
 
 import streamlit as st
 
+from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.frame import View
 from sahel_map.exports.context import export_name
-from sahel_map.exports.formats import FORMATS, Format, export_bytes
-from sahel_map.exports.job import ExportJob
+from sahel_map.exports.formats import FORMATS
 from sahel_map.incident.set_words import licence_words
 
 __all__ = ["BRIEFING_FORMATS", "show_exports"]
@@ -43,7 +43,15 @@ def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
         st.error(words("export-disk-full"))
     st.download_button(
         words("export-download", format=words(f"export-format-{code}")),
-        data=lambda: _make(view, chosen),
+        data=cache.make_file(
+            "export",
+            view.dataset,
+            code,
+            words.language,
+            view.selection,
+            view.mask,
+            dt.datetime.now(dt.UTC),
+        ),
         file_name=export_name(
             view.dataset.profile, view.selection, code, chosen.suffix, dt.datetime.now(dt.UTC).date()
         ),
@@ -58,9 +66,3 @@ def _codes(view: View, among: Sequence[str]) -> list[str]:
     """Return the formats that can hold what is shown."""
     n = int(view.mask.sum())
     return [code for code in among if n <= (FORMATS[code].most_records or n)]
-
-
-def _make(view: View, chosen: Format) -> bytes:
-    return export_bytes(
-        ExportJob(view.dataset, view.selection, view.mask, view.words, dt.datetime.now(dt.UTC)), chosen
-    )

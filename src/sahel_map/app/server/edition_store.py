@@ -97,6 +97,11 @@ class EditionStore:
         return next((one.map_data for one in self._editions if one.map_data.packed.digest == digest), None)
 
     @property
+    def root(self) -> Path:
+        """The data folder, where it is now."""
+        return self._find_root()
+
+    @property
     def unavailable_reason(self) -> str:
         """Why there is nothing to show, without a word of the data; nothing if there is an edition."""
         if self._editions:

@@ -13,6 +13,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
+import brotli
 import streamlit
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -45,6 +46,8 @@ def shell(headers: Headers, settings: Settings) -> Response:
     own = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}
     if tag in headers.get("if-none-match", ""):
         return Response(status_code=304, headers=own)
+    if "br" in headers.get("accept-encoding", ""):
+        return Response(_small(content), media_type="text/html", headers={**own, "Content-Encoding": "br"})
     if "gzip" in headers.get("accept-encoding", ""):
         return Response(_zipped(content), media_type="text/html", headers={**own, "Content-Encoding": "gzip"})
     return Response(content, media_type="text/html", headers=own)
@@ -88,6 +91,11 @@ def _shell(is_open: bool) -> tuple[bytes, str]:
     head = '<meta charset="UTF-8" />'
     content = page.replace(head, f"{head}<script>{connection_script(is_open)}</script>", 1).encode()
     return content, f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+
+
+@lru_cache(maxsize=2)
+def _small(content: bytes) -> bytes:
+    return brotli.compress(content)
 
 
 @lru_cache(maxsize=2)

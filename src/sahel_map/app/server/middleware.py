@@ -22,6 +22,7 @@ from streamlit import config
 from sahel_map.app.server import front, host_cookies, logs
 from sahel_map.app.server.access import Rule, may, pseudonym, rule_of
 from sahel_map.app.server.bodies import BodyRefusedError, limited
+from sahel_map.app.server.kept_files import KEPT_ROUTES, KeptFiles
 from sahel_map.app.server.names import is_own_name, is_own_origin
 from sahel_map.app.server.open_pages import OpenPages
 from sahel_map.app.server.people import People
@@ -84,6 +85,7 @@ class RequestMiddleware:
         self._app, self._settings, self._pages = app, settings, pages
         self._people = people or People(settings)
         self._open_pages = open_pages or OpenPages(self._people, settings)
+        self._kept_files = KeptFiles(app)
         self._exported: dict[object, float] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -121,6 +123,8 @@ class RequestMiddleware:
             await _refuse(scope, send, *_reason(rule, visit.claims))
         elif scope["type"] == "websocket":
             await self._open(scope, receive, send, visit)
+        elif route in KEPT_ROUTES:
+            await self._kept_files(scope, limited(receive, headers), send)
         elif route == "auth/alive":
             await self._alive()(scope, receive, send)
         else:

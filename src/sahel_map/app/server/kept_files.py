@@ -1,0 +1,109 @@
+"""Scripts, styles and the like, compressed once and kept in memory, and kept by browsers as long as they may.
+
+Streamlit sends its scripts as they are: 6 MB on a first visit. They never change while the server runs,
+so the best compression costs its time once.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import threading
+from dataclasses import dataclass
+
+import brotli
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["KEPT_ROUTES", "KeptFiles"]
+
+KEPT_ROUTES = frozenset({"static", "component", "assets", "_stcore/bidi-components"})
+
+_SHRINKING = ("text/", "application/javascript", "application/json", "application/wasm", "image/svg")
+# A digest in the name: the content of this address never changes.
+_VERSIONED = re.compile(r"[.-][\w-]{8,}\.(chunk\.)?(js|css|woff2?|ttf|png|svg|wasm)$")
+_FOR_EVER, _ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
+_MOST_BYTES = 96 * 1024**2
+# The highest grade of Brotli takes ten times as long for the last few per cent.
+_BROTLI, _GZIP = 9, 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    tag: str
+
+
+class KeptFiles:
+    """Answers requests for public files from memory; what it does not have it asks the application for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._kept: dict[tuple[str, str], _Kept] = {}
+        self._n_bytes, self._lock = 0, threading.Lock()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request of a route in `KEPT_ROUTES`."""
+        headers = Headers(scope=scope)
+        if scope["method"] not in {"GET", "HEAD"} or "range" in headers:
+            await self._app(scope, receive, send)
+            return
+        key = (scope["path"], _encoding(headers))
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = await self._fetch(scope, receive, send, key)
+            if kept is None:
+                return
+        is_known = kept.tag in headers.get("if-none-match", "")
+        dropped = {b"content-length", b"content-type", b"content-encoding"} if is_known else set()
+        given = [item for item in kept.headers if item[0] not in dropped]
+        body = b"" if is_known or scope["method"] == "HEAD" else kept.body
+        await send({"type": "http.response.start", "status": 304 if is_known else 200, "headers": given})
+        await send({"type": "http.response.body", "body": body})
+
+    async def _fetch(self, scope: Scope, receive: Receive, send: Send, key: tuple[str, str]) -> _Kept | None:
+        """Ask the application; pass on what is no file, and return None then."""
+        # Whole and as it is, whatever this browser asked for.
+        asked = [item for item in scope["headers"] if item[0] not in {b"accept-encoding", b"if-none-match"}]
+        messages: list[Message] = []
+
+        async def collect(message: Message) -> None:
+            messages.append(message)
+
+        await self._app({**scope, "method": "GET", "headers": asked}, receive, collect)
+        start, parts = messages[0], messages[1:]
+        kind = Headers(raw=start["headers"]).get("content-type", "")
+        # The page itself stands for every address that Streamlit does not know.
+        if start["status"] != 200 or (kind.startswith("text/html") and "/component/" not in scope["path"]):
+            for message in messages:
+                await send(message)
+            return None
+        body = b"".join(part.get("body", b"") for part in parts)
+        kept = await to_thread.run_sync(_made, start["headers"], body, kind, key)
+        with self._lock:
+            if self._n_bytes + len(kept.body) <= _MOST_BYTES and key not in self._kept:
+                self._n_bytes += len(kept.body)
+                self._kept[key] = kept
+        return kept
+
+
+def _encoding(headers: Headers) -> str:
+    accepted = {part.partition(";")[0].strip() for part in headers.get("accept-encoding", "").split(",")}
+    return next((name for name in ("br", "gzip") if name in accepted), "")
+
+
+def _made(given: list[tuple[bytes, bytes]], body: bytes, kind: str, key: tuple[str, str]) -> _Kept:
+    path, encoding = key
+    headers = MutableHeaders(raw=[item for item in given if item[0] not in {b"set-cookie", b"content-encoding"}])
+    if encoding and len(body) > 500 and kind.startswith(_SHRINKING):
+        body = brotli.compress(body, quality=_BROTLI) if encoding == "br" else gzip.compress(body, _GZIP, mtime=0)
+        headers["Content-Encoding"] = encoding
+    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+    headers["ETag"], headers["Vary"] = tag, "Accept-Encoding"
+    headers["Content-Length"] = str(len(body))
+    is_versioned = "/assets/" in path or _VERSIONED.search(path)
+    headers["Cache-Control"] = _FOR_EVER if is_versioned else _ASK_AGAIN
+    return _Kept(headers.raw, body, tag)

@@ -1,0 +1,133 @@
+"""Makes files in processes of their own, so that one reader's large file slows nobody's map.
+
+A file of 300,000 records takes a minute of one processor and more memory than the server itself. Made
+here, its work is another process's, its memory goes with that process, and one that takes too long or
+too much is ended. Files wait in a line of their own.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from sahel_map.app.server import logs
+from sahel_map.core.errors import ExportError, SahelMapError
+
+__all__ = ["WORKSHOP", "Workshop"]
+
+_AT_ONCE = 2
+_LONGEST_S = 600
+_MOST_BYTES = 3 * 1024**3
+# A worker that has nothing to do gives its memory back.
+_IDLE_S = 120
+
+
+class Workshop:
+    """Worker processes of one server; safe to use from any thread.
+
+    Parameters
+    ----------
+    at_once : int
+        Workers at the same time.
+    longest_s : float
+        Seconds after which a worker is ended.
+    most_bytes : int
+        Address space of a worker, beyond which its file is not made.
+    """
+
+    def __init__(
+        self, at_once: int = _AT_ONCE, longest_s: float = _LONGEST_S, most_bytes: int = _MOST_BYTES
+    ) -> None:
+        self._turns, self._longest_s, self._most_bytes = threading.Semaphore(at_once), longest_s, most_bytes
+        self._idle: list[subprocess.Popen[bytes]] = []
+        self._lock = threading.Lock()
+
+    def make(self, task: str, root: Path, digest: str, *arguments: object) -> bytes:
+        """Make a file in a worker.
+
+        Parameters
+        ----------
+        task : str
+            Name in `workshop_tasks.TASKS`.
+        root : Path
+            Data folder the worker reads.
+        digest : str
+            State of the data that the reader saw, `DataVersion.digest`.
+        *arguments
+            What the task takes besides; plain values that can be pickled.
+
+        Raises
+        ------
+        SahelMapError
+            As the task raises it.
+        ExportError
+            If the data were replaced meanwhile, or the file takes too long or too much memory.
+        """
+        with self._turns:
+            worker = self._worker()
+            timer = threading.Timer(self._longest_s, worker.kill)
+            timer.start()
+            try:
+                _send(worker, (task, str(root), digest, arguments))
+                outcome, value = _receive(worker)
+            except (OSError, EOFError, pickle.UnpicklingError) as error:
+                worker.kill()
+                worker.wait()
+                logs.event("file-not-made", task=task)
+                raise ExportError(
+                    "This file takes more time or memory than the server grants; choose fewer records."
+                ) from error
+            finally:
+                timer.cancel()
+            if outcome == "made" or isinstance(value, SahelMapError):
+                self._keep(worker)
+            else:
+                # Where memory or disk ran out, no library is sure to be whole.
+                worker.kill()
+                worker.wait()
+        if outcome == "made":
+            return value
+        raise value if isinstance(value, SahelMapError) else ExportError(str(value))
+
+    def close(self) -> None:
+        """End all workers that have nothing to do."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.kill()
+            worker.wait()
+
+    def _worker(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.poll() is None:
+                    return worker
+        command = [sys.executable, "-m", "sahel_map.app.server.workshop_tasks", str(self._most_bytes), str(_IDLE_S)]
+        return subprocess.Popen(  # noqa: S603 - our own module
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ
+        )
+
+    def _keep(self, worker: subprocess.Popen[bytes]) -> None:
+        with self._lock:
+            self._idle.append(worker)
+
+
+def _send(worker: subprocess.Popen[bytes], content: object) -> None:
+    assert worker.stdin is not None  # noqa: S101 - opened as a pipe above
+    pickle.dump(content, worker.stdin)
+    worker.stdin.flush()
+
+
+def _receive(worker: subprocess.Popen[bytes]) -> tuple[str, Any]:
+    assert worker.stdout is not None  # noqa: S101 - opened as a pipe above
+    return pickle.load(worker.stdout)  # noqa: S301 - from our own process
+
+
+#: The workers of this process.
+WORKSHOP = Workshop()

@@ -1,0 +1,83 @@
+"""What a worker of the workshop does: reads one data set, makes files of it, ends when it is left alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import pickle
+import resource
+import select
+import sys
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sahel_map.core.errors import ExportError, SahelMapError
+from sahel_map.data.dataset import Dataset, load_dataset
+from sahel_map.exports.formats import FORMATS, export_bytes
+from sahel_map.exports.job import ExportJob
+from sahel_map.exports.sheet_file import sheet_file
+from sahel_map.selection.selection import Selection
+from sahel_map.sheets.order import SheetOrder
+from sahel_map.words import Words
+
+__all__ = ["TASKS"]
+
+
+def export(
+    dataset: Dataset, code: str, language: str, selection: Selection, mask: np.ndarray, now: dt.datetime
+) -> bytes:
+    """Return the incidents of a mask (bool, shape (n,)) as a file of a format."""
+    words = Words(language, dataset.labels(language))
+    return export_bytes(ExportJob(dataset, selection, mask, words, now), FORMATS[code])
+
+
+def sheet(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
+    """Return a map sheet."""
+    return sheet_file(dataset, order, Words(language, dataset.labels(language)))
+
+
+TASKS: dict[str, Callable[..., bytes]] = {"export": export, "sheet": sheet}
+
+
+@lru_cache(maxsize=1)
+def _dataset(root: str, digest: str) -> Dataset:
+    dataset = load_dataset(Path(root))
+    if dataset.version.digest != digest:
+        raise ExportError("The data were replaced by a newer version: reload the page.")
+    return dataset
+
+
+def _answer(task: str, root: str, digest: str, arguments: tuple[object, ...]) -> tuple[str, Any]:
+    try:
+        return "made", TASKS[task](_dataset(root, digest), *arguments)
+    except MemoryError:
+        return "failed", "This file takes more time or memory than the server grants; choose fewer records."
+    except SahelMapError as error:
+        return "failed", error
+    except OSError as error:
+        return "failed", f"The file could not be made: {error.strerror}."
+
+
+def work(most_bytes: int, idle_s: float) -> None:
+    """Answer questions on the standard input until there are none for some time."""
+    resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
+    # What a library prints must not be taken for an answer.
+    answers, sys.stdout = os.fdopen(os.dup(1), "wb"), sys.stderr
+    os.dup2(2, 1)
+    questions = os.fdopen(0, "rb", buffering=0)
+    while select.select([questions], [], [], idle_s)[0]:
+        try:
+            question = pickle.load(questions)  # noqa: S301 - from the server that started this process
+        except EOFError:
+            return
+        pickle.dump(_answer(*question), answers, protocol=pickle.HIGHEST_PROTOCOL)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    os.nice(10)
+    work(int(sys.argv[1]), float(sys.argv[2]))

@@ -1,0 +1,92 @@
+"""Public files: compressed once, kept for ever where the name says so, asked again elsewhere."""
+
+import asyncio
+import gzip
+
+import brotli
+import pytest
+
+from sahel_map.app.server.kept_files import KeptFiles
+
+SCRIPT = b"const a = 1;\n" * 400
+ETAG = "etag"
+
+
+class App:
+    """Counts how often it is asked."""
+
+    n_asked = 0
+
+    async def __call__(self, scope, _receive, send):
+        self.n_asked += 1
+        kind = "text/html" if scope["path"].endswith(".html") else "text/javascript"
+        status = 404 if "missing" in scope["path"] else 200
+        headers = [(b"content-type", kind.encode()), (b"set-cookie", b"a=b"), (b"content-length", b"5200")]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": SCRIPT[:100], "more_body": True})
+        await send({"type": "http.response.body", "body": SCRIPT[100:]})
+
+
+def get(files, path="/mali/static/js/index.DormvYxC.js", method="GET", **headers):
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    given = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": path, "headers": given}
+    asyncio.run(files(scope, None, send))
+    names = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], names, b"".join(message.get("body", b"") for message in sent[1:])
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "read"),
+    [
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("gzip;q=1.0", "gzip", gzip.decompress),
+        ("", None, bytes),
+        ("identity", None, bytes),
+    ],
+)
+def test_script_when_asked_for_then_comes_compressed_and_may_be_kept_for_a_year(accepted, encoding, read):
+    app = App()
+    files = KeptFiles(app)
+    for _ in range(3):
+        status, headers, body = get(files, accept_encoding=accepted)
+    assert (status, headers.get("content-encoding"), read(body)) == (200, encoding, SCRIPT)
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert (headers["vary"], headers["content-length"]) == ("Accept-Encoding", str(len(body)))
+    assert "set-cookie" not in headers
+    assert app.n_asked == 1
+
+
+def test_script_when_the_browser_has_it_then_only_that_is_said():
+    files = KeptFiles(App())
+    _, headers, _ = get(files, accept_encoding="br")
+    status, again, body = get(files, accept_encoding="br", if_none_match=headers[ETAG])
+    assert (status, body, again[ETAG]) == (304, b"", headers[ETAG])
+    assert "content-length" not in again
+
+
+@pytest.mark.parametrize("path", ["/component/x/index.html", "/static/manifest.json", "/static/js/run.js"])
+def test_file_when_its_name_does_not_say_its_version_then_is_asked_for_again(path):
+    assert get(KeptFiles(App()), path)[1]["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/static/missing.js", "/static/anything.html"])
+def test_file_when_there_is_none_then_nothing_is_kept(path):
+    app = App()
+    files = KeptFiles(app)
+    get(files, path), get(files, path)
+    assert app.n_asked == 2
+    assert files._kept == {}
+
+
+def test_head_and_ranges_when_asked_for_then_are_answered_as_such():
+    app = App()
+    files = KeptFiles(app)
+    status, headers, body = get(files, method="HEAD", accept_encoding="br")
+    assert (status, body, headers["content-encoding"]) == (200, b"", "br")
+    get(files, range="bytes=0-1")
+    assert app.n_asked == 2

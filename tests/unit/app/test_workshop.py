@@ -1,0 +1,71 @@
+"""Files made in processes of their own: the same file, a bounded one, and a clear sentence where there is none."""
+
+import datetime as dt
+import os
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sahel_map.app.server.workshop import Workshop
+from sahel_map.core.errors import ExportError
+from sahel_map.exports.formats import FORMATS, export_bytes
+from sahel_map.exports.job import ExportJob
+from sahel_map.selection.selection import Selection
+from sahel_map.words import Words
+
+MINI = Path(__file__).parents[2] / "mini"
+NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def workshop():
+    made = []
+
+    def open_workshop(**limits):
+        made.append(Workshop(**limits))
+        return made[-1]
+
+    yield open_workshop
+    for one in made:
+        one.close()
+
+
+def order(workshop, dataset, code="geojson", digest=None):
+    mask = np.ones(len(dataset.incidents), dtype=bool)
+    return workshop.make("export", MINI, digest or dataset.version.digest, code, "en", Selection(), mask, NOW)
+
+
+def test_file_when_made_in_a_process_of_its_own_then_is_the_same_file(workshop, mini):
+    here = ExportJob(mini, Selection(), np.ones(14, dtype=bool), Words("en", mini.labels("en")), NOW)
+    one = workshop()
+    assert order(one, mini) == export_bytes(here, FORMATS["geojson"])
+    (worker,) = one._idle
+    # The same worker makes the next one, with the data it has read.
+    order(one, mini)
+    assert [kept.pid for kept in one._idle] == [worker.pid] != [os.getpid()]
+
+
+def test_file_when_the_data_were_replaced_meanwhile_then_says_so(workshop, mini):
+    with pytest.raises(ExportError, match=r"The data were replaced by a newer version: reload the page\."):
+        order(workshop(), mini, digest="000000000000")
+
+
+@pytest.mark.parametrize("limits", [{"longest_s": 0.2}, {"most_bytes": 200 * 1024**2}], ids=["time", "memory"])
+def test_file_when_it_takes_too_much_then_is_not_made_and_the_next_worker_is_well(workshop, mini, limits):
+    small = workshop(**limits)
+    with pytest.raises(ExportError, match="takes more time or memory than the server grants; choose fewer records"):
+        order(small, mini)
+    assert small._idle == [] or small._idle[0].poll() is None
+    assert order(workshop(), mini)
+
+
+def test_files_when_several_are_wanted_then_only_so_many_workers_there_are(workshop, mini):
+    one, made = workshop(at_once=1), []
+    threads = [threading.Thread(target=lambda: made.append(order(one, mini))) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    assert (len(made), len(set(made)), len(one._idle)) == (3, 1, 1)
