@@ -75,7 +75,8 @@ def digest(text):
 ROUTES = [
     Route(path, endpoint)
     for path, endpoint in (
-        ("/mali/manifest.json", echo), ("/mali/mapdata/0/columns.bin", echo), ("/mali/component/x/index.html", echo),
+        ("/mali/manifest.json", echo), ("/mali/mapdata/0/columns.bin", echo),
+        ("/mali/component/x/index.html", echo),
         ("/mali/_stcore/metrics", echo), ("/mali/media/0.csv", download), ("/mali/Trends", echo),
     )
 ]  # fmt: skip
