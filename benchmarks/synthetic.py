@@ -135,7 +135,6 @@ def _incidents(random: np.random.Generator, n: int, places: pd.DataFrame) -> pd.
             "status": "published",
             "summary_en": "Invented: " + texts,
             "summary_fr": "Inventé : " + texts,
-            "in_hrw_2024_12": "false",
         }
     )
 

@@ -199,3 +199,24 @@ def test_command_when_the_report_is_unknown_then_exit_code_two(monkeypatch):
     result = CliRunner().invoke(main, ["ledger", "--report", "NOBODY"])
     assert result.exit_code == 2
     assert "EXAMPLE-2023-12" in result.output
+
+
+def test_second_report_when_its_places_are_known_then_the_rest_of_its_total_is_a_gap(shipped):
+    found = lines(shipped, "HRW-2025-07")
+    # Belidanédji six, Kobou three, Kourma without a number; the aggregate record of the totals is left out.
+    matched = found["01"].totals["matched"]
+    assert ends(matched.reported) == (9, 9, True)
+    assert matched.n_aggregates == 1
+    assert ends(found["01"].gap) == (3, 3, True)
+    assert found["02"].records["matched"] == ("ML-2025-0078", "ML-2025-0079")
+    assert ends(found["02"].gap) == (81, 81, True)
+
+
+def test_third_report_when_it_names_single_events_then_each_is_matched_in_full(shipped):
+    found = lines(shipped, "HRW-2024-03")
+    assert {code: ends(line.gap) for code, line in found.items()} == {
+        "01": (0, 0, True),
+        "02": (0, 0, False),
+        "03": (0, 0, False),
+        "04": (None, None, False),
+    }

@@ -123,7 +123,6 @@ def _incident(form: Form, incident_id: str, place_id: str, names: tuple[str, str
         "is_aggregate": _flag(form.flags["is_aggregate"]),
         "is_multi_place": _flag(form.flags["is_multi_place"]),
         **form.texts,
-        "in_hrw_2024_12": "false",
         "status": "published",
     }
 

@@ -14,7 +14,7 @@ from sahel_map.core.vocabulary import FigureName, PlacePrecision
 from sahel_map.data.check.run import check_package
 from sahel_map.data.read.codes import CODE_TABLES, Codes
 from sahel_map.data.read.incident_table import build_incidents, build_sources
-from sahel_map.data.read.layout import PENDING_COLUMNS
+from sahel_map.data.read.layout import PENDING_COLUMNS, VERSION_COLUMNS
 from sahel_map.data.read.map_credits import MapCredits
 from sahel_map.data.read.package import Package, read_package
 from sahel_map.data.read.paths import geodata_root
@@ -73,6 +73,8 @@ class Dataset:
         `sahel_map.data.trace.support`.
     doubts, known_gaps : DataFrame
         What stays doubtful in a record, and what cannot be traced to a claim, in both languages.
+    versions : DataFrame
+        What each version changed, in words, with its number of records; empty in a set without.
     pending : DataFrame
         Reports that are known and not assessed: in no other table, total or count; empty in a set without.
     reports, report_claims, report_links, report_pages : DataFrame
@@ -114,6 +116,7 @@ class Dataset:
     doubts: pd.DataFrame
     known_gaps: pd.DataFrame
     pending: pd.DataFrame
+    versions: pd.DataFrame
     reports: pd.DataFrame
     report_claims: pd.DataFrame
     report_links: pd.DataFrame
@@ -187,6 +190,7 @@ def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
         support=support_of_facts(tables).astype("category"),
         doubts=plain["doubts"],
         known_gaps=plain["known_gaps"],
+        versions=plain.get("versions", pd.DataFrame(columns=list(VERSION_COLUMNS))),
         pending=plain.get("pending", pd.DataFrame(columns=list(PENDING_COLUMNS))),
         reports=_reports(plain),
         report_claims=plain["ledger_claims"].set_index("claim_id"),

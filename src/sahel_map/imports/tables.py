@@ -116,7 +116,6 @@ def _incidents(events: pd.DataFrame, place_id: pd.Series) -> pd.DataFrame:
         aggregate_reason=reason.where(events["is_aggregate"], None),
         notes_en=notes,
         notes_fr=events["notes_fr"].fillna(notes),
-        in_hrw_2024_12=False,
         status="published",
     )
 

@@ -9,6 +9,7 @@ from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.data.read.codes import CODE_TABLES
 from sahel_map.views.about.credits import about_numbers, about_text, codebook_table, publisher_table
 from sahel_map.views.about.method import crosswalk_table, method_sections
+from sahel_map.views.about.versions import version_change, version_table
 
 __all__ = ["show_about", "show_codebook", "show_corrections", "show_method", "show_publishers"]
 
@@ -44,8 +45,14 @@ def show_method(view: View) -> None:
 
 
 def show_corrections(view: View) -> None:
-    """Show the corrections of fact, newest version first."""
+    """Show what this version changed in plain words, then the corrections of fact, newest version first."""
     words, corrections = view.words, view.dataset.corrections
+    if change := version_change(view.dataset, words):
+        st.subheader(words("versions-heading"), anchor=False)
+        with st.container(width=PROSE_WIDTH_PX):
+            st.markdown(escape_markdown(change))
+            table = version_table(view.dataset, words)
+            st.table(table.set_index(table.columns[0]))
     st.subheader(words("method-corrections-heading"), anchor=False)
     st.markdown(words("method-corrections", n=len(corrections), count=words.number(len(corrections))))
     headers = [words(f"method-correction-{name}") for name in corrections.columns]

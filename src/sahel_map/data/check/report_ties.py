@@ -16,9 +16,6 @@ __all__ = ["check_ledger"]
 
 Tables = Mapping[str, pd.DataFrame]
 
-# The column that marks records of this report is older than the ledger; the two must agree.
-_FLAGGED_REPORT, _FLAG = "HRW-2024-12", "in_hrw_2024_12"
-
 
 def check_ledger(package: Package, tables: Tables) -> Iterator[Problem]:
     """Yield claims that contradict themselves and links that do not fit the claim they belong to."""
@@ -37,7 +34,6 @@ def check_ledger(package: Package, tables: Tables) -> Iterator[Problem]:
         for code in sorted(set(codes.split()) - set(Actor)):
             yield Problem(path, int(row), "actors", code, f"is not a known actor; {allowed(Actor, code)}")
     yield from _check_links(package.resources["ledger_links"].path, tables)
-    yield from _check_flag(package.resources["ledger_links"].path, tables)
 
 
 def _check_links(path: str, tables: Tables) -> Iterator[Problem]:
@@ -76,14 +72,3 @@ def _lacks(reported: pd.Series, wanted: pd.Series) -> pd.Series:
     pairs = zip(reported, wanted, strict=True)
     lacking = [isinstance(codes, set) and codes.isdisjoint(str(text).split()) for codes, text in pairs]
     return pd.Series(lacking, index=reported.index)
-
-
-def _check_flag(path: str, tables: Tables) -> Iterator[Problem]:
-    if _FLAGGED_REPORT not in set(tables["ledger_reports"]["report_id"]):
-        return
-    links, incidents = tables["ledger_links"], tables["incidents"]
-    matched = links[(links["report_id"] == _FLAGGED_REPORT) & (links["kind"] == "matched")]["incident_id"]
-    flagged = incidents.loc[incidents[_FLAG].fillna(False).astype(bool), "incident_id"]
-    for incident in sorted(set(matched) ^ set(flagged)):
-        message = f"must be matched to {_FLAGGED_REPORT} here exactly if {_FLAG} is true in the record"
-        yield Problem(path, None, "incident_id", incident, message)

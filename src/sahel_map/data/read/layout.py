@@ -37,6 +37,9 @@ PENDING_COLUMNS = (
 )
 """Columns of the pending reports, which a set may have."""
 
+VERSION_COLUMNS = ("version", "date", "incidents", "several_publishers", *_both("text"))
+"""Columns of what each version changed, which a set may have."""
+
 NEEDED: dict[str, Sequence[str]] = {
     "incidents": [
         "incident_id",

@@ -1,0 +1,33 @@
+"""What changed from the version before is said in plain words, and its numbers are those of the data."""
+
+import dataclasses
+
+from sahel_map.views.about.versions import version_change, version_table
+from sahel_map.words import Words
+
+
+def test_change_when_read_then_in_the_readers_language(mini):
+    assert version_change(mini, Words("fr")) == "Inventé : deux fiches de plus."
+    newer = dataclasses.replace(mini, version=dataclasses.replace(mini.version, version="0.1.1"))
+    assert version_change(newer, Words("en")) == ""
+
+
+def test_change_when_of_a_release_then_that_of_its_data(mini):
+    public = dataclasses.replace(mini, version=dataclasses.replace(mini.version, version="0.1.0+public"))
+    assert version_change(public, Words("en")) == "Invented: two records more."
+
+
+def test_versions_when_listed_then_newest_first_with_the_share_of_two_publishers(mini):
+    table = version_table(mini, Words("en"))
+    assert [tuple(row) for row in table.itertuples(index=False, name=None)] == [
+        ("0.1.0", "31 December 2024", "14", "3 (21%)"),
+        ("0.0.1", "1 July 2024", "12", "2 (17%)"),
+    ]
+
+
+def test_versions_when_shipped_then_the_newest_row_is_as_counted_and_says_wider_not_better(shipped, counts):
+    newest = shipped.versions[shipped.versions["version"] == shipped.version.version].iloc[0]
+    assert newest["incidents"] == counts["incidents"]
+    assert newest["several_publishers"] == counts["several_publishers"]
+    assert "wider, not better confirmed as a whole" in version_change(shipped, Words("en"))
+    assert "sans être mieux confirmée dans son ensemble" in version_change(shipped, Words("fr"))
