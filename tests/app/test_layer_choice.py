@@ -110,3 +110,42 @@ def test_guide_when_a_layer_is_shown_then_explains_that_layer(enter, link, begin
     found = [text for text in said if text.startswith(starts)]
     assert len(found) == len(begins)
     assert all(text.startswith(begin) for text, begin in zip(found, begins, strict=True))
+
+
+def test_columns_when_chosen_then_the_table_and_the_address_follow(enter):  # noqa: F811
+    test = go_to(enter(), "pages/Incidents.py")
+    assert list(test.dataframe[0].value.columns) == [
+        "Date as known",
+        "Place",
+        "Alleged actors",
+        "Harm",
+        "Reported killed",
+        "Confidence",
+        "Publisher groups",
+        "Sources differ",
+    ]
+    checked(test.multiselect(key="_columns").set_value(["killed", "place"]).run())
+    assert list(test.dataframe[0].value.columns) == ["Reported killed", "Place"]
+    assert address(test) == {"columns": "killed,place"}
+
+
+def test_columns_when_the_link_names_an_unknown_one_then_says_so(enter):  # noqa: F811
+    test = go_to(enter(columns="place,kiled"), "pages/Incidents.py")
+    assert list(test.dataframe[0].value.columns) == ["Place"]
+
+
+def test_area_page_when_one_is_chosen_then_shows_its_profile(enter):  # noqa: F811
+    test = go_to(enter(), "pages/Areas.py")
+    assert any(text.startswith("Choose an area above") for text in texts(test))
+    checked(test.selectbox(key="_profile").set_value("XX0101").run())
+    assert address(test) == {"area": "XX0101"}
+    assert figures(test)[0] != "14"
+    neighbours = test.dataframe[0].value
+    assert list(neighbours["Area"]) == ["Examplecercle-2"]
+
+
+def test_search_when_records_contain_the_text_then_lists_them_and_opens_one(enter):  # noqa: F811
+    test = enter(text="exampleville-2")
+    assert [button.key for button in test.button if str(button.key).startswith("hit-")] == ["hit-EX-2023-0004"]
+    checked(test.button(key="hit-EX-2023-0004").click().run())
+    assert address(test) == {"text": "exampleville-2", "incident": "EX-2023-0004"}

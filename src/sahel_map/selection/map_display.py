@@ -16,6 +16,7 @@ from sahel_map.selection.notice import Notice
 __all__ = [
     "BAR_LEVELS",
     "CELL_SIZES_KM",
+    "COLUMNS",
     "LAYERS",
     "LEVELS",
     "MEASURES",
@@ -35,6 +36,12 @@ OVERLAYS = ("towns", "rivers", "boundaries", "marks", "tiles")
 TRENDS = ("incidents", "killed")
 SPREADS = ("start", "even")
 BAR_LEVELS = ("region", "cercle")
+#: Columns of the table of incidents, in the order in which they are offered.
+COLUMNS = (
+    "when", "place", "actors", "harms", "killed", "confidence", "independent", "differs", "first-day", "units",
+    "precision", "attribution", "killed-min", "killed-max", "mixed", "evidence", "aggregate", "summary",
+)  # fmt: skip
+_USUAL_COLUMNS = COLUMNS[:8]
 _USUAL_OVERLAYS = frozenset({"towns", "rivers", "boundaries"})
 _NONE = "none"
 _PER_HEAD = "100000"
@@ -87,6 +94,8 @@ class Display:
         What is drawn beside, of `OVERLAYS`.
     trend, spread, bars : str
         One of `TRENDS`, of `SPREADS` and of `BAR_LEVELS`.
+    columns : tuple of str
+        Of `COLUMNS`: what the table of incidents shows, in its order.
     beside : bool
         Give the key figures from records with two independent publishers or more beside those of all.
     """
@@ -100,6 +109,7 @@ class Display:
     trend: str = "incidents"
     spread: str = "start"
     bars: str = "region"
+    columns: tuple[str, ...] = _USUAL_COLUMNS
     beside: bool = False
 
     def __post_init__(self) -> None:
@@ -113,6 +123,7 @@ class Display:
             ("spread", self.spread, SPREADS),
             ("bars", self.bars, BAR_LEVELS),
             *(("overlay", overlay, OVERLAYS) for overlay in sorted(self.overlays)),
+            *(("column", column, COLUMNS) for column in self.columns),
         ):
             if value not in allowed:
                 raise ValueError(unknown_value(name, value, allowed))
@@ -144,12 +155,14 @@ class Display:
                 query[name] = getattr(self, name)
         if self.beside:
             query["beside"] = _TWO_PUBLISHERS
+        if self.columns != usual.columns:
+            query["columns"] = ",".join(self.columns)
         return query
 
     @staticmethod
     def parameters() -> tuple[str, ...]:
         """Return the names of all its address parameters."""
-        return ("layer", "measure", "level", "per", "cell", "with", "trend", "spread", "bars")
+        return ("layer", "measure", "level", "per", "cell", "with", "trend", "spread", "bars", "columns")
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> tuple[Display, tuple[Notice, ...]]:
@@ -177,6 +190,7 @@ class Display:
             trend=_read(query, "trend", TRENDS, usual.trend, notices),
             spread=_read(query, "spread", SPREADS, usual.spread, notices),
             bars=_read(query, "bars", BAR_LEVELS, usual.bars, notices),
+            columns=_read_columns(query, notices),
             beside=_read(query, "beside", (_TWO_PUBLISHERS,), "", notices) == _TWO_PUBLISHERS,
         )
         return display, tuple(notices)
@@ -201,3 +215,9 @@ def _read_overlays(query: Mapping[str, str], notices: list[Notice]) -> frozenset
     found = [part.strip() for part in raw.split(",") if part.strip()]
     notices += [Notice.of_unknown("with", part, OVERLAYS) for part in found if part not in OVERLAYS]
     return frozenset(found) & frozenset(OVERLAYS) or _USUAL_OVERLAYS
+
+
+def _read_columns(query: Mapping[str, str], notices: list[Notice]) -> tuple[str, ...]:
+    found = [part.strip() for part in query.get("columns", "").split(",") if part.strip()]
+    notices += [Notice.of_unknown("columns", part, COLUMNS) for part in found if part not in COLUMNS]
+    return tuple(dict.fromkeys(part for part in found if part in COLUMNS)) or _USUAL_COLUMNS

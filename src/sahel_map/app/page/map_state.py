@@ -1,4 +1,4 @@
-"""What the page and the running map tell each other: the part in view, an area drawn, where a link looks."""
+"""What page and map tell each other: the part in view, an area drawn, where a link or a reader goes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import streamlit as st
 from sahel_map.app.page import shared_data, state
 from sahel_map.selection.selection import Selection
 
-__all__ = ["draw", "follow_view", "follows_view", "keep_view", "map_start"]
+__all__ = ["draw", "follow_view", "follows_view", "go_to", "keep_view", "map_start", "n_found"]
 
-_WAITS = "waits_for_view"
+_WAITS, _FOUND = "waits_for_view", "n_found"
 
 
 def follows_view() -> bool:
@@ -43,3 +43,18 @@ def draw(query: Mapping[str, str]) -> None:
         state.show_notices(notices)
     else:
         state.change_selection(near=drawn.near, shape=drawn.shape)
+
+
+def go_to(changes: Mapping[str, object], incident_id: str | None = None) -> None:
+    """Go to what the reader found: change the selection, or open a record."""
+    if incident_id is not None:
+        state.choose_incident(incident_id)
+    else:
+        state.change_selection(**changes)
+        state.forget_widgets()
+    st.session_state[_FOUND] = n_found() + 1
+
+
+def n_found() -> int:
+    """Return how often something was found: the search box starts empty after each."""
+    return st.session_state.get(_FOUND, 0)

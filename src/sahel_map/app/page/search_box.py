@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from sahel_map.app.page import shared_data, state
+from sahel_map.app.page import map_state, shared_data, state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.selection.space import MOST_KM
 from sahel_map.views.search.finder import GROUPS, Hit
@@ -22,7 +22,7 @@ def show_search(words: Words) -> None:
     """Draw the field and, once something is written, what it may mean; only this part runs while one writes."""
     text = st.text_input(
         words("space-find"),
-        key=f"find-{state.n_found()}",
+        key=f"find-{map_state.n_found()}",
         placeholder=words("space-find-hint"),
         icon=":material/search:",
         max_chars=100,
@@ -47,7 +47,7 @@ def show_search(words: Words) -> None:
 def _show_hit(hit: Hit, words: Words) -> None:
     label = words("space-find-choice", name=hit.name, detail=hit.detail) if hit.detail else hit.name
     if st.button(escape_markdown(label), key=f"found-{hit.kind}-{hit.key}", type="tertiary"):
-        state.go_to(hit.changes, hit.key if hit.kind == "record" else None)
+        map_state.go_to(hit.changes, hit.key if hit.kind == "record" else None)
         st.rerun()
 
 
@@ -84,4 +84,4 @@ def show_around(words: Words) -> None:
             "start": f"{record['date_start'] - span:%Y-%m-%d}",
             "end": f"{record['date_end'] + span:%Y-%m-%d}",
         }
-        st.button(words("space-show"), key="around", on_click=state.go_to, args=(changes,))
+        st.button(words("space-show"), key="around", on_click=map_state.go_to, args=(changes,))

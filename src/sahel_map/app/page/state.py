@@ -8,7 +8,6 @@ address mirrors the selection: the same link gives the same view.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 
 import streamlit as st
 
@@ -37,7 +36,7 @@ __all__ = [
 ]
 
 _SELECTION, _LANGUAGE, _INCIDENT, _PAGE, _NOTICES = "selection", "language", "incident", "page", "notices"
-_DISPLAY, _FOUND = "display", "found"
+_DISPLAY, _CLOSED = "display", "n_closed"
 _MIRROR, _WRITTEN_AT, _TOUCHED = "address_written", "address_written_at", "widget_touched"
 _MESSAGE, _PAIR = "message", "pair"
 _WANTED_SET, _REFUSED = "wanted_set", "refused_set"
@@ -206,21 +205,6 @@ def change_display(**changes: object) -> None:
     st.session_state[_NOTICES], st.session_state[_TOUCHED] = (), True
 
 
-def go_to(changes: Mapping[str, object], incident_id: str | None = None) -> None:
-    """Go to what the reader found: change the selection, or open a record."""
-    if incident_id is not None:
-        choose_incident(incident_id)
-    else:
-        change_selection(**changes)
-        forget_widgets()
-    st.session_state[_FOUND] = n_found() + 1
-
-
-def n_found() -> int:
-    """Return how often something was found: the search box starts empty after each."""
-    return st.session_state.get(_FOUND, 0)
-
-
 def reset_selection() -> None:
     """Go back to everything; language, map of regions and chosen record stay."""
     st.session_state[_SELECTION] = Selection(admin_map=selection().admin_map)
@@ -252,7 +236,14 @@ def chosen_incident() -> str | None:
 
 def choose_incident(incident_id: str | None) -> None:
     """Open a record, or close it with None."""
+    if incident_id is None:
+        st.session_state[_CLOSED] = n_closed() + 1
     st.session_state[_INCIDENT] = incident_id
+
+
+def n_closed() -> int:
+    """Return how often a record was closed: a table then begins without a ticked row."""
+    return st.session_state.get(_CLOSED, 0)
 
 
 def notices() -> tuple[Notice, ...]:

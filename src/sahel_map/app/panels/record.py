@@ -8,6 +8,7 @@ from sahel_map.app.page import frame, state
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown, link
 from sahel_map.app.panels.claims import show_claims
+from sahel_map.app.panels.hits import show_hits
 from sahel_map.app.server.running_settings import settings
 from sahel_map.incident.claims import build_claims
 from sahel_map.incident.counts import count_strips
@@ -198,6 +199,7 @@ def _guide(display: Display) -> tuple[str, ...]:
 
 def _show_guide(view: View) -> None:
     words, incidents = view.words, view.dataset.incidents
+    show_hits(view)
     st.subheader(words("page-how-heading"), anchor=False)
     for text in _guide(state.display()):
         st.markdown(words(text))

@@ -7,6 +7,7 @@ import streamlit as st
 from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.panels import record as record_panel
+from sahel_map.selection.map_display import COLUMNS
 from sahel_map.views.table.table import incident_table
 
 __all__ = ["show_incidents"]
@@ -17,11 +18,12 @@ TABLE_HEIGHT_PX = 460
 def show_incidents(view: View) -> None:
     """Show the incidents of the selection, and the record of the ticked row."""
     words = view.words
-    table = incident_table(view.dataset, view.mask, words)
+    table = incident_table(view.dataset, view.mask, words, state.display().columns)
     st.markdown(words("page-incidents-count", n=len(table), count=words.number(len(table))))
     if table.empty:
         st.info(words("page-empty"))
         return
+    _choose_columns(view)
     st.caption(words("table-pick"))
     event = st.dataframe(
         table,
@@ -29,13 +31,33 @@ def show_incidents(view: View) -> None:
         placeholder="–",
         on_select="rerun",
         selection_mode="single-row",
-        # The key follows the selection: row numbers of another table must not be taken for this one's.
-        key=f"incidents-{view.selection.slug()}-{words.language}",
-        column_config={words("table-id"): st.column_config.Column(pinned=True)},
+        # The key follows the selection: row numbers of another table must not be taken for this one's; and a
+        # record that was closed has no ticked row any more.
+        key=f"incidents-{view.selection.slug()}-{words.language}-{state.n_closed()}",
+        column_config={
+            words("table-id"): st.column_config.Column(pinned=True),
+            words("table-killed"): st.column_config.Column(alignment="right"),
+        },
     )
     rows = event.selection.rows
-    if state.is_news("table", rows) and rows:
-        state.choose_incident(str(table.index[rows[0]]))
+    if state.is_news("table", rows):
+        state.choose_incident(str(table.index[rows[0]]) if rows else None)
     if state.chosen_incident() is not None:
         with st.container(border=True):
             record_panel.show_record(view)
+
+
+def _choose_columns(view: View) -> None:
+    """Draw the choice of columns; their order is that in which they were chosen, and both are in the address."""
+    words = view.words
+    with st.popover(words("table-columns")):
+        state.seed_widget("_columns", list(state.display().columns))
+        st.multiselect(
+            words("table-columns"),
+            COLUMNS,
+            key="_columns",
+            format_func=lambda name: words(f"table-{name}"),
+            select_all=False,
+            label_visibility="collapsed",
+            on_change=lambda: state.change_display(columns=tuple(state.widget_value("_columns")) or COLUMNS),
+        )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from sahel_map.core.vocabulary import Actor, FigureName, HarmType, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.facts import place_line
-from sahel_map.incident.toll import figure_text
+from sahel_map.incident.toll import figure_of
+from sahel_map.selection.map_display import COLUMNS
 from sahel_map.words import Words
 
 __all__ = ["incident_table"]
 
 
-def incident_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
+def incident_table(
+    dataset: Dataset, mask: np.ndarray, words: Words, columns: Sequence[str] = COLUMNS
+) -> pd.DataFrame:
     """Return the incidents shown, one row each, in words.
 
     Parameters
@@ -22,6 +27,8 @@ def incident_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataF
     dataset : Dataset
     mask : ndarray of bool, shape (n,)
     words : Words
+    columns : sequence of str
+        Of `sahel_map.selection.map_display.COLUMNS`, in the order to show.
 
     Returns
     -------
@@ -30,7 +37,7 @@ def incident_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataF
         of reported killed are nullable whole numbers (persons), so that they sort as such.
     """
     shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable")
-    columns = {
+    made = {
         "first-day": shown["date_start"].dt.date,
         "when": [
             words.date_span(start.date(), end.date(), precision)
@@ -44,19 +51,29 @@ def incident_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataF
         "actors": [_labels(words, "actors", Actor, bits) for bits in shown["actor_bits"]],
         "attribution": [words.label("attribution", str(code)) for code in shown["attribution"]],
         "harms": [_labels(words, "harm_types", HarmType, bits) for bits in shown["harm_bits"]],
-        "killed": [figure_text(row, FigureName.KILLED, words) for _, row in shown.iterrows()],
+        "killed": _killed(shown, words),
         "killed-min": shown["killed_min"],
         "killed-max": shown["killed_max"],
         "mixed": [words("table-yes") if mixed else "" for mixed in shown["killed_is_mixed"]],
         "confidence": [words.label("confidence", str(code)) for code in shown["confidence"]],
         "independent": shown["n_independent"],
+        "differs": [words("table-yes") if differs else "" for differs in shown["differs"]],
         "evidence": _evidence(dataset, shown, words),
         "aggregate": [words("table-yes") if aggregate else "" for aggregate in shown["is_aggregate"]],
         "summary": shown[f"summary_{words.language}"],
     }
-    table = pd.DataFrame(columns, index=shown.index)
+    table = pd.DataFrame({name: made[name] for name in columns}, index=shown.index)
     table.columns = [words(f"table-{name}") for name in columns]
     return table.rename_axis(words("table-id"))
+
+
+def _killed(shown: pd.DataFrame, words: Words) -> list[str]:
+    """Return ranges that sort by their lowest count as texts: each is padded to one width with leading spaces."""
+    lowest = [figure_of(row, FigureName.KILLED).minimum for _, row in shown.iterrows()]
+    texts = [words.range(figure_of(row, FigureName.KILLED)) for _, row in shown.iterrows()]
+    width = max((len(words.number(number)) for number in lowest if number is not None), default=0)
+    pads = ["" if number is None else " " * (width - len(words.number(number))) for number in lowest]
+    return [f"{pad}{text}" for pad, text in zip(pads, texts, strict=True)]
 
 
 def _evidence(dataset: Dataset, shown: pd.DataFrame, words: Words) -> list[str]:

@@ -32,3 +32,4 @@ draw-circle = Draw a circle to filter by
 draw-circle-how = Click the middle, then the edge (1 to 100 km). Escape ends it.
 draw-polygon = Draw an area to filter by
 draw-polygon-how = Click each corner; click the first one again, or press Enter, to close the area. Escape ends it.
+hits-heading = Best matches

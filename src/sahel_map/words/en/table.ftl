@@ -18,3 +18,5 @@ table-aggregate = Aggregate record
 table-summary = Summary
 table-yes = yes
 table-pick = Tick a row to open its record below.
+table-differs = Sources differ
+table-columns = Columns

@@ -32,3 +32,4 @@ draw-circle = Dessiner un cercle comme filtre
 draw-circle-how = Cliquez au centre, puis sur le bord (1 à 100 km). Échap pour arrêter.
 draw-polygon = Dessiner une zone comme filtre
 draw-polygon-how = Cliquez sur chaque sommet ; cliquez de nouveau sur le premier, ou appuyez sur Entrée, pour fermer la zone. Échap pour arrêter.
+hits-heading = Meilleurs résultats

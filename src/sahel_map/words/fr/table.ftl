@@ -17,3 +17,5 @@ table-aggregate = Fiche globale
 table-summary = Résumé
 table-yes = oui
 table-pick = Cochez une ligne pour ouvrir sa fiche ci-dessous.
+table-differs = Sources divergentes
+table-columns = Colonnes
