@@ -5,7 +5,6 @@ Every function returns what the pages show, by the code that they use; figures a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -177,7 +176,7 @@ def compare(first: Selected, second: Selected) -> pd.DataFrame:
         n_incidents in the row "incidents", else a reported range: first_minimum, first_maximum, first_without,
         second_minimum, second_maximum, second_without (Int64; null where no number is reported).
     """
-    rows = {"incidents": _counts(first) | _counts(second, "second")}
+    rows: dict[str, dict[str, int | None]] = {"incidents": _counts(first) | _counts(second, "second")}
     for figure in FigureName:
         rows[str(figure)] = _range(total(first, figure), "first") | _range(total(second, figure), "second")
     return pd.DataFrame.from_dict(rows, orient="index").astype("Int64").rename_axis("figure")
@@ -266,12 +265,12 @@ def _as_text(value: object) -> str:
     return str(value)
 
 
-def _counts(selected: Selected, side: str = "first") -> dict[str, int]:
+def _counts(selected: Selected, side: str = "first") -> dict[str, int | None]:
     n = int(selected.mask.sum())
     return {f"{side}_minimum": n, f"{side}_maximum": n, f"{side}_without": 0}
 
 
-def _range(reported: ReportedRange, side: str) -> Mapping[str, int | None]:
+def _range(reported: ReportedRange, side: str) -> dict[str, int | None]:
     return {
         f"{side}_minimum": reported.minimum,
         f"{side}_maximum": reported.maximum,

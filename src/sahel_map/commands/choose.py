@@ -5,11 +5,10 @@ A command takes them by the decorator `takes_filters`; nothing names a single fi
 
 from __future__ import annotations
 
-import functools
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -40,7 +39,6 @@ def takes_filters(command: Callable[..., None]) -> Callable[..., None]:
         repeats are joined by commas.
     """
 
-    @functools.wraps(command)
     def wrapper(**given: object) -> None:
         values = {each.name: given.pop(_variable(each)) for each in PARAMETERS}
         joined = {name: ",".join(value) if isinstance(value, list) else value for name, value in values.items()}
@@ -49,10 +47,11 @@ def takes_filters(command: Callable[..., None]) -> Callable[..., None]:
     signature = inspect.signature(command, eval_str=True)
     own = [each for name, each in signature.parameters.items() if name != "filters"]
     options = [_option(each) for each in PARAMETERS]
-    wrapper.__signature__ = signature.replace(parameters=own + options)
-    wrapper.__annotations__ = {each.name: each.annotation for each in own + options}
-    del wrapper.__wrapped__  # Typer would look at the command itself
-    return wrapper
+    made: Any = wrapper  # a function may be given a signature, which its type does not say
+    made.__name__, made.__doc__ = command.__name__, command.__doc__
+    made.__signature__ = signature.replace(parameters=own + options)
+    made.__annotations__ = {each.name: each.annotation for each in own + options}
+    return made
 
 
 def _variable(parameter: Parameter) -> str:

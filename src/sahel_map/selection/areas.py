@@ -55,7 +55,7 @@ class AreasFilter(ChoiceFilter):
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:
-        return {"area": join_codes(selection.areas)}
+        return {"area": join_codes(self.value(selection))}
 
     @override
     def read(self, query: Mapping[str, str], known: Known, notices: list[Notice]) -> dict[str, object]:
@@ -70,7 +70,7 @@ class AreasFilter(ChoiceFilter):
 
     @override
     def counts(self, dataset: Dataset, mask: Mask, selection: Selection) -> dict[str, int]:
-        shown, counts = dataset.incidents[mask], {}
+        shown, counts = dataset.incidents[mask], dict[str, int]()
         for level in ("region", "cercle", "commune"):
             found = shown[_column(level, selection.admin_map)].value_counts()
             counts |= {str(code): int(n) for code, n in found.items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -74,6 +74,10 @@ class Filter(ABC):
     def is_set(self, selection: Selection) -> bool:
         """Whether the selection is restricted by this filter."""
 
+    def value(self, selection: Selection) -> Any:  # noqa: ANN401 - each filter knows the type of its own field
+        """Return the field of the selection that goes by the name of this filter."""
+        return getattr(selection, self.name)
+
     @abstractmethod
     def mask(self, dataset: Dataset, selection: Selection) -> Mask:
         """Return which incidents fit, shape (n,); called only where the filter is set."""
@@ -100,16 +104,9 @@ class Filter(ABC):
 
 
 class ChoiceFilter(Filter):
-    """A criterion of which some of several codes are chosen.
-
-    Attributes
-    ----------
-    mode_field : str or None
-        Field that says how several codes go together, where a record may have more than one.
-    """
+    """A criterion of which some of several codes are chosen."""
 
     control = "choices"
-    mode_field: str | None = None
 
     def is_set(self, selection: Selection) -> bool:
         """Whether codes are chosen, or none of them."""

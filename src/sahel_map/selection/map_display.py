@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.vocabulary import FigureName
@@ -128,7 +129,7 @@ class Display:
             if value not in allowed:
                 raise ValueError(unknown_value(name, value, allowed))
 
-    def replace(self, **changes: object) -> Display:
+    def replace(self, **changes: Any) -> Display:  # noqa: ANN401 - any field
         """Return a copy with some fields changed."""
         return replace(self, **changes)
 

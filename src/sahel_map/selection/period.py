@@ -105,7 +105,7 @@ class PeriodFilter(Filter):
             return words(key, start=_in_words(start, words), end=_in_words(end, words))
         if start:
             return words("selection-months-from", start=_in_words(start, words))
-        return words("selection-months-to", end=_in_words(end, words))
+        return words("selection-months-to", end=_in_words(str(end), words))
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:

@@ -44,7 +44,7 @@ class PublishersFilter(ChoiceFilter):
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:
-        return {"publisher": join_codes(selection.publishers)}
+        return {"publisher": join_codes(self.value(selection))}
 
     @override
     def read(self, query: Mapping[str, str], known: Known, notices: list[Notice]) -> dict[str, object]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sahel_map.selection.all_filters import FILTERS
 from sahel_map.selection.field import separator
@@ -86,7 +87,7 @@ class Selection:
         for each in FILTERS:
             each.check(self)
 
-    def replace(self, **changes: object) -> Selection:
+    def replace(self, **changes: Any) -> Selection:  # noqa: ANN401 - any field
         """Return a copy with some fields changed."""
         return replace(self, **changes)
 
@@ -137,7 +138,7 @@ class Selection:
             The usable part, and a notice for each value that could not be used.
         """
         notices: list[Notice] = []
-        chosen: dict[str, object] = {}
+        chosen: dict[str, Any] = {}
         for each in FILTERS:
             chosen |= each.read(query, known, notices)
         return cls(**chosen), tuple(notices)

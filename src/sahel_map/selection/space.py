@@ -124,11 +124,11 @@ class NearFilter(_SpaceFilter):
 
     @override
     def mask(self, dataset: Dataset, selection: Selection) -> Mask:
-        return within_km(dataset, *selection.near)
+        return within_km(dataset, *self.value(selection))
 
     @override
     def clause(self, selection: Selection, words: Words) -> str:
-        lat, lon, km = selection.near
+        lat, lon, km = self.value(selection)
         name = words.label("points", point_key(lat, lon))
         point = _in_words(lat, lon, words)
         where = point if name == point_key(lat, lon) else words("selection-near-place", name=name, point=point)
@@ -136,7 +136,7 @@ class NearFilter(_SpaceFilter):
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:
-        lat, lon, km = selection.near
+        lat, lon, km = self.value(selection)
         return {"near": f"{plain_degrees(lat)},{plain_degrees(lon)},{plain_degrees(km)}"}
 
     @override
@@ -168,19 +168,19 @@ class ShapeFilter(_SpaceFilter):
     @override
     def mask(self, dataset: Dataset, selection: Selection) -> Mask:
         incidents = dataset.incidents
-        area = _polygon(selection.shape)
+        area = _polygon(self.value(selection))
         inside = shapely.intersects_xy(area, incidents["lon"].to_numpy(), incidents["lat"].to_numpy())
         return inside & has_own_point(dataset)
 
     @override
     def clause(self, selection: Selection, words: Words) -> str:
-        lats, lons = selection.shape[::2], selection.shape[1::2]
+        lats, lons = self.value(selection)[::2], self.value(selection)[1::2]
         first, last = _in_words(min(lats), min(lons), words), _in_words(max(lats), max(lons), words)
         return words("selection-shape", n=len(lats), first=first, last=last)
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:
-        return {"shape": ",".join(map(plain_degrees, selection.shape))}
+        return {"shape": ",".join(map(plain_degrees, self.value(selection)))}
 
     @override
     def read(self, query: Mapping[str, str], known: Known, notices: list[Notice]) -> dict[str, object]:
@@ -210,7 +210,7 @@ class ViewFilter(_SpaceFilter):
 
     @override
     def mask(self, dataset: Dataset, selection: Selection) -> Mask:
-        west, south, east, north = selection.view
+        west, south, east, north = self.value(selection)
         lon, lat = dataset.incidents["lon"].to_numpy(), dataset.incidents["lat"].to_numpy()
         # Degrees east of the western edge, so that a view across the 180th meridian is one stretch.
         inside = ((lon - west) % 360 <= east - west) & (lat >= south) & (lat <= north)
@@ -218,13 +218,13 @@ class ViewFilter(_SpaceFilter):
 
     @override
     def clause(self, selection: Selection, words: Words) -> str:
-        west, south, east, north = selection.view
+        west, south, east, north = self.value(selection)
         first, last = _in_words(south, west, words), _in_words(north, east, words)
         return words("selection-view", first=first, last=last)
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:
-        return {"view": ",".join(map(plain_degrees, selection.view))}
+        return {"view": ",".join(map(plain_degrees, self.value(selection)))}
 
     @override
     def read(self, query: Mapping[str, str], known: Known, notices: list[Notice]) -> dict[str, object]:

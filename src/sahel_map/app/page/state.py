@@ -8,6 +8,7 @@ address mirrors the selection: the same link gives the same view.
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import streamlit as st
 
@@ -156,8 +157,8 @@ def page() -> str:
 def link_query(shown: Selection | None = None) -> dict[str, str]:
     """Return the address parameters of the present view, or of one with another selection."""
     query = (shown or selection()).to_query() | display().to_query() | pair().to_query()
-    if chosen_incident() is not None:
-        query["incident"] = chosen_incident()
+    if (opened := chosen_incident()) is not None:
+        query["incident"] = opened
     if language() != LANGUAGES[0]:
         query["lang"] = language()
     if cache.set_id() != DEFAULT_SET:
@@ -267,7 +268,7 @@ def message() -> str:
     return st.session_state.get(_MESSAGE, "")
 
 
-def widget_value(key: str) -> object:
+def widget_value(key: str) -> Any:  # noqa: ANN401 - each widget has its own type
     """Return the value of a widget of ours."""
     return st.session_state[key]
 

@@ -64,7 +64,7 @@ class MapConfig:
 
     digest: str
     lang: str = "en"
-    admin_map: AdminMap = "2023"
+    admin_map: str = "2023"
     tiles: TileSource | None = None
 
     def __post_init__(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sahel_map.core.geometry import plain_degrees
 from sahel_map.views.map.document import PICK
 
 __all__ = ["picked_drawing", "picked_position", "picked_view"]
@@ -51,9 +52,10 @@ def picked_view(returned: Mapping[str, object] | None) -> tuple[tuple[float, flo
     """
     properties = _picked(returned)
     view, report = properties.get("view"), properties.get("pick")
-    if type(report) is not int or not _are_numbers(view) or len(view) != 4:
+    edges = _numbers(view)
+    if type(report) is not int or edges is None or len(edges) != 4:
         return None
-    west, south, east, north = (float(edge) for edge in view)
+    west, south, east, north = edges
     return ((west, south, east, north), report) if west < east and south < north else None
 
 
@@ -76,13 +78,17 @@ def picked_drawing(returned: Mapping[str, object] | None) -> tuple[dict[str, str
     if type(report) is not int or not isinstance(drawn, Mapping) or len(drawn) != 1:
         return None
     ((kind, numbers),) = drawn.items()
-    if kind not in ("near", "shape") or not _are_numbers(numbers):
+    found = _numbers(numbers)
+    if kind not in ("near", "shape") or found is None:
         return None
-    return {kind: ",".join(map(str, numbers))}, report
+    return {kind: ",".join(map(plain_degrees, found))}, report
 
 
-def _are_numbers(values: object) -> bool:
-    return isinstance(values, list) and all(type(value) in (int, float) for value in values)
+def _numbers(values: object) -> list[float] | None:
+    """Return a list of numbers as such, or None if it is none."""
+    if not isinstance(values, list) or not all(type(value) in (int, float) for value in values):
+        return None
+    return [float(value) for value in values]
 
 
 def _picked(returned: Mapping[str, object] | None) -> Mapping[str, object]:

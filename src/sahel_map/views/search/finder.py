@@ -98,7 +98,8 @@ class Finder:
         asked = fold_text(text).strip()
         if len(asked) < _SHORTEST:
             return ()
-        held = [(score, hit) for names, hit in self.named if (score := max(_score(asked, name) for name in names))]
+        scored = ((float(max(_score(asked, name) for name in names)), hit) for names, hit in self.named)
+        held = [one for one in scored if one[0]]
         found = held or [one for one in map(partial(_alike, asked), self.named) if one[0] >= _ALIKE]
         ordered = sorted(found, key=lambda one: (-one[0], len(one[1].name), one[1].name))
         hits = self._records(asked) if any(sign.isdigit() for sign in asked) else []
