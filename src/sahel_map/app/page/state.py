@@ -39,7 +39,7 @@ __all__ = [
 _SELECTION, _LANGUAGE, _INCIDENT, _PAGE, _NOTICES = "selection", "language", "incident", "page", "notices"
 _DISPLAY, _CLOSED = "display", "n_closed"
 _MIRROR, _WRITTEN_AT, _TOUCHED = "address_written", "address_written_at", "widget_touched"
-_MESSAGE, _PAIR = "message", "pair"
+_MESSAGE, _PAIR, _PICKS = "message", "pair", "n_picks"
 _WANTED_SET, _REFUSED = "wanted_set", "refused_set"
 #: Where a link wants the map to look; `map_state` hands it over.
 MAP_START = "map_start"
@@ -181,6 +181,18 @@ def take_off(each: Filter) -> None:
     """Take one filter off the selection."""
     change_selection(**each.fields)
     forget_widgets()
+
+
+def pick(**changes: object) -> None:
+    """Change the selection by a click on a chart, whose marks are then drawn anew with nothing picked."""
+    change_selection(**changes)
+    st.session_state[_PICKS] = n_picks() + 1
+    forget_widgets()
+
+
+def n_picks() -> int:
+    """Return how often a chart was clicked: it names the charts, so that each click starts from none."""
+    return st.session_state.get(_PICKS, 0)
 
 
 def pair() -> Pair:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pyarrow as pa
@@ -10,12 +11,14 @@ import streamlit as st
 from sahel_map.app.page import state
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown, link
+from sahel_map.exports.chart_file import CHART_FORMATS, chart_bytes, chart_file_name
 from sahel_map.incident.set_words import comparability
 from sahel_map.selection.map_display import BAR_LEVELS, SPREADS, TRENDS
 from sahel_map.views.charts.bars import area_bars, harm_bars
 from sahel_map.views.charts.chart import Chart
 from sahel_map.views.charts.events import ContextLine
 from sahel_map.views.charts.matrix import actor_harm_matrix
+from sahel_map.views.charts.picks import picked_filters, picks_filters
 from sahel_map.views.charts.timeline import timeline
 
 __all__ = ["draw_chart", "show_areas", "show_chart", "show_harms", "show_matrix", "show_timeline"]
@@ -69,16 +72,46 @@ def show_chart(chart: Chart, name: str, view: View) -> None:
         Names its place on the page.
     view : View
     """
-    draw_chart(chart, name)
+    draw_chart(chart, name, hint=view.words(f"charts-pick-{name}") if picks_filters(chart) else "")
     table = st.expander(view.words("page-table-show"), on_change="rerun", key=f"table-{name}")
     if table.open:
         table.dataframe(chart.table(), hide_index=True, placeholder="–")
+        with table:
+            _show_files(chart, name, view)
 
 
-def draw_chart(chart: Chart, name: str) -> None:
-    """Show a chart and what it counts, without its numbers."""
-    st.vega_lite_chart(spec=_with_data(chart), theme=None, key=f"chart-{name}")
-    st.caption(escape_markdown(chart.caption))
+def draw_chart(chart: Chart, name: str, hint: str = "") -> None:
+    """Show a chart and what it counts, without its numbers; with a hint, a click on its marks filters."""
+    if hint:
+        key = f"chart-{name}-{state.n_picks()}"
+        st.vega_lite_chart(spec=_with_data(chart), theme=None, key=key, on_select=lambda: _filter(key))
+    else:
+        st.vega_lite_chart(spec=_with_data(chart), theme=None, key=f"chart-{name}")
+    st.caption(escape_markdown(f"{chart.caption} {hint}".strip()))
+
+
+def _filter(key: str) -> None:
+    changes = picked_filters(state.widget_value(key)["selection"])
+    if changes:
+        state.pick(**changes)
+
+
+def _show_files(chart: Chart, name: str, view: View) -> None:
+    """Offer the chart's numbers and its picture; each is made when it is pressed."""
+    now = dt.datetime.now(dt.UTC)
+    title = view.words(f"page-{name}" if name != "coverage" else "coverage-heading")
+    with st.container(horizontal=True):
+        for suffix, media_type in CHART_FORMATS.items():
+            st.download_button(
+                view.words("charts-download", format=suffix.removeprefix(".").upper()),
+                data=lambda suffix=suffix: chart_bytes(
+                    chart, suffix, title, view.dataset, view.selection, view.words, now
+                ),
+                file_name=chart_file_name(view.dataset, view.selection, name, suffix, now.date()),
+                mime=media_type,
+                on_click="ignore",
+                key=f"chart-{name}{suffix}",
+            )
 
 
 def _chart(view: View, build: Callable[..., Chart], *arguments: object) -> Chart:

@@ -26,6 +26,7 @@ from sahel_map.views.charts.chart import (
     number_axis,
     number_frame,
 )
+from sahel_map.views.charts.picks import pick_on
 from sahel_map.views.charts.sentences import (
     aggregates_sentence,
     count_column,
@@ -69,6 +70,8 @@ def area_bars(numbers: Numbers, words: Words, level: str = "region", admin_map: 
     rows = areas.to_dict("records")
     texts = [_toll_texts(row, words) for row in rows]
     data = _bars(
+        "area",
+        [str(code) for code in areas.index],
         names,
         np.nan_to_num(areas["minimum"].to_numpy()).tolist(),
         np.nan_to_num(areas["maximum"].to_numpy()).tolist(),
@@ -83,7 +86,7 @@ def area_bars(numbers: Numbers, words: Words, level: str = "region", admin_map: 
         }
         return pd.DataFrame(columns | range_columns(areas, words))
 
-    return Chart(_specification(words, "charts-area-axis"), data, caption, table)
+    return Chart(_specification(words, "charts-area-axis", "area"), data, caption, table)
 
 
 def harm_bars(numbers: Numbers, words: Words) -> Chart:
@@ -108,7 +111,8 @@ def harm_bars(numbers: Numbers, words: Words) -> Chart:
     names = [words.label("harm_types", str(code)) for code in known.index]
     counts, left_out = known["n_incidents"].tolist(), known["n_aggregates"].tolist()
     texts = [_harm_texts(int(n), int(m), words) for n, m in zip(counts, left_out, strict=True)]
-    data = _bars(names, counts, counts, [False] * len(counts), texts)
+    codes = [str(code) for code in known.index]
+    data = _bars("harm", codes, names, counts, counts, [False] * len(counts), texts)
 
     def table() -> pd.DataFrame:
         return pd.DataFrame(
@@ -119,7 +123,7 @@ def harm_bars(numbers: Numbers, words: Words) -> Chart:
             }
         )
 
-    return Chart(_specification(words, "charts-harm-axis"), data, caption, table)
+    return Chart(_specification(words, "charts-harm-axis", "harm"), data, caption, table)
 
 
 def _areas_by_toll(areas: pd.DataFrame) -> pd.DataFrame:
@@ -169,7 +173,13 @@ def _harm_texts(n: int, left_out: int, words: Words) -> tuple[str, str]:
 
 
 def _bars(
-    names: list[str], low: list[float], high: list[float], is_open: list[bool], texts: list[tuple[str, str]]
+    kind: str,
+    codes: list[str],
+    names: list[str],
+    low: list[float],
+    high: list[float],
+    is_open: list[bool],
+    texts: list[tuple[str, str]],
 ) -> dict[str, Any]:
     """Return the tables of bars: one row each, with its texts for a wide and for a narrow plot."""
     column = round(max(map(len, names)) * _BOLD_CHARACTER + 20)
@@ -178,6 +188,7 @@ def _bars(
         "frame": number_frame(max(high), column=column),
         "bars": {
             "place": list(range(len(names))),
+            kind: codes,
             "name": names,
             "low": low,
             "high": high,
@@ -189,7 +200,7 @@ def _bars(
 
 
 @lru_cache(maxsize=8)
-def _specification(words: Words, title: str) -> dict[str, Any]:
+def _specification(words: Words, title: str, kind: str) -> dict[str, Any]:
     frame = alt.Chart(alt.NamedData("frame")).mark_point(opacity=0).encode(x=alt.XValue(0), y=alt.YValue(0))
     rows = alt.Chart(alt.NamedData("bars"))
     scale, axis = number_axis(words(title))
@@ -205,7 +216,16 @@ def _specification(words: Words, title: str) -> dict[str, Any]:
         shape="triangle-right", size=60, filled=True, fill=INTERFACE["secondary"], opacity=1, xOffset=6
     )
     arrow = arrow.encode(x=high, y=alt.YValue(_at(_TOP + _BAR / 2)))
-    return finish([frame, solid, light, arrow, *_lines(rows)], words, alt.Step(_ROW))
+    # Over the whole row, so that a click need not hit the bar.
+    whole = rows.mark_rect(opacity=0, cursor="pointer").encode(
+        x=alt.XValue(0),
+        x2=alt.X2Value(alt.ExprRef("width")),
+        y=alt.YValue(_at(0)),
+        y2=alt.Y2Value(_at(_ROW)),
+        tooltip=tooltip,
+    )
+    layers = [frame, solid, light, arrow, *_lines(rows), whole.add_params(pick_on(kind))]
+    return finish(layers, words, alt.Step(_ROW))
 
 
 def _lines(rows: alt.Chart) -> list[alt.Chart]:

@@ -15,6 +15,7 @@ from sahel_map.core.vocabulary import Actor, HarmType
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.style import AMOUNTS, INTERFACE
 from sahel_map.views.charts.chart import Chart, Columns, finish, lookup, nothing_to_show, wrap
+from sahel_map.views.charts.picks import pick_on
 from sahel_map.views.charts.sentences import aggregates_sentence, counted
 from sahel_map.words import Words
 
@@ -138,6 +139,8 @@ def _specification(words: Words) -> dict[str, Any]:
         shade.transform_filter("datum.shade !== ''").encode(color=alt.Color("shade:N", scale=None, legend=None)),
         shade.transform_filter("datum.hatched").encode(color=alt.ColorValue(alt.ExprRef(_hatch()))),
         number,
+        # Over the whole cell, so that a click need not hit the number.
+        base.mark_rect(opacity=0, cursor="pointer").add_params(pick_on("actor", "harm")),
     ]
     return finish(layers, words, alt.Step(_ROW))
 

@@ -52,6 +52,11 @@ charts-timeline-rule-even = { $n ->
 charts-timeline-summary = Chronologie par mois, de { $first } à { $last } ; le mois le plus élevé est { $peak }, avec { $value }.
 charts-timeline-span = Chronologie par mois, de { $first } à { $last }.
 
+charts-pick-timeline = Faites glisser sur des mois pour ne montrer qu’eux partout.
+charts-pick-matrix = Cliquez sur une case pour ne montrer partout que son auteur présumé et son type de préjudice.
+charts-pick-harms = Cliquez sur une barre pour ne montrer partout que ce type de préjudice.
+charts-pick-areas = Cliquez sur une barre pour ne montrer partout que cette zone.
+charts-download = Télécharger en { $format }
 charts-tip-month = Mois
 charts-tip-incidents = Incidents
 charts-tip-killed = Morts signalés

@@ -1,0 +1,43 @@
+"""Charts filter the page: a click on a bar, a brush over months."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def dashboard(serve):
+    return serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(ROOT / "tests" / "mini"))
+
+
+def chart(page, name):
+    """Return a drawn chart of the page, scrolled into view."""
+    found = page.locator(f"[class*=st-key-chart-{name}] [data-testid=stVegaLiteChart]")
+    expect(found.locator("svg, canvas").first).to_be_visible(timeout=30_000)
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def test_bar_when_clicked_then_the_page_shows_its_area_alone(dashboard, open_page):
+    page = open_page(f"{dashboard}Trends")
+    chart(page, "areas").click(position={"x": 400, "y": 20})
+    expect(page).to_have_url(re.compile(r"area=XX01"))
+    expect(page.get_by_text("Newregion-1", exact=False).first).to_be_visible()
+
+
+def test_months_when_brushed_then_the_page_shows_them_alone(dashboard, open_page):
+    page = open_page(f"{dashboard}Trends")
+    box = chart(page, "timeline").bounding_box()
+    height = box["y"] + box["height"] * 0.6
+    page.mouse.move(box["x"] + box["width"] * 0.3, height)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, height, steps=8)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"from=2023-0\d&to=2023-\d\d"))
+    expect(page.get_by_text("Only incidents from", exact=False).first).to_be_visible()

@@ -1,0 +1,47 @@
+"""What a click or a brush on a chart asks of the filters."""
+
+import numpy as np
+import pytest
+
+from sahel_map.statistics.numbers import Numbers
+from sahel_map.views.charts.bars import area_bars, harm_bars
+from sahel_map.views.charts.matrix import actor_harm_matrix
+from sahel_map.views.charts.picks import picked_filters, picks_filters
+from sahel_map.views.charts.timeline import timeline
+from sahel_map.words import Words
+
+
+@pytest.mark.parametrize(
+    ("picked", "filters"),
+    [
+        ([{"actor": "JNIM", "harm": "siege"}], {"actors": frozenset({"JNIM"}), "harms": frozenset({"siege"})}),
+        # The first row and column count every incident once: no filter.
+        ([{"actor": "", "harm": "siege"}], {"harms": frozenset({"siege"})}),
+        ([{"actor": "", "harm": ""}], {}),
+        ([{"area": "ML05"}], {"areas": frozenset({"ML05"})}),
+        ([{"area": ""}], {}),
+        ([], {}),
+        # December 2023 begins at 24287; a brush takes every month that it touches, in either direction.
+        ({"x": [24287.9, 24288.1]}, {"start": "2023-12", "end": "2024-01"}),
+        ({"x": [24288.9, 24288.2]}, {"start": "2024-01", "end": "2024-01"}),
+        ({}, {}),
+    ],
+)
+def test_pick_when_made_then_sets_these_filters(picked, filters):
+    assert picked_filters({"pick": picked}) == filters
+
+
+def test_charts_when_drawn_then_say_whether_they_filter(mini):
+    words = Words("en", mini.labels("en"))
+    whole = Numbers(mini, np.ones(len(mini.incidents), dtype=bool))
+    empty = Numbers(mini, np.zeros(len(mini.incidents), dtype=bool))
+    for build in (timeline, actor_harm_matrix, area_bars, harm_bars):
+        assert picks_filters(build(whole, words))
+        assert not picks_filters(build(empty, words))
+
+
+def test_marks_when_clicked_then_carry_codes_that_are_filters(mini):
+    words = Words("en", mini.labels("en"))
+    whole = Numbers(mini, np.ones(len(mini.incidents), dtype=bool))
+    assert area_bars(whole, words).data["bars"]["area"] == ["XX01", "XX02", "XX03", ""]
+    assert harm_bars(whole, words).data["bars"]["harm"][0] == "killing"
