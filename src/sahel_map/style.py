@@ -20,6 +20,7 @@ __all__ = [
     "FALLBACK_GROUP",
     "GROUP_MARKS",
     "INTERFACE",
+    "LABELS",
     "LEGEND_ORDER",
     "RADIUS",
     "GroupMark",
@@ -38,11 +39,14 @@ class GroupMark:
     ----------
     colour : str
         Hexadecimal RGB.
+    edge : str
+        Hexadecimal RGB of its edge on the map: at least 3:1 against land, which light colours alone are not.
     shape : {"circle", "diamond", "triangle", "square", "ring", "pentagon"}
         Mark on the map and in legends; "ring" is a hollow circle.
     """
 
     colour: str
+    edge: str
     shape: str
 
 
@@ -75,12 +79,12 @@ class RadiusScale:
 
 
 GROUP_MARKS: dict[ActorGroup, GroupMark] = {
-    ActorGroup.STATE_AND_ALLIES: GroupMark("#004488", "circle"),
-    ActorGroup.ISLAMIST_ARMED_GROUPS: GroupMark("#C1440E", "diamond"),
-    ActorGroup.SELF_DEFENCE_MILITIAS: GroupMark("#E69F00", "triangle"),
-    ActorGroup.REBEL_COALITIONS: GroupMark("#5AAE61", "square"),
-    ActorGroup.UNIDENTIFIED: GroupMark("#444444", "ring"),
-    ActorGroup.OTHER: GroupMark("#CC79A7", "pentagon"),
+    ActorGroup.STATE_AND_ALLIES: GroupMark("#004488", "#00336B", "circle"),
+    ActorGroup.ISLAMIST_ARMED_GROUPS: GroupMark("#C1440E", "#8F300A", "diamond"),
+    ActorGroup.SELF_DEFENCE_MILITIAS: GroupMark("#E69F00", "#8F5F00", "triangle"),
+    ActorGroup.REBEL_COALITIONS: GroupMark("#5AAE61", "#2F7A3B", "square"),
+    ActorGroup.UNIDENTIFIED: GroupMark("#444444", "#444444", "ring"),
+    ActorGroup.OTHER: GroupMark("#CC79A7", "#9A4577", "pentagon"),
 }
 LEGEND_ORDER: tuple[ActorGroup, ...] = tuple(GROUP_MARKS)
 #: Who is named in no group is drawn as not identified, everywhere.
@@ -100,7 +104,13 @@ BASEMAP: dict[str, str] = {
     "cercle": "#B9B3A8",
     "commune": "#D8D3C9",
     "country": "#4A4740",
+    # On a screen the incidents come first; paper, seen from nearer, keeps the darker lines.
+    "screen_region": "#B5AFA4",
+    "screen_cercle": "#DCD7CD",
 }
+
+#: Names on the map, each at least 4.5:1 against what it stands on.
+LABELS: dict[str, str] = {"country": "#6A6459", "region": "#66625A", "commune": "#6F695D", "water": "#37667F"}
 
 INTERFACE: dict[str, str] = {
     "text": "#22262B",
@@ -143,5 +153,6 @@ def browser_style() -> dict[str, object]:
         "radius": asdict(RADIUS),
         "basemap": BASEMAP,
         "interface": INTERFACE,
+        "labels": LABELS,
         "class_colours": [class_colours(n) for n in range(len(AMOUNTS) + 1)],
     }

@@ -40,6 +40,14 @@ class Map:
             self.page.get_by_role("button", name="Forget").click()
             expect(self.page.get_by_text("picked None", exact=True)).to_be_visible()
 
+    def group(self, is_on=True):
+        """Have marks gathered that would cover each other, as the reader may choose to."""
+        self.run(
+            "const off = { painted: null, months: '', follows: false, area: null };"
+            "map.show({ marks: true, grouped: argument, overlays: ['rivers', 'towns', 'boundaries'], ...off });",
+            is_on,
+        )
+
     def drawn(self):
         return self.run("map.redraw(); return map.stats.drawn;")
 
@@ -202,15 +210,18 @@ def test_many_incidents_when_at_one_village_then_each_can_be_reached(shown):
 
 
 def test_cluster_when_its_places_differ_then_a_click_comes_nearer(shown):
+    shown.group()
     shown.set_view(15, -3, 4)
     before = shown.view()[2]
     shown.click("item.kind === 'cluster' && item.n > 5")
     shown.page.wait_for_timeout(600)
     assert shown.view()[2] > before
     assert not shown.run("return map._list.isOpen;")
+    shown.group(False)
 
 
 def test_cluster_when_some_places_are_vague_then_says_how_many(shown):
+    shown.group()
     shown.set_view(15, -3, 4)
     n, vague = shown.run(
         "const clusters = map.items.filter((item) => item.kind === 'cluster');"
@@ -220,6 +231,15 @@ def test_cluster_when_some_places_are_vague_then_says_how_many(shown):
     assert vague >= 1
     shown.hover("item.kind === 'cluster' && item.vague > 0")
     expect(shown.frame.get_by_role("tooltip")).to_contain_text("known only near a place or to an area")
+    shown.group(False)
+
+
+def test_marks_when_few_are_in_view_then_each_place_stands_by_itself(shown):
+    shown.set_view(15, -3, 4)
+    kinds = shown.run("return map.items.map((item) => [item.kind, item.n ?? item.area?.rows.length ?? 1]);")
+    # One village of 25 lies at one point; every other place has its own mark or count.
+    assert sorted(n for kind, n in kinds if kind == "cluster") == [N_VILLAGE]
+    assert sum(n for _, n in kinds) == N_ALL - N_UNPLACED
 
 
 def test_tray_when_places_are_unknown_then_counts_and_lists_them(shown):

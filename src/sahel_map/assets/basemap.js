@@ -8,14 +8,14 @@ const COLOURS = window.SahelSettings.style.basemap;
 
 /* File, lowest zoom, how it is painted; drawn in this order. Widths in CSS pixels. */
 const LAYERS = [
-  { file: "neighbours", from: 0, fill: COLOURS.neighbours, line: COLOURS.cercle, width: 0.8 },
+  { file: "neighbours", from: 0, fill: COLOURS.neighbours, line: COLOURS.screen_cercle, width: 0.8 },
   { file: "country", from: 0, fill: COLOURS.land },
   { file: "lakes", from: 0, fill: COLOURS.lakes },
   { file: "communes", from: 8, line: COLOURS.commune, width: 0.6 },
-  { file: "cercles", from: 6.5, line: COLOURS.cercle, width: 0.7 },
+  { file: "cercles", from: 6.5, line: COLOURS.screen_cercle, width: 0.7 },
   { file: "rivers", from: 0, line: COLOURS.rivers, width: 0.8, main: 1.6 },
-  { file: "regions", from: 0, line: COLOURS.region, width: 1.2 },
-  { file: "country", from: 0, line: COLOURS.country, width: 1.6 },
+  { file: "regions", from: 0, line: COLOURS.screen_region, width: 0.9 },
+  { file: "country", from: 0, line: COLOURS.country, width: 1.3 },
   { file: "towns", from: 0 },
 ];
 

@@ -1,6 +1,7 @@
-/* Gather points that would cover each other on the screen.
+/* Gather points that would cover each other on the screen, or only those at the very same place.
  *
- * There is no index: at each drawing the points in view are counted into square cells of the screen.
+ * Up to MOST_SINGLE in view each place has its own mark, so that the pattern is seen; above that a number says
+ * more than a heap. There is no index: at each drawing the points in view are counted into square cells of the screen.
  * One pass over 300,000 rows takes some milliseconds, where an index would have to be built again after
  * every change of the filter. Cells are fixed to the ground, so they do not flicker while the map moves. */
 
@@ -9,12 +10,15 @@ import { PLACE } from "./columns.js";
 const CELL = 30; // CSS pixels
 const LARGEST = 22; // CSS pixels: radius of the largest cluster
 const N_GROUPS = 6;
+const MOST_SINGLE = 500; // incidents in view up to which places stand singly
 
 /* Count points, and areas too small to be outlined, into cells; return clusters of one row or more.
  * A cluster: x, y (mean, canvas pixels), n, vague (how many are not known to a settlement), groups
- * (how often each actor group is named), row (its first row), cells (for membersOf), areas. */
-export const clusterIncidents = (data, selected, areas, view) => {
-  const grid = newGrid(view);
+ * (how often each actor group is named), row (its first row), cells (for membersOf), areas, isOnePlace (its
+ * incidents lie at one point and are drawn over each other). */
+export const clusterIncidents = (data, selected, areas, view, isGrouped) => {
+  const isSingle = !isGrouped && isFew(data, selected, view);
+  const grid = isSingle ? newPlaces(view) : newGrid(view);
   for (let i = 0; i < selected.nPoints; i++) {
     const row = selected.points[i];
     count(grid, data, row, data.x[row], data.y[row]);
@@ -25,8 +29,32 @@ export const clusterIncidents = (data, selected, areas, view) => {
       if (cell) cell.areas.add(area);
     }
   }
-  return merge(finished(grid));
+  return isSingle ? finished(grid) : merge(finished(grid));
 };
+
+/* Whether so few incidents are in view that each place may stand singly. */
+function isFew(data, selected, view) {
+  const most = Math.min(selected.nPoints, MOST_SINGLE + 1);
+  if (most <= MOST_SINGLE) return true;
+  let n = 0;
+  for (let i = 0; i < selected.nPoints && n <= MOST_SINGLE; i++) {
+    const row = selected.points[i];
+    if (isWithin(view, data.x[row], data.y[row])) n++;
+  }
+  return n <= MOST_SINGLE;
+}
+
+function isWithin(view, worldX, worldY) {
+  const x = worldX * view.scale + view.x;
+  const y = worldY * view.scale + view.y;
+  return x >= -CELL && y >= -CELL && x <= view.width + CELL && y <= view.height + CELL;
+}
+
+/* In place of cells: each place by itself. */
+function newPlaces(view) {
+  const cellOf = (worldX, worldY) => (isWithin(view, worldX, worldY) ? `${worldX} ${worldY}` : null);
+  return { view, cells: Object.create(null), cellOf, isPlaces: true };
+}
 
 function newGrid(view) {
   // The first cell starts at a whole multiple of CELL from the world's origin, left of the view.
@@ -34,19 +62,18 @@ function newGrid(view) {
   const top = Math.floor(-view.y / CELL) - 1;
   const columns = Math.ceil(view.width / CELL) + 3;
   const rows = Math.ceil(view.height / CELL) + 3;
-  return { view, left, top, columns, rows, cells: new Array(columns * rows) };
-}
-
-function cellNumber(grid, worldX, worldY) {
-  const column = Math.floor((worldX * grid.view.scale) / CELL) - grid.left;
-  const row = Math.floor((worldY * grid.view.scale) / CELL) - grid.top;
-  if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return -1;
-  return row * grid.columns + column;
+  const cellOf = (worldX, worldY) => {
+    const column = Math.floor((worldX * view.scale) / CELL) - left;
+    const row = Math.floor((worldY * view.scale) / CELL) - top;
+    if (column < 0 || row < 0 || column >= columns || row >= rows) return null;
+    return row * columns + column;
+  };
+  return { view, cells: new Array(columns * rows), cellOf, isPlaces: false };
 }
 
 function count(grid, data, row, worldX, worldY) {
-  const number = cellNumber(grid, worldX, worldY);
-  if (number < 0) return null;
+  const number = grid.cellOf(worldX, worldY);
+  if (number === null) return null;
   let cell = grid.cells[number];
   if (!cell) {
     cell = {
@@ -73,8 +100,7 @@ function count(grid, data, row, worldX, worldY) {
 
 function finished(grid) {
   const clusters = [];
-  for (const cell of grid.cells) {
-    if (!cell) continue;
+  for (const cell of Object.values(grid.cells)) {
     clusters.push({
       n: cell.n,
       x: (cell.sumX / cell.n) * grid.view.scale + grid.view.x,
@@ -84,6 +110,7 @@ function finished(grid) {
       row: cell.row,
       areas: [...cell.areas],
       cells: new Set([cell.number]),
+      isOnePlace: grid.isPlaces,
       grid,
     });
   }
@@ -142,14 +169,14 @@ function join(host, cluster) {
 export const isMember = (cluster, data, row) =>
   data.place[row] === PLACE.unit
     ? cluster.areas.some((area) => area.rows.includes(row))
-    : cluster.cells.has(cellNumber(cluster.grid, data.x[row], data.y[row]));
+    : cluster.cells.has(cluster.grid.cellOf(data.x[row], data.y[row]));
 
 /* The rows of a cluster, found by counting again: only a click needs them. */
 export const membersOf = (cluster, data, selected) => {
   const rows = [];
   for (let i = 0; i < selected.nPoints; i++) {
     const row = selected.points[i];
-    if (cluster.cells.has(cellNumber(cluster.grid, data.x[row], data.y[row]))) rows.push(row);
+    if (cluster.cells.has(cluster.grid.cellOf(data.x[row], data.y[row]))) rows.push(row);
   }
   for (const area of cluster.areas) rows.push(...area.rows);
   return [...new Set(rows)].sort((a, b) => a - b);

@@ -1,23 +1,23 @@
 /* How the incident layer is drawn: clusters, marks, areas, and the order they lie in. */
 
 import { isInView, metresToWorld } from "./canvas.js";
-import { clusterIncidents, clusterRadius, isMember } from "./clusters.js";
+import { clusterIncidents, clusterRadius, isMember, membersOf } from "./clusters.js";
 import { isWithinCircle } from "./columns.js";
 import { IncidentLayer } from "./incidents.js";
 import {
-  drawArea,
-  drawBadge,
   drawCluster,
   drawHalo,
-  drawLeader,
   drawMark,
-  drawName,
   drawNear,
+  drawStackCount,
   drawToll,
   groupsOf,
   radiusOf,
 } from "./marks.js";
+import { drawArea, drawBadge, drawLeader, drawName } from "./units.js";
 
+const OPACITY = 0.82; // of a mark: those below it show through
+const COUNTED_FROM = 7; // zoom from which the number of incidents at one point is written
 const OUTLINED_FROM = 36; // CSS pixels: a smaller area is counted in a cluster
 // Where the count of an area may stand, relative to its label point: there, or around it.
 const BADGE_SPOTS = [[0, 0], ...[26, 42, 60].flatMap((distance) => around(distance, 12))];
@@ -34,7 +34,7 @@ IncidentLayer.include({
     const started = performance.now();
     const areas = this._areas.map((area) => this._placeArea(area, view)).filter((area) => area.inView);
     const small = areas.filter((area) => area.size < OUTLINED_FROM);
-    const clusters = clusterIncidents(this._data, this._selected, small, view);
+    const clusters = clusterIncidents(this._data, this._selected, small, view, this._isGrouped);
     this.items = this._makeItems(
       clusters,
       areas.filter((area) => !small.includes(area)),
@@ -52,6 +52,7 @@ IncidentLayer.include({
       const [area] = cluster.areas;
       if (cluster.areas.length === 1 && area.rows.length === cluster.n) items.push(this._badge(area, items));
       else if (cluster.n === 1) items.push(this._mark(cluster, view));
+      else if (cluster.isOnePlace) items.push(this._stack(cluster, view));
       else
         items.push({
           kind: "cluster",
@@ -79,6 +80,14 @@ IncidentLayer.include({
     };
   },
 
+  /* Several incidents at one point: their marks over each other, the largest below. */
+  _stack(cluster, view) {
+    const marks = membersOf(cluster, this._data, this._selected)
+      .map((row) => this._mark({ ...cluster, row }, view))
+      .sort((a, b) => b.radius - a.radius);
+    return { ...cluster, kind: "cluster", key: `cluster ${cluster.row}`, radius: marks[0].radius, marks };
+  },
+
   /* The count of an area at its label point, or beside it where something else is drawn. */
   _badge(area, items) {
     const badge = { kind: "area", key: area.key, area, radius: 10, x: area.labelX, y: area.labelY };
@@ -89,29 +98,42 @@ IncidentLayer.include({
 
   _paint(context, areas) {
     const data = this._data;
-    const marks = this.items.filter((item) => item.kind === "mark").sort((a, b) => b.radius - a.radius);
-    for (const area of areas) {
+    const marks = this.items
+      .flatMap((item) => (item.kind === "mark" ? [item] : (item.marks ?? [])))
+      .sort((a, b) => b.radius - a.radius);
+    // One outline at a time: all at once they would hide the incidents.
+    for (const area of areas.filter((one) => this._isAsked(one))) {
       drawArea(context, area.groups, area.path, area.key === this._active, area.isOtherMap);
     }
     for (const { kind, area, x, y } of this.items) {
       if (kind === "area") drawLeader(context, area.labelX, area.labelY, x, y);
     }
-    for (const { row, x, y, near } of marks) if (near > 0) drawNear(context, data.groups[row], x, y, near);
+    for (const { row, x, y, near } of withoutEqual(marks)) drawNear(context, data.groups[row], x, y, near);
     for (const { row, x, y, radius } of marks) {
       drawToll(context, data.killed_min[row], data.killed_max[row], data.groups[row], x, y);
+      context.globalAlpha = OPACITY;
       drawMark(context, data.groups[row], x, y, radius);
+      context.globalAlpha = 1;
     }
     for (const item of this.items) {
-      if (item.kind === "cluster") drawCluster(context, item, this._words.number(item.n));
+      if (item.marks && this._map.getZoom() >= COUNTED_FROM) {
+        drawStackCount(context, item, this._words.number(item.n));
+      } else if (item.kind === "cluster" && !item.marks)
+        drawCluster(context, item, this._words.number(item.n));
       if (item.kind === "area") {
         const text = this._words.number(item.area.rows.length);
         drawBadge(context, item.area.groups, item.x, item.y, text, item.key === this._active);
-        if (item.area.isOtherMap && (item.key === this._active || item.area.rows.includes(this._chosen))) {
+        if (item.area.isOtherMap && this._isAsked(item.area)) {
           drawName(context, this._areaName(item.area), item.x, item.y);
         }
       }
     }
     this._paintHalo(context);
+  },
+
+  /* Whether the reader points at a unit or has its record open. */
+  _isAsked(area) {
+    return area.key === this._active || area.rows.includes(this._chosen);
   },
 
   _paintHalo(context) {
@@ -145,6 +167,12 @@ IncidentLayer.include({
     };
   },
 });
+
+/* One circle for each place: several over each other would look like a stronger one. */
+function withoutEqual(marks) {
+  const near = marks.filter((mark) => mark.near > 0);
+  return [...new Map(near.map((mark) => [`${mark.x} ${mark.y} ${mark.near}`, mark])).values()];
+}
 
 /* Until the outline is there: no outline, and the count where the unit's label stands. */
 function labelPoint({ x, y }) {

@@ -2,6 +2,7 @@
  * a control. */
 
 import { worldToPixels } from "./canvas.js";
+import { PLACE } from "./columns.js";
 
 export const NEAREST = 9; // zoom that a view is moved to at most
 
@@ -16,17 +17,17 @@ const PLACES = [
   [1, 0],
 ];
 
+/* Show all incidents; one known by its unit alone has no place that the view would have to hold. */
 export const showAll = (map, data) => {
-  const [west, south, east, north] = data.bounds;
-  const bounds = L.latLngBounds([
-    [south, west],
-    [north, east],
-  ]);
+  const isAtPlace = (row) => data.place[row] !== PLACE.unit;
+  const rows = placedRows(data);
+  const held = rows.some(isAtPlace) ? rows.filter(isAtPlace) : rows;
+  const bounds = L.latLngBounds(held.map((row) => [data.lat[row], data.lon[row]]));
   if (!fits(map, bounds)) {
     map.setView(middleOf(data), map.getMinZoom(), { animate: false });
     return;
   }
-  showBounds(map, data, bounds, () => true);
+  showBounds(map, data, bounds, isAtPlace);
 };
 
 /* Show some bounds; `isShown` tells of a row whether its incident is drawn. */

@@ -5,7 +5,7 @@
 
 import { element } from "./panels.js";
 
-const MOST = 200;
+const MOST = 500;
 const REST = 150; // milliseconds
 const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 

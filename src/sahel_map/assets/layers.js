@@ -55,10 +55,11 @@ IncidentLayer.include({
 
   /* While single months are shown, the incidents are; a layer painted for the whole period would mislead. */
   _dress() {
-    const { marks, overlays, painted } = this._display;
+    const { marks, overlays, painted, grouped } = this._display;
     const shown = this._isMonthShown ? null : painted;
     const isOnTiles = overlays.includes("tiles") && Boolean(this._settings.tiles);
     this._marksHidden = !marks && !this._isMonthShown;
+    this._isGrouped = grouped;
     this._painter.show(shown, isOnTiles);
     this._basemap.dress({ parts: overlays, hasTiles: isOnTiles, painter: this._painter });
     this._paintLegend.show(shown, this._painter);

@@ -1,8 +1,9 @@
 /* The legend. Its marks are drawn by the functions that draw the map, so they cannot disagree. */
 
 import { NONE } from "./columns.js";
-import { drawArea, drawCluster, drawMark, drawNear, drawToll, radiusOf } from "./marks.js";
+import { drawCluster, drawMark, drawNear, drawToll, radiusOf } from "./marks.js";
 import { addControl, element } from "./panels.js";
+import { drawArea } from "./units.js";
 
 const TOLLS = [1, 10, 100, 300];
 // Below these widths of the map (CSS pixels) the legend starts folded, or without its second part.

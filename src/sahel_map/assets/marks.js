@@ -1,4 +1,4 @@
-/* How one mark is drawn on a canvas: shapes, joint operations, clusters, areas. Sizes in CSS pixels. */
+/* How one mark is drawn on a canvas: shapes, joint operations, clusters. Sizes in CSS pixels. */
 
 import { clusterRadius } from "./clusters.js";
 import { NONE } from "./columns.js";
@@ -6,7 +6,6 @@ import { NONE } from "./columns.js";
 const STYLE = window.SahelSettings.style;
 const { groups: GROUPS, radius: RADIUS, interface: INTERFACE } = STYLE;
 const TURN = 2 * Math.PI;
-const BAND = 7; // width of the hatched band inside an area's outline
 
 export const fontOf = (size, weight = 400) =>
   `${weight} ${size}px "Source Sans Map", "Source Sans Pro", sans-serif`;
@@ -49,7 +48,8 @@ const OUTLINES = {
 function shape(context, mark, x, y, radius) {
   context.beginPath();
   OUTLINES[mark.shape](context, x, y, radius);
-  context.lineWidth = 2.5;
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
   context.strokeStyle = "#fff";
   context.stroke(); // a white edge keeps neighbours apart
   if (mark.shape === "ring") {
@@ -63,6 +63,9 @@ function shape(context, mark, x, y, radius) {
   } else {
     context.fillStyle = mark.colour;
     context.fill();
+    context.lineWidth = 1.4; // a darker edge keeps light colours apart from land
+    context.strokeStyle = mark.edge;
+    context.stroke();
   }
 }
 
@@ -122,11 +125,11 @@ export const drawNear = (context, bits, x, y, radius) => {
   context.save();
   context.beginPath();
   disc(context, x, y, radius);
-  context.globalAlpha = 0.09;
+  context.globalAlpha = 0.05;
   context.fillStyle = colour;
   context.fill();
-  context.globalAlpha = 0.55;
-  ring(context, x, y, radius, colour, 1, [4, 3]);
+  context.globalAlpha = 0.4;
+  ring(context, x, y, radius, colour, 0.8, [2, 3]);
   context.restore();
 };
 
@@ -157,114 +160,28 @@ export const drawCluster = (context, cluster, text) => {
     from = to;
   });
   if (cluster.vague) ring(context, x, y, radius + 3, "#858A90", 1, [2.5, 2.5]);
-  label(context, text, x, y, text.length > 5 ? 11 : radius > 14 ? 13 : 12);
+  writeNumber(context, text, x, y, text.length > 5 ? 11 : radius > 14 ? 13 : 12);
 };
 
-function label(context, text, x, y, size) {
+/* How many incidents lie at one point, small beside their marks. */
+export const drawStackCount = (context, { x, y, radius }, text) => {
+  context.font = fontOf(11, 600);
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = "#fff";
+  const [left, top] = [x + radius * 0.75 + 1, y - radius * 0.75 - 3];
+  context.strokeText(text, left, top);
+  context.fillStyle = INTERFACE.text;
+  context.fillText(text, left, top);
+};
+
+/* A number in the middle of a mark. */
+export function writeNumber(context, text, x, y, size) {
   context.font = fontOf(size, 600);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = INTERFACE.text;
   context.fillText(text, x, y + 0.5);
 }
-
-/* The count of an area stands in a small box, so that nobody takes it for a place. */
-export const drawBadge = (context, groups, x, y, text, active) => {
-  context.font = fontOf(12, 600);
-  const half = Math.max(9, context.measureText(text).width / 2 + 5);
-  context.beginPath();
-  context.roundRect(x - half, y - 9, 2 * half, 18, 2);
-  context.fillStyle = "#fff";
-  context.fill();
-  context.lineWidth = active ? 2.4 : 1.3;
-  context.strokeStyle = groups.length === 1 ? GROUPS[groups[0]].colour : INTERFACE.secondary;
-  context.setLineDash([3.5, 2]);
-  context.stroke();
-  context.setLineDash([]);
-  label(context, text, x, y, 12);
-  return half;
-};
-
-/* From the middle of an area to its count, where the count had to make room. */
-export const drawLeader = (context, fromX, fromY, toX, toY) => {
-  if (fromX === toX && fromY === toY) return;
-  context.beginPath();
-  context.moveTo(fromX, fromY);
-  context.lineTo(toX, toY);
-  context.lineWidth = 1;
-  context.strokeStyle = INTERFACE.secondary;
-  context.stroke();
-};
-
-/* Stripes in the colours of the groups, as a pattern that repeats. */
-const patterns = new Map();
-export const hatchArea = (context, groups) => {
-  const key = groups.join(" ");
-  if (!patterns.has(key))
-    patterns.set(
-      key,
-      stripes(
-        context,
-        groups.map((group) => GROUPS[group].colour),
-      ),
-    );
-  return patterns.get(key);
-};
-
-function stripes(context, colours) {
-  const gap = 5;
-  const size = gap * colours.length;
-  const ratio = window.devicePixelRatio || 1;
-  const tile = document.createElement("canvas");
-  tile.width = tile.height = size * ratio;
-  const pen = tile.getContext("2d");
-  pen.scale(ratio, ratio);
-  pen.lineWidth = 1.1;
-  // Each diagonal runs on in the next tile, hence one more on each side.
-  for (let line = -colours.length; line <= 2 * colours.length; line++) {
-    pen.strokeStyle = colours[(line + colours.length) % colours.length];
-    pen.beginPath();
-    pen.moveTo(line * gap - 2, size + 2);
-    pen.lineTo(line * gap + size + 2, -2);
-    pen.stroke();
-  }
-  const pattern = context.createPattern(tile, "repeat");
-  pattern.setTransform(new DOMMatrix().scale(1 / ratio));
-  return pattern;
-}
-
-/* The name of a region of the other map, on white below its count. */
-export const drawName = (context, text, x, y) => {
-  context.font = fontOf(12, 600);
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineWidth = 4;
-  context.lineJoin = "round";
-  context.strokeStyle = "#fff";
-  context.strokeText(text, x, y + 19);
-  context.fillStyle = INTERFACE.text;
-  context.fillText(text, x, y + 19);
-};
-
-/* An area of which nothing finer is known: outline, and a hatched band inside along it. The inside of
- * a large area stays readable. `path` is the outline in canvas pixels. A region of the map not in use has a
- * dashed outline alone, as nothing else on the map follows its border. */
-export const drawArea = (context, groups, path, active, isOtherMap) => {
-  context.save();
-  if (!isOtherMap) {
-    context.clip(path);
-    context.globalAlpha = active ? 0.9 : 0.38;
-    context.strokeStyle = hatchArea(context, groups);
-    context.lineWidth = 2 * BAND;
-    context.stroke(path);
-  }
-  context.restore();
-  context.save();
-  if (isOtherMap) context.setLineDash([7, 5]);
-  context.globalAlpha = active ? 1 : 0.55;
-  context.lineJoin = "round";
-  context.lineWidth = active ? 2.2 : 1;
-  context.strokeStyle = groups.length === 1 ? GROUPS[groups[0]].colour : INTERFACE.secondary;
-  context.stroke(path);
-  context.restore();
-};

@@ -5,17 +5,25 @@ import { fontOf } from "./marks.js";
 
 const STYLE = window.SahelSettings.style;
 const SECONDARY = STYLE.interface.secondary;
-const WATER = "#4F7F99";
+const LABELS = STYLE.labels;
 
 /* Which names, from which zoom, in which hand. Towns show from a zoom that their rank decides. */
 const KINDS = [
   { file: "towns", from: 0, size: 12, colour: STYLE.interface.text, town: true },
-  { file: "neighbours", from: 0, to: 9, size: 13, colour: "#8E887C", spaced: true, spots: middleOfVisible },
-  { file: "rivers", from: 5.5, size: 12, colour: WATER, italic: true, onlyRank: 1, spots: alongRiver },
-  { file: "regions", from: 6.5, to: 8, size: 12, colour: "#6E6A62", spaced: true },
-  { file: "lakes", from: 8, size: 11, colour: WATER, italic: true },
+  {
+    file: "neighbours",
+    from: 0,
+    to: 9,
+    size: 13,
+    colour: LABELS.country,
+    spaced: true,
+    spots: middleOfVisible,
+  },
+  { file: "rivers", from: 5.5, size: 12, colour: LABELS.water, italic: true, onlyRank: 1, spots: alongRiver },
+  { file: "regions", from: 6.5, to: 8, size: 12, colour: LABELS.region, spaced: true },
+  { file: "lakes", from: 8, size: 11, colour: LABELS.water, italic: true },
   { file: "cercles", from: 8, to: 11, size: 12, colour: SECONDARY, spaced: true },
-  { file: "communes", from: 10, size: 11, colour: "#7F796D" },
+  { file: "communes", from: 10, size: 11, colour: LABELS.commune },
 ];
 
 const TOWNS_FROM = [4.5, 5.5, 7, 8]; // lowest zoom of a town by its rank, 1 to 4

@@ -47,6 +47,7 @@ _USUAL_OVERLAYS = frozenset({"towns", "rivers", "boundaries"})
 _NONE = "none"
 _PER_HEAD = "100000"
 _TWO_PUBLISHERS = "two-publishers"
+_GROUPED = "grouped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ class Display:
         One of `CELL_SIZES_KM`: width of the cells in which density is counted, in kilometres.
     overlays : frozenset of str
         What is drawn beside, of `OVERLAYS`.
+    is_grouped : bool
+        Gather marks that would cover each other even where few are in view.
     trend, spread, bars : str
         One of `TRENDS`, of `SPREADS` and of `BAR_LEVELS`.
     columns : tuple of str
@@ -107,6 +110,7 @@ class Display:
     per_head: bool = False
     cell_km: int = 50
     overlays: frozenset[str] = _USUAL_OVERLAYS
+    is_grouped: bool = False
     trend: str = "incidents"
     spread: str = "start"
     bars: str = "region"
@@ -151,6 +155,8 @@ class Display:
             query["cell"] = str(self.cell_km)
         if self.overlays != usual.overlays:
             query["with"] = ",".join(sorted(self.overlays)) or _NONE
+        if self.is_grouped:
+            query["marks"] = _GROUPED
         for name in ("trend", "spread", "bars"):
             if getattr(self, name) != getattr(usual, name):
                 query[name] = getattr(self, name)
@@ -188,6 +194,7 @@ class Display:
             per_head=_read(query, "per", (_PER_HEAD,), "", notices) == _PER_HEAD,
             cell_km=int(_read(query, "cell", tuple(map(str, CELL_SIZES_KM)), str(usual.cell_km), notices)),
             overlays=_read_overlays(query, notices),
+            is_grouped=_read(query, "marks", (_GROUPED,), "", notices) == _GROUPED,
             trend=_read(query, "trend", TRENDS, usual.trend, notices),
             spread=_read(query, "spread", SPREADS, usual.spread, notices),
             bars=_read(query, "bars", BAR_LEVELS, usual.bars, notices),

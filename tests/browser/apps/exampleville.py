@@ -138,6 +138,7 @@ def example_dataset(kind: str):
         version=SimpleNamespace(version="0", date="2026-01-01", digest=f"example-{kind}"),
         labels=_labels,
         codes=SimpleNamespace(labels=_labels),
+        labels=lambda language: _labels(language) | _units().labels(language),
         units=_units(),
         profile=Profile(),
         map_credits=MapCredits(credit=Bilingual(en="© Example Survey")),

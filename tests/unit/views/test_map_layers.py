@@ -31,6 +31,7 @@ def test_layers_when_sent_then_stand_beside_the_mask(mini):
     assert 'Sahel.select("gA==", null);' in script
     assert sent(script) == {
         "marks": False,
+        "grouped": False,
         "overlays": ["boundaries", "rivers", "towns"],
         "painted": painted,
         "months": "harm=arson",

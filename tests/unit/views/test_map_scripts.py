@@ -53,6 +53,10 @@ def test_join_when_modules_import_each_other_then_each_runs_once_after_what_it_n
     ("files", "said"),
     [
         ({"a.js": 'import { b } from "./b.js";\n', "b.js": 'import "./a.js";\n'}, "a.js -> b.js -> a.js"),
+        (
+            {"a.js": 'import { c } from "./b.js";\n', "b.js": "export const b = 1;\n"},
+            "a.js: b.js does not export c",
+        ),
         ({"a.js": "export default 1;\n"}, "a.js: only named imports and exports"),
     ],
 )

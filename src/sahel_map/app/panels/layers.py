@@ -44,6 +44,7 @@ def show_layers(view: View) -> None:
             if display.layer == "areas":
                 _show_per_head(view, display)
             _show_overlays(view, display)
+            _show_grouping(view, display)
             show_view_switch(words)
 
 
@@ -108,6 +109,16 @@ def _show_overlays(view: View, display: Display) -> None:
         st.checkbox(
             view.words(f"layers-overlay-{overlay}"), key=key, on_change=_switch_overlay, args=(overlay, key)
         )
+
+
+def _show_grouping(view: View, display: Display) -> None:
+    state.seed_widget("_grouped", display.is_grouped)
+    st.checkbox(
+        view.words("layers-grouped"),
+        key="_grouped",
+        on_change=lambda: state.change_display(is_grouped=bool(state.widget_value("_grouped"))),
+        help=view.words("layers-grouped-help"),
+    )
 
 
 def _switch_overlay(overlay: str, key: str) -> None:

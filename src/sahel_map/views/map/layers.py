@@ -39,13 +39,15 @@ def layer_settings(
     Returns
     -------
     dict
-        `marks`: whether incidents are drawn; `overlays`: what else is; `painted`; `months`: the selection as
+        `marks`: whether incidents are drawn; `grouped`: whether those that cover each other are gathered even
+        where few are in view; `overlays`: what else is; `painted`; `months`: the selection as
         a query, percent-encoded, so that a reader's search words in it cannot end a script;
         `follows`; `view`: bounds that the figures are held to, if they are known; `area`; `outline` of the area
         that filters, `near` and `shape` as in the address; `start`.
     """
     return {
         "marks": display.shows_marks,
+        "grouped": display.is_grouped,
         "overlays": sorted(display.overlays - {"marks"}),
         "painted": painted,
         "months": urlencode(selection.without_view.to_query()),

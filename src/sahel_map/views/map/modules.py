@@ -30,7 +30,8 @@ def joined_modules(entry: str, read: Callable[[str], str]) -> str:
     Raises
     ------
     ValueError
-        If modules import each other in a circle, or one uses a form of import or export not known here.
+        If modules import each other in a circle, one imports what another does not export, or one uses a form
+        of import or export not known here.
     """
     order: list[str] = []
     _visit(entry, read, (), order)
@@ -43,8 +44,11 @@ def _visit(name: str, read: Callable[[str], str], above: tuple[str, ...], order:
         raise ValueError(f"modules import each other: {' -> '.join([*above, name])}")
     if name in order:
         return
-    for _, imported in _IMPORT.findall(read(name)):
+    for names, imported in _IMPORT.findall(read(name)):
         _visit(imported, read, (*above, name), order)
+        wanted = {each.strip() for each in names.split(",") if each.strip()}
+        if missing := wanted - set(_EXPORT.findall(read(imported))):
+            raise ValueError(f"{name}: {imported} does not export {', '.join(sorted(missing))}")
     order.append(name)
 
 

@@ -84,3 +84,5 @@ layers-play-event = { $date }: { $label }
 layers-play-failed = The months could not be loaded.
 
 layers-view = Only what is in view
+layers-grouped = Group marks that cover each other
+layers-grouped-help = Up to about 500 incidents in view each place has its own mark; beyond, places near each other are always counted together.
