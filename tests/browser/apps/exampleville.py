@@ -136,7 +136,6 @@ def example_dataset(kind: str):
     return SimpleNamespace(
         incidents=incidents,
         version=SimpleNamespace(version="0", date="2026-01-01", digest=f"example-{kind}"),
-        labels=_labels,
         codes=SimpleNamespace(labels=_labels),
         labels=lambda language: _labels(language) | _units().labels(language),
         units=_units(),
