@@ -24,7 +24,12 @@ class Pen {
 
   _button(tool, sign) {
     const name = this._words.text(`draw-${tool}`);
-    const button = element("button", "", sign, { type: "button", title: name, "aria-label": name, "aria-pressed": "false" });
+    const button = element("button", "", sign, {
+      type: "button",
+      title: name,
+      "aria-label": name,
+      "aria-pressed": "false",
+    });
     button.addEventListener("click", () => this._choose(this.tool === tool ? null : tool));
     this._buttons.set(tool, button);
     return button;
@@ -47,7 +52,8 @@ class Pen {
   _onKey(event) {
     if (!this.tool || (event.key !== "Escape" && event.key !== "Enter")) return;
     event.stopPropagation();
-    if (event.key === "Enter" && this.tool === "polygon" && this._corners.length > 2) this._finish(this._corners);
+    if (event.key === "Enter" && this.tool === "polygon" && this._corners.length > 2)
+      this._finish(this._corners);
     else this._choose(null);
   }
 
@@ -75,7 +81,8 @@ class Pen {
   _shape(corners) {
     const [first, second] = corners;
     if (this.tool === "rectangle") return L.rectangle([first, second], LINE);
-    if (this.tool === "circle") return L.circle(first, { ...LINE, radius: 1000 * kilometres(this._map, first, second) });
+    if (this.tool === "circle")
+      return L.circle(first, { ...LINE, radius: 1000 * kilometres(this._map, first, second) });
     return L.polygon(corners, LINE);
   }
 

@@ -68,7 +68,15 @@ IncidentLayer.include({
     this._startSeen = start.id;
     if (start.view) {
       const [west, south, east, north] = start.view;
-      this._restAt(() => this._map.fitBounds([[south, west], [north, east]], { animate: false }));
+      this._restAt(() =>
+        this._map.fitBounds(
+          [
+            [south, west],
+            [north, east],
+          ],
+          { animate: false },
+        ),
+      );
     } else {
       const [latitude, longitude, zoom] = start.at;
       this._restAt(() => this._map.setView([latitude, longitude], zoom, { animate: false }));
