@@ -14,6 +14,7 @@ import tarfile
 from pathlib import Path
 
 import sahel_map
+from tools.sbom import bill_of_materials
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 CHECKSUMS = "SHA256SUMS"
@@ -60,11 +61,26 @@ def build_bundle(dist: Path) -> Path:
     shutil.copy(REPOSITORY / "deploy" / "install.sh", folder)
     (folder / "python-version").write_text(f"{_python()}\n", encoding="utf-8")
     (folder / "processor").write_text(f"{platform.machine()}\n", encoding="utf-8")
+    for name_of_page in ("README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"):
+        shutil.copy(REPOSITORY / name_of_page, folder)
+    (folder / "sbom.cdx.json").write_text(bill_of_materials(), encoding="utf-8")
+    write_requirements(folder)
     write_checksums(folder)
     archive = folder.with_name(f"{name}.tar.gz")
     with tarfile.open(archive, "w:gz", compresslevel=1) as tar:
         tar.add(folder, name)
+    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
+    archive.with_name(f"{archive.name}.sha256").write_text(f"{digest}  {archive.name}\n", encoding="utf-8")
     return archive
+
+
+def write_requirements(folder: Path) -> None:
+    """Name every wheel of an archive with its version and SHA-256, as pip takes them with `--require-hashes`."""
+    lines = []
+    for wheel in sorted((folder / "wheels").glob("*.whl")):
+        name, version = wheel.name.split("-")[:2]
+        lines.append(f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n")
+    (folder / "requirements.txt").write_text("".join(lines), encoding="utf-8")
 
 
 def write_checksums(folder: Path) -> None:

@@ -62,7 +62,7 @@ def written(page, start):
 
 
 def test_readme_when_its_command_changes_the_nginx_configuration_then_as_it_says(tmp_path):
-    command = written(ROOT / "README.md", "sudo sed -i 's/#include/")
+    command = written(DEPLOY / "README.md", "sudo sed -i 's/#include/")
     copy = Path(shutil.copy(DEPLOY / "nginx" / "sahel-map.conf", tmp_path))
     subprocess.run(["sh", "-c", command.replace("/etc/nginx/conf.d/sahel-map.conf", str(copy))], check=True)
     before = (DEPLOY / "nginx" / "sahel-map.conf").read_text("utf-8").splitlines()
@@ -90,8 +90,71 @@ def test_unit_when_copied_for_a_second_process_then_has_port_numbers_and_state_o
 
 def test_install_script_when_read_then_uses_no_index():
     script = (DEPLOY / "install.sh").read_text("utf-8")
-    assert "--no-index --find-links wheels --constraint constraints.txt" in re.sub(r"\\\n\s*", "", script)
+    assert "--no-index --find-links wheels --require-hashes --requirement requirements.txt" in re.sub(
+        r"\\\n\s*", "", script
+    )
     assert subprocess.run(["sh", "-n", DEPLOY / "install.sh"], check=False).returncode == 0
+
+
+def test_installer_when_the_service_could_not_run_the_interpreter_then_refuses_before_it_installs(tmp_path):
+    shutil.copy(DEPLOY / "install.sh", tmp_path)
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    private = home / "python3"
+    private.write_text(
+        f'#!/bin/sh\ncase "$2" in *realpath*) echo {private};; *) exec {sys.executable} "$@";; esac\n'
+    )
+    private.chmod(0o755)
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    (tmp_path / "python-version").write_text(f"{version}\n")
+    (tmp_path / "processor").write_text(f"{os.uname().machine}\n")
+    ended = subprocess.run(
+        ["sh", tmp_path / "install.sh", tmp_path / "installed"], env={**os.environ, "PYTHON": str(private)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(f"The service could not run {private}, because of {home}: use Debian's python3")
+    assert not (tmp_path / "installed").exists()
+
+
+def test_archive_when_its_wheels_are_named_then_each_with_its_hash(tmp_path):
+    from tools.bundle import write_requirements
+
+    (tmp_path / "wheels").mkdir()
+    (tmp_path / "wheels" / "one_thing-1.2-py3-none-any.whl").write_bytes(b"abc")
+    write_requirements(tmp_path)
+    assert (tmp_path / "requirements.txt").read_text() == (
+        "one_thing==1.2 --hash=sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\n"
+    )
+
+
+def test_alarms_when_they_ask_for_a_number_then_the_server_has_it():
+    from prometheus_client import REGISTRY
+
+    from sahel_map.app.server import metrics
+
+    assert metrics.WATCH_ERRORS
+    text = (DEPLOY / "monitoring" / "prometheus-alarms.yml").read_text("utf-8")
+    there = {sample.name for metric in REGISTRY.collect() for sample in metric.samples} | {
+        f"{metric.name}_bucket" for metric in REGISTRY.collect() if metric.type == "histogram"
+    } | {f"{metric.name}_total" for metric in REGISTRY.collect() if metric.type == "counter"}  # fmt: skip
+    asked = set(re.findall(r"\b(?:sahel_map|process)_[a-z_]+", text)) - {"sahel_map"}
+    assert len(asked) >= 6
+    assert asked - there == set()
+
+
+def test_files_when_ready_to_copy_then_the_page_names_each():
+    page = (DEPLOY / "README.md").read_text("utf-8")
+    for name in ("logrotate.conf", "sahel-map-backup.service", "monitoring/prometheus-alarms.yml", "fail2ban/"):
+        assert (DEPLOY / name).exists() and name in page
+
+
+def test_table_when_it_names_a_test_then_the_test_exists():
+    named = set(re.findall(r"`(test_\w+)`", (DEPLOY / "ASVS.md").read_text("utf-8")))
+    written = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    there = set(re.findall(r"def (test_\w+)\(", written))
+    assert len(named) > 40
+    assert named - there == set()
 
 
 def unit(tmp_path):

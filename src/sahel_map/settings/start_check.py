@@ -8,11 +8,16 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import tempfile
+from pathlib import Path
 
 from sahel_map.core.errors import StartError
 from sahel_map.settings.settings import Settings
 
 __all__ = ["require_machine"]
+
+# Room for one small file; the pages themselves say when a large one would not fit.
+_LEAST_ROOM_BYTES = 1024 * 1024
 
 
 def require_machine(settings: Settings, *, port_too: bool = True) -> None:
@@ -25,7 +30,7 @@ def require_machine(settings: Settings, *, port_too: bool = True) -> None:
     port_too : bool
         Whether to try the port of the application; Streamlit, started by itself, says so in its own words.
     """
-    problems = [_audit_problem(settings.audit_log)]
+    problems = [_audit_problem(settings.audit_log), _data_problem(settings.geodata), _room_problem()]
     if port_too:
         problems.append(_port_problem("host", settings.host, "port", settings.port))
     if settings.metrics_port:
@@ -49,6 +54,28 @@ def _port_problem(host_name: str, host: str, port_name: str, port: int) -> str:
             if error.errno in {errno.EACCES, errno.EPERM}:
                 return f"{port_name}: port {port} on {host} is kept for root; allowed: 1024 to 65535."
             return f"{host_name}: {host!r} is no address of this machine ({error.strerror})."
+    return ""
+
+
+def _data_problem(folder: str) -> str:
+    """Return which part of the data the server could not read; copied under umask 077, none of it."""
+    if not folder:
+        return ""
+    for path in (Path(folder), *Path(folder).rglob("*")):
+        if not os.access(path, os.R_OK | os.X_OK if path.is_dir() else os.R_OK):
+            return f"geodata: {path} cannot be read by who runs the server; `chmod -R a+rX {folder}` lets it."
+    return ""
+
+
+def _room_problem() -> str:
+    """Return why no file could be made for a download, or nothing."""
+    try:
+        with tempfile.TemporaryFile() as file:
+            file.write(bytes(_LEAST_ROOM_BYTES))
+            file.flush()
+    except OSError as error:
+        where = os.environ.get("TMPDIR", "the temporary folder")
+        return f"TMPDIR: nothing can be written to {where} ({error.strerror}); make room or name another folder."
     return ""
 
 
