@@ -7,13 +7,14 @@ import datetime as dt
 import pandas as pd
 
 from sahel_map.core.text_columns import matches
-from sahel_map.core.vocabulary import FIGURE_HARMS, Actor, Confidence, FigureName, HarmType, PlacePrecision
+from sahel_map.core.vocabulary import Actor, Confidence, PlacePrecision
 from sahel_map.imports.findings import Findings, Question
 from sahel_map.imports.guess.coordinates import decimal_sign
 from sahel_map.imports.guess.headings import key_of
 from sahel_map.imports.mapping import ImportMapping
 from sahel_map.imports.surroundings import Base
-from sahel_map.imports.typed.counts import HARM_OF_FIGURE, read_figures
+from sahel_map.imports.typed.counts import read_figures
+from sahel_map.imports.typed.harms import read_harms
 from sahel_map.imports.typed.sources import read_sources
 from sahel_map.imports.typed.when import read_dates
 from sahel_map.imports.typed.where import read_places
@@ -147,7 +148,7 @@ def _people(
     is_battle = _battles(cells, findings)
     actors = _actors(cells, is_battle, mapping, dataset, findings)
     grades = read_code_lists(cells, "attributions", "attribution", codes, findings)
-    harms = _harms(cells, columns, is_battle, mapping, dataset, findings)
+    harms = read_harms(cells, columns, is_battle, mapping, dataset, findings)
     confidence = read_codes(cells, "confidence", "confidence", codes, findings)
     findings.assume("confidence", str(Confidence.LOW), int(confidence.isna().sum()))
     return {
@@ -192,80 +193,6 @@ def _actors(
     silent = actors.isna()
     findings.assume("actors", str(Actor.ARMED_UNKNOWN), int((silent & ~is_battle & cells["actors"].isna()).sum()))
     return actors.where(~silent, pd.Series([nobody] * len(cells), cells.index, dtype="object"))
-
-
-def _harms(
-    cells: pd.DataFrame,
-    columns: dict[str, pd.Series],
-    is_battle: pd.Series,
-    mapping: ImportMapping,
-    dataset: Base,
-    findings: Findings,
-) -> pd.Series:
-    """Return the harms: those said and those that a count above 0 says; a 0 beside a killing is no count."""
-    said = read_code_lists(cells, "harms", "harm_types", dataset.codes, findings)
-    is_default = pd.Series("harms" in mapping.defaults, cells.index)
-    killed = columns["killed_max"].fillna(columns["killed_min"])
-    everyone = pd.to_numeric(cells["deaths_all"], errors="coerce")
-    # What a preset supposes ("a killing") does not hold where the row counts none.
-    none_died = (killed == 0) | (everyone == 0)
-    doubtful = is_default & none_died.fillna(False) & ~(cells["violence"].str.lower() == "one_sided").fillna(False)
-    doubtful |= is_battle & ~(killed > 0).fillna(False)
-    lists = said.map(lambda harms: harms or ()).where(
-        ~doubtful.astype(bool), pd.Series([()] * len(cells), cells.index)
-    )
-    for figure in FigureName:
-        low, high = columns[f"{figure}_min"], columns[f"{figure}_max"]
-        counted = (high.fillna(low) > 0).fillna(False).astype(bool)
-        if counted.any():
-            lists = _with_harm(lists, counted, figure, findings)
-    kills = pd.Series([str(HarmType.KILLING) in harms for harms in lists], cells.index)
-    zero = kills & (killed == 0).fillna(False).astype(bool)
-    if zero.any():
-        findings.take("zero-killing", n=int(zero.sum()), column=findings.heading("killed"))
-        for part in ("min", "max"):
-            columns[f"killed_{part}"] = columns[f"killed_{part}"].mask(zero)
-    silent = pd.Series([not harms for harms in lists], cells.index)
-    findings.hold(
-        "no-harm",
-        silent & cells["harms"].isna() | silent & doubtful,
-        "harms",
-        cells["deaths_all"].where(cells["killed"].isna(), cells["killed"]),
-    )
-    findings.hold(
-        "no-harm-word", silent & cells["harms"].notna() & said.isna() & ~doubtful, "harms", cells["harms"]
-    )
-    _check_parts(columns, findings)
-    return lists
-
-
-def _with_harm(lists: pd.Series, counted: pd.Series, figure: FigureName, findings: Findings) -> pd.Series:
-    alike = FIGURE_HARMS[figure]
-    harm = str(HARM_OF_FIGURE[figure])
-    distinct = {harms: any(str(one) in harms for one in alike) for harms in set(lists)}
-    missing = counted & ~lists.map(distinct).astype(bool)
-    if not missing.any():
-        return lists
-    findings.assume("harms", harm, int(missing.sum()))
-    more = {harms: (*harms, harm) for harms in set(lists[missing])}
-    return lists.where(~missing, lists.map(lambda harms: more.get(harms, harms)))
-
-
-def _check_parts(columns: dict[str, pd.Series], findings: Findings) -> None:
-    """Women and children are part of the killed: more of them than killed is held back."""
-    women, children = (columns[f"{name}_min"].fillna(0) for name in ("women_killed", "children_killed"))
-    parts = women + children
-    killed, is_open = columns["killed_max"], columns["killed_is_open"].fillna(False).astype(bool)
-    # Women or children are reported killed and no total is: at least the larger group was. Who is counted as both
-    # a girl and a woman only the maker of the set knows, so the two are not added.
-    alone = (parts > 0) & killed.isna()
-    larger = women.where(women > children, children)
-    columns["killed_min"] = columns["killed_min"].mask(alone, larger)
-    columns["killed_max"] = columns["killed_max"].mask(alone, larger)
-    columns["killed_is_open"] = columns["killed_is_open"].astype("boolean").mask(alone, True)
-    if alone.any():
-        findings.take("parts-of-killed", n=int(alone.sum()))
-    findings.hold("parts", (parts > killed) & ~is_open & ~alone, "women_killed", parts.astype("str"))
 
 
 def _texts(column: pd.Series) -> pd.Series:

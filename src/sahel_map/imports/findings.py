@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -67,13 +68,12 @@ class Question:
             return dataclasses.replace(mapping, values=values)
         if self.table == "places":
             return dataclasses.replace(mapping, places={**mapping.places, word: value})
-        if self.table in ("defaults", "columns"):
-            table = {**getattr(mapping, self.table), self.name: value}
-            return dataclasses.replace(mapping, **{self.table: table})
-        attribute = {"set": "about", "source": "origin"}.get(self.table, self.table)
-        return dataclasses.replace(
-            mapping, **{attribute: dataclasses.replace(getattr(mapping, attribute), **{self.name: value})}
-        )
+        if self.table == "defaults":
+            return dataclasses.replace(mapping, defaults={**mapping.defaults, self.name: value})
+        changed: dict[str, Any] = {self.name: value}
+        if self.table == "reading":
+            return dataclasses.replace(mapping, reading=dataclasses.replace(mapping.reading, **changed))
+        return dataclasses.replace(mapping, about=dataclasses.replace(mapping.about, **changed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from sahel_map.core.text_folding import fold_text
@@ -221,7 +222,7 @@ def _of_harms(events: pd.DataFrame, harms: tuple[str, ...]) -> pd.Index:
     return events.index[[not wanted.isdisjoint(kinds) for kinds in events["harms"]]]
 
 
-def _one(value: object) -> object:
+def _one(value: object) -> np.ndarray:
     return pd.Series([value], dtype="object" if isinstance(value, str) else None).to_numpy()
 
 

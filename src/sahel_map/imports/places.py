@@ -71,7 +71,7 @@ def _find_unit(table: pd.DataFrame, where: pd.Series, column: str, level: str, u
     rows = table.index[where]
     areas = units.level(level)
     points = [table.loc[rows, name].to_numpy(dtype=float) for name in ("lon", "lat")]
-    at = areas_at(*points, areas.geometry.to_numpy())
+    at = areas_at(points[0], points[1], areas.geometry.to_numpy())
     codes = pd.Series(areas.index, dtype="str").reindex(at).set_axis(rows)
     table[column] = table[column].where(~where, codes.reindex(table.index))
 

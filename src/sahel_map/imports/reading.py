@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -45,7 +46,7 @@ def read_tables(path: Path, reading: Reading, limits: Limits) -> list[SourceTabl
         raise ImportFileError(f"{path.name} cannot be read: {error.strerror or error}.") from error
     except MemoryError as error:
         raise ImportFileError(f"{path.name} needs more memory than this machine has; split it.") from error
-    except (csv.Error, zipfile.BadZipFile, RecursionError, NotImplementedError, EOFError) as error:
+    except (csv.Error, zipfile.BadZipFile, zlib.error, RecursionError, NotImplementedError, EOFError) as error:
         raise ImportFileError(f"{path.name} is damaged or not what its suffix says: {shorten(error)}.") from error
     if not any(table.n_rows for table in tables):
         raise ImportFileError(f"{path.name} holds no events.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -171,7 +172,8 @@ def _guessed(cells: pd.DataFrame, preset: Preset | None, tagged: dict[str, str])
     is_closed = preset is not None and preset.name != "kobo"
     for exact in (True, False):
         for heading in cells.columns if not is_closed else ():
-            field = key_of(heading) if exact else meaning_of(_undoubled(heading))
+            meaning = key_of(heading) if exact else meaning_of(_undoubled(heading))
+            field = meaning or ""
             if field in FIELDS and field not in columns and heading not in taken:
                 columns[field] = heading
                 taken.add(heading)
@@ -231,12 +233,12 @@ def complete_mapping(recognised: Recognised, mapping: ImportMapping) -> ImportMa
     )
 
 
-def _over(base: object, given: object) -> object:
+def _over(base: Any, given: Any) -> Any:
     """Return an object of settings with those given over those of the base."""
     default = type(base)()
-    names = [field.name for field in dataclasses.fields(base)]  # type: ignore[arg-type]
+    names = [field.name for field in dataclasses.fields(base)]
     changed = {name: getattr(given, name) for name in names if getattr(given, name) != getattr(default, name)}
-    return dataclasses.replace(base, **changed)  # type: ignore[type-var]
+    return dataclasses.replace(base, **changed)
 
 
 def _refuse_doubles(recognised: Recognised, mapping: ImportMapping) -> None:
@@ -273,8 +275,7 @@ def chosen_columns(recognised: Recognised, mapping: ImportMapping) -> tuple[tupl
         for heading in recognised.cells.columns
         if heading not in used and heading not in derived and not dict(empty).get(heading, False)
     )
-    is_known = bool(recognised.preset)
-    return unused, tuple(heading for heading in unused if looks_alike(heading) and not is_known)
+    return unused, tuple(one for one in unused if looks_alike(one) and not recognised.preset)
 
 
 def _with_chosen(cells: pd.DataFrame) -> pd.DataFrame:

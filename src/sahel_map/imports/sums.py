@@ -28,7 +28,7 @@ def totals_before_and_after(cells: pd.DataFrame, accepted: pd.DataFrame, finding
     rows = []
     for field in findings.headings:
         name, column = findings.heading(field), cells[field]
-        rows.append((name, int(column.notna().sum()), int(column.loc[accepted.index].notna().sum())))
+        rows.append((name, str(column.notna().sum()), str(column.loc[accepted.index].notna().sum())))
     for figure in FigureName:
         low, high = (accepted[f"{figure}_{part}"] for part in ("min", "max"))
         ends = [

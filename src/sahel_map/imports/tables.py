@@ -70,7 +70,7 @@ def with_ids(events: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
     digits = pd.Series(stable_ids(numbers, 10**14), events.index).astype("str").str.zfill(14)
     made = "IM-" + digits.str.slice(0, 4) + "-" + digits.str.slice(4)
     origin = "row " + labels.reindex(events.index).astype("str")
-    origin = origin + given.map(lambda text: f", id {text}", na_action="ignore").fillna("")
+    origin = origin + (", id " + given.astype("str")).fillna("")
     table = events.assign(incident_id=given.where(is_ours, made), origin=origin, row=events.index)
     return table.sort_values("incident_id", kind="stable", ignore_index=True)
 

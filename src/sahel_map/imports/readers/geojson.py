@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyproj
 import shapely
 
 from sahel_map.core.errors import ImportFileError
@@ -63,7 +64,7 @@ def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
     return [SourceTable("", cells, broken, len(features), {}, (*notes, *found))]
 
 
-def _crs(member: object) -> object:
+def _crs(member: object) -> pyproj.CRS:
     """Return the system of the old `crs` member; GeoJSON without one is in degrees."""
     properties = member.get("properties") if isinstance(member, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None

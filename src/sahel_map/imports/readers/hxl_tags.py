@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from sahel_map.imports.notes import Note
 
@@ -84,7 +85,7 @@ def fields_of_tags(tags: Mapping[str, str]) -> tuple[dict[str, str], tuple[Note,
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[object, str], ...]:
+def _patterns() -> tuple[tuple[Any, str], ...]:
     from hxl.model import TagPattern  # noqa: PLC0415
 
     return tuple((TagPattern.parse(pattern), field) for pattern, field in _PATTERNS)

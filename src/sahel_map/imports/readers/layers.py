@@ -72,7 +72,8 @@ def _read(
     limits.check_shape(path.name, info["features"], len(info["fields"]))
     frame = pyogrio.read_dataframe(path, layer=layer, encoding=encoding)
     if not isinstance(frame, gpd.GeoDataFrame):
-        cells, notes = table_of_layer(frame), ()
+        notes: tuple[Note, ...] = ()
+        cells = table_of_layer(frame)
     else:
         plain = pd.DataFrame(frame.drop(columns=frame.geometry.name))
         crs = crs_of(reading.crs) if reading.crs else frame.crs and pyproj.CRS(frame.crs)

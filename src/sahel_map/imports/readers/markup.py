@@ -130,7 +130,7 @@ def _placemark(mark: Element, folders: tuple[str, ...]) -> dict[str, str]:
     for line in filter(None, lines):
         pair = _PAIR.fullmatch(line)
         field = meaning_of(pair[1]) if pair else None
-        if field and field not in said:
+        if pair and field and field not in said:
             row[field] = pair[2]
             said.add(field)
         elif not field:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pyproj
@@ -89,10 +91,10 @@ def texts_of(column: pd.Series) -> pd.Series:
     return pd.Series(texts, index=column.index, dtype="str").replace("", None)
 
 
-def _text(cell: object) -> str:
+def _text(cell: Any) -> str:
     if isinstance(cell, (bool, np.bool_)):
         return str(bool(cell)).lower()
-    if isinstance(cell, (float, np.floating)) and float(cell).is_integer() and abs(cell) < 1e15:
+    if isinstance(cell, (float, np.floating)) and float(cell).is_integer() and abs(float(cell)) < 1e15:
         return str(int(cell))
     if hasattr(cell, "strftime"):
         return f"{cell:%Y-%m-%d}"

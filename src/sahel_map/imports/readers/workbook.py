@@ -115,7 +115,7 @@ def _n_above(rows: dict[int, list[str]], layout: Layout) -> int:
 def _text(cell: object, place: int, dates: set[int]) -> str:
     """Return a cell as it would stand in a CSV."""
     if isinstance(cell, str):
-        return restore_text(cell)
+        return str(restore_text(cell))
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, dt.datetime):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -27,6 +29,7 @@ HARM_OF_FIGURE = {
 }
 """A count of people killed says that people were killed, whether a column of harms repeats it or not."""
 
+_PARTS = {"minimum": "Int64", "maximum": "Int64", "is_open": "boolean", "qualifier": "str"}
 _PLAIN = ("exact", "not_reported", "range", "at_least", "")
 
 
@@ -88,13 +91,7 @@ def _parsed(
         nothing = pd.Series(pd.NA, texts.index, dtype="Int64")
         return nothing, nothing, pd.Series(False, texts.index), pd.Series("", texts.index, dtype="str")
     low, high, is_open, qualifier = (
-        map_distinct(texts, lambda text, name=name: getattr(parse_figure(text, decimal), name), dtype)
-        for name, dtype in (
-            ("minimum", "Int64"),
-            ("maximum", "Int64"),
-            ("is_open", "boolean"),
-            ("qualifier", "str"),
-        )
+        map_distinct(texts, partial(_part_of_figure, decimal, name), dtype) for name, dtype in _PARTS.items()
     )
     qualifier = qualifier.fillna("")
     if figure != FigureName.KILLED:
@@ -115,6 +112,10 @@ def _parsed(
     if not is_plain.all():
         words = texts.where(~is_plain, "").fillna("").str.replace(r"\s+", " ", regex=True)
     return low, high, is_open.fillna(False).astype(bool), words
+
+
+def _part_of_figure(decimal: str, name: str, text: str) -> object:
+    return getattr(parse_figure(text, decimal), name)
 
 
 def _plain(cells: pd.DataFrame, field: str, decimal: str, findings: Findings) -> pd.Series:

@@ -101,7 +101,7 @@ def units_by_name(cells: pd.DataFrame, names: UnitNames, rows: pd.Series, findin
     columns = ["commune_name", "cercle_name", "region_name"]
     wanted = cells.loc[rows & cells[columns].notna().any(axis=1), columns].fillna("")
     keys = list(wanted.itertuples(index=False, name=None))
-    found = {key: _resolve(*key, names) for key in set(keys)}
+    found = {key: _resolve(key[0], key[1], key[2], names) for key in set(keys)}
     result = pd.DataFrame(None, index=cells.index, columns=list(_COLUMNS), dtype="str")
     for place, column in enumerate(_COLUMNS):
         result.loc[wanted.index, column] = [found[key][0][place] for key in keys]
