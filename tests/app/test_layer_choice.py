@@ -149,3 +149,9 @@ def test_search_when_records_contain_the_text_then_lists_them_and_opens_one(ente
     assert [button.key for button in test.button if str(button.key).startswith("hit-")] == ["hit-EX-2023-0004"]
     checked(test.button(key="hit-EX-2023-0004").click().run())
     assert address(test) == {"text": "exampleville-2", "incident": "EX-2023-0004"}
+
+
+def test_link_when_offered_then_holds_filters_layers_and_record(enter):  # noqa: F811
+    test = enter(actor="JNIM", layer="density", incident="EX-2023-0003", near="14.5,-3.5,30")
+    links = [code.value for code in test.code if "actor=JNIM" in code.value and "layer=density" in code.value]
+    assert any("incident=EX-2023-0003" in link and "near=14.5%2C-3.5%2C30" in link for link in links)

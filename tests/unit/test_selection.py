@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from sahel_map.core.actor_groups import expand_groups, fold_groups
-from sahel_map.selection.all_filters import FILTERS, PARAMETERS
+from sahel_map.selection.all_filters import AREAS, FILTERS, PARAMETERS
 from sahel_map.selection.known import Known
 from sahel_map.selection.notice import Notice
 from sahel_map.selection.selection import Selection
@@ -263,3 +263,9 @@ def test_selection_when_made_with_impossible_values_then_refused(wrong):
 def test_notice_when_shown_then_quotes_parameter_value_and_what_is_allowed():
     text = Notice("map", "1960", "2023, old").text(WORDS)
     assert text == "The link asks for map “1960”, which cannot be used and was left out. Allowed: 2023, old."
+
+
+def test_area_when_offered_then_its_plain_spelling_is_there_to_be_typed():
+    words = Words("en", {("regions_2023", "ML04"): "Ségou", ("cercles", "ML0504"): "Douentza"})
+    assert AREAS.label("ML04", words, Selection()) == "Ségou / Segou (region)"
+    assert AREAS.label("ML0504", words, Selection()) == "Douentza (cercle)"

@@ -24,5 +24,18 @@ def fold_text(text: str) -> str:
     return _PERHAPS_ACCENTS.sub(_without_accents, unicodedata.normalize("NFKD", text)).casefold()
 
 
+def plain_letters(text: str) -> str:
+    """Return text without accents, its case kept.
+
+    Examples
+    --------
+    >>> plain_letters("Ségou, Cœur")
+    'Segou, Coeur'
+    """
+    for letter, plain in _LEVELLED.items():
+        text = text.replace(letter, plain)
+    return _PERHAPS_ACCENTS.sub(_without_accents, unicodedata.normalize("NFKD", text))
+
+
 def _without_accents(found: re.Match) -> str:
     return "".join(char for char in found[0] if not unicodedata.combining(char))

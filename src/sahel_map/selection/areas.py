@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from sahel_map.core.allowed import unknown_value
-from sahel_map.core.text_folding import fold_text
+from sahel_map.core.text_folding import fold_text, plain_letters
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.codes import read_codes
 from sahel_map.selection.field import ChoiceFilter, Mask, Parameter, join_codes
@@ -88,7 +88,11 @@ class AreasFilter(ChoiceFilter):
     def label(self, code: str, words: Words, selection: Selection) -> str:
         level = level_of(code, selection.admin_map)
         kind = {"cercles": "cercle", "communes": "commune"}.get(level, "region")
-        return words("filter-area-name", label=words.label(level, code), kind=words(f"filter-area-{kind}"))
+        name = words.label(level, code)
+        # The list is searched letter by letter, as written: the plain spelling is there for those who type it.
+        plain = plain_letters(name)
+        both = name if plain == name else f"{name} / {plain}"
+        return words("filter-area-name", label=both, kind=words(f"filter-area-{kind}"))
 
     @staticmethod
     def name_in_full(code: str, admin_map: str, words: Words) -> str:

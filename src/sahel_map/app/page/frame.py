@@ -267,6 +267,7 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
             with st.container(horizontal=True, vertical_alignment="bottom", key="around-row"):
                 search_box.show_near(words)
                 search_box.show_around(words)
+                _show_link(selection, words)
             _show_apart(selection, words)
             chips.show_similar(selection, words)
 
@@ -280,3 +281,12 @@ def _show_apart(selection: Selection, words: Words) -> None:
     n = apart(dataset, selection, matching(dataset, others))
     if n:
         st.caption(words("space-apart", n=n, count=words.number(n)))
+
+
+def _show_link(selection: Selection, words: Words) -> None:
+    """Offer the link to this view, with everything chosen, to copy."""
+    base = (st.context.url or "").partition("?")[0]
+    link = address_of(selection) or f"{base}?{urlencode(state.link_query(selection))}"
+    with st.popover(words("space-link")):
+        st.caption(words("space-link-what"))
+        st.code(link, language=None, wrap_lines=True)

@@ -33,3 +33,5 @@ draw-circle-how = Click the middle, then the edge (1 to 100 km). Escape ends it.
 draw-polygon = Draw an area to filter by
 draw-polygon-how = Click each corner; click the first one again, or press Enter, to close the area. Escape ends it.
 hits-heading = Best matches
+space-link = Copy link
+space-link-what = This address opens the same view: filters, layers, open record, language. The button at its right copies it.

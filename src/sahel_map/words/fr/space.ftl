@@ -33,3 +33,5 @@ draw-circle-how = Cliquez au centre, puis sur le bord (1 à 100 km). Échap pour
 draw-polygon = Dessiner une zone comme filtre
 draw-polygon-how = Cliquez sur chaque sommet ; cliquez de nouveau sur le premier, ou appuyez sur Entrée, pour fermer la zone. Échap pour arrêter.
 hits-heading = Meilleurs résultats
+space-link = Copier le lien
+space-link-what = Cette adresse ouvre la même vue : filtres, couches, fiche ouverte, langue. Le bouton à droite la copie.
