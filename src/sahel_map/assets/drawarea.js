@@ -110,7 +110,7 @@ function kilometres(map, one, other) {
 
 IncidentLayer.include({
   _addPen() {
-    this._pen = new Pen(this._map, this._words, (drawn) => this._report({ drawn, pick: Date.now() }));
+    this._pen = new Pen(this._map, this._words, (drawn) => this._tell({ drawn, pick: Date.now() }));
   },
 
   /* The outline of the area that filters, as numbers of the address: latitude, longitude, ... */

@@ -29,11 +29,11 @@ IncidentLayer.include({
     if (!this._display?.follows || this._isAtRest()) return;
     const bounds = this._map.getBounds();
     const view = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    this._report({ view: view.map((edge) => Number(edge.toFixed(4))), pick: Date.now() });
+    this._tell({ view: view.map((edge) => Number(edge.toFixed(4))), pick: Date.now() });
   },
 
   /* Tell Streamlit something about the map, by the way of a pick. */
-  _report(properties) {
+  _tell(properties) {
     const feature = { type: "Feature", properties, geometry: null };
     this.fire("click", { latlng: null, layer: { toGeoJSON: () => feature } });
   },
