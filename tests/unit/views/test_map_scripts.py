@@ -93,3 +93,16 @@ def test_style_sheet_when_read_then_loads_only_the_font_beside_it():
     css = asset_bundle().files["map.css"].decode()
     assert re.findall(r"url\((.*?)\)|@import", css) == ['"source-sans.woff2"']
     assert asset_bundle().files["source-sans.woff2"][:4] == b"wOF2"
+
+
+def test_parts_of_the_layer_when_put_together_then_no_method_replaces_another():
+    owners: dict[str, list[str]] = {}
+    parts = re.compile(
+        r"^(?:IncidentLayer\.include|export const IncidentLayer = \S+)\(\{\n(.*?)^\}\);", re.M | re.S
+    )
+    for path in FOLDER.glob("*.js"):
+        for part in parts.findall(path.read_text(encoding="utf-8")):
+            for name in re.findall(r"^  (?:async |get )?(\w+)\(.*\{$", part, re.M):
+                owners.setdefault(name, []).append(path.name)
+    assert len(owners) > 40
+    assert {name: files for name, files in owners.items() if len(files) > 1} == {}
