@@ -23,7 +23,7 @@ class Pen {
   }
 
   _button(tool, sign) {
-    const name = this._words.text(`draw-${tool}`);
+    const name = this._words.text(`draw-tool-${tool}`);
     const button = element("button", "", sign, {
       type: "button",
       title: name,
@@ -46,7 +46,7 @@ class Pen {
     this._map.doubleClickZoom[tool ? "disable" : "enable"]();
     this._hint ||= container.appendChild(element("div", "sahel-pen-hint", "", { role: "status" }));
     this._hint.hidden = tool === null;
-    if (tool) this._hint.textContent = this._words.text(`draw-${tool}-how`);
+    if (tool) this._hint.textContent = this._words.text(`draw-tool-${tool}-how`);
   }
 
   _onKey(event) {

@@ -11,7 +11,7 @@ from sahel_map.words import Words
 __all__ = ["COUNTED", "layer_text"]
 
 _PLAIN = (
-    *(f"draw-{tool}{how}" for tool in ("rectangle", "circle", "polygon") for how in ("", "-how")),
+    *(f"draw-tool-{tool}{how}" for tool in ("rectangle", "circle", "polygon") for how in ("", "-how")),
     "layers-density-title",
     "layers-only-aggregates",
     "layers-state-aggregates",
