@@ -5,6 +5,7 @@ from sahel_map.app.panels import about as about_panel
 
 view = frame.view_of(frame.open_page("about"))
 about_panel.show_about(view)
+about_panel.show_versions(view)
 about_panel.show_method(view)
 about_panel.show_codebook(view)
 about_panel.show_publishers(view)

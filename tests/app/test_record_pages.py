@@ -89,7 +89,7 @@ def test_quality_when_opened_then_counts_follow_the_filters(enter):
 def test_about_when_opened_then_holds_method_crosswalk_and_corrections(enter):
     test = checked(enter(lang="fr").switch_page("pages/About.py").run())
     labels = [panel.label.replace("\\", "") for panel in test.expander]
-    assert "Inventé : périmètre" in labels
+    assert "Inventé\u00a0: périmètre" in labels
     assert "Précision des lieux chez UCDP et ACLED" in labels
     assert any("1 correction est consignée" in text for text in texts(test))
 

@@ -18,7 +18,7 @@ NARROW, NO_BREAK = "\u202f", "\u00a0"
         (ReportedRange.of(4, 4), "4", "4"),
         (ReportedRange.of(0, 0), "0", "0"),
         (ReportedRange.of(None, 213), "up to 213", "jusqu’à 213"),
-        (ReportedRange.of(None, None), "not reported", "non communiqué"),
+        (ReportedRange.of(None, None), "not reported", "non rapporté"),
     ],
 )
 def test_range_when_formatted_then_keeps_what_is_known(figure, english, french):

@@ -46,7 +46,8 @@ def export(
         words = options.words_for(dataset, lang)
         selection = options.choose(dataset, filters)
     now = dt.datetime.now(dt.UTC)
-    target = output or Path(export_name(dataset.profile, selection, chosen.code, chosen.suffix, now.date()))
+    named = export_name(dataset.profile, selection, chosen.code, chosen.suffix, now.date(), words.language)
+    target = output or Path(named)
     job = ExportJob(dataset, selection, matching(dataset, selection), words, now)
     try:
         write_export(job, chosen, target)

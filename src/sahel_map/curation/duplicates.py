@@ -71,5 +71,5 @@ def _days_apart(one: Mapping[str, str], other: Mapping[str, str]) -> int:
 def _km_apart(one: Row, other: Row) -> float | None:
     if not (one["lat"] and other["lat"]):
         return None
-    ends = (float(row[name]) for row in (one, other) for name in ("lon", "lat"))
-    return _GEOD.inv(*ends)[2] / 1000
+    _, _, metres = _GEOD.inv(float(one["lon"]), float(one["lat"]), float(other["lon"]), float(other["lat"]))
+    return float(metres) / 1000

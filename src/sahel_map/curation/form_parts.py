@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from sahel_map.core.allowed import allowed
@@ -88,7 +89,7 @@ class Reader:
             self.say(where + name, "must not be empty")
         return text
 
-    def code(self, table: Mapping[str, Any], name: str, vocabulary: type, where: str = "") -> str:
+    def code(self, table: Mapping[str, Any], name: str, vocabulary: type[StrEnum], where: str = "") -> str:
         """Return a field that must be one of a list of codes."""
         text = self.text(table, name, where)
         if text and text not in set(vocabulary):

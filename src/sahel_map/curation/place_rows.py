@@ -14,7 +14,11 @@ from sahel_map.data.read.raw_tables import Row, TextTables
 
 __all__ = ["place_rows"]
 
-_MATCH = {PlacePrecision.SETTLEMENT: "exact", PlacePrecision.NEAR: "described", PlacePrecision.UNKNOWN: "none"}
+_MATCH: dict[str, str] = {
+    PlacePrecision.SETTLEMENT: "exact",
+    PlacePrecision.NEAR: "described",
+    PlacePrecision.UNKNOWN: "none",
+}
 _UNIT_LEVELS = {"commune_pcode": "commune", "cercle_pcode": "cercle", "region_2023_pcode": "region_2023"}
 _UNITS = ("commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode")
 # Which unit the point of a place stands for that is known no finer.

@@ -47,7 +47,9 @@ def source_rows(
     """
     by_url = {plain_address(row["url"]): row["source_id"] for row in tables.rows["sources"]}
     number = max((int(row["source_id"].rpartition("-")[2]) for row in tables.rows["sources"]), default=0)
-    pages, publishers, links = [], [], []
+    pages: list[Row] = []
+    publishers: list[Row] = []
+    links: list[Row] = []
     for place, source in enumerate(sources, start=1):
         source_id = by_url.get(plain_address(source.url))
         if source_id is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from sahel_map.core.allowed import allowed
 from sahel_map.core.vocabulary import Actor, Attribution, FigureName, HarmType
@@ -21,7 +22,7 @@ __all__ = ["Statement", "read_statement"]
 _SUPERSEDED, _WIDER = "(superseded)", "(wider total)"
 _DAYS = re.compile(r"date (?P<start>\d{4}-\d{2}-\d{2})(?: to (?P<end>\d{4}-\d{2}-\d{2}))?")
 _NO_CASUALTIES = ("no casualties", "no casualty")
-_UNITS = {FigureName.HOMES_BURNED: "homes", FigureName.LIVESTOCK_TAKEN: "head"}
+_UNITS: dict[str, str] = {FigureName.HOMES_BURNED: "homes", FigureName.LIVESTOCK_TAKEN: "head"}
 _FIGURES = {name.replace("_", " "): str(name) for name in FigureName} | {"killed with fighters": MIXED_FACT}
 _QUALIFIERS = {"at least": "at_least", "more than": "at_least", "about": "about", "up to": "up_to", "": "exact"}
 _COUNT = re.compile(
@@ -147,7 +148,7 @@ def _figure(name: str) -> str:
     return figure
 
 
-def _code(text: str, vocabulary: type) -> str:
+def _code(text: str, vocabulary: type[StrEnum]) -> str:
     if text not in set(vocabulary):
         raise ValueError(f'"{text}" is not a known code; {allowed(vocabulary, text)}')
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -115,9 +116,7 @@ def _write(
     package: Package, tables: TextTables, touched: set[str], entries: Sequence[Entry], today: dt.date
 ) -> str:
     for name in touched:
-        key = package.resources[name].primary_key
-        # An empty cell of a key stands last, as the check expects it.
-        tables.rows[name].sort(key=lambda row, key=key: [(row[column] == "", row[column]) for column in key])
+        tables.rows[name].sort(key=partial(_place_of, package.resources[name].primary_key))
     write_texts(package, TextTables({name: tables.rows[name] for name in touched}), package.root)
     version, date = _next_version(package, today)
     content = read_register(package.root) | {"version": version, "created": f"{date}T00:00:00Z"}
@@ -128,6 +127,11 @@ def _write(
     path.write_text(changelog, encoding="utf-8", newline="\n")
     register(package.root)
     return version
+
+
+def _place_of(key: tuple[str, ...], row: Row) -> list[tuple[bool, str]]:
+    """Return what a row is sorted by: an empty cell of a key stands last, as the check expects it."""
+    return [(row[column] == "", row[column]) for column in key]
 
 
 def _next_version(package: Package, today: dt.date) -> tuple[str, str]:

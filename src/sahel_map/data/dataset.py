@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from sahel_map.core.errors import DataError
+from sahel_map.core.french import typeset_french
 from sahel_map.core.geometry import point_key
 from sahel_map.core.vocabulary import FigureName, PlacePrecision
 from sahel_map.data.check.run import check_package
@@ -28,6 +29,8 @@ from sahel_map.data.trace.support import support_of_facts
 from sahel_map.words import LANGUAGES, Words
 
 _DIGEST_LENGTH = 12
+# Names of places and units in French, which other tables and searches know letter by letter.
+_NAMES_FR = frozenset({"name_fr", "place_name_fr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def load_dataset(root: Path | None = None) -> Dataset:
 
 
 def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
-    tables, retracted = set_apart(all_tables)
+    tables, retracted = set_apart(_typeset(all_tables))
     units = build_units(tables)
     sources = build_sources(tables)
     plain = {name: tables[name].reset_index(drop=True) for name in tables}
@@ -221,6 +224,19 @@ def _codes(tables: Mapping[str, pd.DataFrame], profile: Profile) -> Codes:
             figures.loc[FigureName.KILLED, [f"label_{language}", f"definition_{language}"]] = label
         found["figures"] = figures
     return Codes(found)
+
+
+def _typeset(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return the tables with their French texts as French is printed; names stay as they are written."""
+    found = {}
+    for name, table in tables.items():
+        columns = [column for column in table if str(column).endswith("_fr") and column not in _NAMES_FR]
+        texts = {
+            column: table[column].map(typeset_french, na_action="ignore").astype(table[column].dtype)
+            for column in columns
+        }
+        found[name] = table.assign(**texts) if texts else table
+    return found
 
 
 def _reports(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -123,6 +123,8 @@ def export_context(
     )
 
 
-def export_name(profile: Profile, selection: Selection, kind: str, suffix: str, today: dt.date) -> str:
-    """Return the file name of an export: ``<set>_<filter>_<kind>_<yyyymmdd><suffix>``."""
-    return f"{file_stem(profile)}_{selection.slug()}_{kind}_{today:%Y%m%d}{suffix}"
+def export_name(
+    profile: Profile, selection: Selection, kind: str, suffix: str, today: dt.date, language: str
+) -> str:
+    """Return the file name of an export: ``<set>_<filter>_<kind>_<language>_<yyyymmdd><suffix>``."""
+    return f"{file_stem(profile)}_{selection.slug()}_{kind}_{language}_{today:%Y%m%d}{suffix}"

@@ -6,6 +6,7 @@ Returns plain text; the caller escapes it for the medium it shows it in. Must no
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -186,7 +187,7 @@ def _source_lines(dataset: Dataset, incident_id: str, words: Words) -> tuple[Sou
     )
 
 
-def _page(source: object, words: Words) -> str:
+def _page(source: Any, words: Words) -> str:  # noqa: ANN401 - a row of a table
     """Return when a page was published and last read, and whether only a copy of it was."""
     parts = [_published(source.published, words)]
     if pd.notna(is_mirror := getattr(source, "is_mirror", None)) and is_mirror:

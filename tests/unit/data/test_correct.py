@@ -61,7 +61,7 @@ def test_correction_when_a_record_is_taken_back_then_retracted_with_its_reason(c
     correct(copy, form(body="", head=head))
     dataset = load_dataset(copy.root)
     assert "EX-2023-0001" not in dataset.incidents.index
-    assert dataset.retracted.at["EX-2023-0001", "retraction_reason_fr"] == "Inventé : jamais eu lieu."
+    assert dataset.retracted.at["EX-2023-0001", "retraction_reason_fr"] == "Inventé\u00a0: jamais eu lieu."
 
 
 WRONG = {

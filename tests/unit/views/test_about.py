@@ -13,7 +13,7 @@ def test_numbers_when_computed_then_as_in_the_readme_of_the_invented_data(mini):
 def test_codebook_when_french_then_french_labels_and_definitions(shipped):
     table = codebook_table(shipped, "attribution", Words("fr"))
     assert list(table.index) == ["claimed", "attributed", "suspected", "unattributed"]
-    assert table.at["suspected", "Intitulé"] == "Présumé"
+    assert table.at["suspected", "Intitulé"] == "Soupçonné"
 
 
 def test_publishers_when_listed_then_every_kind_has_a_name_and_most_records_first(shipped, counts):

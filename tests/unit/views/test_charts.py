@@ -385,7 +385,7 @@ def test_harm_bars_when_only_an_aggregate_reports_a_harm_then_no_bar_but_a_text(
 
 def test_harm_bars_caption_when_bars_overlap_then_says_so(mini):
     assert harm_bars(everything(mini), words(mini, "fr")).caption == (
-        "13 incidents documentés, par type de préjudice\u202f; un incident compte sous chacun de ses types, si "
+        "13 incidents documentés, par type d’atteinte\u202f; un incident compte sous chacun de ses types, si "
         "bien que les barres ne s’additionnent pas. "
         "1 fiche globale (un siège, un mois ou une région dans son ensemble) est laissée de côté."
     )

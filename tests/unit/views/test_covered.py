@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.timeline import timeline_of
+from sahel_map.sheets.map.timeline import timeline_svg
 from sahel_map.statistics.covered import first_uncovered_month, incomplete_month, last_month
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.charts.timeline import timeline
@@ -64,3 +66,15 @@ def test_coverage_when_months_were_not_searched_then_said_under_the_strip(search
     words = Words("fr", searched.codes.labels("fr") | searched.units.labels("fr"))
     lines = empty_areas_lines(searched, everything(searched), words, Selection())
     assert any(line.startswith("Recherches menées jusqu’au 20 juin 2024") for line in lines)
+
+
+def test_sheet_when_months_were_not_searched_then_shaded_and_said(searched):
+    words = Words("en", searched.codes.labels("en"))
+    made = timeline_of(searched, everything(searched), Selection(), words)
+    assert (made.last, made.uncovered) == (DECEMBER_2024, JUNE_2024 + 1)
+    assert made.note.endswith("not covered after 20 June 2024 (grey)")
+    drawn = timeline_svg(made, 180, 30, words)
+    assert "not covered" in drawn
+    whole = timeline_of(searched, everything(searched), Selection(end="2024-06"), words)
+    assert whole.uncovered is None
+    assert "not covered" not in timeline_svg(whole, 180, 30, words)

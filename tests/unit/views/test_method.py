@@ -9,8 +9,8 @@ from sahel_map.words import Words
 
 def test_sections_when_read_then_in_order_and_language(mini):
     assert method_sections(mini, Words("fr")) == (
-        ("Inventé : périmètre", "Inventé : ce qui est **inclus**."),
-        ("Inventé : limites", "Inventé : ce qui ne peut être montré."),
+        ("Inventé\u00a0: périmètre", "Inventé\u00a0: ce qui est **inclus**."),
+        ("Inventé\u00a0: limites", "Inventé\u00a0: ce qui ne peut être montré."),
     )
 
 

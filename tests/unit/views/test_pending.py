@@ -28,8 +28,8 @@ def test_pending_when_listed_then_with_the_reason_in_the_readers_language(mini):
     assert list(table.loc["P-0002"]) == [
         "5 janvier 2024",
         "Exampleville-10",
-        "Inventé : un camion dévalisé.",
-        "Inventé : pas d'année dans le texte.",
+        "Inventé\u00a0: un camion dévalisé.",
+        "Inventé\u00a0: pas d’année dans le texte.",
         "https://news.example/p-0002 ; https://news.example/p-0002b",
     ]
 

@@ -87,10 +87,10 @@ def test_record_when_the_army_acknowledges_moura_then_not_as_an_admission(shippe
     assert (
         build_record(shipped, "ML-2022-0014", french)
         .facts[0][1]
-        .startswith("Forces armées maliennes (FAMa) (opération revendiquée ou reconnue par l'acteur)")
+        .startswith("Forces armées maliennes (FAMa) (opération revendiquée ou reconnue par l’acteur)")
     )
     assert (
         build_record(shipped, "ML-2022-0014", french)
         .facts[0][1]
-        .endswith(". Reconnaître une opération n’est pas reconnaître un préjudice causé à des civils.")
+        .endswith(". Reconnaître une opération n’est pas reconnaître une atteinte à des civils.")
     )

@@ -84,8 +84,8 @@ def test_every_surface_when_the_set_is_internal_then_says_so(internal):
     assert "(internal, not for publication)" in citation(internal, Selection(), ENGLISH, DAY)
     assert "(internal, not for publication)" in set_footer(internal, ENGLISH)
     assert page_title(INTERNAL, FRENCH) == "Attacks in Exampleland (interne, ne pas publier)"
-    name = export_name(INTERNAL, Selection(), "csv", ".csv", DAY)
-    assert name == "internal_attacks-in-exampleland_all_csv_20260102.csv"
+    name = export_name(INTERNAL, Selection(), "csv", ".csv", DAY, "fr")
+    assert name == "internal_attacks-in-exampleland_all_csv_fr_20260102.csv"
 
 
 def test_method_when_a_set_states_nothing_then_no_sentence_of_ours_stands_in(foreign):

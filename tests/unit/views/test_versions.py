@@ -7,7 +7,7 @@ from sahel_map.words import Words
 
 
 def test_change_when_read_then_in_the_readers_language(mini):
-    assert version_change(mini, Words("fr")) == "Inventé : deux fiches de plus."
+    assert version_change(mini, Words("fr")) == "Inventé\u00a0: deux fiches de plus."
     newer = dataclasses.replace(mini, version=dataclasses.replace(mini.version, version="0.1.1"))
     assert version_change(newer, Words("en")) == ""
 

@@ -11,7 +11,7 @@ from sahel_map.views.about.credits import about_numbers, about_text, codebook_ta
 from sahel_map.views.about.method import crosswalk_table, method_sections
 from sahel_map.views.about.versions import version_change, version_table
 
-__all__ = ["show_about", "show_codebook", "show_corrections", "show_method", "show_publishers"]
+__all__ = ["show_about", "show_codebook", "show_corrections", "show_method", "show_publishers", "show_versions"]
 
 # About 85 letters a line: longer lines are hard to read on.
 PROSE_WIDTH_PX = 760
@@ -44,15 +44,20 @@ def show_method(view: View) -> None:
             st.table(crosswalk_table(view.dataset, kind, words))
 
 
-def show_corrections(view: View) -> None:
-    """Show what this version changed in plain words, then the corrections of fact, newest version first."""
-    words, corrections = view.words, view.dataset.corrections
+def show_versions(view: View) -> None:
+    """Show what this version changed in plain words, and how much the versions hold."""
+    words = view.words
     if change := version_change(view.dataset, words):
         st.subheader(words("versions-heading"), anchor=False)
         with st.container(width=PROSE_WIDTH_PX):
             st.markdown(escape_markdown(change))
             table = version_table(view.dataset, words)
             st.table(table.set_index(table.columns[0]))
+
+
+def show_corrections(view: View) -> None:
+    """Show the corrections of fact, newest version first."""
+    words, corrections = view.words, view.dataset.corrections
     st.subheader(words("method-corrections-heading"), anchor=False)
     st.markdown(words("method-corrections", n=len(corrections), count=words.number(len(corrections))))
     headers = [words(f"method-correction-{name}") for name in corrections.columns]

@@ -53,7 +53,12 @@ def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
             dt.datetime.now(dt.UTC),
         ),
         file_name=export_name(
-            view.dataset.profile, view.selection, code, chosen.suffix, dt.datetime.now(dt.UTC).date()
+            view.dataset.profile,
+            view.selection,
+            code,
+            chosen.suffix,
+            dt.datetime.now(dt.UTC).date(),
+            words.language,
         ),
         mime=chosen.media_type,
         on_click="ignore",

@@ -82,6 +82,8 @@ class Timeline:
         Month that the data do not cover to its end.
     ticks : tuple of (int, str)
         Months that are named below, and their names.
+    uncovered : int or None
+        First month after what was searched; it and those after it are shaded and named.
     """
 
     title: str
@@ -91,6 +93,7 @@ class Timeline:
     bars: tuple[Bar, ...]
     incomplete: int | None
     ticks: tuple[tuple[int, str], ...]
+    uncovered: int | None = None
 
     @property
     def most(self) -> int:

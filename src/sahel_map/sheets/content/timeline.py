@@ -9,7 +9,7 @@ from sahel_map.selection.filters import month_number
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.content import Bar, Timeline
 from sahel_map.statistics.by_month import CATEGORIES, by_month, month_text
-from sahel_map.statistics.covered import incomplete_month
+from sahel_map.statistics.covered import first_uncovered_month, incomplete_month, last_month
 from sahel_map.words import Words
 
 __all__ = ["timeline_of"]
@@ -34,21 +34,28 @@ def timeline_of(dataset: Dataset, mask: np.ndarray, selection: Selection, words:
     counts = by_month(dataset, mask)
     incidents = dataset.incidents
     first = month_number(selection.start_month) if selection.start_month else int(incidents["month_first"].min())
-    last = month_number(selection.end_month) if selection.end_month else int(incidents["month_last"].max())
+    last = month_number(selection.end_month) if selection.end_month else last_month(dataset)
     if len(counts):
         first, last = min(first, int(counts["month"].min())), max(last, int(counts["month"].max()))
     incomplete = incomplete_month(dataset)
     if incomplete is not None and not first <= incomplete <= last:
         incomplete = None
+    uncovered, until = first_uncovered_month(dataset), dataset.profile.covered_until
+    if uncovered is not None:
+        uncovered = max(first, uncovered) if uncovered <= last else None
+    notes = [words("sheet-timeline-incomplete")] if len(counts) and incomplete is not None else []
+    if uncovered is not None and until is not None:
+        notes.append(words("covered-until-short", date=words.date(until)))
     n = round(counts["n_incidents"].sum())
     return Timeline(
         title=words("sheet-timeline", n=n, count=words.number(n)),
-        note=words("sheet-timeline-incomplete") if n and incomplete is not None else "",
+        note=" · ".join(notes),
         first=first,
         last=last,
         bars=_bars(counts),
         incomplete=incomplete,
         ticks=_ticks(first, last, words),
+        uncovered=uncovered,
     )
 
 

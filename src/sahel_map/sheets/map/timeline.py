@@ -68,6 +68,12 @@ def timeline_svg(timeline: Timeline, width: float, height: float, words: Words, 
         if bar.month == timeline.incomplete:
             x, y, w, h = piece
             bars.append(rectangle(x, y, w, h, "#FFFFFF", more='fill-opacity="0.45"'))
+    if timeline.uncovered is not None:
+        start = left + (timeline.uncovered - timeline.first) * wide
+        shade = rectangle(start, top, width - start, bottom - top, INTERFACE["lines"], more='fill-opacity="0.45"')
+        grid.append(shade)
+        if text_width(words("covered-not"), small) <= width - start:
+            labels.append(text(words("covered-not"), (start + width) / 2, (top + bottom) / 2, small, "middle"))
     for month, name in timeline.ticks:
         x = left + (month - timeline.first) * wide
         grid.append(path(f"M{x:.2f},{bottom:.2f}v{0.9 * unit:.2f}", "none", INTERFACE["secondary"], 0.15 * unit))

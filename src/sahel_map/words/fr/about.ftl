@@ -3,7 +3,7 @@ about-not-heading = Ce que ce n’est pas
 about-method-heading = Comment les données sont établies
 about-counting-heading = Comment les totaux sont comptés
 about-counting =
-    Les totaux additionnent séparément les décomptes les plus bas et les plus hauts : chaque total est donc une fourchette de chiffres communiqués ; un signe plus indique que le décompte le plus haut est lui-même « au moins ». Ce n’est pas un intervalle de confiance. Les fiches qui résument un siège, un mois ou toute une région sont montrées mais exclues des totaux. Un filtre de mois garde toute fiche qui touche ces mois et la compte en entier : les totaux de périodes choisies l’une après l’autre ne s’additionnent donc pas. Une opération conjointe compte une fois dans chaque total ; dans les tableaux par auteur, elle figure sous chacun de ses auteurs, si bien que ces lignes ne s’additionnent pas. Certains décomptes peuvent comprendre des combattants, des chasseurs ou des miliciens ; le nombre de fiches concernées est toujours indiqué.
+    Les totaux additionnent séparément les décomptes les plus bas et les plus hauts : chaque total est donc une fourchette de chiffres rapportés ; un signe plus indique que le décompte le plus haut est lui-même « au moins ». Ce n’est pas un intervalle de confiance. Les fiches qui résument un siège, un mois ou toute une région sont montrées mais exclues des totaux. Un filtre de mois garde toute fiche qui touche ces mois et la compte en entier : les totaux de périodes choisies l’une après l’autre ne s’additionnent donc pas. Une opération conjointe compte une fois dans chaque total ; dans les tableaux par auteur, elle figure sous chacun de ses auteurs, si bien que ces lignes ne s’additionnent pas. Certains décomptes peuvent comprendre des combattants, des chasseurs ou des miliciens ; le nombre de fiches concernées est toujours indiqué.
 about-places-heading = Comment les lieux sont dessinés
 about-places =
     Un signe se trouve sur le village ou la ville que nomment les sources. Lorsque celles-ci ne font que décrire un lieu, un cercle montre jusqu’où il peut s’en écarter. Lorsque seuls la commune, le cercle ou la région sont connus, cette zone est hachurée et porte un nombre. Les incidents dont le lieu est inconnu sont énumérés à côté de la carte et comptés dans tous les totaux.
@@ -17,7 +17,7 @@ about-label = Intitulé
 about-definition = Définition
 about-table-actor_groups = Groupes d’auteurs présumés
 about-table-actors = Auteurs présumés
-about-table-harm_types = Types de préjudice
+about-table-harm_types = Types d’atteinte
 about-table-attribution = Attribution
 about-table-confidence = Fiabilité
 about-table-date_precision = Précision des dates

@@ -1,4 +1,4 @@
-figure-not-reported = non communiqué
+figure-not-reported = non rapporté
 figure-up-to = jusqu’à { $maximum }
 date-approx = vers le { $span }
 date-period = { $span } (période)

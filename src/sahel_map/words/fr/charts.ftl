@@ -1,7 +1,7 @@
 # Graphiques et chiffres clés. { $count } est le nombre écrit, $n choisit la forme du pluriel.
 # Les fiches globales laissées de côté sont un siège, un mois ou une région dans son ensemble.
 charts-nothing = Rien à montrer : aucun incident ne correspond aux filtres.
-charts-nothing-killed = Rien à montrer : aucun incident correspondant aux filtres n’a de nombre de morts communiqué.
+charts-nothing-killed = Rien à montrer : aucun incident correspondant aux filtres n’a de nombre de morts rapporté.
 charts-description = Un graphique. Les phrases au-dessous disent ce qu’il montre ; les mêmes nombres figurent dans le tableau qui suit.
 charts-none = aucun
 charts-several-groups = Plusieurs groupes (couleurs partagées)
@@ -38,8 +38,8 @@ charts-timeline-counted-incidents = { $n ->
    *[other] { $count } incidents documentés, par mois et par groupe d’auteurs présumés.
 }
 charts-timeline-counted-killed = { $n ->
-    [one] { $killed } morts signalés (fourchette communiquée) dans { $count } incident, par mois et par groupe d’auteurs présumés ; « + » là où le décompte le plus haut est un minimum, un rond là où un incident n’a pas de chiffre.
-   *[other] { $killed } morts signalés (fourchette communiquée) dans { $count } incidents, par mois et par groupe d’auteurs présumés ; « + » là où le décompte le plus haut est un minimum, un rond là où un incident n’a pas de chiffre.
+    [one] { $killed } morts signalés (fourchette rapportée) dans { $count } incident, par mois et par groupe d’auteurs présumés ; « + » là où le décompte le plus haut est un minimum, un rond là où un incident n’a pas de chiffre.
+   *[other] { $killed } morts signalés (fourchette rapportée) dans { $count } incidents, par mois et par groupe d’auteurs présumés ; « + » là où le décompte le plus haut est un minimum, un rond là où un incident n’a pas de chiffre.
 }
 charts-timeline-rule-start = { $n ->
     [one] { $count } incident daté d’une période de plusieurs mois (rayé) compte dans le mois où il commence.
@@ -66,7 +66,7 @@ charts-column-month = Mois
 charts-column-actors = Auteurs présumés
 charts-column-actor = Auteur présumé
 charts-column-area = Zone
-charts-column-harm = Type de préjudice
+charts-column-harm = Type d’atteinte
 charts-column-incidents = Incidents
 charts-column-spanning = Dont sur plusieurs mois
 charts-column-killed = Morts signalés
@@ -82,25 +82,25 @@ charts-aggregates = { $n ->
    *[other] { $count } fiches globales, non comptées
 }
 charts-all-actors = Tous les auteurs présumés
-charts-all-harm-types = Tous les types de préjudice
+charts-all-harm-types = Tous les types d’atteinte
 charts-matrix-counted = { $n ->
-    [one] { $count } incident documenté, par auteur présumé et type de préjudice. Il compte dans chaque case qui lui correspond : les cases ne s’additionnent pas pour donner la première ligne et la première colonne, où il compte une fois.
-   *[other] { $count } incidents documentés, par auteur présumé et type de préjudice. Un incident compte dans chaque case qui lui correspond : les cases ne s’additionnent pas pour donner la première ligne et la première colonne, où il compte une fois.
+    [one] { $count } incident documenté, par auteur présumé et type d’atteinte. Il compte dans chaque case qui lui correspond : les cases ne s’additionnent pas pour donner la première ligne et la première colonne, où il compte une fois.
+   *[other] { $count } incidents documentés, par auteur présumé et type d’atteinte. Un incident compte dans chaque case qui lui correspond : les cases ne s’additionnent pas pour donner la première ligne et la première colonne, où il compte une fois.
 }
 charts-matrix-aggregates = « +n » : seules des fiches globales le signalent ; hachuré : rien de signalé.
 
 charts-area-axis = Morts signalés : plein jusqu’aux décomptes les plus bas, clair jusqu’aux plus hauts, flèche : « au moins »
 charts-area-counted-region-2023 = { $n ->
-    [one] { $killed } morts signalés (fourchette communiquée) dans { $count } incident, par région sur la carte de 2023.
-   *[other] { $killed } morts signalés (fourchette communiquée) dans { $count } incidents, par région sur la carte de 2023.
+    [one] { $killed } morts signalés (fourchette rapportée) dans { $count } incident, par région sur la carte de 2023.
+   *[other] { $killed } morts signalés (fourchette rapportée) dans { $count } incidents, par région sur la carte de 2023.
 }
 charts-area-counted-region-old = { $n ->
-    [one] { $killed } morts signalés (fourchette communiquée) dans { $count } incident, par région sur la carte d’avant 2023.
-   *[other] { $killed } morts signalés (fourchette communiquée) dans { $count } incidents, par région sur la carte d’avant 2023.
+    [one] { $killed } morts signalés (fourchette rapportée) dans { $count } incident, par région sur la carte d’avant 2023.
+   *[other] { $killed } morts signalés (fourchette rapportée) dans { $count } incidents, par région sur la carte d’avant 2023.
 }
 charts-area-counted-cercle = { $n ->
-    [one] { $killed } morts signalés (fourchette communiquée) dans { $count } incident, par cercle.
-   *[other] { $killed } morts signalés (fourchette communiquée) dans { $count } incidents, par cercle.
+    [one] { $killed } morts signalés (fourchette rapportée) dans { $count } incident, par cercle.
+   *[other] { $killed } morts signalés (fourchette rapportée) dans { $count } incidents, par cercle.
 }
 charts-area-unplaced = { $n ->
     [one] Le lieu de { $count } incident n’est pas connu aussi finement : dernière barre.
@@ -109,10 +109,10 @@ charts-area-unplaced = { $n ->
 charts-unplaced-region = Région inconnue
 charts-unplaced-cercle = Cercle inconnu
 charts-of-them-without-figure = { $count } sans chiffre
-charts-harm-axis = Incidents ; celui qui comporte plusieurs types de préjudice compte sous chacun
+charts-harm-axis = Incidents ; celui qui comporte plusieurs types d’atteinte compte sous chacun
 charts-harm-counted = { $n ->
-    [one] { $count } incident documenté, par type de préjudice ; il compte sous chacun de ses types, si bien que les barres ne s’additionnent pas.
-   *[other] { $count } incidents documentés, par type de préjudice ; un incident compte sous chacun de ses types, si bien que les barres ne s’additionnent pas.
+    [one] { $count } incident documenté, par type d’atteinte ; il compte sous chacun de ses types, si bien que les barres ne s’additionnent pas.
+   *[other] { $count } incidents documentés, par type d’atteinte ; un incident compte sous chacun de ses types, si bien que les barres ne s’additionnent pas.
 }
 
 key-incidents = Incidents documentés
@@ -123,7 +123,7 @@ key-incidents-aggregates = { $n ->
 }
 key-killed = { $unit ->
     [all_deaths] Morts signalés, combattants compris
-   *[civilians] Civils signalés tués
+   *[civilians] Civils tués (signalés)
 }
 key-in-incidents = { $n ->
     [one] dans { $count } incident

@@ -28,12 +28,12 @@ compare-shared = { $n ->
 }
 compare-reporting = Ce qu’un changement des signalements peut simuler : A cite { $first } éditeurs, B { $second }. Quand des observateurs partent, qu’un réseau est coupé ou que des reporters sont menacés, la même violence laisse moins de fiches ; une enquête ou une source nouvelle ajoute des fiches sur une violence qui existait déjà. Une différence porte ici sur ce qui a été documenté, et pas forcément sur ce qui s’est passé.
 compare-by-cercle = Différence par cercle
-compare-by-harm = Différence par type de préjudice
+compare-by-harm = Différence par type d’atteinte
 compare-by-actor = Différence par auteur présumé
 compare-by-note = La plus grande différence d’abord. Un incident compte sous chacun de ses types et auteurs. Parmi de nombreuses lignes, environ un intervalle sur vingt exclut 1 par le seul hasard.
 compare-column-what = Quoi
 compare-column-cercle = Cercle
-compare-column-harm = Type de préjudice
+compare-column-harm = Type d’atteinte
 compare-column-actor = Auteur présumé
 compare-column-code = Code
 compare-column-incidents = Incidents { $side }

@@ -7,7 +7,7 @@ export-context-data_date = Date de la version des données
 export-context-digest = Empreinte des données
 export-context-n_records = Incidents dans ce fichier
 export-context-n_aggregates = Dont fiches globales, exclues des totaux
-export-context-killed = Morts signalés, fourchette des chiffres communiqués
+export-context-killed = Morts signalés, fourchette des chiffres rapportés
 export-context-citation = Comment citer
 export-context-publisher = Éditeur des données
 export-context-licence = Licence
@@ -18,9 +18,9 @@ export-context-place_rules = Comment les lieux sont connus et dessinés
 export-context-caveat = À lire d’abord
 export-context-exported_at = Exporté le (UTC)
 
-export-figure-min = { $figure } : décompte le plus bas que donne une source. Vide signifie non communiqué, jamais zéro.
+export-figure-min = { $figure } : décompte le plus bas que donne une source. Vide signifie non rapporté, jamais zéro.
 export-figure-max = { $figure } : décompte le plus haut que donne une source ; vide si aucune n’en donne. Seuls les morts en ont un.
-export-figure-is_open = { $figure } : vrai si le décompte est « au moins » (le nombre réel peut être plus élevé). Vide si non communiqué.
+export-figure-is_open = { $figure } : vrai si le décompte est « au moins » (le nombre réel peut être plus élevé). Vide si non rapporté.
 export-figure-is_mixed = { $figure } : vrai si le décompte peut comprendre des combattants. Indiqué pour les morts seulement.
 
 export-column-incident_id = Identifiant permanent de la fiche.
@@ -50,7 +50,7 @@ export-column-pcode_version = Ce à quoi renvoient les P-codes ; un P-code n�
 export-column-actors = Auteurs présumés (codes), séparés par « | ». Une opération conjointe est un seul incident.
 export-column-attributions = Fermeté avec laquelle les sources nomment chaque auteur (codes), dans l’ordre de actors.
 export-column-attribution = La plus ferme d’entre elles.
-export-column-harms = Types de préjudice (codes), séparés par « | ».
+export-column-harms = Types d’atteinte (codes), séparés par « | ».
 export-column-confidence = Degré de certitude que l’incident a eu lieu (code).
 export-column-n_sources = Nombre de pages sources.
 export-column-n_independent = Nombre de sources indépendantes : les reprises d’une même agence ou d’un même rapport comptent une fois.
@@ -85,7 +85,7 @@ export-page-records = { $n ->
    *[other] { $count } fiches
 }
 
-export-heading = Emporter ces incidents
+export-heading = Exporter ces incidents
 export-intro = Le fichier contient les incidents affichés ci-dessus avec toutes leurs sources, le filtre, la version des données, la manière de les citer et les règles de décompte. Données : { $licence }.
 export-format = Format
 export-format-xlsx = Classeur Excel
@@ -97,8 +97,8 @@ export-format-parquet = GeoParquet
 export-format-kml = KML (Google Earth)
 export-format-html = Fiche interactive (un fichier HTML)
 export-format-pptx = Diapositive PowerPoint
-export-what-xlsx = Une feuille chacun pour les incidents, auteurs, préjudices, chiffres, sources, affirmations, doutes, la nomenclature et la citation.
-export-what-csv = incidents.csv avec une ligne par incident ; auteurs, préjudices, chiffres, sources, affirmations, doutes et nomenclature à côté ; README.txt avec la citation.
+export-what-xlsx = Une feuille chacun pour les incidents, auteurs, atteintes, chiffres, sources, affirmations, doutes, la nomenclature et la citation.
+export-what-csv = incidents.csv avec une ligne par incident ; auteurs, atteintes, chiffres, sources, affirmations, doutes et nomenclature à côté ; README.txt avec la citation.
 export-what-hxl = Comme les tables CSV, avec la ligne de balises HXL sous l’en-tête de incidents.csv.
 export-what-geojson = Des points là où le lieu est connu, des polygones si seuls la commune, le cercle ou la région le sont, aucune forme sinon.
 export-what-gpkg = Des couches pour les points et les zones, des tables pour les incidents sans lieu, les auteurs, chiffres, sources, la nomenclature et la citation.

@@ -1,6 +1,6 @@
 # Reports: headline claims beside the records.
 ledger-what = Ce qu’un rapport publié avance dans ses chiffres principaux, et les fiches de ce jeu de données qui y correspondent. Les sommes sont calculées à partir des fiches à chaque ouverture de cette page.
-ledger-rules = Une fiche n’est rattachée que si une source la relie au rapport. Les candidats partagent l’auteur présumé et le type d’atteinte et touchent la période que donne le tableau ; rien ne montre qu’ils figurent dans le rapport et ils ne sont jamais comptés comme rattachés. Les fiches non attribuées partagent la période et l’atteinte, mais aucune source ne nomme les assaillants. Les fourchettes sont celles de chiffres communiqués.
+ledger-rules = Une fiche n’est rattachée que si une source la relie au rapport. Les candidats partagent l’auteur présumé et le type d’atteinte et touchent la période que donne le tableau ; rien ne montre qu’ils figurent dans le rapport et ils ne sont jamais comptés comme rattachés. Les fiches non attribuées partagent la période et l’atteinte, mais aucune source ne nomme les assaillants. Les fourchettes sont celles de chiffres rapportés.
 ledger-heading = { $publisher }, { $date } (page sur { $host })
 ledger-tied = { $n ->
     [0] Aucune des { $total } affirmations n’a de fiche qu’une source y rattache.

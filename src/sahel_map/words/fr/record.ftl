@@ -7,13 +7,13 @@ record-toll = { $n ->
     [one] { $range } mort signalé
    *[other] { $range } morts signalés
 }
-record-toll-unknown = nombre de morts non communiqué
+record-toll-unknown = nombre de morts non rapporté
 record-alleged = Auteurs présumés
 record-alleged-actor = { $actor } ({ $attribution })
-record-alleged-acknowledged = { $actors }. Reconnaître une opération n’est pas reconnaître un préjudice causé à des civils.
+record-alleged-acknowledged = { $actors }. Reconnaître une opération n’est pas reconnaître une atteinte à des civils.
 record-confidence = Fiabilité
 record-independent = Groupes d’éditeurs
-record-harms = Préjudices signalés
+record-harms = Atteintes signalées
 record-mixed = { $range } (peut comprendre des combattants)
 record-figure-line = { $label } : { $range }
 record-aggregate = Fiche globale d’une longue période ou d’une vaste zone : exclue de tous les totaux.

@@ -48,7 +48,7 @@ sheet-shading-unplaced = { $n ->
 
 sheet-caveats = À lire avec prudence
 sheet-caveat-undercount = Les faits sont sous-déclarés là où l’accès est coupé : un lieu sans incident n’est pas un lieu sûr.
-sheet-caveat-ranges = Les chiffres additionnent les nombres les plus bas et les plus hauts que donnent les sources. Ce n’est pas un intervalle de confiance ; « + » : au moins. Non communiqué ne veut pas dire zéro.
+sheet-caveat-ranges = Les chiffres additionnent les nombres les plus bas et les plus hauts que donnent les sources. Ce n’est pas un intervalle de confiance ; « + » : au moins. Non rapporté ne veut pas dire zéro.
 sheet-caveat-alleged = Les auteurs sont présumés. Certains chiffres peuvent comprendre des combattants.
 sheet-caveat-places = Aucun signe n’est plus précis que le village ou la ville que nomment ses sources.
 

@@ -1,0 +1,33 @@
+"""French typography for texts that people typed on any keyboard."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["typeset_french"]
+
+_NARROW, _WIDE = "\u202f", "\u00a0"
+_RULES = (
+    # An apostrophe between letters, as in l'armée; a measure such as 5' keeps its sign.
+    (re.compile(r"(?<=[^\W\d_])'(?=\w)"), "’"),
+    (re.compile(r" +(?=[;!?](?:\s|$))"), _NARROW),
+    (re.compile(r" +(?=:(?:\s|$))"), _WIDE),
+    (re.compile(rf"«[ {_WIDE}{_NARROW}]*"), f"«{_WIDE}"),
+    (re.compile(rf"[ {_WIDE}{_NARROW}]*»"), f"{_WIDE}»"),
+    # Thousands set apart: 1 200 habitants.
+    (re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))"), rf"\1{_NARROW}"),
+    (re.compile(r"(?<=\d) (?=%)"), _WIDE),
+)
+
+
+def typeset_french(text: str) -> str:
+    r"""Return a French text with typographic apostrophes and spaces that no line may end on.
+
+    Examples
+    --------
+    >>> typeset_french("l'armée nie : 1 200 morts ?")
+    'l’armée nie\xa0: 1\u202f200 morts\u202f?'
+    """
+    for pattern, sign in _RULES:
+        text = pattern.sub(sign, text)
+    return text
