@@ -18,6 +18,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from sahel_map.app.server.front import connection_script
 from sahel_map.app.server.middleware import RequestMiddleware
+from sahel_map.app.server.streamlit_words import script_for
 from sahel_map.settings.settings import Settings
 
 SECRET = "s" * 32
@@ -229,6 +230,7 @@ def test_page_when_served_then_the_browser_is_told_what_to_refuse():
         "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='",  # in the start page of Streamlit 1.67.0
         "'sha256-yN0MhQthT+Qt73z58PtoKc6KpKl08eIdRUrW+1b58bM='",  # document.documentElement.lang = "en"
         "'sha256-9Qd4B3//QSZycuY8fG3qZBN6OpxuDMUuuDe1yJb46Ic='",  # document.documentElement.lang = "fr"
+        *(f"'sha256-{digest(script_for(language))}'" for language in ("en", "fr")),  # Streamlit's own words
         "'sha256-ZFoq7AypTL29jlqgBnZv5cj26ma3XNgBA2yyHKCZfsg='",  # closing the menu on a narrow screen
         *(f"'sha256-{digest(connection_script(is_open))}'" for is_open in (True, False)),
     ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from sahel_map.app.server.streamlit_words import script_for
 from sahel_map.words import LANGUAGES
 
 __all__ = ["SCRIPTS", "close_menu", "name_language"]
@@ -18,12 +19,15 @@ _CLOSE_MENU = (
     'if (window.innerWidth <= 768) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()'
 )
 
-SCRIPTS = (*_LANGUAGE.values(), _CLOSE_MENU)
+_WORDS = {language: script_for(language) for language in LANGUAGES}
+
+SCRIPTS = (*_LANGUAGE.values(), *_WORDS.values(), _CLOSE_MENU)
 
 
 def name_language(language: str) -> None:
-    """Tell the browser the language of the page."""
+    """Tell the browser the language of the page, and put Streamlit's own words into it."""
     _run(_LANGUAGE[language], "language")
+    _run(_WORDS[language], "words")
 
 
 def close_menu(page: str) -> None:

@@ -1,0 +1,122 @@
+"""Streamlit's own words in French: a closed list, and the script that puts them in their place.
+
+Streamlit has no setting for the language of its menus, tooltips and messages. The script replaces a text or a label
+only where the whole of it is a word of the list, so nothing of ours is touched; going back to English undoes it.
+"""
+
+from __future__ import annotations
+
+import json
+
+__all__ = ["FRENCH", "script_for"]
+
+FRENCH = {
+    "Add filter": "Ajouter un filtre",
+    "App pages": "Pages de l’application",
+    "Autosize": "Ajuster la largeur",
+    "Cancel": "Annuler",
+    "Choose an option": "Choisir",
+    "Choose options": "Choisir plusieurs",
+    "Clear all": "Tout effacer",
+    "Clear selection": "Effacer la sélection",
+    "Clear value": "Effacer",
+    "Close": "Fermer",
+    "Close fullscreen": "Quitter le plein écran",
+    "Collapse sidebar": "Replier le menu",
+    "Connecting": "Connexion",
+    "Connection error": "Erreur de connexion",
+    "Copied": "Copié",
+    "Copied!": "Copié !",
+    "Copy": "Copier",
+    "Copy Vega-Lite spec": "Copier la description du graphique",
+    "Copy column name": "Copier le nom de la colonne",
+    "Copy to clipboard": "Copier",
+    "Dismiss": "Fermer",
+    "Download as CSV": "Télécharger en CSV",
+    "Download as PNG": "Télécharger en PNG",
+    "Drag and drop a file here": "Glissez un fichier ici",
+    "Drag and drop file here": "Glissez un fichier ici",
+    "Empty": "Vide",
+    "Expand sidebar": "Déplier le menu",
+    "Fullscreen": "Plein écran",
+    "Get help": "Aide",
+    "Help": "Aide",
+    "Hide column": "Masquer la colonne",
+    "Main menu": "Menu principal",
+    "Median": "Médiane",
+    "No results": "Aucun résultat",
+    "No options to select.": "Rien à choisir.",
+    "Open": "Ouvrir",
+    "Pin column": "Épingler la colonne",
+    "Print": "Imprimer",
+    "Remove": "Retirer",
+    "Rerun": "Relancer",
+    "Running...": "En cours…",
+    "Search": "Rechercher",
+    "Select all": "Tout choisir",
+    "Settings": "Réglages",
+    "Show chart": "Afficher le graphique",
+    "Show data": "Afficher les données",
+    "Show/hide columns": "Afficher ou masquer des colonnes",
+    "Sort ascending": "Trier par ordre croissant",
+    "Sort descending": "Trier par ordre décroissant",
+    "Statistics": "Statistiques",
+    "Stop": "Arrêter",
+    "Toggle fullscreen": "Plein écran",
+    "Type to search": "Rechercher",
+    "Unpin column": "Libérer la colonne",
+    "Upload": "Téléverser",
+    "Browse files": "Choisir un fichier",
+    "Press Enter to apply": "Entrée pour valider",
+    "empty": "vide",
+}
+
+_SCRIPT = """
+(() => {
+  const french = %s, isFrench = %s;
+  const words = isFrench
+    ? french
+    : Object.fromEntries(Object.entries(french).map(([english, text]) => [text, english]));
+  const labels = ["aria-label", "title", "placeholder", "data-tooltip"];
+  const said = (text) => {
+    const plain = text.trim(), help = isFrench ? /^Help for (.+)$/ : /^Aide sur (.+)$/;
+    if (Object.hasOwn(words, plain)) return words[plain];
+    const found = plain.match(help);
+    return found ? (isFrench ? "Aide sur " : "Help for ") + found[1] : undefined;
+  };
+  const mend = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const text = said(node.data);
+      if (text !== undefined && text !== node.data) node.data = text;
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      for (const label of labels) {
+        const text = node.hasAttribute(label) ? said(node.getAttribute(label)) : undefined;
+        if (text !== undefined && text !== node.getAttribute(label)) node.setAttribute(label, text);
+      }
+    }
+  };
+  const mendAll = (root) => {
+    mend(root);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) mend(walker.currentNode);
+  };
+  window.sahelMapWords?.disconnect();
+  mendAll(document.body);
+  if (!isFrench) return;
+  window.sahelMapWords = new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      mend(target);
+      addedNodes.forEach(mendAll);
+    }
+  });
+  window.sahelMapWords.observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: labels,
+  });
+})();
+"""
+
+
+def script_for(language: str) -> str:
+    """Return the script that puts Streamlit's words into French, or back into English."""
+    listed = json.dumps(FRENCH, ensure_ascii=False, sort_keys=True)
+    return _SCRIPT.strip() % (listed, json.dumps(language == "fr"))
