@@ -159,6 +159,11 @@ def test_closed_address_when_a_reader_asks_then_is_not_there():
     assert get("/mali/_stcore/metrics", Settings(base_path="mali")).status == 404
 
 
+def test_sign_out_when_a_page_of_another_asks_then_the_reader_stays_signed_in():
+    assert get("/mali/auth/logout", OIDC, cookie(), ("sec-fetch-site", "cross-site")).status == 403
+    assert get("/mali/auth/logout", OIDC, cookie(), ("sec-fetch-site", "same-origin")).status == 404
+
+
 def test_websocket_elsewhere_when_a_stranger_asks_then_is_refused():
     assert get("/mali/other", OIDC, kind="websocket", scheme="ws") == {"type": "websocket.close", "code": 1008}
 

@@ -90,3 +90,16 @@ def test_head_and_ranges_when_asked_for_then_are_answered_as_such():
     assert (status, body, headers["content-encoding"]) == (200, b"", "br")
     get(files, range="bytes=0-1")
     assert app.n_asked == 2
+
+
+def test_file_when_spelt_in_another_way_then_is_not_compressed_anew_for_each_spelling():
+    app = App()
+    files = KeptFiles(app)
+    for spelling in (
+        "/static/./js/index.DormvYxC.js",
+        "/static//js/index.DormvYxC.js",
+        "//static/js/index.DormvYxC.js",
+    ):
+        _, headers, _ = get(files, spelling, accept_encoding="br")
+        assert "content-encoding" not in headers
+    assert files._kept == {}

@@ -162,3 +162,20 @@ def test_pages_when_as_many_are_open_as_may_be_then_the_next_is_refused():
         return pages.is_full
 
     assert asyncio.run(steps()) is False
+
+
+def test_page_when_it_sends_text_then_its_socket_ends_without_an_error_of_the_server():
+    pages, sent = OpenPages(People(Settings()), Settings()), []
+
+    async def receive():
+        return {"type": "websocket.receive", "text": "x", "bytes": None}
+
+    async def send(message):
+        sent.append(message)
+
+    async def steps():
+        async with pages.open(None, {}, receive, send) as (noting, _):
+            return await noting()
+
+    assert asyncio.run(steps()) == {"type": "websocket.disconnect", "code": 1003}
+    assert sent == [{"type": "websocket.close", "code": 1003}]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import posixpath
 import re
 import threading
 from dataclasses import dataclass
@@ -48,7 +49,9 @@ class KeptFiles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request of a route in `KEPT_ROUTES`."""
         headers = Headers(scope=scope)
-        if scope["method"] not in {"GET", "HEAD"} or "range" in headers:
+        # One file has one spelling here: each other one ("/./", "//") would be compressed anew for a stranger.
+        is_plain = posixpath.normpath(scope["path"]) == scope["path"] and not scope["path"].startswith("//")
+        if scope["method"] not in {"GET", "HEAD"} or "range" in headers or not is_plain:
             await self._app(scope, receive, send)
             return
         key = (scope["path"], _encoding(headers))

@@ -123,12 +123,14 @@ class RequestMiddleware:
             await _refuse(scope, send, *_reason(rule, visit.claims))
         elif scope["type"] == "websocket":
             await self._open(scope, receive, send, visit)
+        elif route == "auth/logout" and headers.get("sec-fetch-site") == "cross-site":
+            await _refuse(scope, send, 403, "Pages of other servers may not sign you out.")
         elif route in KEPT_ROUTES:
             await self._kept_files(scope, limited(receive, headers), send)
         elif route == "auth/alive":
             await self._alive()(scope, receive, send)
         else:
-            self._prepare_sign_in(scope, headers, visit)
+            self._prepare_sign_in(scope, visit)
             most = int(config.get_option("server.maxUploadSize")) * 1_000_000 if route == _UPLOAD else 0
             await self._app(scope, limited(receive, headers, most), send)
 
@@ -161,11 +163,11 @@ class RequestMiddleware:
         """Return what an open page asks for now and then: whether its reader may still read, or come back in."""
         return Response(status_code=503 if self._open_pages.is_full else 204, headers={"Cache-Control": "no-store"})
 
-    def _prepare_sign_in(self, scope: Scope, headers: Headers, visit: Visit) -> None:
+    def _prepare_sign_in(self, scope: Scope, visit: Visit) -> None:
         """Name the provider for who comes from the door; end the sign-in of who leaves."""
         if visit.route == "auth/login" and self._settings.login == "oidc" and not scope["query_string"]:
             scope["query_string"] = sign_in_query()
-        elif visit.route == "auth/logout" and headers.get("sec-fetch-site") != "cross-site":
+        elif visit.route == "auth/logout":
             self._people.sign_out(visit.claims)
             logs.audit("sign-out", pseudonym(visit.claims, self._settings), visit.role)
 

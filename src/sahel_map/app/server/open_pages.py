@@ -25,6 +25,7 @@ __all__ = ["ENDED", "IDLE", "OpenPages"]
 #: Codes with which a socket is closed, for the script of the page; those from 4000 on are ours to give.
 ENDED, IDLE = 4001, 4008
 _LOOK_S = 5
+_NOT_BYTES = 1003
 _SUBPROTOCOL = "streamlit"
 
 
@@ -85,8 +86,14 @@ class OpenPages:
 
         async def noting() -> Message:
             message = await receive()
-            if message["type"] == "websocket.receive":
-                self._people.note_act(page.claims)
+            if message["type"] != "websocket.receive":
+                return message
+            if message.get("bytes") is None:
+                # Pages speak in bytes; Streamlit would end a text in an error of the server.
+                page.is_over = True
+                await page.send({"type": "websocket.close", "code": _NOT_BYTES})
+                return {"type": "websocket.disconnect", "code": _NOT_BYTES}
+            self._people.note_act(page.claims)
             return message
 
         return noting
