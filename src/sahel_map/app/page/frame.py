@@ -51,10 +51,11 @@ PAGES = {
     "reports": "pages/Reports.py",
     "briefing": "pages/Briefing.py",
     "quality": "pages/Quality.py",
+    "data": "pages/Data.py",
     "about": "pages/About.py",
 }
 #: Pages on the whole of the data: the filters are kept for the others, and not offered where they do nothing.
-WHOLE_PAGES = frozenset({"reports", "about"})
+WHOLE_PAGES = frozenset({"reports", "data", "about"})
 #: Pages that are reached from what they are about.
 UNLISTED_PAGES = frozenset({"record"})
 SIDEBAR_WIDTH_PX = 300
@@ -227,7 +228,7 @@ def _require_data(set_id: str) -> bool:
 def _show_menu(words: Words) -> None:
     missing = missing_pages(cache.dataset())
     for page, path in PAGES.items():
-        if page not in {*missing, *UNLISTED_PAGES}:
+        if page not in {*missing, *UNLISTED_PAGES} and (page != "data" or cache.shelf().store is not None):
             st.page_link(path, label=words(f"page-{page}"), query_params=state.link_query(), width="stretch")
     if missing:
         st.caption(words("set-pages-missing", pages=words.all_of(words(f"page-{page}") for page in missing)))
@@ -251,8 +252,8 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
         st.title(escape_markdown(title), anchor=False)
     with search, st.container(key="search"):
         search_box.show_search(words)
-    # A report is about itself, not about all documented incidents.
-    if page != "reports":
+    # A report is about itself, not about all documented incidents; so is the list of sets.
+    if page not in {"reports", "data"}:
         st.markdown(escape_markdown(selection.describe(words)))
     # A place of their own, filled or not: an element that comes or goes would load the map below anew.
     with st.container():

@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from sahel_map.app.server.access import Role, pseudonym
+from sahel_map.app.server.access import Role, is_own_machine, may_change_sets, pseudonym
 from sahel_map.app.server.middleware import claims_in_headers
 from sahel_map.app.server.running_settings import people, settings
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["may_read", "require_reader", "role", "show_sign_out", "who"]
+__all__ = ["may_change", "may_read", "require_reader", "role", "show_sign_out", "who"]
 
 _WIDTH_PX = 560
 
@@ -54,6 +54,12 @@ def role() -> Role | None:
 def may_read(readers: Sequence[str]) -> bool:
     """Whether the reader of this run may read a set that only these groups may; everybody for none."""
     return people().may_read(_claims(), readers)
+
+
+def may_change() -> bool:
+    """Whether the reader of this run may import, replace and remove sets."""
+    chosen, client = settings(), st.context.ip_address or "127.0.0.1"  # Streamlit gives none for this machine
+    return may_change_sets(role(), chosen, is_own_machine(client, st.context.headers.to_dict(), chosen))
 
 
 def who() -> str | None:

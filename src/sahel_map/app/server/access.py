@@ -8,13 +8,30 @@ import time
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 from sahel_map.settings.settings import ANYONE, Settings
 
-__all__ = ["Role", "Rule", "is_stale", "may", "may_read_set", "pseudonym", "role_of", "rule_of"]
+__all__ = [
+    "Role",
+    "Rule",
+    "is_own_machine",
+    "is_stale",
+    "may",
+    "may_change_sets",
+    "may_read_set",
+    "pseudonym",
+    "role_of",
+    "rule_of",
+]
 
 # Clocks of provider and server may differ by this much.
 _SKEW_S = 300
+
+
+_OWN_ADDRESSES = frozenset({"127.0.0.1", "::1"})
+_OWN_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+_PROXIED = frozenset({"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"})
 
 
 class Role(StrEnum):
@@ -145,6 +162,34 @@ def may_read_set(
     if role is None or not readers or role is Role.MAINTAINER:
         return role is not None
     return bool(_groups((claims or {}).get(settings.groups_claim)) & set(readers))
+
+
+def is_own_machine(client: str, headers: Mapping[str, str], settings: Settings) -> bool:
+    """Whether a request comes from a browser on the server's own machine, through no proxy.
+
+    Parameters
+    ----------
+    client : str
+        Address the connection comes from.
+    headers : mapping of str to str
+        A proxy on this machine also connects from here, but says for whom, or asks by a public name.
+    settings : Settings
+        With a public address there is a proxy, whatever it says.
+    """
+    names = {name.lower() for name in headers}
+    asked = urlsplit(f"//{headers.get('host') or headers.get('Host') or ''}").hostname
+    return client in _OWN_ADDRESSES and asked in _OWN_NAMES and not names & _PROXIED and not settings.public_url
+
+
+def may_change_sets(role: Role | None, settings: Settings, is_at_this_machine: bool) -> bool:
+    """Whether somebody may import, replace and remove sets.
+
+    Where people sign in, maintainers may. Where nobody does, only who sits at the server's own machine, or
+    everybody where the host says so by `change_sets_without_login`.
+    """
+    if settings.is_open:
+        return settings.change_sets_without_login or is_at_this_machine
+    return role is Role.MAINTAINER
 
 
 def pseudonym(claims: Mapping[str, Any] | None, settings: Settings) -> str | None:

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 from sahel_map.app.server import front, host_cookies, logs
-from sahel_map.app.server.access import Rule, may, pseudonym, rule_of
+from sahel_map.app.server.access import Rule, is_own_machine, may, may_change_sets, pseudonym, rule_of
 from sahel_map.app.server.bodies import BodyRefusedError, limited
 from sahel_map.app.server.kept_files import KEPT_ROUTES, KeptFiles
 from sahel_map.app.server.names import is_own_name, is_own_origin
@@ -118,7 +118,7 @@ class RequestMiddleware:
             await _refuse(scope, send, 403, "Pages of other servers may not ask this one.")
         elif scope["type"] == "http" and front.is_document(scope["path"], self._settings.base_path, self._pages):
             await self._front(headers, visit)(scope, receive, send)
-        elif not (may(rule, visit.role) or self._changes_sets(rule)):
+        elif not (may(rule, visit.role) or (rule is Rule.MAINTAINER and self._changes_sets(scope, headers))):
             self._note_refusal(visit)
             await _refuse(scope, send, *_reason(rule, visit.claims))
         elif scope["type"] == "websocket":
@@ -134,9 +134,10 @@ class RequestMiddleware:
             most = int(config.get_option("server.maxUploadSize")) * 1_000_000 if route == _UPLOAD else 0
             await self._app(scope, limited(receive, headers, most), send)
 
-    def _changes_sets(self, rule: Rule) -> bool:
-        """Whether the host lets everybody bring files where nobody signs in."""
-        return rule is Rule.MAINTAINER and self._settings.is_open and self._settings.change_sets_without_login
+    def _changes_sets(self, scope: Scope, headers: Headers) -> bool:
+        """Whether files may be brought where nobody signs in: the host allows it, or sits at this machine."""
+        client = (scope.get("client") or ("",))[0]
+        return may_change_sets(None, self._settings, is_own_machine(client, headers, self._settings))
 
     def _front(self, headers: Headers, visit: Visit) -> Response:
         """Return the page's document; opening it is an act of the reader."""

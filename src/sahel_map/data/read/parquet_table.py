@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from sahel_map.core.problem import Problem, shorten
 from sahel_map.data.read.package import Field, Resource
 
-__all__ = ["as_typed", "read_parquet_table", "write_parquet_table"]
+__all__ = ["as_texts", "as_typed", "read_parquet_table", "write_parquet_table"]
 
 _DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean", "date": "datetime64[s]"}
 
@@ -50,6 +50,22 @@ def read_parquet_table(root: Path, resource: Resource) -> tuple[pd.DataFrame, li
         return as_typed(pd.DataFrame(columns=list(resource.field_names)), resource), [
             Problem(resource.path, None, None, "", message)
         ]
+
+
+def as_texts(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table as its cells would stand in a CSV of the data set; nothing is an empty text."""
+    flags = {True: "true", False: "false"}
+    columns = {}
+    for name in table.columns:
+        column = table[name]
+        if pd.api.types.is_datetime64_any_dtype(column):
+            texts = column.dt.strftime("%Y-%m-%d")
+        elif pd.api.types.is_bool_dtype(column):
+            texts = column.astype("object").map(flags, na_action="ignore")
+        else:
+            texts = column.astype("string")
+        columns[name] = texts.astype("object").where(column.notna(), "")
+    return pd.DataFrame(columns)
 
 
 def as_typed(frame: pd.DataFrame, resource: Resource) -> pd.DataFrame:

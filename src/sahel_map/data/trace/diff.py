@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from sahel_map.core.errors import DataError
 from sahel_map.data.read.package import REGISTER, Package, Resource, read_package
+from sahel_map.data.read.parquet_table import as_texts, read_parquet_table
 from sahel_map.data.trace.changelog import read_corrections
 from sahel_map.data.trace.retraction import RETRACTED
 
@@ -94,7 +95,7 @@ def compare(old: Package, new: Package) -> tuple[Change, ...]:
         changes.append(Change(code, "retracted", "incidents", "status", "published", reason))
     whole = set(before) ^ set(after)
     for name, resource in new.resources.items():
-        if resource.format == "csv" and resource.primary_key:
+        if resource.format in ("csv", "parquet") and resource.primary_key:
             changes += _compare_table(name, old, new, whole | (retracted - was_retracted))
     return tuple(sorted(changes))
 
@@ -149,6 +150,10 @@ def _record(table: str, key: tuple[str, ...], row: Row) -> str:
 
 
 def _rows(root: Path, resource: Resource) -> Keyed:
+    if resource.format == "parquet":
+        table = as_texts(read_parquet_table(root, resource)[0])
+        keys = zip(*(table[column] for column in resource.primary_key), strict=True)
+        return dict(zip(keys, table.to_dict("records"), strict=True))
     text = (root / resource.path).read_text(encoding="utf-8")
     rows = csv.DictReader(io.StringIO(text, newline=""))
     return {tuple(row[column] or "" for column in resource.primary_key): row for row in rows}

@@ -1,0 +1,237 @@
+"""From a file of events to a set, in the page: bring it, see what was understood, correct it, keep it or not."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+from streamlit import config
+
+from sahel_map.app.page import shared_data as cache
+from sahel_map.app.page import sign_in
+from sahel_map.app.page.frame import View
+from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.panels import data_keep
+from sahel_map.core.errors import DataError, ImportFileError
+from sahel_map.imports.fields import FIELDS
+from sahel_map.imports.findings import Question
+from sahel_map.imports.importing import Prepared, Recognised, prepare, read_upload
+from sahel_map.imports.limits import Limits
+from sahel_map.imports.mapping import ImportMapping, Origin
+from sahel_map.imports.mapping_file import mapping_toml, parse_mapping
+from sahel_map.words import Words
+
+__all__ = ["show_import"]
+
+_UNITS = ("", "civilians", "all_deaths", "events")
+_MOST_WORDS = 30
+_READ, _ANSWERED = "import_read", "import_answered"
+
+
+def show_import(view: View) -> None:
+    """Show the steps of an import, as far as they have come; or why nobody may import here."""
+    words = view.words
+    st.subheader(words("data-import-heading"), anchor=False)
+    if cache.shelf().store is None:
+        st.caption(words("data-import-no-store"))
+        return
+    if not sign_in.may_change():
+        st.info(words("data-import-off"))
+        return
+    most = min(int(config.get_option("server.maxUploadSize")), Limits().bytes // 1_000_000)
+    st.markdown(words("data-import-what"))
+    st.caption(words("data-import-limits", mb=most, rows=words.number(Limits().rows), columns=Limits().columns))
+    file = st.file_uploader(words("data-import-file"), key="import-file", max_upload_size=most)
+    if file is None:
+        st.session_state.pop(_READ, None)
+        return
+    try:
+        recognised = _read(file)
+        mapping = _mapping(recognised, words)
+        with st.status(words("data-import-working"), expanded=False) as status:
+            prepared = _prepare(recognised, mapping, words)
+            status.update(label=words("data-import-understood"), state="complete")
+        _show_prepared(prepared, mapping, words)
+    except (ImportFileError, DataError) as error:
+        st.error(escape_markdown(str(error)))
+
+
+def _read(file: st.runtime.uploaded_file_manager.UploadedFile) -> Recognised:
+    """Read the file once, and keep what was understood as long as it is there."""
+    kept = st.session_state.get(_READ)
+    if kept is not None and kept[0] == file.file_id:
+        return kept[1]
+    with tempfile.TemporaryDirectory(prefix="sahel-map-upload-") as folder:
+        # Only the last part: a name must not lead out of the folder.
+        path = Path(folder) / (Path(file.name).name or "file")
+        path.write_bytes(file.getbuffer())
+        recognised = read_upload(path)
+    st.session_state[_READ] = (file.file_id, recognised)
+    st.session_state[_ANSWERED] = ImportMapping()
+    return recognised
+
+
+def _mapping(recognised: Recognised, words: Words) -> ImportMapping:
+    """Show what was understood, and return what the person says instead."""
+    n = words.number(recognised.n_rows)
+    st.markdown(escape_markdown(words("data-recognised", file=recognised.file, count=n, n=recognised.n_rows)))
+    for table in recognised.tables if len(recognised.tables) > 1 else ():
+        used = words("data-table-used") if table.is_used else words("data-table-left")
+        st.caption(escape_markdown(f"{table.name}: {words.number(table.n_rows)} · {used}"))
+    for note in recognised.taken:
+        st.caption(escape_markdown(note.text(words)))
+    given = _from_file(words)
+    columns = _columns(recognised, given, words)
+    return dataclasses.replace(
+        given, columns=columns, origin=_origin(recognised, given, words), about=_about(given, words)
+    )
+
+
+def _from_file(words: Words) -> ImportMapping:
+    """Return the answers given so far, or the mapping that the person brings as TOML."""
+    with st.expander(words("data-mapping-bring")):
+        brought = st.file_uploader(words("data-mapping-file"), type=["toml"], key="import-mapping")
+    if brought is None:
+        return st.session_state[_ANSWERED]
+    try:
+        return parse_mapping(brought.getvalue().decode("utf-8"), brought.name)
+    except UnicodeDecodeError:
+        raise ImportFileError(f"{brought.name} is not in UTF-8; save it again with that encoding.") from None
+
+
+def _columns(recognised: Recognised, given: ImportMapping, words: Words) -> dict[str, str | tuple[str, ...]]:
+    """Show each column with its first cells and what it is taken for; return what is chosen."""
+    said = {
+        heading: field
+        for field, value in given.columns.items()
+        for heading in ((value,) if isinstance(value, str) else value)
+    }
+    table = pd.DataFrame(
+        {
+            "column": [column.heading for column in recognised.columns],
+            "samples": [" · ".join(column.samples[:3]) for column in recognised.columns],
+            "field": [said.get(column.heading, column.field) for column in recognised.columns],
+        }
+    )
+    with st.expander(words("data-columns"), expanded=recognised.preset is None):
+        st.caption(words("data-columns-what"))
+        edited = st.data_editor(
+            table,
+            hide_index=True,
+            disabled=["column", "samples"],
+            key=f"columns-{recognised.file}",
+            column_config={
+                "column": words("data-column-heading"),
+                "samples": words("data-column-samples"),
+                "field": st.column_config.SelectboxColumn(words("data-column-field"), options=list(FIELDS)),
+            },
+        )
+    chosen: dict[str, list[str]] = {}
+    for heading, field in zip(edited["column"], edited["field"], strict=True):
+        if isinstance(field, str) and field:
+            chosen.setdefault(field, []).append(heading)
+    return {field: names[0] if len(names) == 1 else tuple(names) for field, names in chosen.items()}
+
+
+def _origin(recognised: Recognised, given: ImportMapping, words: Words) -> Origin:
+    base = given.origin if given.origin != Origin() else recognised.mapping.origin
+    left, middle, right = st.columns(3)
+    return dataclasses.replace(
+        base,
+        publisher=left.text_input(words("data-publisher"), base.publisher, key="import-publisher").strip(),
+        licence=middle.text_input(
+            words("data-licence"), base.licence, key="import-licence", help=words("data-licence-help")
+        ).strip(),
+        url=right.text_input(words("data-url"), base.url, key="import-url").strip(),
+    )
+
+
+def _about(given: ImportMapping, words: Words) -> object:
+    left, middle, right = st.columns(3)
+    title = left.text_input(words("data-title"), given.about.title, key="import-title").strip()
+    unit = middle.selectbox(
+        words("data-unit"),
+        _UNITS,
+        index=_UNITS.index(given.about.unit_of_count) if given.about.unit_of_count in _UNITS else 0,
+        format_func=lambda code: words("data-unit-choice", unit=code or "unknown"),
+        key="import-unit",
+    )
+    internal = right.checkbox(words("data-internal"), given.about.internal, key="import-internal")
+    return dataclasses.replace(given.about, title=title, unit_of_count=unit, internal=internal)
+
+
+def _prepare(recognised: Recognised, mapping: ImportMapping, words: Words) -> Prepared:
+    """Turn the file into events; a press of any control on the way stops it, and nothing is left behind."""
+    bar = st.progress(0.0)
+    base = cache.shelf().edition_store().current().dataset
+    today = dt.datetime.now(dt.UTC).date()
+    prepared = prepare(
+        recognised,
+        mapping,
+        base,
+        today,
+        lambda share, key: bar.progress(min(share, 1.0), text=words("data-step", step=key)),
+    )
+    bar.empty()
+    return prepared
+
+
+def _show_prepared(prepared: Prepared, mapping: ImportMapping, words: Words) -> None:
+    lines = prepared.accounting.lines(words, is_short=True)
+    st.markdown(f"**{escape_markdown(lines[0])}**")
+    _ask(prepared, mapping, words)
+    with st.expander(words("data-accounting"), expanded=prepared.accounting.n_held > 0):
+        for line in lines[1:]:
+            st.caption(escape_markdown(line.strip()))
+    if not prepared.preview.empty:
+        st.markdown(words("data-preview", n=len(prepared.preview)))
+        st.dataframe(prepared.preview, hide_index=True)
+    st.download_button(
+        words("data-mapping-save"),
+        mapping_toml(prepared.mapping),
+        file_name=f"{Path(prepared.recognised.file).stem}-mapping.toml",
+        mime="application/toml",
+        on_click="ignore",
+    )
+    data_keep.show_keep(prepared, words)
+
+
+def _ask(prepared: Prepared, mapping: ImportMapping, words: Words) -> None:
+    """Show what only a person can say; answers are taken together, by one button."""
+    questions = prepared.questions
+    if not questions:
+        return
+    with st.form("import-questions"):
+        st.markdown(words("data-questions", n=len(questions)))
+        answers = [
+            (question, word, _answer(question, word, words))
+            for question in questions
+            for word in _words_of(question)
+        ]
+        if st.form_submit_button(words("data-answer")):
+            answered = mapping
+            for question, word, value in answers:
+                if value:
+                    answered = question.answer(answered, value, word)
+            st.session_state[_ANSWERED] = answered
+            st.rerun()
+
+
+def _words_of(question: Question) -> tuple[str, ...]:
+    """Return what each answer is about: one word of the file each, or the question as a whole."""
+    return question.found[:_MOST_WORDS] if question.table in ("values", "places") else ("",)
+
+
+def _answer(question: Question, word: str, words: Words) -> str:
+    key = f"answer-{question.table}-{question.name}-{word}"
+    label = escape_markdown(word or question.text(words))
+    if word and word == question.found[0]:
+        st.caption(escape_markdown(question.text(words)))
+    if question.choices:
+        options = ["", *question.choices]
+        return st.selectbox(label, options, key=key, format_func=lambda code: code or words("data-not-said"))
+    return st.text_input(label, key=key).strip()

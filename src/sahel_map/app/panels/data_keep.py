@@ -1,0 +1,107 @@
+"""The end of an import in the page: keep it as a new set or as the next version of one, or discard it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from sahel_map.app.page import shared_data as cache
+from sahel_map.app.page import sign_in, state
+from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.panels.data_sets import change_lines, who
+from sahel_map.app.server import logs
+from sahel_map.core.errors import StoreError
+from sahel_map.data.read.package import read_package
+from sahel_map.data.read.paths import geodata_root
+from sahel_map.data.trace.diff import KINDS, compare
+from sahel_map.imports.importing import Prepared
+from sahel_map.imports.writing import write
+from sahel_map.incident.set_words import version_title
+from sahel_map.sets.store import SetEntry, Store, set_id_from
+from sahel_map.words import Words
+
+__all__ = ["show_keep"]
+
+
+def show_keep(prepared: Prepared, words: Words) -> None:
+    """Offer to keep what was prepared, once no question that is needed is open."""
+    store, entries = cache.shelf().store, {entry.set_id: entry for entry in cache.shelf().entries()}
+    if store is None:
+        return
+    open_questions = [question for question in prepared.questions if question.is_needed]
+    if open_questions or not prepared.n_accepted:
+        st.warning(words("data-keep-not-yet", n=len(open_questions)))
+        return
+    target = st.selectbox(
+        words("data-keep-as"),
+        ["", *entries],
+        format_func=lambda set_id: _target(set_id, entries, words),
+        key="import-target",
+    )
+    keep, discard = st.columns([1, 4])
+    if target and st.button(words("data-keep-compare"), key="import-compare"):
+        _compare(prepared, store, target, words)
+    if keep.button(words("data-keep"), type="primary", key="import-keep"):
+        _keep(prepared, store, target, entries, words)
+    if discard.button(words("data-discard"), key="import-discard"):
+        _clear()
+        state.notify(words("data-discarded"))
+        st.rerun()
+
+
+def _target(set_id: str, entries: dict[str, SetEntry], words: Words) -> str:
+    if not set_id:
+        return words("data-keep-new")
+    version = entries[set_id].version
+    return words("data-keep-replace", title=version_title(version.title, version.is_internal, words))
+
+
+def _compare(prepared: Prepared, store: Store, set_id: str, words: Words) -> None:
+    """Say what would change in a set; nothing is stored."""
+    with tempfile.TemporaryDirectory(prefix="sahel-map-import-") as workshop:
+        made = Path(workshop) / "data"
+        write(prepared, made, geodata_root())
+        changes = compare(read_package(store.folder(set_id)), read_package(made))
+    for kind in KINDS:
+        records = sorted({one.record for one in changes if one.kind == kind and one.table != "counts"})
+        n, some = words.number(len(records)), ", ".join(records[:8])
+        st.caption(escape_markdown(words(f"data-diff-{kind}", n=len(records), count=n, some=some)))
+
+
+def _keep(prepared: Prepared, store: Store, target: str, entries: dict[str, SetEntry], words: Words) -> None:
+    """Store it whole or not at all; a press of any control on the way stops it, and nothing is left behind."""
+    bar = st.progress(0.0)
+    try:
+        with tempfile.TemporaryDirectory(prefix="sahel-map-import-") as workshop:
+            made = Path(workshop) / "data"
+            write(
+                prepared,
+                made,
+                geodata_root(),
+                lambda share, key: bar.progress(min(share, 1.0), text=words("data-step", step=key)),
+            )
+            taken = [entry.set_id for entry in store.entries()]
+            title = prepared.mapping.about.title or Path(prepared.recognised.file).stem
+            set_id = target or set_id_from(title, taken)
+            replaces = entries[target].version.number if target else 0
+            version = store.add(
+                set_id, made, who(words), words("data-what", file=prepared.recognised.file), replaces
+            )
+    except StoreError as error:
+        bar.empty()
+        st.error(escape_markdown(str(error)))
+        return
+    logs.audit("set-import", sign_in.who(), sign_in.role(), set=set_id, version=version.number)
+    cache.shelf().entries(anew=True)
+    _clear()
+    lines = change_lines(store, set_id, version.number - 1, version.number, words) if target else []
+    n = words.number(version.n_incidents)
+    state.notify(" ".join([words("data-kept", set_id=set_id, number=version.number, count=n), *lines]))
+    st.rerun()
+
+
+def _clear() -> None:
+    for key in [key for key in st.session_state if str(key).startswith(("import", "answer-", "columns-"))]:
+        del st.session_state[key]
