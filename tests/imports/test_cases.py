@@ -289,3 +289,19 @@ def test_case_42_when_harm_is_sexual_violence_then_no_point_and_no_text_is_kept(
     assert "Invented event 1" not in everything
     assert "Exampleville 1" not in set(data.incidents["place_name_en"])
     assert "1 records of sexual violence" in found.text
+
+
+def test_sexual_violence_when_its_row_is_held_back_then_nothing_of_it_is_kept(bring):
+    found = bring(
+        HEADER
+        + row(1)
+        + row(2, date="soon", harm="sexual_violence", place="Exampleville-Secret")
+        + row(3, lat="", lon="", harm="sexual_violence", place="Exampleville-Secret")
+    )
+    found.dataset()
+    assert found.counts == (1, 3)
+    kept = (found.folder / "import" / "held-back.csv").read_text("utf-8")
+    assert "is not a date that exists" in kept
+    for text in (kept, found.text):
+        assert "Exampleville-Secret" not in text
+    assert "14.51" not in kept

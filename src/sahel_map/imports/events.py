@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 
 from sahel_map.core.text_columns import matches
-from sahel_map.core.vocabulary import Actor, Confidence, PlacePrecision
+from sahel_map.core.vocabulary import Actor, Confidence, FigureName, PlacePrecision
 from sahel_map.imports.findings import Findings, Question
 from sahel_map.imports.guess.coordinates import decimal_sign
 from sahel_map.imports.guess.headings import key_of
@@ -111,7 +111,20 @@ def read_events(
         )
     repeated = cells["incident_id"].notna() & cells["incident_id"].duplicated()
     findings.hold("id-repeated", repeated, "incident_id", cells["incident_id"])
-    return pd.DataFrame(columns, index=cells.index, copy=False)
+    return pd.DataFrame(_without_empty_figures(columns), index=cells.index, copy=False)
+
+
+def _without_empty_figures(columns: dict[str, pd.Series]) -> dict[str, pd.Series]:
+    """Leave out figures that no row has: of most files that is a third of all columns."""
+    silent = [
+        figure
+        for figure in FigureName
+        if figure != FigureName.KILLED
+        and columns[f"{figure}_min"].isna().all()
+        and columns[f"{figure}_max"].isna().all()
+    ]
+    left_out = {f"{figure}_{part}" for figure in silent for part in ("min", "max", "is_open", "is_mixed")}
+    return {name: column for name, column in columns.items() if name not in left_out}
 
 
 def _located(

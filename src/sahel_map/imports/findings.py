@@ -147,6 +147,11 @@ class Findings:
             np.unique(np.concatenate([held.rows for held in self.held])) if self.held else np.array([], dtype=int)
         )
 
+    def conceal(self, rows: pd.Index) -> None:
+        """Take what stands in some rows out of everything that is said about them."""
+        for held in self.held:
+            held.found[np.isin(held.rows, rows.to_numpy())] = ""
+
     def heading(self, field: str) -> str:
         """Return the heading of the column that means a field."""
         return self.headings.get(field, field)

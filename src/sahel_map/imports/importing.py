@@ -159,6 +159,9 @@ def prepare(
     tell(0.3, "events")
     events = read_events(recognised.file, cells, said, base, today, findings)
     tell(0.6, "places")
+    sensitive = _of_harms(events, said.about.region_level)
+    labels = labels.mask(labels.index.isin(sensitive), "")
+    findings.conceal(sensitive)
     found = findings.rows_held()
     sound = events[~events.index.isin(found)]
     sound, is_protected = protect_survivors(
@@ -194,7 +197,7 @@ def prepare(
         questions,
         preview,
         is_protected.reindex(accepted.index),
-        _of_harms(events, said.about.region_level),
+        sensitive,
         today,
     )
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
+import pyarrow.parquet as pq
 
-from sahel_map.data.read.parquet_table import write_parquet_table
 from sahel_map.exports.cells import neutral_table
 from sahel_map.imports.guess.headings import key_of
 from sahel_map.imports.importing import Prepared
@@ -17,6 +17,9 @@ from sahel_map.imports.protection import is_private_column
 from sahel_map.words import Words
 
 __all__ = ["write_lists"]
+
+_PIECE = 50_000
+"""Rows written at a time."""
 
 
 def write_lists(folder: Path, prepared: Prepared, ids: pd.Series | None, words: Words) -> None:
@@ -37,17 +40,27 @@ def write_lists(folder: Path, prepared: Prepared, ids: pd.Series | None, words: 
     (folder / "accounting.txt").write_text("\n".join(accounting.lines(words)) + "\n", encoding="utf-8")
     (folder / "accounting.json").write_text(accounting.as_json(), encoding="utf-8")
     (folder / "mapping.toml").write_text(mapping_toml(prepared.mapping), encoding="utf-8")
-    held = _held_back(prepared, words)
-    if len(held):
-        table = pa.Table.from_pandas(neutral_table(held), preserve_index=False)
-        arrow_csv.write_csv(table, folder / "held-back.csv")
+    _write_held_back(folder / "held-back.csv", prepared, words)
     if ids is not None:
         _write_source_rows(folder / "source-rows.parquet", prepared, ids)
 
 
-def _held_back(prepared: Prepared, words: Words) -> pd.DataFrame:
-    """Return the rows held back as they stood, with every cause; columns that name people are left out."""
-    recognised, findings = prepared.recognised, prepared.findings
+def _write_held_back(path: Path, prepared: Prepared, words: Words) -> None:
+    """Write the rows held back as they stood, with every cause, in pieces: a large file may hold most of them."""
+    said = _reasons(prepared, words)
+    keys, writer = sorted(said), None
+    for start in range(0, len(keys), _PIECE):
+        piece = _held_back(prepared, said, keys[start : start + _PIECE])
+        table = pa.Table.from_pandas(neutral_table(piece).astype("str"), preserve_index=False)
+        writer = writer or arrow_csv.CSVWriter(path, table.schema)
+        writer.write_table(table)
+    if writer is not None:
+        writer.close()
+
+
+def _reasons(prepared: Prepared, words: Words) -> dict[int, list[str]]:
+    """Return the causes of each row held back, by its key."""
+    findings = prepared.findings
     said: dict[int, list[str]] = {}
     for held in findings.held:
         sentence = words(f"import-held-{held.cause}", n=1, found="…", **held.values)
@@ -55,11 +68,16 @@ def _held_back(prepared: Prepared, words: Words) -> pd.DataFrame:
         text = f"{heading}: {sentence.strip()}" if heading else sentence.strip()
         for key in held.rows.tolist():
             said.setdefault(key, []).append(text)
-    if not said:
-        return pd.DataFrame()
-    keys = sorted(said)
+    return said
+
+
+def _held_back(prepared: Prepared, said: dict[int, list[str]], keys: list[int]) -> pd.DataFrame:
+    """Return rows as they stood, with every cause; columns that name people are left out."""
+    recognised = prepared.recognised
     joined = pd.Series(["; ".join(said[key]) for key in keys], keys, dtype="str")
     cells = recognised.cells.reindex(joined.index)
+    # What could lead to a survivor is kept nowhere, held back or not.
+    cells = cells.mask(pd.Series(cells.index.isin(prepared.sensitive), cells.index), None)
     public = [heading for heading in cells.columns if not is_private_column(key_of(heading))]
     broken = (
         {row: list(one.cells) for table in recognised.source for row, one in table.broken.items()}
@@ -79,6 +97,11 @@ def _write_source_rows(path: Path, prepared: Prepared, ids: pd.Series) -> None:
     rows = ids.index[~prepared.is_protected.reindex(ids.index).to_numpy(dtype=bool)]
     cells = prepared.recognised.cells
     public = [heading for heading in cells.columns if not is_private_column(key_of(heading))]
-    kept = cells.loc[rows, public] if len(rows) < len(cells) else cells[public].reindex(rows)
-    kept.insert(0, "incident_id" if "incident_id" not in kept else "record", ids[rows])
-    write_parquet_table(kept, path)
+    name = "incident_id" if "incident_id" not in public else "record"
+    schema = pa.schema([(name, pa.large_string()), *((heading, pa.large_string()) for heading in public)])
+    with pq.ParquetWriter(path, schema, compression="zstd", compression_level=1) as writer:
+        for start in range(0, len(rows), _PIECE):
+            piece = rows[start : start + _PIECE]
+            kept = cells.loc[piece, public].astype("str")
+            kept.insert(0, name, ids[piece].astype("str"))
+            writer.write_table(pa.Table.from_pandas(kept, schema=schema, preserve_index=False))

@@ -30,6 +30,8 @@ def totals_before_and_after(cells: pd.DataFrame, accepted: pd.DataFrame, finding
         name, column = findings.heading(field), cells[field]
         rows.append((name, str(column.notna().sum()), str(column.loc[accepted.index].notna().sum())))
     for figure in FigureName:
+        if f"{figure}_min" not in accepted:
+            continue
         low, high = (accepted[f"{figure}_{part}"] for part in ("min", "max"))
         ends = [
             [field for field in (str(figure), f"{figure}_{part}") if field in findings.headings]

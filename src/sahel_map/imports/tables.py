@@ -165,6 +165,8 @@ def _place_names(events: pd.DataFrame) -> pd.DataFrame:
 def _figures(events: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for figure in FigureName:
+        if f"{figure}_min" not in events:
+            continue
         low, high = events[f"{figure}_min"], events[f"{figure}_max"]
         part = pd.DataFrame({"incident_id": events["incident_id"], "figure": str(figure)})
         part = part.assign(minimum=low.astype("Int64"), maximum=high.astype("Int64"))
