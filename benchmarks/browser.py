@@ -95,12 +95,18 @@ FILTER, FIRST = "filter to painted map", "first painted map"
 COMPLETE, MEMORY, MESSAGES, WIRE = "filter to complete page", "tab memory", "messages a filter", "on the wire"
 UNITS = {FILTER: "s", COMPLETE: "s", FIRST: "s", MEMORY: "MB", MESSAGES: "kB", WIRE: "kB"}
 TARGETS = {
-    (FILTER, SHIPPED): "<= 0.25",
-    (FILTER, 100_000): "<= 0.35",
-    (FILTER, 300_000): "<= 0.45",
-    (FIRST, 300_000): "<= 3",
+    (FILTER, SHIPPED): "<= 0.15",
+    (FILTER, 100_000): "<= 0.20",
+    (FILTER, 300_000): "<= 0.28",
+    (COMPLETE, SHIPPED): "<= 0.35",
+    (COMPLETE, 100_000): "<= 0.45",
+    (COMPLETE, 300_000): "<= 0.60",
+    (FIRST, SHIPPED): "<= 1.8",
+    (FIRST, 300_000): "<= 2.4",
     **{(MEMORY, n): "<= 250" for n in DASHBOARD.sizes},
-    **{(WIRE, n): "<= 60" for n in DASHBOARD.sizes},
+    (WIRE, SHIPPED): "<= 20",
+    (WIRE, 100_000): "<= 60",
+    (WIRE, 300_000): "<= 60",
 }
 
 

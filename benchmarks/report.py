@@ -6,12 +6,19 @@ import datetime as dt
 import json
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+import pandas as pd
+
+from sahel_map.data.read.paths import geodata_root
+
 FOLDER = Path(__file__).parent
+#: How a figure of the data that come with the programme is named: their number grows.
+SHIPPED = "all shipped incidents"
 PACKAGES = ("streamlit", "folium", "streamlit-folium", "pandas", "geopandas", "altair", "pydeck")
 
 
@@ -66,8 +73,21 @@ class Figure:
     @property
     def subject(self) -> str:
         """Return what was measured, of which application and size."""
-        size = "" if self.n is None else f"{self.n:,} incidents"
-        return ", ".join(part for part in (self.what, self.application, size) if part)
+        return ", ".join(part for part in (self.what, self.application, self.size) if part)
+
+    @property
+    def size(self) -> str:
+        """Return on how many incidents it was measured."""
+        if self.n is None:
+            return ""
+        return SHIPPED if self.n == shipped_size() else f"{self.n:,} incidents"
+
+
+@cache
+def shipped_size() -> int:
+    """Return the number of incidents in the data that come with the programme."""
+    counts = pd.read_csv(geodata_root() / "counts.csv", index_col="count")
+    return int(counts.at["incidents", "value"])
 
 
 def heading(load: float) -> dict:
@@ -96,15 +116,16 @@ def write(name: str, heading: dict, figures: Sequence[Figure], folder: Path = FO
     str
         The module's part of results.md.
     """
-    path = folder / "results.json"
+    path, before = folder / "results.json", folder / "before.json"
+    earlier = json.loads(before.read_text(encoding="utf-8")) if before.is_file() else {}
     runs = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     rows = [asdict(figure) | {"verdict": figure.verdict} for figure in figures]
     runs[name] = heading | {"figures": rows}
     runs = dict(sorted(runs.items()))
     path.write_text(json.dumps(runs, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    parts = [f"## {module}\n\n{report(run, _figures(run))}" for module, run in runs.items()]
+    parts = [f"## {module}\n\n{report(run, _figures(run), earlier)}" for module, run in runs.items()]
     (folder / "results.md").write_text("# Measured by `make bench`\n\n" + "\n".join(parts), encoding="utf-8")
-    return report(heading, figures)
+    return report(heading, figures, earlier)
 
 
 def _figures(run: dict) -> list[Figure]:
@@ -112,22 +133,43 @@ def _figures(run: dict) -> list[Figure]:
     return [Figure(**{name: value for name, value in row.items() if name in names}) for row in run["figures"]]
 
 
-def report(heading: dict, figures: Sequence[Figure]) -> str:
-    """Return a run as text: what was promised, applications beside each other, the rest, notes."""
+def report(heading: dict, figures: Sequence[Figure], earlier: Mapping | None = None) -> str:
+    """Return a run as text: what was promised, applications beside each other, the rest, notes.
+
+    Parameters
+    ----------
+    heading : dict
+        From `heading`.
+    figures : sequence of Figure
+    earlier : mapping, optional
+        `date` and `figures` (subject to value) of a run to be put beside.
+    """
+    earlier = earlier or {}
     versions = ", ".join(f"{name} {number}" for name, number in heading["versions"].items())
     parts = [
         f"Measured on {heading['date']}: {heading['machine']}; load before {heading['load_before']}; {versions}.",
-        _promises([figure for figure in figures if figure.target]),
+        _promises([figure for figure in figures if figure.target], earlier),
         _applications([figure for figure in figures if figure.application]),
-        _others([figure for figure in figures if not figure.application and not figure.target]),
+        _others([figure for figure in figures if not figure.application and not figure.target], earlier),
         "\n".join(f"- {figure.subject}: {figure.note}" for figure in figures if figure.note),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _promises(figures: Sequence[Figure]) -> str:
-    rows = [[f.subject, f.shown, f.unit, f.target, f.verdict] for f in figures]
-    return _table(["promised", "value", "unit", "target", ""], rows)
+def _promises(figures: Sequence[Figure], earlier: Mapping) -> str:
+    rows = [[f.subject, f.shown, *_beside(f, earlier), f.unit, f.target, f.verdict] for f in figures]
+    return _table(["promised", "value", *_date(earlier), "unit", "target", ""], rows)
+
+
+def _date(earlier: Mapping) -> list[str]:
+    return [earlier["date"]] if earlier else []
+
+
+def _beside(figure: Figure, earlier: Mapping) -> list[str]:
+    """Return the same figure of the earlier run, in a list; nothing where there is no earlier run."""
+    if not earlier:
+        return []
+    return [Figure("", earlier["figures"].get(figure.subject), "").shown]
 
 
 def _applications(figures: Sequence[Figure]) -> str:
@@ -144,8 +186,9 @@ def _applications(figures: Sequence[Figure]) -> str:
     return _table(["application", "incidents", *columns], cells)
 
 
-def _others(figures: Sequence[Figure]) -> str:
-    return _table(["also", "value", "unit"], [[f.subject, f.shown, f.unit] for f in figures])
+def _others(figures: Sequence[Figure], earlier: Mapping) -> str:
+    rows = [[f.subject, f.shown, *_beside(f, earlier), f.unit] for f in figures]
+    return _table(["also", "value", *_date(earlier), "unit"], rows)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

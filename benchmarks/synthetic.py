@@ -58,7 +58,8 @@ def write_folder(folder: Path, n: int) -> Path:
     (folder / "incidents").mkdir()
     resources = read_package(folder).resources.values()
     for resource in resources:
-        if resource.name not in tables and _speaks_of(resource, tables.keys(), resources):
+        is_left_out = not (folder / resource.path).exists() and resource.name not in tables
+        if is_left_out or (resource.name not in tables and _speaks_of(resource, tables.keys(), resources)):
             tables[resource.name] = pd.DataFrame()  # of the shipped records
     for resource in resources:
         if resource.name in tables:

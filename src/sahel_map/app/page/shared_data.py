@@ -151,7 +151,7 @@ def known() -> Known:
 
 def counts(selection: Selection) -> dict[str, dict[str, int]]:
     """Return how many incidents stand behind each choice of each filter, given the other filters."""
-    return _counts(dataset().version.digest, tuple(selection.to_query().items()), selection)
+    return _counts(dataset().version.digest, selection)
 
 
 def finder(language: str, admin_map: str) -> Finder:
@@ -170,11 +170,11 @@ def is_found(text: str) -> bool:
     return bool(matching(dataset(), Selection(text=text)).any())
 
 
-# Small, and the same for every reader of a selection.
-@st.cache_data(max_entries=256, show_spinner=False)
-def _counts(digest: str, query: tuple[tuple[str, str], ...], _selection: Selection) -> dict[str, dict[str, int]]:
-    del digest, query  # they name data and selection
-    return counts_beside(dataset(), _selection)
+# Small, and the same for every reader of a selection; a cache of Streamlit's would copy it sixteen times a run.
+@lru_cache(maxsize=256)
+def _counts(digest: str, selection: Selection) -> dict[str, dict[str, int]]:
+    del digest  # it names the data
+    return counts_beside(dataset(), selection)
 
 
 def map_columns() -> PackedColumns:
