@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
+from typing import Any
 
 import psycopg
 
@@ -11,7 +12,7 @@ from sahel_map.core.errors import StoreError
 __all__ = ["migrate"]
 
 
-def migrate(connection: psycopg.Connection, target: str = "head") -> None:
+def migrate(connection: psycopg.Connection[Any], target: str = "head") -> None:
     """Run the steps to a state of the schema.
 
     Parameters

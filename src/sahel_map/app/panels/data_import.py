@@ -16,12 +16,13 @@ from sahel_map.app.page import sign_in
 from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.panels import data_keep
+from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.core.errors import DataError, ImportFileError
 from sahel_map.imports.fields import FIELDS
 from sahel_map.imports.findings import Question
 from sahel_map.imports.importing import Prepared, Recognised, prepare, read_upload
 from sahel_map.imports.limits import Limits
-from sahel_map.imports.mapping import ImportMapping, Origin
+from sahel_map.imports.mapping import ImportMapping, Origin, SetAbout
 from sahel_map.imports.mapping_file import mapping_toml, parse_mapping
 from sahel_map.words import Words
 
@@ -150,7 +151,7 @@ def _origin(recognised: Recognised, given: ImportMapping, words: Words) -> Origi
     )
 
 
-def _about(given: ImportMapping, words: Words) -> object:
+def _about(given: ImportMapping, words: Words) -> SetAbout:
     left, middle, right = st.columns(3)
     title = left.text_input(words("data-title"), given.about.title, key="import-title").strip()
     unit = middle.selectbox(
@@ -174,7 +175,7 @@ def _prepare(recognised: Recognised, mapping: ImportMapping, words: Words) -> Pr
         mapping,
         base,
         today,
-        lambda share, key: bar.progress(min(share, 1.0), text=words("data-step", step=key)),
+        progress_on(bar, words),
     )
     bar.empty()
     return prepared

@@ -11,6 +11,7 @@ from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page import sign_in, state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.panels.data_sets import change_lines, who
+from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.app.server import logs
 from sahel_map.core.errors import StoreError
 from sahel_map.data.read.package import read_package
@@ -80,7 +81,7 @@ def _keep(prepared: Prepared, store: Store, target: str, entries: dict[str, SetE
                 prepared,
                 made,
                 geodata_root(),
-                lambda share, key: bar.progress(min(share, 1.0), text=words("data-step", step=key)),
+                progress_on(bar, words),
             )
             taken = [entry.set_id for entry in store.entries()]
             title = prepared.mapping.about.title or Path(prepared.recognised.file).stem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -138,7 +139,7 @@ def _show_removed(store: Store, words: Words) -> None:
             left, right = st.columns([4, 1])
             left.caption(escape_markdown(words("data-removed", title=title, day=day)))
             if right.button(words("data-bring-back"), key=f"back-{entry.set_id}"):
-                _do(words, "set-bring-back", lambda entry=entry: store.bring_back(entry.set_id))
+                _do(words, "set-bring-back", partial(store.bring_back, entry.set_id))
 
 
 def _do(words: Words, name: str, act: Callable[[], object]) -> None:

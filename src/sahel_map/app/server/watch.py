@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from sahel_map.app.server import logs, metrics
 from sahel_map.app.server.edition_store import Change, EditionStore
@@ -36,7 +37,7 @@ def look(
         return None
     outcome = "refused" if change.problems else "taken"
     metrics.RELOADS.labels(outcome).inc()
-    named = {"set": set_id} if set_id else {}
+    named: dict[str, Any] = {"set": set_id} if set_id else {}
     logs.audit("data-reload", who, role, outcome=outcome, before=change.before, after=change.after, **named)
     if change.problems:
         logs.event(

@@ -132,7 +132,7 @@ def read_profile(register: Mapping[str, Any]) -> Profile:
         raise _wrong(_PROPERTY, content, "an object")
     if unknown := sorted(set(content) - set(_NAMES)):
         raise DataError(f"{_PROPERTY}: {unknown[0]!r} is unknown; allowed: {', '.join(_NAMES)}.")
-    values = {name: _value(name, value) for name, value in content.items()}
+    values: dict[str, Any] = {name: _value(name, value) for name, value in content.items()}
     licence = str(values.get("licence") or "").lower()
     values["is_internal"] = values.get("is_internal", False) or any(word in licence for word in _INTERNAL)
     profile = Profile(**values)
