@@ -6,6 +6,9 @@ incident table. New members therefore go at the end. This module imports nothing
 """
 
 from enum import StrEnum
+from typing import TypeVar
+
+_Code = TypeVar("_Code", bound=StrEnum)
 
 
 class ActorGroup(StrEnum):
@@ -151,7 +154,7 @@ def bits_of(members: list[StrEnum]) -> int:
     return sum(1 << list(type(member)).index(member) for member in set(members))
 
 
-def members_of(vocabulary: type[StrEnum], bits: int) -> tuple[StrEnum, ...]:
+def members_of(vocabulary: type[_Code], bits: int) -> tuple[_Code, ...]:
     """Return the members that a bit set stands for, in the order of the enumeration.
 
     Examples

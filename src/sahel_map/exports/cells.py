@@ -8,6 +8,7 @@ more, so that `restore_text` always gives back what was there.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -31,7 +32,7 @@ def neutral_text(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and _STARTS_FORMULA.match(cell) else cell
 
 
-def restore_text(cell: object) -> object:
+def restore_text(cell: Any) -> Any:
     """Return what `neutral_text` was given."""
     is_neutral = isinstance(cell, str) and cell.startswith("'") and _STARTS_FORMULA.match(cell)
     return cell[1:] if is_neutral else cell

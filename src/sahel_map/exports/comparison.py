@@ -104,9 +104,9 @@ def comparison_rows(comparison: Comparison, words: Words) -> pd.DataFrame:
         rows[f"killed_{side}_is_open"] = [each.is_open for each in ranges]
     rates = ["rate_first", "rate_second", "difference", "ratio", "low", "high"]
     rows[rates] = rows[rates].astype(float).round(4)
-    for side, name in ((first, "first"), (second, "second")):
-        rows[f"{name}_is"] = side.selection.describe(words)
-        rows[f"{name}_from"], rows[f"{name}_to"] = side.first.isoformat(), side.last.isoformat()
+    for each, name in ((first, "first"), (second, "second")):
+        rows[f"{name}_is"] = each.selection.describe(words)
+        rows[f"{name}_from"], rows[f"{name}_to"] = each.first.isoformat(), each.last.isoformat()
     return rows.assign(data_version=first.numbers.dataset.version.version)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -84,11 +85,11 @@ def _geometry(parent: _Element, shape: shapely.Geometry) -> None:
                 _text(ElementTree.SubElement(boundary, "LinearRing"), "coordinates", _coordinates(ring.coords))
 
 
-def _coordinates(points: object) -> str:
+def _coordinates(points: Any) -> str:
     return " ".join(f"{lon:.5f},{lat:.5f}" for lon, lat, *_ in points)
 
 
-def _paragraphs(texts: object) -> str:
+def _paragraphs(texts: Any) -> str:
     return "<br/>".join(html.escape(text) for text in texts if text)
 
 

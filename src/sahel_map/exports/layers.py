@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -86,7 +87,7 @@ def _with_iso_dates(shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(properties.where(properties.notna(), None), geometry=shapes.geometry)
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> Any:
     """Return a number of numpy as one of Python, for JSON."""
     return value.item()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from pptx import Presentation
@@ -159,7 +160,7 @@ def _notes(job: ExportJob) -> str:
     return "\n".join(parts)
 
 
-def _day(published: object, words: Words) -> str:
+def _day(published: Any, words: Words) -> str:
     return words("record-undated") if published != published else words.date(published.date())  # NaT is not itself
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
@@ -93,7 +94,7 @@ def _fill(sheet: Worksheet, table: pd.DataFrame, heading: Format, day: Format) -
         sheet.autofilter(0, 0, len(safe), len(safe.columns) - 1)
 
 
-def _write(sheet: Worksheet, row: int, place: int, value: object, day: Format) -> None:
+def _write(sheet: Worksheet, row: int, place: int, value: Any, day: Format) -> None:
     if isinstance(value, str):
         sheet.write_string(row, place, value[:_LONGEST])
     elif isinstance(value, pd.Timestamp):

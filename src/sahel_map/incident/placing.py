@@ -27,7 +27,7 @@ __all__ = ["PlaceKind", "near_km", "other_level", "place_incidents", "precision_
 
 # Web Mercator, in which screens draw, ends at this latitude (degrees).
 _MERCATOR_LIMIT = 85.05
-_UNITS = {
+_UNITS: dict[str, tuple[tuple[str, str], ...]] = {
     PlacePrecision.COMMUNE: (("communes", "commune_pcode"),),
     PlacePrecision.CERCLE: (("cercles", "cercle_pcode"),),
     PlacePrecision.REGION: (("regions_2023", "region_2023_pcode"), ("regions_old", "region_old_pcode")),

@@ -34,7 +34,7 @@ def figure_text(row: pd.Series, figure: FigureName, words: Words) -> str:
 def range_text(reported: ReportedRange, words: Words) -> str:
     """Return a reported range; one number that is open reads "at least"."""
     if reported.is_open and reported.minimum == reported.maximum:
-        return words("figure-at-least", minimum=words.number(reported.minimum))
+        return words("figure-at-least", minimum=words.number(reported.minimum))  # type: ignore[arg-type]
     return words.range(reported)
 
 

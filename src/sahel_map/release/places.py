@@ -6,6 +6,7 @@ Which places, and how coarse, the curators say in `release_level`; everything th
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import shapely
@@ -94,7 +95,7 @@ def _units_of(place_id: str, dataset: Dataset) -> dict[str, str]:
     return {name: first[name] for name in UNIT_COLUMNS.values() if isinstance(first[name], str)}
 
 
-def _reach_m(unit: object) -> int:
+def _reach_m(unit: Any) -> int:
     """Return metres from the label point to the farthest edge of a unit, rounded up to a kilometre."""
     point = to_metric(np.array([shapely.Point(unit["label_lon"], unit["label_lat"])]))[0]
     shape = to_metric(np.array([unit["geometry"]]))[0]

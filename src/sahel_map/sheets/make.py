@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.set_words import source_name
@@ -119,7 +120,7 @@ def _content(dataset: Dataset, order: SheetOrder, words: Words) -> SheetContent:
 
 def _data(
     dataset: Dataset, order: SheetOrder, words: Words, title: str, sentence: str, pages: Iterable[Page]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     paper, made, version = order.paper, order.options.made, dataset.version
     parts = list(pages)
     frame = frame_data(words, title, sentence, made, paper.width, paper.height, paper.unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.sheets.content.alternative import map_in_words
@@ -43,7 +44,7 @@ class PictureSize:
     columns: int = 4
 
 
-def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: PictureSize, made: object) -> bytes:
+def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: PictureSize, made: Any) -> bytes:
     """Return the map of a content as a PNG.
 
     Parameters

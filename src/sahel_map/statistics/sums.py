@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -174,7 +175,7 @@ def range_frame(sums: np.ndarray, index: pd.Index) -> pd.DataFrame:
     )
 
 
-def range_of(row: Mapping[str, object]) -> ReportedRange:
+def range_of(row: Mapping[str, Any]) -> ReportedRange:
     """Return one row of a table of ranges as a `ReportedRange`; fractions are rounded outwards."""
     return ReportedRange(
         minimum=None if pd.isna(row["minimum"]) else int(np.floor(row["minimum"] + 1e-9)),

@@ -105,8 +105,8 @@ class Words:
             return self("figure-not-reported")
         plus = "+" if figure.is_open else ""
         if figure.minimum is None:
-            return self("figure-up-to", maximum=self.number(figure.maximum) + plus)
-        low, high = self.number(figure.minimum), self.number(figure.maximum)
+            return self("figure-up-to", maximum=self.number(figure.maximum) + plus)  # type: ignore[arg-type]
+        low, high = self.number(figure.minimum), self.number(figure.maximum)  # type: ignore[arg-type]
         return f"{low}{plus}" if low == high else f"{low}–{high}{plus}"
 
     def date(self, day: dt.date) -> str:

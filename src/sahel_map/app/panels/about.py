@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from sahel_map.app.page.frame import View
@@ -62,7 +64,7 @@ def show_corrections(view: View) -> None:
     st.markdown(words("method-corrections", n=len(corrections), count=words.number(len(corrections))))
     headers = [words(f"method-correction-{name}") for name in corrections.columns]
     table = corrections.set_axis(headers, axis="columns").map(_plain)
-    height = CORRECTIONS_HEIGHT_PX if len(table) > N_CORRECTIONS_IN_FULL else "content"
+    height: Any = CORRECTIONS_HEIGHT_PX if len(table) > N_CORRECTIONS_IN_FULL else "content"
     with st.container(height=height, border=False, key="wide-corrections"):
         st.table(table.set_index(headers[0]))
 

@@ -104,7 +104,7 @@ def _show_files(chart: Chart, name: str, view: View) -> None:
         for suffix, media_type in CHART_FORMATS.items():
             st.download_button(
                 view.words("charts-download", format=suffix.removeprefix(".").upper()),
-                data=lambda suffix=suffix: chart_bytes(
+                data=lambda suffix=suffix: chart_bytes(  # type: ignore[misc]
                     chart, suffix, title, view.dataset, view.selection, view.words, now
                 ),
                 file_name=chart_file_name(view.dataset, view.selection, name, suffix, now.date()),

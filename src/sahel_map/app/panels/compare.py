@@ -84,7 +84,7 @@ def show_downloads(comparison: Comparison, view: View) -> None:
         for suffix, (name, mime) in COMPARISON_FORMATS.items():
             st.download_button(
                 view.words("compare-download", format=name),
-                data=lambda suffix=suffix: comparison_bytes(comparison, suffix, view.words, now),
+                data=lambda suffix=suffix: comparison_bytes(comparison, suffix, view.words, now),  # type: ignore[misc]
                 file_name=comparison_name(comparison, suffix, now.date()),
                 mime=mime,
                 on_click="ignore",

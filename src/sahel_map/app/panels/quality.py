@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -90,7 +91,8 @@ def show_pending(view: View) -> None:
         return
     st.subheader(words("pending-heading"), anchor=False)
     st.caption(words("pending-caption", n=len(pending), count=words.number(len(pending))))
-    for column, by in zip(st.columns(2), ("month", "region"), strict=True):
+    ways: tuple[Literal["month", "region"], ...] = ("month", "region")
+    for column, by in zip(st.columns(2), ways, strict=True):
         column.dataframe(pending_by(view.dataset, by, words), hide_index=True, key=f"pending-{by}")
     with st.expander(words("pending-list")):
         st.table(pending_table(view.dataset, words).map(escape_markdown))

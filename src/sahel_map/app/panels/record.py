@@ -51,6 +51,8 @@ def show_record_page(view: View) -> None:
 def show_record(view: View) -> None:
     """Show the record the reader opened: what happened, who says how many, what else its sources say."""
     words, incident_id = view.words, state.chosen_incident()
+    if incident_id is None:
+        return
     _show_ways(view, incident_id)
     if incident_id in view.dataset.retracted.index:
         _show_retraction(view, incident_id)

@@ -48,8 +48,10 @@ def _show_report(view: View, report_id: str) -> None:
     with st.container(key=f"wide-ledger-{report_id}"):
         st.table(table.set_index(claim).drop(columns=reason))
     st.markdown(f"**{reason}**")
-    lines = [words("ledger-reason-line", claim=row[claim], reason=row[reason]) for row in table.to_dict("records")]
-    st.markdown("\n".join(f"- {line}" for line in lines))
+    reasons = [
+        words("ledger-reason-line", claim=row[claim], reason=row[reason]) for row in table.to_dict("records")
+    ]
+    st.markdown("\n".join(f"- {line}" for line in reasons))
     _show_links(view, report_id)
     _show_pages(view, report_id)
 

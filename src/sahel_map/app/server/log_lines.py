@@ -91,7 +91,8 @@ def scrubbed(text: str) -> str:
 
 def _error(error: BaseException) -> dict[str, Any]:
     """Return the kind of an error, where it happened, and its words where they cannot be a reader's."""
-    chain, causes = error, []
+    chain: BaseException | None = error
+    causes: list[str] = []
     while chain is not None and len(causes) < _DEEPEST:
         says = f": {scrubbed(str(chain))}" if isinstance(chain, _TELLING) else ""
         causes.append(f"{type(chain).__name__}{says}")

@@ -43,7 +43,7 @@ class MapData:
     def __init__(self, dataset: Dataset, packed: PackedColumns) -> None:
         self.dataset = dataset
         self.packed = packed
-        self._words = {language: _words(dataset, language) for language in LANGUAGES}
+        self._words: dict[str, Words] = {language: _words(dataset, language) for language in LANGUAGES}
         self._compressed: dict[str, bytes] = {}
         self._lock = threading.Lock()
 

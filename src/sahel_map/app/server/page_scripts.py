@@ -13,7 +13,7 @@ from sahel_map.words import LANGUAGES
 __all__ = ["SCRIPTS", "close_menu", "name_language"]
 
 # Streamlit's page says "en" whatever it shows; screen readers would read French as English.
-_LANGUAGE = {language: f'document.documentElement.lang = "{language}"' for language in LANGUAGES}
+_LANGUAGE: dict[str, str] = {language: f'document.documentElement.lang = "{language}"' for language in LANGUAGES}
 # On a telephone the menu covers the page, and Streamlit closes it for links of its own only.
 _CLOSE_MENU = (
     'if (window.innerWidth <= 768) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()'

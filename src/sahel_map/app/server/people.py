@@ -139,7 +139,9 @@ class _SignedOut:
 
     def __init__(self, path: str, seconds: float) -> None:
         self._file = Path(path) if path else None
-        self._seconds, self._ended, self._signature = seconds, {}, None
+        self._seconds = seconds
+        self._ended: dict[Any, Any] = {}
+        self._signature: tuple[int, int, int] | None = None
         self._lock = threading.Lock()
 
     def has(self, key: str, now: float) -> bool:

@@ -54,7 +54,7 @@ def run() -> None:
     # What a proxy on this machine says of the scheme is believed, and of nobody else's.
     inside = ProxyHeadersMiddleware(app, trusted_hosts=["127.0.0.1", "::1"])
     config = uvicorn.Config(
-        connections.serving(inside),
+        connections.serving(inside),  # type: ignore[arg-type]
         http=http_protocol(connections),
         ws=websocket_protocol(connections),
         ws_max_size=_MOST_MESSAGE_BYTES,

@@ -81,8 +81,8 @@ def bound_runs(slots: RunSlots, on_wait: Callable[[], None]) -> None:
 
             return original(run_in_turn, context)
 
-    bounded.original = original
-    script_runner.exec_func_with_error_handling = bounded
+    bounded.original = original  # type: ignore[attr-defined]
+    script_runner.exec_func_with_error_handling = bounded  # type: ignore[assignment]
 
 
 def is_session_known(session_id: str) -> bool:
@@ -95,10 +95,11 @@ def format_logs(formatter: logging.Formatter, sparing: logging.Filter) -> None:
 
     def set_up(logger: logging.Logger) -> None:
         original(logger)
-        logger.streamlit_console_handler.setFormatter(formatter)
-        logger.streamlit_console_handler.filters = [sparing]
+        handler = logger.streamlit_console_handler  # type: ignore[attr-defined]
+        handler.setFormatter(formatter)
+        handler.filters = [sparing]
 
     original = getattr(streamlit_logger.setup_formatter, "original", streamlit_logger.setup_formatter)
-    set_up.original = original
+    set_up.original = original  # type: ignore[attr-defined]
     streamlit_logger.setup_formatter = set_up
     streamlit_logger.update_formatter()

@@ -40,9 +40,10 @@ def _check_headings(package: Package, text: str) -> Iterator[Problem]:
             yield Problem(CHANGELOG, row, None, shorten(date), message)
     newest = (package.version, package.date)
     if not headings or headings[0][1:] != newest:
-        row, found = (headings[0][0], " ".join(headings[0][1:])) if headings else (None, "")
+        line = headings[0][0] if headings else None
+        found = " ".join(headings[0][1:]) if headings else ""
         message = f"the first version must be the one in the register: ## {newest[0]} ({newest[1]})"
-        yield Problem(CHANGELOG, row, None, found, message)
+        yield Problem(CHANGELOG, line, None, found, message)
 
 
 def _check_row(package: Package, row: int, cells: tuple[str, ...], known: set[str]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -30,13 +31,13 @@ def check_tiers(package: Package, tables: Mapping[str, pd.DataFrame]) -> Iterato
             else:
                 yield from _check_row(path, resource, field, row)
     for (name, field_name), row in rows.items():
-        resource = package.resources.get(name)
-        if resource is not None and field_name not in resource.field_names:
-            message = f"is no field of {name}; {allowed(resource.field_names, field_name)}"
+        named = package.resources.get(name)
+        if named is not None and field_name not in named.field_names:
+            message = f"is no field of {name}; {allowed(named.field_names, field_name)}"
             yield Problem(path, int(row["row"]), "field", field_name, message)
 
 
-def _check_row(path: str, resource: Resource, field: Field, row: dict[str, object]) -> Iterator[Problem]:
+def _check_row(path: str, resource: Resource, field: Field, row: dict[str, Any]) -> Iterator[Problem]:
     key, treatment = (resource.name, field.name), str(row["treatment"])
     if (row["tier"] == "public") != (treatment == "keep"):
         message = "a public field is kept, and only a public one; else say what a wider release does with it"

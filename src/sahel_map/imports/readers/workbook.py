@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import python_calamine as calamine
@@ -112,7 +113,7 @@ def _n_above(rows: dict[int, list[str]], layout: Layout) -> int:
     return sum(any(cell.strip() for cell in rows[row]) for row in above)
 
 
-def _text(cell: object, place: int, dates: set[int]) -> str:
+def _text(cell: Any, place: int, dates: set[int]) -> str:
     """Return a cell as it would stand in a CSV."""
     if isinstance(cell, str):
         return str(restore_text(cell))

@@ -114,12 +114,14 @@ class Basemap:
 
     def box(self, level: str, pcode: str) -> Box:
         """Return the box around a unit."""
-        return tuple(float(side) for side in self.layers[level].shape(pcode).bounds)
+        west, south, east, north = map(float, self.layers[level].shape(pcode).bounds)
+        return west, south, east, north
 
     @property
     def country_box(self) -> Box:
         """The box around the country."""
-        return tuple(float(side) for side in shapely.total_bounds(self.layers["country"].shapes))
+        west, south, east, north = map(float, shapely.total_bounds(self.layers["country"].shapes))
+        return west, south, east, north
 
     def visible(self, name: str, extent: Extent) -> Layer:
         """Return what a map shows of a layer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -167,7 +168,7 @@ def _marks(shown: pd.DataFrame, placed: pd.DataFrame, words: Words) -> tuple[Mar
     )
 
 
-def _count(value: object) -> int | None:
+def _count(value: Any) -> int | None:
     return None if pd.isna(value) else int(value)
 
 

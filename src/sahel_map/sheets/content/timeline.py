@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from sahel_map.data.dataset import Dataset
@@ -61,7 +63,8 @@ def timeline_of(dataset: Dataset, mask: np.ndarray, selection: Selection, words:
 
 def _bars(counts) -> tuple[Bar, ...]:  # noqa: ANN001 - the table of `by_month`
     sizes = counts.groupby(["month", "category"], sort=False)["n_incidents"].sum().round().astype(int)
-    bars, top = [], {}
+    bars: list[Any] = []
+    top: dict[Any, float] = {}
     for category in CATEGORIES:
         for (month, name), size in sizes.items():
             if name == category and size:

@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 #: A table as columns of one length.
-Columns = Mapping[str, Sequence[object]]
+Columns = Mapping[str, Sequence[Any]]
 
 #: Smallest text in a chart, CSS pixels.
 TEXT_SIZE = 12

@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -95,7 +96,7 @@ def context_key(dataset: Dataset, words: Words, first: int, last: int) -> tuple[
     """Return the context events from the first to the last month (running numbers), numbered by date."""
     events = dataset.context_events.sort_values(["date", "event_id"])
     positions = [month_position(day) for day in events["date"]]
-    lines = []
+    lines: list[Any] = []
     for event, position in zip(events.to_dict("records"), positions, strict=True):
         if first <= position < last + 1:
             url = event["source_url"]
@@ -172,8 +173,9 @@ def event_table(lines: Sequence[ContextLine], first: int, last: int) -> tuple[Co
         for label in event_labels(lines, first, last, width)
     ]
     names = ("x", "lane", "text", "above", "below", "turned", "tip")
-    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    return columns, 1 + max((lane for lane in columns["lane"] if lane is not None), default=-1)
+    columns: dict[str, list[Any]] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    lanes: list[int] = [lane for lane in columns["lane"] if lane is not None]
+    return columns, 1 + max(lanes, default=-1)
 
 
 def event_layers(x: alt.X, lowest: float, bottom: float) -> list[alt.Chart]:

@@ -157,7 +157,8 @@ def month_table(
         `CATEGORIES` (texts, null where there is none), `plus` (height of a sum that is "at least", else null) and
         `ring` (whether an incident has no figure).
     """
-    rows, none, uncovered = [], words("charts-none"), words("covered-not")
+    rows: list[tuple[Any, ...]] = []
+    none, uncovered = words("charts-none"), words("covered-not")
     for month in range(period.first, period.last + 1):
         name, total = words.month(month_text(month)), totals.get(month)
         if month == period.incomplete:
@@ -194,9 +195,9 @@ def axis_table(period: Period, words: Words) -> Columns:
     """
     months = range(period.first, period.last + 1)
     if period.n_months <= _SINGLE_MONTHS:
-        rows = [(month + 0.5, words.short_month(month_text(month)), None) for month in months]
-        return _columns(rows, ("x", "label", "tick"))
-    rows = []
+        single = [(month + 0.5, words.short_month(month_text(month)), None) for month in months]
+        return _columns(single, ("x", "label", "tick"))
+    rows: list[tuple[float, str, int | None]] = []
     for year in range(period.first // 12, period.last // 12 + 1):
         start, end = max(period.first, year * 12), min(period.last + 1, year * 12 + 12)
         label = str(year) if end - start >= 2 else ""

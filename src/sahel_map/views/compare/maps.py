@@ -51,15 +51,16 @@ def pair_maps(comparison: Comparison, words: Words) -> tuple[Chart, Chart]:
     labels = [_label(low, high, words) for low, high in classes.ranges]
     codes = np.split(classes.codes, [len(shown[0])])
     drawing = _specification(words, tuple(labels), _outlines(cercles))
-    return tuple(
+    first, second = (
         Chart(
             drawing,
             {"cells": _cells(side, rate, code, labels, words)},
             _caption(side, table, words),
-            lambda table=table: table,
+            lambda table=table: table,  # type: ignore[misc]
         )
         for side, table, rate, code in zip(sides, tables, shown, codes, strict=True)
     )
+    return first, second
 
 
 def _cells(

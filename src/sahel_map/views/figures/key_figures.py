@@ -157,7 +157,7 @@ def _lowest_count(figure: FigureName, number: FigureTotal, words: Words) -> KeyF
     parts += _not_added(number, words)
     value = _value(number, words)
     if not reported.is_unknown:
-        value = words("key-at-least", minimum=words.number(reported.minimum))
+        value = words("key-at-least", minimum=words.number(reported.minimum))  # type: ignore[arg-type]
     return KeyFigure(
         code=figure,
         label=words(f"key-{figure.replace('_', '-')}"),

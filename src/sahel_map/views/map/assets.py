@@ -69,4 +69,7 @@ def _own(name: str) -> str:
 
 def _package_folder(package: str) -> Path:
     """Return the folder of an installed package without running it."""
-    return Path(next(iter(util.find_spec(package).submodule_search_locations)))
+    found = util.find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError(f"the package {package} is not installed")
+    return Path(next(iter(found.submodule_search_locations)))

@@ -118,7 +118,7 @@ class _IncidentLayer(LiteralElement):
     def __init__(self, config: MapConfig) -> None:
         super().__init__()
         self._name = "IncidentLayer"
-        self.settings = {
+        self.settings: dict[str, object] = {
             "data": f"../../mapdata/{config.digest}/",
             "lang": config.lang,
             "adminMap": config.admin_map,

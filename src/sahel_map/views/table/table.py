@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 import numpy as np
 import pandas as pd
@@ -81,5 +82,5 @@ def _evidence(dataset: Dataset, shown: pd.DataFrame, words: Words) -> list[str]:
     return [labels.get(code, "") for code in shown["evidence"]]
 
 
-def _labels(words: Words, table: str, vocabulary: type, bits: int) -> str:
+def _labels(words: Words, table: str, vocabulary: type[StrEnum], bits: int) -> str:
     return ", ".join(words.label(table, str(code)) for code in members_of(vocabulary, int(bits)))
