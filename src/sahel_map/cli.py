@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from sahel_map.commands.backup import backup, restore
+from sahel_map.commands.brief import brief
 from sahel_map.commands.build import build
 from sahel_map.commands.check import check
 from sahel_map.commands.compare import compare
@@ -19,6 +20,7 @@ from sahel_map.commands.serve import serve
 from sahel_map.commands.sets import sets
 from sahel_map.commands.sheet import sheet
 from sahel_map.commands.summary import summary
+from sahel_map.commands.token import token
 
 __all__ = ["main"]
 
@@ -37,6 +39,7 @@ main.command()(export)
 main.command("import")(import_file)
 main.command()(ledger)
 main.command()(sheet)
+main.command()(brief)
 main.command()(diff)
 main.command()(build)
 main.command()(new)
@@ -45,3 +48,4 @@ main.command()(serve)
 main.command()(backup)
 main.command()(restore)
 main.add_typer(sets, name="sets")
+main.add_typer(token)

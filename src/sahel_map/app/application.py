@@ -19,8 +19,9 @@ from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.frame import PAGES
 from sahel_map.app.page.in_line import say_in_line
 from sahel_map.app.server import logs
+from sahel_map.app.server.api.routes import api_routes
 from sahel_map.app.server.metrics import start_metrics
-from sahel_map.app.server.middleware import RequestMiddleware, allow_readers
+from sahel_map.app.server.middleware import RequestMiddleware, allow_readers, claims_of
 from sahel_map.app.server.open_pages import OpenPages
 from sahel_map.app.server.routes import routes
 from sahel_map.app.server.run_slots import SLOTS
@@ -56,14 +57,22 @@ def options() -> dict[str, Any]:
         config.set_option("server.cookieSecret", chosen.cookie_secret)
     open_pages = OpenPages(people(), chosen)
     return {
-        "routes": routes(
-            cache.find_map_data,
-            base_path=chosen.base_path,
-            allow=allow_readers(chosen, people().may_read, cache.readers_of_digest),
-            unavailable_reason=lambda: cache.edition_store().unavailable_reason,
-            watch_trouble=lambda: cache.edition_store().watch_trouble,
-            on_show=lambda: cache.shelf().digests(),
-        ),
+        "routes": [
+            *api_routes(
+                lambda: cache.edition_store().current().dataset,
+                chosen.base_path,
+                chosen.public_url,
+                lambda request: people().role_of(claims_of(request, chosen)) is not None,
+            ),
+            *routes(
+                cache.find_map_data,
+                base_path=chosen.base_path,
+                allow=allow_readers(chosen, people().may_read, cache.readers_of_digest),
+                unavailable_reason=lambda: cache.edition_store().unavailable_reason,
+                watch_trouble=lambda: cache.edition_store().watch_trouble,
+                on_show=lambda: cache.shelf().digests(),
+            ),
+        ],
         "middleware": [
             Middleware(
                 RequestMiddleware, settings=chosen, pages=_PAGE_NAMES, people=people(), open_pages=open_pages

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import ExportError
+from sahel_map.exports.brief import MOST_IN_BRIEF, write_brief
 from sahel_map.exports.job import ExportJob, write_atomically
 from sahel_map.exports.kml import write_kml
 from sahel_map.exports.layers import write_geojson, write_geopackage, write_geoparquet
@@ -47,6 +48,13 @@ FORMATS: dict[str, Format] = {
         Format("gpkg", ".gpkg", "application/geopackage+sqlite3", write_geopackage),
         Format("parquet", ".parquet", "application/vnd.apache.parquet", write_geoparquet),
         Format("kml", ".kml", "application/vnd.google-earth.kml+xml", write_kml),
+        Format(
+            "docx",
+            ".docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            write_brief,
+            MOST_IN_BRIEF,
+        ),
         Format("html", ".html", "text/html", write_single_page, MOST_RECORDS),
         Format(
             "pptx",

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import pandas as pd
 import pyarrow.parquet as pq
 import pyogrio
 
+from sahel_map.exports.geojson import features_of
 from sahel_map.exports.job import ExportJob
 
 __all__ = ["METADATA_KEY", "write_geojson", "write_geopackage", "write_geoparquet"]
@@ -26,11 +26,9 @@ def write_geojson(job: ExportJob, path: Path) -> None:
     An incident of which only a unit is known has the unit's polygon, one of several units a circle, one whose
     place is unknown has no geometry; `geometry_kind` says which.
     """
-    features = _with_iso_dates(job.shapes)
-    collection = features.to_geo_dict(drop_id=True)
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        whole = {"type": "FeatureCollection", METADATA_KEY: _about(job), **collection}
-        json.dump(whole, file, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+        whole = {"type": "FeatureCollection", METADATA_KEY: _about(job), "features": features_of(job.shapes)}
+        json.dump(whole, file, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def write_geopackage(job: ExportJob, path: Path) -> None:
@@ -78,18 +76,6 @@ def write_geoparquet(job: ExportJob, path: Path) -> None:
 def _about(job: ExportJob) -> dict[str, object]:
     """Return what the file says about itself, with the meaning of columns and codes and the method."""
     return job.context.as_dict() | {"codebook": job.codebook.to_dict("records")}
-
-
-def _with_iso_dates(shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    days = {name: shapes[name].dt.strftime("%Y-%m-%d") for name in ("date_start", "date_end")}
-    # As objects, null is null in JSON: a column of floats would hold NaN, which JSON does not know.
-    properties = shapes.assign(**days).drop(columns="geometry").astype("object")
-    return gpd.GeoDataFrame(properties.where(properties.notna(), None), geometry=shapes.geometry)
-
-
-def _plain(value: Any) -> Any:
-    """Return a number of numpy as one of Python, for JSON."""
-    return value.item()
 
 
 def _as_text(value: object) -> str:

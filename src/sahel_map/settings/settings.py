@@ -61,6 +61,7 @@ class Settings:
     cookie_secret: str = _setting("secret", "", "signs cookies, the same for all processes; `cookie_secret_file`")
     login_hours: int = _setting("hours", 12, "after how many hours to sign in again")
     idle_minutes: int = _setting("minutes", 120, "after how many minutes of doing nothing a page ends; 0: never")
+    token_file: str = _setting("file", "", "file that keeps the hashes of tokens for programs; empty: no tokens")
     signed_out_file: str = _setting("file", "", "file that keeps who signed out; empty: forgotten at a restart")
     groups_claim: str = _setting("text", "groups", "claim of the provider that lists a reader's groups")
     proxy_secret: str = _setting("secret", "", "what the proxy sends as `X-Sahel-Map-Proxy`; `proxy_secret_file`")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.sheets.content.alternative import map_in_words
+from sahel_map.sheets.content.alternative import map_in_words, timeline_in_words
 from sahel_map.sheets.content.basemap import basemap_of
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.legend import legend_shown
 from sahel_map.sheets.file_data import frame_data
 from sahel_map.sheets.map.map import draw_map
+from sahel_map.sheets.map.timeline import timeline_svg
 from sahel_map.sheets.pages import section_data
 from sahel_map.sheets.typeset import typeset
 from sahel_map.words import Words
 
-__all__ = ["PictureSize", "map_picture"]
+__all__ = ["PictureSize", "map_picture", "timeline_picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class PictureSize:
     columns: int = 4
 
 
-def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: PictureSize, made: Any) -> bytes:
+def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: PictureSize, made: dt.date) -> bytes:
     """Return the map of a content as a PNG.
 
     Parameters
@@ -67,5 +69,14 @@ def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: Pic
         "legend": [section_data(section, size.unit) for section in legend],
         "columns": size.columns,
     }
+    data = frame_data(words, content.title, content.sentence, made, size.width, size.height, size.unit)
+    return typeset(data | {"parts": [page]}, "png", made, size.dpi)
+
+
+def timeline_picture(content: SheetContent, words: Words, size: PictureSize, made: dt.date) -> bytes:
+    """Return the incidents by month as a PNG, with the patterns of the sheets."""
+    svg = timeline_svg(content.timeline, size.width, size.height, words, size.unit)
+    alt = timeline_in_words(content.timeline, words)
+    page = {"kind": "picture", "map": {"svg": svg, "width": size.width, "alt": alt}, "legend": [], "columns": 1}
     data = frame_data(words, content.title, content.sentence, made, size.width, size.height, size.unit)
     return typeset(data | {"parts": [page]}, "png", made, size.dpi)

@@ -14,10 +14,12 @@ from sahel_map.app.page.frame import View
 from sahel_map.exports.context import export_name
 from sahel_map.exports.formats import FORMATS
 from sahel_map.incident.set_words import licence_words
+from sahel_map.views.figures.paragraph import paragraph
+from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["BRIEFING_FORMATS", "show_exports"]
 
-BRIEFING_FORMATS = ("pptx", "html")
+BRIEFING_FORMATS = ("pptx", "docx", "html")
 """What is shown to people rather than computed with."""
 
 # Twice the largest file of the shipped data. Streamlit's own words for a file that could not be made are
@@ -65,6 +67,18 @@ def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
         disabled=not (view.mask.any() and has_room),
         key="export-download",
     )
+    _show_paragraph(view)
+
+
+def _show_paragraph(view: View) -> None:
+    """Offer the view as a short text with its citation, in both languages."""
+    today, dataset = dt.datetime.now(dt.UTC).date(), view.dataset
+    with st.expander(view.words("brief-paste")):
+        for language in LANGUAGES:
+            words = Words(language, dataset.codes.labels(language) | dataset.units.labels(language))
+            st.caption(view.words(f"brief-paste-{language}"))
+            text = paragraph(dataset, view.selection, view.mask, words, today)
+            st.code(text, language=None, wrap_lines=True)
 
 
 def _codes(view: View, among: Sequence[str]) -> list[str]:

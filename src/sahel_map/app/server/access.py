@@ -73,6 +73,7 @@ RULES: Mapping[str, Rule] = {
     "auth/alive": Rule.READER,
     "media": Rule.READER,
     "mapdata": Rule.READER,
+    "api": Rule.READER,
     "_stcore/metrics": Rule.CLOSED,
     "_stcore/script-health-check": Rule.CLOSED,
     "_stcore/agent": Rule.CLOSED,

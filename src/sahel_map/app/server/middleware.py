@@ -21,6 +21,7 @@ from streamlit import config
 
 from sahel_map.app.server import front, host_cookies, logs
 from sahel_map.app.server.access import Rule, is_own_machine, may, may_change_sets, pseudonym, rule_of
+from sahel_map.app.server.api.tokens import bearer_claims
 from sahel_map.app.server.bodies import BodyRefusedError, limited
 from sahel_map.app.server.kept_files import KEPT_ROUTES, KeptFiles
 from sahel_map.app.server.names import is_own_name, is_own_origin
@@ -41,7 +42,13 @@ Allow = Callable[[HTTPConnection], bool]
 
 
 def claims_of(connection: HTTPConnection, settings: Settings) -> dict[str, Any] | None:
-    """Return what is known of who sends a request, or None for nobody."""
+    """Return what is known of who sends a request, or None for nobody.
+
+    A token of a program counts below `/api` alone, and before all else: who shows one is that program.
+    """
+    route, _ = rule_of(connection.url.path, settings.base_path)
+    if route == "api" and not settings.is_open and "authorization" in connection.headers:
+        return bearer_claims(connection.headers, settings)
     if settings.login == "oidc":
         return claims_in(connection.cookies, settings.cookie_secret, settings.origin)
     if settings.login == "proxy":

@@ -121,3 +121,5 @@ export-slide-more = { $n ->
    *[other] and { $count } more sources, in the exported tables
 }
 export-slide-digest = Digest { $digest }.
+export-format-docx = Written brief (Word)
+export-what-docx = A report to edit: key figures as ranges, map, months, types of harm, the records' own summaries by cercle with source numbers, sources, citation.

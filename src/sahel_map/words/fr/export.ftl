@@ -120,3 +120,5 @@ export-slide-more = { $n ->
    *[other] et { $count } autres sources, dans les tables exportées
 }
 export-slide-digest = Empreinte { $digest }.
+export-format-docx = Note écrite (Word)
+export-what-docx = Un rapport à modifier : chiffres clés en fourchettes, carte, mois, types d’atteinte, les résumés des fiches par cercle avec les numéros des sources, les sources, la citation.

@@ -1,0 +1,199 @@
+"""The addresses under `/api/`: each asks who is there, reads the query and answers from the exports."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from urllib.parse import urlencode
+
+import geopandas as gpd
+import numpy as np
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sahel_map.app.server.api import documents
+from sahel_map.app.server.api.feed import feed
+from sahel_map.app.server.api.query import Asked, read_query
+from sahel_map.core.errors import DataError, SelectionError
+from sahel_map.data.dataset import Dataset
+from sahel_map.exports.geojson import features_of
+from sahel_map.exports.incident_frame import incident_frame
+from sahel_map.exports.job import ExportJob
+from sahel_map.exports.tables_zip import csv_text
+from sahel_map.selection.selection import Selection
+from sahel_map.words import Words
+
+__all__ = ["api_routes"]
+
+_HEADERS = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
+_JSON, _GEOJSON = "application/json", "application/geo+json"
+
+Endpoint = Callable[[Request, Dataset, str], Response]
+
+
+def api_routes(
+    find_dataset: Callable[[], Dataset],
+    base_path: str = "",
+    public_url: str = "",
+    allow: Callable[[Request], bool] = lambda request: True,
+) -> list[Route]:
+    """Return the routes of the interface.
+
+    Parameters
+    ----------
+    find_dataset : callable
+        Returns the data on show, or raises `DataError`.
+    base_path : str
+        Path under which the application lives.
+    public_url : str
+        Address that readers type; empty: that of the request.
+    allow : callable
+        Whether a request may read data.
+    """
+    prefix = f"/{base_path.strip('/')}".rstrip("/") + "/api"
+
+    def route(path: str, endpoint: Endpoint) -> Route:
+        def guarded(request: Request) -> Response:
+            if not allow(request):
+                return _json({"error": "You are not signed in, or may not read these data."}, 403)
+            root = f"{public_url.rstrip('/')}/api" if public_url else f"{str(request.base_url).rstrip('/')}{prefix}"
+            try:
+                return endpoint(request, find_dataset(), root)
+            except SelectionError as error:
+                sentence = f"{str(error)[:1].upper()}{str(error)[1:]}."
+                return _json({"code": "InvalidParameterValue", "description": sentence}, 400)
+            except DataError:
+                return _json({"error": "There is no data set to show at the moment."}, 503)
+
+        return Route(f"{prefix}{path}", guarded, methods=["GET"])
+
+    return [
+        route("", lambda request, data, root: _json(documents.landing(root, data, _words(request, data)))),
+        route("/", lambda request, data, root: _json(documents.landing(root, data, _words(request, data)))),
+        route("/conformance", lambda request, data, root: _json(documents.conformance())),
+        route("/collections", lambda request, data, root: _json(
+            documents.collections(root, data, _words(request, data)))),
+        route("/collections/{name}", _collection),
+        route("/collections/{name}/items", _items),
+        route("/collections/{name}/items/{item}", _item),
+        route("/openapi", lambda request, data, root: _json(
+            documents.openapi(root, data, _words(request, data)),
+            media_type="application/vnd.oai.openapi+json;version=3.0")),
+        route("/incidents.csv", _csv),
+        route("/changes.atom", lambda request, data, root: Response(
+            feed(root, data, _words(request, data)), media_type="application/atom+xml", headers=_HEADERS)),
+    ]  # fmt: skip
+
+
+def _collection(request: Request, dataset: Dataset, root: str) -> Response:
+    name = request.path_params["name"]
+    if name not in documents.COLLECTIONS:
+        return _no_such("collection", name)
+    return _json(documents.collection(root, name, dataset, _words(request, dataset)))
+
+
+def _items(request: Request, dataset: Dataset, root: str) -> Response:
+    name = request.path_params["name"]
+    if name not in documents.COLLECTIONS:
+        return _no_such("collection", name)
+    asked = read_query(request.query_params, dataset)
+    found = asked.in_box(_shown(dataset, asked, name))
+    page = found.iloc[asked.offset : asked.offset + asked.limit]
+    address = f"{root}/collections/{name}/items"
+    links = [_page_link(address, request.query_params, asked.offset, "self")]
+    if asked.offset + asked.limit < len(found):
+        links.append(_page_link(address, request.query_params, asked.offset + asked.limit, "next"))
+    if asked.offset:
+        links.append(_page_link(address, request.query_params, max(0, asked.offset - asked.limit), "prev"))
+    body = {
+        "type": "FeatureCollection",
+        "timeStamp": dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "numberMatched": len(found),
+        "numberReturned": len(page),
+        "links": links,
+        "features": features_of(page),
+    }
+    return _json(body, media_type=_GEOJSON)
+
+
+def _item(request: Request, dataset: Dataset, root: str) -> Response:
+    name, item = request.path_params["name"], request.path_params["item"]
+    if name not in documents.COLLECTIONS:
+        return _no_such("collection", name)
+    shapes = _all_shapes(dataset, Selection().admin_map)
+    found = shapes[(shapes["incident_id"] == item) & shapes["geometry_kind"].isin(documents.COLLECTIONS[name])]
+    if found.empty:
+        return _no_such("record", item)
+    (feature,) = features_of(found)
+    address = f"{root}/collections/{name}"
+    links = [
+        {"href": f"{address}/items/{item}", "rel": "self", "type": _GEOJSON},
+        {"href": address, "rel": "collection", "type": _JSON},
+    ]
+    return _json(feature | {"links": links}, media_type=_GEOJSON)
+
+
+def _csv(request: Request, dataset: Dataset, _root: str) -> Response:
+    """Return all incidents that filters, time and box show, as the CSV of the exports."""
+    asked = read_query({k: v for k, v in request.query_params.items() if k not in ("limit", "offset")}, dataset)
+    table = incident_frame(dataset, asked.mask)
+    if asked.box is not None:
+        inside = asked.in_box(_shown(dataset, asked, "incidents"))["incident_id"]
+        table = table[table["incident_id"].isin(inside)]
+    headers = _HEADERS | {"Content-Disposition": 'attachment; filename="incidents.csv"'}
+    return Response(csv_text(table), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _shown(dataset: Dataset, asked: Asked, name: str) -> gpd.GeoDataFrame:
+    shapes = _all_shapes(dataset, asked.selection.admin_map)[asked.mask]
+    return shapes[shapes["geometry_kind"].isin(documents.COLLECTIONS[name])]
+
+
+def _all_shapes(dataset: Dataset, admin_map: str) -> gpd.GeoDataFrame:
+    return _kept_shapes(_Held(dataset), admin_map)
+
+
+class _Held:
+    """A data set as a key of a cache: equal if its digest is."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+
+    def __hash__(self) -> int:
+        return hash(self.dataset.version.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and self.dataset.version.digest == other.dataset.version.digest
+
+
+@lru_cache(maxsize=2)
+def _kept_shapes(held: _Held, admin_map: str) -> gpd.GeoDataFrame:
+    """Return all incidents as features, in row order; made once for a data set and map of regions."""
+    everything = np.ones(len(held.dataset.incidents), dtype=bool)
+    selection = Selection(admin_map=admin_map)
+    return ExportJob(held.dataset, selection, everything, Words("en"), dt.datetime.now(dt.UTC)).shapes
+
+
+def _page_link(address: str, query: Mapping[str, str], offset: int, rel: str) -> dict[str, str]:
+    kept = {name: value for name, value in query.items() if name != "offset"}
+    if offset:
+        kept["offset"] = str(offset)
+    return {"href": f"{address}?{urlencode(kept)}" if kept else address, "rel": rel, "type": _GEOJSON}
+
+
+def _words(request: Request, dataset: Dataset) -> Words:
+    language = request.query_params.get("lang", "en")
+    language = language if language in ("en", "fr") else "en"
+    return Words(language, dataset.codes.labels(language) | dataset.units.labels(language))
+
+
+def _no_such(kind: str, name: str) -> Response:
+    return _json({"code": "NotFound", "description": f"There is no {kind} {name!r} here."}, 404)
+
+
+def _json(content: object, status: int = 200, media_type: str = _JSON) -> Response:
+    body = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Response(body, status, media_type=media_type, headers=_HEADERS)

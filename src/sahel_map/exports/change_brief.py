@@ -1,0 +1,96 @@
+"""What changed in the data since an earlier state, as a Word file: from the diff, or from the changelog."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sahel_map.core.errors import SelectionError
+from sahel_map.data.dataset import Dataset
+from sahel_map.data.trace.diff import KINDS, Change
+from sahel_map.exports.word_report import WordReport
+from sahel_map.incident.set_words import page_title
+from sahel_map.words import Words
+
+__all__ = ["changes_by_kind", "corrections_since", "write_change_brief"]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+Lines = Mapping[str, list[tuple[str, str]]]
+"""Heading -> record and what is said of it."""
+
+
+def changes_by_kind(changes: Iterable[Change], words: Words) -> dict[str, list[tuple[str, str]]]:
+    """Return the changes between two states of the data by kind: added, changed, retracted, removed."""
+    found: dict[str, list[tuple[str, str]]] = {words(f"brief-change-{kind}"): [] for kind in KINDS}
+    for change in changes:
+        where = ".".join(filter(None, (change.table, change.field)))
+        nothing = words("brief-change-nothing")
+        said = f"{where}: {change.old or nothing} → {change.new or nothing}" if where else ""
+        found[words(f"brief-change-{change.kind}")].append((change.record, said))
+    return {heading: lines for heading, lines in found.items() if lines}
+
+
+def corrections_since(dataset: Dataset, since: str) -> dict[str, list[tuple[str, str]]]:
+    """Return the corrections that came after a version, or on and after a day, by version.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    since : str
+        A version of the changelog, or a day as YYYY-MM-DD.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such version.
+    """
+    table = dataset.corrections
+    versions = list(dict.fromkeys(table["version"]))
+    if _DAY.fullmatch(since):
+        table = table[table["date"] >= since]
+    elif since in versions:
+        table = table[table["version"].isin(versions[: versions.index(since)])]
+    else:
+        raise SelectionError(
+            f"--since {since!r} is no earlier state; allowed: a folder or ZIP of earlier data, a day as YYYY-MM-DD "
+            f"or one of the versions {', '.join(versions)}"
+        )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in table.itertuples():
+        found.setdefault(str(row.version), []).append((str(row.record), f"{row.what} ({row.why}; {row.source})"))
+    return found
+
+
+def write_change_brief(
+    dataset: Dataset, lines: Lines, since: str, words: Words, now: dt.datetime, path: Path
+) -> None:
+    """Write what changed, one line a change, by heading.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The state now.
+    lines : mapping of str to list of (str, str)
+        From `changes_by_kind` or `corrections_since`.
+    since : str
+        The earlier state, as it is named to the reader.
+    words : Words
+    now : datetime
+    path : Path
+    """
+    version = dataset.version
+    title = words("brief-changes-title", title=page_title(dataset.profile, words))
+    report = WordReport(words, title, now)
+    report.set_foot(words("sheet-foot", title=title, version=version.version, date=version.date,
+                          digest=version.digest))  # fmt: skip
+    report.title(title, words("brief-changes-since", since=since, version=version.version))
+    if not lines:
+        report.text(words("brief-changes-none"))
+    for heading, found in lines.items():
+        records = len({record for record, _ in found})
+        report.heading(words("brief-changes-heading", heading=heading, count=words.number(records)), 1)
+        report.bullets([f"{record}: {said}" if said else record for record, said in found])
+    path.write_bytes(report.content())

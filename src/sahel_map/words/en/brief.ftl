@@ -1,0 +1,31 @@
+# The written brief, what changed, and the paragraph to paste.
+brief-figures = Key figures
+brief-what = What is counted
+brief-value = Reported
+brief-note = What the figure holds and leaves out
+brief-map = Map
+brief-harms = Incidents by type of harm
+brief-harms-note = An incident with several types of harm counts under each, and once in the last column. Aggregate records are left out.
+brief-month = Month of the first day
+brief-year = Year of the first day
+brief-total = Total
+brief-records = What the records say
+brief-records-note = Summaries as they stand in the data, oldest first, by cercle. Numbers in brackets are those of the sources. Actors are alleged.
+brief-region = region { $name }, cercle not known
+brief-citation = How to cite
+brief-changes-title = { $title }: what changed
+brief-changes-since = Since { $since }, up to data version { $version }
+brief-changes-none = No record changed.
+brief-changes-heading = { $heading } ({ $count })
+brief-change-added = Added
+brief-change-changed = Changed
+brief-change-retracted = Retracted
+brief-change-removed = Removed without a retraction
+brief-change-nothing = (nothing)
+brief-paste = Text to paste, with citation
+brief-paste-en = English
+brief-paste-fr = French
+paragraph-text = { $n ->
+    [one] { $sentence }: { $count } documented incident. Reported killed: { $range } ({ $note }). { $caveat } { $citation }
+   *[other] { $sentence }: { $count } documented incidents. Reported killed: { $range } ({ $note }). { $caveat } { $citation }
+}
