@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands import choose as options
+from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import ExportError
 from sahel_map.exports.context import export_name
 from sahel_map.exports.formats import FORMATS, format_for, write_export
 from sahel_map.exports.job import ExportJob
+from sahel_map.exports.tables_zip import DIALECTS
 from sahel_map.selection.filters import matching
 
 __all__ = ["export"]
@@ -32,6 +34,9 @@ def export(
         typer.Option("--format", help=f"Format, if the suffix does not say it: {', '.join(FORMATS)}."),
     ] = None,
     lang: options.LangOption = "en",
+    csv_dialect: Annotated[
+        str, typer.Option(help="How CSV is written: plain (comma) or excel-fr (semicolon, decimal comma).")
+    ] = "plain",
 ) -> None:
     """Write the incidents chosen to a file that carries filter, data version, citation and counting rules.
 
@@ -42,13 +47,15 @@ def export(
             chosen = format_for(kind, output) if kind or output else FORMATS["xlsx"]
         except ValueError as error:
             raise typer.BadParameter(str(error)) from error
+        if csv_dialect not in DIALECTS:
+            raise typer.BadParameter(unknown_value("csv-dialect", csv_dialect, DIALECTS))
         dataset = options.open_dataset()
         words = options.words_for(dataset, lang)
         selection = options.choose(dataset, filters)
     now = dt.datetime.now(dt.UTC)
     named = export_name(dataset.profile, selection, chosen.code, chosen.suffix, now.date(), words.language)
     target = output or Path(named)
-    job = ExportJob(dataset, selection, matching(dataset, selection), words, now)
+    job = ExportJob(dataset, selection, matching(dataset, selection), words, now, csv_dialect)
     try:
         write_export(job, chosen, target)
     except ExportError as error:

@@ -39,6 +39,11 @@ def write_brief(job: ExportJob, path: Path) -> None:
     report.heading(words("sheet-caveats"), 1)
     report.bullets(content.caveats)
     _add_sources(report, content, words)
+    report.heading(words("brief-method"), 1)
+    for heading, text in job.method:
+        report.heading(heading, 3)
+        for line in text.splitlines():
+            report.text(line)
     report.heading(words("brief-citation"), 1)
     report.text(context.citation)
     report.text(context.rights)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.words import Words
 
-__all__ = ["COLUMNS", "LIST_SEPARATOR", "Column", "column_names", "describe_column"]
+__all__ = ["COLUMNS", "LIST_SEPARATOR", "Column", "column_names", "companion_tag", "describe_column"]
 
 
 LIST_SEPARATOR = " | "
@@ -61,11 +61,13 @@ _COUNTED = {
 
 def _figure_columns(figure: FigureName) -> tuple[Column, ...]:
     tag = _COUNTED[figure]
+    # A flag is no number: under the tag of the figure, every program that checks numbers would refuse it.
+    mark = tag.replace("#", "+")
     return (
         Column(f"{figure}_min", "whole", f"{tag}+min"),
         Column(f"{figure}_max", "whole", f"{tag}+max"),
-        Column(f"{figure}_is_open", "flag", f"{tag}+open"),
-        Column(f"{figure}_is_mixed", "flag", f"{tag}+mixed"),
+        Column(f"{figure}_is_open", "flag", f"#meta{mark}+open"),
+        Column(f"{figure}_is_mixed", "flag", f"#meta{mark}+mixed"),
     )
 
 
@@ -73,7 +75,7 @@ _WHEN_AND_WHERE = (
     Column("incident_id", "text", "#meta+id"),
     Column("date_start", "date", "#date+start", 12),
     Column("date_end", "date", "#date+end", 12),
-    Column("date_precision", "text", "#date+precision+code"),
+    Column("date_precision", "text", "#meta+date+precision+code"),
     Column("place_name_en", "text", "#loc+name+i_en", 26),
     Column("place_name_fr", "text", "#loc+name+i_fr", 26),
     Column("place_names_other", "list", "#loc+name+alt+list", 26),
@@ -114,7 +116,7 @@ _GRADES_AND_SOURCES = (
     Column("source_publishers", "list", "#meta+source+name+list", 30),
     Column("source_kinds", "list", "#meta+source+type+list", 20),
     Column("source_groups", "list", "#meta+source+group+list", 30),
-    Column("source_dates", "list", "#date+reported+list", 20),
+    Column("source_dates", "list", "#meta+source+date+list", 20),
     Column("source_urls", "list", "#meta+source+url+list", 40),
 )
 _TEXTS = (
@@ -150,3 +152,24 @@ def describe_column(name: str, words: Words) -> str:
             if name == f"{figure}_{part}":
                 return words(f"export-figure-{part}", figure=words.label("figures", str(figure)))
     return words(f"export-column-{name}")
+
+
+# Tags of the columns of the companion tables; a column that is not here is described by its name.
+_COMPANION_TAGS = {
+    "incident_id": "#meta+id",
+    "source_id": "#meta+source+id",
+    "publisher": "#meta+source+name",
+    "published": "#date+reported",
+    "url": "#meta+source+url",
+    "actor": "#group+code",
+    "attribution": "#group+strength",
+    "harm": "#event+type",
+    "harm_type": "#event+type",
+    "minimum": "#value+min",
+    "maximum": "#value+max",
+}
+
+
+def companion_tag(name: str) -> str:
+    """Return the HXL tag of a column of a companion table."""
+    return _COMPANION_TAGS.get(name, f"#meta+{name.lower()}")

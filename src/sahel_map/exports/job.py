@@ -41,6 +41,8 @@ class ExportJob:
     words : Words
     now : datetime
         Time of export, UTC.
+    csv_dialect : {"plain", "excel-fr"}
+        How tables are written as CSV.
     """
 
     dataset: Dataset
@@ -48,6 +50,7 @@ class ExportJob:
     mask: np.ndarray
     words: Words
     now: dt.datetime
+    csv_dialect: str = "plain"
 
     @cached_property
     def context(self) -> ExportContext:

@@ -14,14 +14,30 @@ from xml.etree import ElementTree
 import pandas as pd
 import shapely
 
+from sahel_map.core.geometry import circle_around
+from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.exports.job import ExportJob
+from sahel_map.exports.qgis import SEVERAL, group_of
 from sahel_map.exports.shapes import GEOMETRY_KINDS
 from sahel_map.incident.facts import Record, build_record
+from sahel_map.style import GROUP_MARKS, INTERFACE
 
 __all__ = ["write_kml"]
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _Element = ElementTree.Element
+_DATA = (
+    "incident_id",
+    "actors",
+    "harms",
+    "attribution",
+    "confidence",
+    "place_precision",
+    "radius_m",
+    "killed_min",
+    "killed_max",
+    "data_version",
+)
 
 
 def write_kml(job: ExportJob, path: Path) -> None:
@@ -33,6 +49,8 @@ def write_kml(job: ExportJob, path: Path) -> None:
     _text(
         document, "description", _paragraphs(line for pair in about for text in pair for line in text.splitlines())
     )
+    for name, colour in _colours().items():
+        _style(document, name, colour)
     for kind in GEOMETRY_KINDS:
         folder = ElementTree.SubElement(document, "Folder")
         _text(folder, "name", job.words(f"export-kml-{kind}"))
@@ -50,12 +68,40 @@ def _placemark(folder: _Element, row: pd.Series, job: ExportJob) -> None:
     span = ElementTree.SubElement(placemark, "TimeSpan")
     _text(span, "begin", f"{row['date_start']:%Y-%m-%d}")
     _text(span, "end", f"{row['date_end']:%Y-%m-%d}")
+    group = group_of(int(job.dataset.incidents.at[row["incident_id"], "group_bits"]))
+    _text(placemark, "styleUrl", f"#{group}")
     data = ElementTree.SubElement(placemark, "ExtendedData")
-    for name in ("incident_id", "place_precision", "radius_m", "killed_min", "killed_max", "data_version"):
+    for name in _DATA:
         if pd.notna(row[name]):
             _text(ElementTree.SubElement(data, "Data", name=name), "value", str(row[name]))
     if row["geometry"] is not None:
-        _geometry(placemark, row["geometry"])
+        _geometry(placemark, _with_circle(row))
+
+
+def _with_circle(row: pd.Series) -> shapely.Geometry:
+    """Return the shape of a record; a place known as "near" has the circle in which it lies around its point."""
+    shape = row["geometry"]
+    if shape.geom_type != "Point" or row["place_precision"] != PlacePrecision.NEAR or pd.isna(row["radius_m"]):
+        return shape
+    return shapely.GeometryCollection([shape, circle_around(shape.x, shape.y, float(row["radius_m"]))])
+
+
+def _colours() -> dict[str, str]:
+    """Return the colour of each group of alleged actors, and one for several."""
+    return {str(group): mark.colour for group, mark in GROUP_MARKS.items()} | {SEVERAL: INTERFACE["secondary"]}
+
+
+def _style(document: _Element, name: str, colour: str) -> None:
+    """Add the style of a group; KML writes colours as alpha, blue, green, red."""
+    turned = f"{colour[5:7]}{colour[3:5]}{colour[1:3]}".lower()
+    style = ElementTree.SubElement(document, "Style", id=name)
+    icon = ElementTree.SubElement(style, "IconStyle")
+    _text(icon, "color", f"ff{turned}")
+    _text(icon, "scale", "0.8")
+    line = ElementTree.SubElement(style, "LineStyle")
+    _text(line, "color", f"ff{turned}")
+    _text(line, "width", "1.5")
+    _text(ElementTree.SubElement(style, "PolyStyle"), "color", f"33{turned}")
 
 
 def _lines(record: Record, job: ExportJob) -> list[str]:
@@ -72,6 +118,11 @@ def _lines(record: Record, job: ExportJob) -> list[str]:
 
 
 def _geometry(parent: _Element, shape: shapely.Geometry) -> None:
+    if shape.geom_type == "GeometryCollection":
+        several = ElementTree.SubElement(parent, "MultiGeometry")
+        for part in shape.geoms:
+            _geometry(several, part)
+        return
     if shape.geom_type == "Point":
         _text(ElementTree.SubElement(parent, "Point"), "coordinates", _coordinates(shape.coords))
         return

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pyogrio
 
+from sahel_map.exports.columns import COLUMNS, describe_column
 from sahel_map.exports.geojson import features_of
 from sahel_map.exports.job import ExportJob
+from sahel_map.exports.qgis import add_aliases, add_styles, group_of
 
 __all__ = ["METADATA_KEY", "write_geojson", "write_geopackage", "write_geoparquet"]
 
@@ -32,8 +35,12 @@ def write_geojson(job: ExportJob, path: Path) -> None:
 
 
 def write_geopackage(job: ExportJob, path: Path) -> None:
-    """Write a GeoPackage: layers points and areas, and tables unplaced, the facts, codebook, metadata."""
-    shapes = job.shapes
+    """Write a GeoPackage: layers points and areas, boundaries, and tables unplaced, the facts, codebook, metadata.
+
+    Styles and names of columns are stored with it, so that QGIS opens it as the map looks.
+    """
+    groups = [group_of(int(bits)) for bits in job.dataset.incidents["group_bits"][job.mask]]
+    shapes = job.shapes.assign(actor_group=groups)
     kinds = shapes["geometry_kind"]
     options = {"driver": "GPKG", "dataset_metadata": {"citation": job.context.citation}}
     for name, shown, geometry_type in (
@@ -60,14 +67,28 @@ def write_geopackage(job: ExportJob, path: Path) -> None:
     }
     for name, table in tables.items():
         pyogrio.write_dataframe(table, path, layer=name, append=True, **options)
+    units = job.dataset.units
+    regions = getattr(units, f"regions_{job.selection.admin_map}")
+    for name, layer in (("country", units.country), ("regions", regions), ("cercles", units.cercles)):
+        plain = layer[["name", "name_fr", "geometry"]].rename_axis("pcode").reset_index()
+        pyogrio.write_dataframe(
+            plain, path, layer=f"boundary_{name}", append=True, geometry_type="MultiPolygon", promote_to_multi=True,
+            **options,
+        )  # fmt: skip
+    add_styles(path, job.words, job.now.date().isoformat())
+    titles = {column.name: describe_column(column.name, job.words) for column in COLUMNS}
+    add_aliases(path, ("points", "areas", "unplaced"), titles)
 
 
 def write_geoparquet(job: ExportJob, path: Path) -> None:
     """Write GeoParquet; context and codebook are file metadata in JSON under `METADATA_KEY`."""
     plain = io.BytesIO()
-    job.shapes.to_parquet(plain, index=False)
+    job.shapes.to_parquet(plain, index=False, write_covering_bbox=True)
     plain.seek(0)
     table = pq.read_table(plain)
+    for name in ("date_start", "date_end"):
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, name, table[name].cast(pa.date32()))
     context = json.dumps(_about(job), ensure_ascii=False)
     metadata = {**table.schema.metadata, METADATA_KEY.encode(): context.encode()}
     pq.write_table(table.replace_schema_metadata(metadata), path, compression="zstd")

@@ -109,7 +109,15 @@ def test_geopackage_when_read_then_layers_tables_and_metadata(make_job, tmp_path
     assert dict(zip(metadata["name"], metadata["value"], strict=True))["data_version"] == "0.1.0"
     assert sources["incident_id"].nunique() == 14
     with sqlite3.connect(path) as database:
-        assert database.execute("select count(*) from gpkg_geometry_columns").fetchone() == (2,)
+        layers = {row[0] for row in database.execute("select table_name from gpkg_geometry_columns")}
+        styled = {row[0] for row in database.execute("select f_table_name from layer_styles where useAsDefault")}
+        titles = dict(
+            database.execute("select column_name, title from gpkg_data_columns where table_name='points'")
+        )
+    boundaries = {"boundary_country", "boundary_regions", "boundary_cercles"}
+    assert layers == styled == {"points", "areas"} | boundaries
+    assert titles["radius_m"] == "The place lies within this distance of the point, in metres."
+    assert points.set_index("incident_id").at["EX-2023-0003", "actor_group"] == "ISLAMIST_ARMED_GROUPS"
 
 
 def test_geopackage_when_nothing_is_shown_then_has_empty_layers(make_job, tmp_path):

@@ -29,3 +29,4 @@ paragraph-text = { $n ->
     [one] { $sentence }: { $count } documented incident. Reported killed: { $range } ({ $note }). { $caveat } { $citation }
    *[other] { $sentence }: { $count } documented incidents. Reported killed: { $range } ({ $note }). { $caveat } { $citation }
 }
+brief-method = Method and codes

@@ -123,3 +123,4 @@ export-slide-more = { $n ->
 export-slide-digest = Digest { $digest }.
 export-format-docx = Written brief (Word)
 export-what-docx = A report to edit: key figures as ranges, map, months, types of harm, the records' own summaries by cercle with source numbers, sources, citation.
+export-csv-form = The tables are CSV in UTF-8 with a byte order mark; separator “{ $separator }”, decimal sign “{ $decimal }”, headings in the first row, days as YYYY-MM-DD, true and false, empty where not known.

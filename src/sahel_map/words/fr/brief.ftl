@@ -29,3 +29,4 @@ paragraph-text = { $n ->
     [one] { $sentence } : { $count } incident documenté. Morts signalés : { $range } ({ $note }). { $caveat } { $citation }
    *[other] { $sentence } : { $count } incidents documentés. Morts signalés : { $range } ({ $note }). { $caveat } { $citation }
 }
+brief-method = Méthode et codes

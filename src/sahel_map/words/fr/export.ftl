@@ -122,3 +122,4 @@ export-slide-more = { $n ->
 export-slide-digest = Empreinte { $digest }.
 export-format-docx = Note écrite (Word)
 export-what-docx = Un rapport à modifier : chiffres clés en fourchettes, carte, mois, types d’atteinte, les résumés des fiches par cercle avec les numéros des sources, les sources, la citation.
+export-csv-form = Les tableaux sont en CSV, UTF-8 avec indicateur d’ordre des octets ; séparateur « { $separator } », signe décimal « { $decimal } », en-têtes à la première ligne, jours en AAAA-MM-JJ, true et false, vide si non connu.
