@@ -55,9 +55,9 @@ def atlas_pages(dataset: Dataset, order: SheetOrder, words: Words, progress: Cal
     elsewhere = where_listed(sources, words, "last")
     parts: list[tuple[str, SheetContent, Page]] = []
     for number, cercle in enumerate(cercles, start=1):
-        content = compose_area(dataset, cercle, selection, words, options, sources)
         if order.is_preview:
             break
+        content = compose_area(dataset, cercle, selection, words, options, sources)
         page = map_page(dataset, content, paper, words, elsewhere)
         parts.append((cercle, content, page | {"anchor": cercle}))
         progress(number, len(cercles))
@@ -84,12 +84,15 @@ def _index(
     numbers = {cercle: number for number, cercle in enumerate(cercles, start=1)}
     height = _INDEX_MAP * paper.height
     svg = index_svg(basemap_of(dataset), numbers, paper.inner_width, height, paper.unit)
-    entries = []
-    for code, content, _ in parts:
-        n = int(np.count_nonzero(content.mask))
-        number = str(numbers[code]) if code in numbers else ""
-        name = words.label("cercles", code) if code in numbers else content.title
-        entries.append({"number": number, "name": name, "count": words.number(n), "anchor": code})
+    counts = dataset.incidents.loc[whole.mask, "cercle_pcode"].value_counts()
+    entries = [
+        _entry(str(numbers[code]), words.label("cercles", code), int(counts[code]), code, words) for code in cercles
+    ]
+    entries += [
+        _entry("", content.title, int(np.count_nonzero(content.mask)), code, words)
+        for code, content, _ in parts
+        if code not in numbers
+    ]
     return {
         "kind": "index",
         "title": whole.title,
@@ -101,6 +104,10 @@ def _index(
         "lines": _without_page(dataset, order, cercles, words),
         "credits": list(whole.credits),
     }  # fmt: skip
+
+
+def _entry(number: str, name: str, n: int, anchor: str, words: Words) -> dict[str, str]:
+    return {"number": number, "name": name, "count": words.number(n), "anchor": anchor}
 
 
 def _without_page(dataset: Dataset, order: SheetOrder, cercles: tuple[str, ...], words: Words) -> list[str]:

@@ -161,6 +161,15 @@ def test_atlas_when_made_then_index_a_part_for_each_cercle_the_rest_and_the_sour
     assert len(titles) == 8  # the index, four cercles, two regions without a cercle, place not known
 
 
+def test_atlas_when_previewed_then_its_index_names_every_part(mini, words_of, options):
+    order = SheetOrder(EVERYTHING, options(), is_atlas=True)
+    assert preview_sheet(mini, order, words_of(mini)).startswith(b"\x89PNG")
+    (index, *_) = sheet_data(mini, dataclasses.replace(order, is_preview=True), words_of(mini))["parts"]
+    assert [(entry["number"], entry["count"]) for entry in index["entries"]] == [
+        ("1", "4"), ("2", "2"), ("3", "3"), ("4", "2"), ("", "1"), ("", "1"), ("", "1"),
+    ]  # fmt: skip
+
+
 def test_atlas_when_nothing_matches_then_one_sentence(mini, words_of, options):
     with pytest.raises(SelectionError, match="no incident matches this selection"):
         make_sheet(mini, SheetOrder(NOTHING, options(), is_atlas=True), words_of(mini))
