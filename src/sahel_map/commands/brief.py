@@ -47,7 +47,7 @@ def brief(
         selection = options.choose(dataset, filters)
         now = dt.datetime.now(dt.UTC)
         kind = "brief" if since is None else "changes"
-        target = output or Path(export_name(dataset.profile, selection, kind, ".docx", now.date()))
+        target = output or Path(export_name(dataset.profile, selection, kind, ".docx", now.date(), words.language))
         if target.suffix.lower() != ".docx":
             raise typer.BadParameter(f"{target.name!r} is no Word file: end the name in .docx")
         if since is not None and filters:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -37,7 +37,7 @@ def new(
     except (ExportError, StartError) as error:
         _end(str(error), 1)
     logs.start_audit(settings.audit_log)
-    logs.audit("token-new", None, None, token=made.token_id, name=name)
+    logs.audit("token-new", None, None, token=made.token_id, program=name)
     typer.echo(text)
 
 
@@ -70,7 +70,7 @@ def revoke(token_id: Annotated[str, typer.Argument(help="Id from the list.")]) -
     if gone is None:
         _end(f"there is no token {token_id!r}; allowed: an id that `sahel-map token list` names", 2)
     logs.start_audit(settings.audit_log)
-    logs.audit("token-revoked", None, None, token=token_id, name=gone.name)
+    logs.audit("token-revoked", None, None, token=token_id, program=gone.name)
     typer.echo(f"revoked: {gone.name}")
 
 
@@ -84,6 +84,6 @@ def _settings() -> Settings:
     return settings
 
 
-def _end(sentence: str, code: int) -> None:
+def _end(sentence: str, code: int) -> NoReturn:
     typer.echo(f"Error: {sentence}.", err=True)
     raise typer.Exit(code)

@@ -108,7 +108,7 @@ def _sections(job: ExportJob, sources: SourceList) -> tuple[tuple[str, tuple[Lin
             key = 0, words("record-cercle", name=words.label("cercles", cercle))
         elif region or old:
             level = "regions_2023" if region else "regions_old"
-            key = 1, words("brief-region", name=words.label(level, region or old))
+            key = 1, words("brief-region", name=words.label(level, str(region or old)))
         else:
             key = 2, words("sheet-rest-unknown")
         span = row["date_start"].date(), row["date_end"].date(), str(row["date_precision"])

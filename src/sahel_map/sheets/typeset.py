@@ -42,7 +42,7 @@ def typeset(data: Mapping[str, object], suffix: str, made: dt.date, dpi: int = P
     dpi : int
         Dots per inch of a PNG.
     """
-    plain = printable(data | {"first_only": suffix != "pdf"})
+    plain = printable({**data, "first_only": suffix != "pdf"})
     inputs = {"data": json.dumps(plain, ensure_ascii=False)}
     day = dt.datetime.combine(made, dt.time(), dt.UTC)
     with _one_at_a_time:

@@ -14,9 +14,11 @@ import pyogrio
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
 from sahel_map.app.server.api.routes import api_routes
 from sahel_map.app.server.api.tokens import TokenStore, bearer_claims
+from sahel_map.cli import main
 from sahel_map.settings.settings import Settings
 
 DAY = dt.date(2026, 11, 25)
@@ -205,3 +207,20 @@ def test_gdal_when_it_reads_the_addresses_then_finds_layers_shapes_and_values(se
     assert (row["killed_min"], row["killed_max"]) == (3, 3)
     boxed = pyogrio.read_dataframe(f"OAPIF:{served}", layer="points", bbox=(-3.6, 14.4, -3.4, 14.6))
     assert set(boxed["incident_id"]) == {"EX-2023-0001", "EX-2023-0002", "EX-2023-0003", "EX-2024-0006"}
+
+
+def test_token_command_when_used_then_makes_lists_and_revokes(tmp_path, monkeypatch):
+    monkeypatch.setenv("SAHEL_MAP_TOKEN_FILE", str(tmp_path / "tokens.json"))
+    monkeypatch.setenv("SAHEL_MAP_AUDIT_LOG", str(tmp_path / "audit.log"))
+    run = CliRunner().invoke
+    made = run(main, ["token", "new", "qgis", "--owner", "reader@example.org"])
+    assert (made.exit_code, made.output.startswith("smt_")) == (0, True), made.output
+    token_id = made.output.split("_")[1]
+    assert run(main, ["token", "list"]).output.startswith(f"{token_id}  ")
+    assert run(main, ["token", "revoke", token_id]).output == "revoked: qgis\n"
+    assert run(main, ["token", "list"]).output == "no tokens\n"
+    gone = run(main, ["token", "revoke", token_id])
+    assert gone.exit_code == 2
+    log = (tmp_path / "audit.log").read_text()
+    assert log.count(token_id) == 2
+    assert made.output.strip() not in log

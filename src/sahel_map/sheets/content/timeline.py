@@ -63,8 +63,8 @@ def timeline_of(dataset: Dataset, mask: np.ndarray, selection: Selection, words:
 
 def _bars(counts) -> tuple[Bar, ...]:  # noqa: ANN001 - the table of `by_month`
     sizes = counts.groupby(["month", "category"], sort=False)["n_incidents"].sum().round().astype(int)
-    bars: list[Any] = []
-    top: dict[Any, float] = {}
+    bars: list[Bar] = []
+    top: dict[int, int] = {}
     for category in CATEGORIES:
         for (month, name), size in sizes.items():
             if name == category and size:
