@@ -66,9 +66,11 @@ def chart_bytes(
     return vl_convert.vegalite_to_png(whole, scale=_SCALE, **options)
 
 
-def chart_file_name(dataset: Dataset, selection: Selection, name: str, suffix: str, today: dt.date) -> str:
-    """Return the file name of a chart, which holds set, filter, chart and day."""
-    return export_name(dataset.profile, selection, name, suffix, today)
+def chart_file_name(
+    dataset: Dataset, selection: Selection, name: str, suffix: str, today: dt.date, language: str
+) -> str:
+    """Return the file name of a chart, which holds set, filter, chart, language and day."""
+    return export_name(dataset.profile, selection, name, suffix, today, language)
 
 
 def _with_texts(chart: Chart, title: str, texts: list[str]) -> dict[str, Any]:

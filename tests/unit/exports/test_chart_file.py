@@ -46,6 +46,6 @@ def test_chart_when_saved_as_png_then_a_picture_of_twice_the_width(drawn):
     assert int.from_bytes(picture[16:20], "big") >= 1800
 
 
-def test_name_when_filtered_then_holds_set_filter_chart_and_day(mini):
-    name = chart_file_name(mini, Selection(actors=frozenset({"JNIM"})), "timeline", ".svg", NOW.date())
-    assert name.endswith("_jnim_timeline_20261129.svg")
+def test_name_when_filtered_then_holds_set_filter_chart_language_and_day(mini):
+    name = chart_file_name(mini, Selection(actors=frozenset({"JNIM"})), "timeline", ".svg", NOW.date(), "en")
+    assert name.endswith("_jnim_timeline_en_20261129.svg")

@@ -107,7 +107,9 @@ def _show_files(chart: Chart, name: str, view: View) -> None:
                 data=lambda suffix=suffix: chart_bytes(  # type: ignore[misc]
                     chart, suffix, title, view.dataset, view.selection, view.words, now
                 ),
-                file_name=chart_file_name(view.dataset, view.selection, name, suffix, now.date()),
+                file_name=chart_file_name(
+                    view.dataset, view.selection, name, suffix, now.date(), view.words.language
+                ),
                 mime=media_type,
                 on_click="ignore",
                 key=f"chart-{name}{suffix}",
