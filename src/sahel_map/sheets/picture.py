@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.sheets.content.alternative import map_in_words, timeline_in_words
