@@ -152,7 +152,8 @@ def test_drawing_when_two_corners_are_clicked_then_everything_follows(window, da
     frame = window.frame_locator("iframe").first
     frame.get_by_role("button", name="Draw a rectangle to filter by").click(timeout=PATIENCE)
     box = window.locator("iframe").first.bounding_box()
-    for x, y in ((0.45, 0.4), (0.75, 0.8)):
+    # Clear of the buttons, the legend and the line of credits.
+    for x, y in ((0.5, 0.3), (0.8, 0.6)):
         window.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
         window.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"])
     expect(window.get_by_text("in an area drawn on the map with 4 corners").first).to_be_visible(timeout=PATIENCE)
