@@ -5,7 +5,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sahel_map.app import application
 from sahel_map.app.page import frame
-from sahel_map.app.panels import charts, figures, layers, record
+from sahel_map.app.panels import charts, figures, layers, legend, record
 from sahel_map.app.panels import map as map_panel
 
 
@@ -18,6 +18,7 @@ def show_page() -> None:
     # The map leaves for the browser before everything else: it is what a reader waits for.
     with map_column:
         map_panel.show_map(view)
+        legend.show_legend(view)
         layers.show_area_table(view)
     frame.show_frame(start)
     with top:

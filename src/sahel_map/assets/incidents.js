@@ -93,7 +93,7 @@ export const IncidentLayer = CanvasLayer.extend({
     const map = this._map;
     const words = this._words;
     addButtons(map, words, () => this.showAll());
-    addLegend(map, words);
+    addLegend(map, words, this._settings.legendBelow);
     this._tooltip = new Tooltip(map);
     this._list = new ListPanel(
       map,

@@ -10,7 +10,8 @@ const TOLLS = [1, 10, 100, 300];
 const FOLDED_BELOW = 500;
 const SHORT_BELOW = 1000;
 
-export const addLegend = (map, words) => {
+/* `isBelow`: the page has a legend of the actors below the map, so this one starts folded. */
+export const addLegend = (map, words, isBelow) => {
   const width = map.getSize().x;
   const legend = element("section", "sahel-legend", undefined, {
     "aria-label": words.text("legend-title"),
@@ -29,7 +30,10 @@ export const addLegend = (map, words) => {
     foldButton("sahel-fold-more", words.text("legend-more"), more, width >= SHORT_BELOW),
     more,
   );
-  legend.append(foldButton("sahel-fold", words.text("legend-title"), body, width >= FOLDED_BELOW), body);
+  legend.append(
+    foldButton("sahel-fold", words.text("legend-title"), body, width >= FOLDED_BELOW && !isBelow),
+    body,
+  );
   addControl(map, "bottomleft", legend);
 };
 

@@ -38,8 +38,8 @@ def selection_script(mask, order=None, chosen=None):
 
 def test_frame_when_built_then_names_data_language_and_regions():
     assert (
-        'Sahel.start(map_div, {"adminMap": "old", "data": "../../mapdata/0123456789abcdef/", "lang": "fr"});'
-        in frame_script()
+        'Sahel.start(map_div, {"adminMap": "old", "data": "../../mapdata/0123456789abcdef/", "lang": "fr", '
+        '"legendBelow": true});' in frame_script()
     )
 
 

@@ -140,7 +140,7 @@ def start_page(page: str) -> Start:
     selection = state.open_state(page)
     if page in WHOLE_PAGES:
         selection = Selection(admin_map=selection.admin_map)
-    return Start(page, selection, st.container(), is_replaced)
+    return Start(page, selection, st.container(key="heading"), is_replaced)
 
 
 def show_frame(start: Start) -> None:
@@ -152,7 +152,6 @@ def show_frame(start: Start) -> None:
     with st.sidebar:
         controls.show_language(words)
         set_control.show_sets(words)
-        _show_menu(words)
         if start.page in WHOLE_PAGES:
             st.caption(words("page-no-filters"))
         else:
@@ -160,9 +159,9 @@ def show_frame(start: Start) -> None:
         sign_in.show_sign_out(words)
         host_panel.show_host(words)
         page_scripts.name_language(words.language)
-        page_scripts.close_menu(start.page)
     state.write_address()
     with start.heading:
+        _show_menu(words)
         _show_heading(start.page, start.selection, words)
         if start.is_replaced:
             version = cache.dataset().version
@@ -226,10 +225,12 @@ def _require_data(set_id: str) -> bool:
 
 
 def _show_menu(words: Words) -> None:
+    """Draw the pages in one row at the top; the sidebar is for filters alone."""
     missing = missing_pages(cache.dataset())
-    for page, path in PAGES.items():
-        if page not in {*missing, *UNLISTED_PAGES} and (page != "data" or cache.shelf().store is not None):
-            st.page_link(path, label=words(f"page-{page}"), query_params=state.link_query(), width="stretch")
+    with st.container(horizontal=True, key="menu"):
+        for page, path in PAGES.items():
+            if page not in {*missing, *UNLISTED_PAGES} and (page != "data" or cache.shelf().store is not None):
+                st.page_link(path, label=words(f"page-{page}"), query_params=state.link_query())
     if missing:
         st.caption(words("set-pages-missing", pages=words.all_of(words(f"page-{page}") for page in missing)))
 

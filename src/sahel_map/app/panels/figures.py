@@ -11,26 +11,30 @@ from sahel_map.views.figures.key_figures import key_figures
 
 __all__ = ["show_key_figures"]
 
-FIGURE_WIDTH_PX = 158
+FIGURE_WIDTH_PX = 150
 
 
 def show_key_figures(view: View) -> None:
-    """Show the key figures of the selection, each with what it counts and leaves out."""
+    """Show the key figures of the selection in one row; what each counts and leaves out stands behind a button."""
     words, beside = view.words, state.display().beside
     figures = key_figures(view.numbers, words)
-    with st.container(horizontal=True, key="key-figures"):
+    row = st.container(key="figures-row")
+    with row.container(horizontal=True, key="key-figures"):
         for figure in figures:
             with st.container(width=FIGURE_WIDTH_PX):
                 st.caption(escape_markdown(figure.label))
                 st.subheader(escape_markdown(figure.value), anchor=False)
                 if beside and figure.beside:
                     st.caption(f"**{escape_markdown(figure.beside)}**")
-                if figure.note:
-                    st.caption(escape_markdown(figure.note))
-    state.seed_widget("_beside", beside)
-    st.toggle(
-        words("key-beside-switch"),
-        key="_beside",
-        help=words("key-beside-help"),
-        on_change=lambda: state.change_display(beside=bool(state.widget_value("_beside"))),
-    )
+                st.caption(escape_markdown(figure.caption))
+    with row.container(key="key-how"), st.popover(words("key-how"), type="tertiary"):
+        state.seed_widget("_beside", beside)
+        st.toggle(
+            words("key-beside-switch"),
+            key="_beside",
+            help=words("key-beside-help"),
+            on_change=lambda: state.change_display(beside=bool(state.widget_value("_beside"))),
+        )
+        for figure in figures:
+            st.markdown(f"**{escape_markdown(figure.label)}: {escape_markdown(figure.value)}**")
+            st.caption(escape_markdown(figure.note))

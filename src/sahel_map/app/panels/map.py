@@ -26,7 +26,7 @@ from sahel_map.views.map.tiles import TileSource
 
 __all__ = ["show_map", "wait_for_first_map"]
 
-MAP_HEIGHT_PX = 560
+MAP_HEIGHT_PX = 500
 # The browser has one thread for everything on the page. What follows the map waits this long, so that the
 # map is painted before the rest arrives; measured (`make bench`), the map then comes twice as early.
 HEAD_START_S = 0.04

@@ -10,29 +10,19 @@ import streamlit as st
 from sahel_map.app.server.streamlit_words import script_for
 from sahel_map.words import LANGUAGES
 
-__all__ = ["SCRIPTS", "close_menu", "name_language"]
+__all__ = ["SCRIPTS", "name_language"]
 
 # Streamlit's page says "en" whatever it shows; screen readers would read French as English.
 _LANGUAGE: dict[str, str] = {language: f'document.documentElement.lang = "{language}"' for language in LANGUAGES}
-# On a telephone the menu covers the page, and Streamlit closes it for links of its own only.
-_CLOSE_MENU = (
-    'if (window.innerWidth <= 768) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()'
-)
-
 _WORDS = {language: script_for(language) for language in LANGUAGES}
 
-SCRIPTS = (*_LANGUAGE.values(), *_WORDS.values(), _CLOSE_MENU)
+SCRIPTS = (*_LANGUAGE.values(), *_WORDS.values())
 
 
 def name_language(language: str) -> None:
     """Tell the browser the language of the page, and put Streamlit's own words into it."""
     _run(_LANGUAGE[language], "language")
     _run(_WORDS[language], "words")
-
-
-def close_menu(page: str) -> None:
-    """Close the menu of a narrow screen, once for each page that is opened."""
-    _run(_CLOSE_MENU, page)
 
 
 def _run(script: str, name: str) -> None:

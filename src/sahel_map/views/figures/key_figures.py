@@ -32,7 +32,9 @@ class KeyFigure:
     value : str
         The number, range or share, with this language's separators.
     note : str
-        What the value does and does not hold.
+        What the value does and does not hold, in full.
+    caption : str
+        The first of it, in one short line.
     beside : str
         The same figure from the records alone that two independent publishers or more report.
     """
@@ -41,6 +43,7 @@ class KeyFigure:
     label: str
     value: str
     note: str
+    caption: str
     beside: str = ""
 
 
@@ -104,6 +107,7 @@ def _incidents(numbers: Headline, words: Words) -> KeyFigure:
             numbers.n_aggregates,
             single=words.number(numbers.n_incidents - numbers.n_aggregates),
         ),
+        caption=_counted(words, "key-incidents-caption", numbers.n_aggregates),
     )
 
 
@@ -133,6 +137,7 @@ def _killed(killed: FigureTotal, words: Words, unit: str) -> KeyFigure:
         label=words("key-killed", unit=unit),
         value=_value(killed, words),
         note=" · ".join(parts) if parts else words("key-nothing"),
+        caption=parts[0] if parts else words("key-nothing"),
     )
 
 
@@ -163,6 +168,7 @@ def _lowest_count(figure: FigureName, number: FigureTotal, words: Words) -> KeyF
         label=words(f"key-{figure.replace('_', '-')}"),
         value=value,
         note=" · ".join(parts) if parts else words("key-nothing"),
+        caption=parts[0] if parts else words("key-nothing"),
     )
 
 
@@ -175,6 +181,7 @@ def _publishers(numbers: Headline, words: Words) -> KeyFigure:
         label=words("key-publishers"),
         value=share,
         note=_counted(words, "key-publishers-note", n, supported=with_two) if n else words("key-no-incidents"),
+        caption=words("key-publishers-caption", supported=with_two, count=words.number(n)),
     )
 
 

@@ -122,6 +122,8 @@ class _IncidentLayer(LiteralElement):
             "data": f"../../mapdata/{config.digest}/",
             "lang": config.lang,
             "adminMap": config.admin_map,
+            # The page has the legend of the actors under the map, with counts.
+            "legendBelow": True,
         }
         if config.tiles is not None:
             self.settings["tiles"] = asdict(config.tiles)

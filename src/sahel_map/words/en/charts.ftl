@@ -164,3 +164,10 @@ key-nothing = no figure to add up
 key-no-incidents = no incident shown
 key-no-share = –
 key-highest-only = { $count } with a highest count only
+key-incidents-caption = { $n ->
+    [0] no aggregate record
+    [one] { $count } aggregate record
+   *[other] { $count } aggregate records
+}
+key-publishers-caption = { $supported } of { $count }
+key-how = How counted

@@ -164,3 +164,10 @@ key-nothing = aucun chiffre à additionner
 key-no-incidents = aucun incident affiché
 key-no-share = –
 key-highest-only = { $count } avec le seul décompte haut
+key-incidents-caption = { $n ->
+    [0] aucune fiche globale
+    [one] dont { $count } fiche globale
+   *[other] dont { $count } fiches globales
+}
+key-publishers-caption = { $supported } sur { $count }
+key-how = Comment on compte

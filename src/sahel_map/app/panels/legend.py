@@ -1,0 +1,59 @@
+"""The legend under the map: one entry for each group of alleged actors, with its count; a press filters by it."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from sahel_map.app.page import state
+from sahel_map.app.page.frame import View
+from sahel_map.core.vocabulary import GROUP_OF_ACTOR, ActorGroup
+from sahel_map.selection.all_filters import ACTORS
+from sahel_map.selection.filters import matching
+from sahel_map.style import LEGEND_ORDER
+
+__all__ = ["show_legend"]
+
+_ACTORS = {
+    group: frozenset(str(actor) for actor, its_group in GROUP_OF_ACTOR.items() if its_group == group)
+    for group in ActorGroup
+}
+
+
+def show_legend(view: View) -> None:
+    """Draw the legend in one row; counts are those beside the other filters, a joint operation in each group."""
+    words, selection = view.words, view.selection
+    shown = view.mask
+    if ACTORS.is_set(selection):
+        shown = matching(view.dataset, selection.replace(actors=None))
+    bits = view.dataset.incidents["group_bits"].to_numpy()[shown]
+    counts = {group: int(np.count_nonzero(bits >> place & 1)) for place, group in enumerate(ActorGroup)}
+    chosen = selection.actors or frozenset()
+    state.seed_widget("_legend", [group for group in LEGEND_ORDER if _is_chosen(group, chosen)])
+
+    def label(group: ActorGroup) -> str:
+        name = words.label("actor_groups", str(group))
+        return words("filter-choice", label=name, count=words.number(counts[group]))
+
+    with st.container(key="legend"):
+        st.pills(
+            words("map-legend-actors"),
+            LEGEND_ORDER,
+            selection_mode="multi",
+            key="_legend",
+            format_func=label,
+            on_change=_filter,
+            label_visibility="collapsed",
+        )
+
+
+def _is_chosen(group: ActorGroup, chosen: frozenset[str]) -> bool:
+    return str(group) in chosen or _ACTORS[group] <= chosen
+
+
+def _filter() -> None:
+    """Hold the selection to the groups chosen; single actors that were chosen beside them stay."""
+    before = state.selection().actors or frozenset()
+    whole = {code for group in ActorGroup if _is_chosen(group, before) for code in {str(group), *_ACTORS[group]}}
+    chosen = (before - whole).union(*(_ACTORS[group] for group in state.widget_value("_legend")))
+    state.change_selection(actors=chosen or None)
