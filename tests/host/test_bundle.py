@@ -92,7 +92,7 @@ def test_server_when_without_rights_on_a_read_only_file_system_then_serves_every
     # the interpreter of a test may lie in a home folder, but not one of its capabilities.
     alone = (
         "ip link set lo up && mount --make-rprivate / && mount -o remount,bind,ro / "
-        f"&& mount -t tmpfs -o size=8m tmpfs {state} && cd {state} && export HOME={state} && "
+        f"&& mount -t tmpfs -o size=8m tmpfs {state} && cd {state} && export HOME={state} TMPDIR={state} && "
         'exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all "$@"'
     )
     prefix = ["unshare", "--net", "--mount", "sh", "-c", alone, "alone"]

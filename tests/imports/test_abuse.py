@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import os
@@ -21,6 +22,9 @@ from sahel_map.imports.mapping_file import parse_mapping
 from sahel_map.imports.writing import write
 
 pytestmark = pytest.mark.slow
+
+GEODATA = Path(__file__).parents[2] / "geodata"
+TODAY = dt.date(2026, 11, 25)
 
 HEADER = "id,event_date,location,latitude,longitude,precision,actor,harm_type,killed,source,url,description\n"
 ROW = "EX{n},2024-05-11,Exampleville,14.51,-3.91,settlement,FAMA,killing,1,Example Monitor,https://example.org/{n},{text}\n"
@@ -216,7 +220,6 @@ def test_mapping_when_a_table_is_none_then_one_sentence(text):
 def test_import_when_the_folder_is_read_only_or_the_disk_full_then_one_sentence_and_nothing_left(
     around, tmp_path, monkeypatch
 ):
-    from conftest import GEODATA, TODAY
 
     prepared = prepare(read_upload(put(tmp_path, "a.csv", rows(2))), ImportMapping(), around, TODAY)
 
@@ -232,7 +235,6 @@ def test_import_when_the_folder_is_read_only_or_the_disk_full_then_one_sentence_
 
 
 def test_import_when_another_takes_the_folder_first_then_the_winner_stays_as_it_is(around, tmp_path, monkeypatch):
-    from conftest import GEODATA, TODAY
 
     prepared = prepare(read_upload(put(tmp_path, "a.csv", rows(2))), ImportMapping(), around, TODAY)
     target = tmp_path / "in"
@@ -309,7 +311,6 @@ def mutate(content, random):
 
 def try_mutated(n, seed, around, folder):
     """Import n mutated files; return how many were refused, read in part, and read whole."""
-    from conftest import TODAY
 
     chance = random.Random(seed)
     outcome = {"refused": 0, "part": 0, "whole": 0}

@@ -140,7 +140,7 @@ def test_insecurity_insight_when_health_workers_are_counted_then_they_are_not_co
     )
     assert found.prepared.recognised.preset == "insecurity-insight"
     assert found.counts == (2, 2)
-    assert found.events[["killed_min", "injured_min"]].isna().all(axis=None)
+    assert found.events.reindex(columns=["killed_min", "injured_min"]).isna().all(axis=None)
     assert list(found.events["actors"]) == [("ARMED_UNKNOWN",), ("OTHER",)]
     assert {"Health Workers Killed", "Health Workers Injured"} <= set(found.accounting.unused)
 

@@ -19,7 +19,7 @@ IncidentLayer.include({
     });
     map.on("mousemove click", (event) => this._describePainted(event.containerPoint));
     map.on("moveend", () => this._reportView());
-    this._addPen();
+    this._addPen?.(); // a file has no filter to draw for
     if (this._display) this.show(this._display);
   },
 

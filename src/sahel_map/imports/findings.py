@@ -149,8 +149,10 @@ class Findings:
 
     def conceal(self, rows: pd.Index) -> None:
         """Take what stands in some rows out of everything that is said about them."""
-        for held in self.held:
-            held.found[np.isin(held.rows, rows.to_numpy())] = ""
+        self.held = [
+            dataclasses.replace(held, found=np.where(np.isin(held.rows, rows.to_numpy()), "", held.found))
+            for held in self.held
+        ]
 
     def heading(self, field: str) -> str:
         """Return the heading of the column that means a field."""

@@ -24,7 +24,7 @@ from sahel_map.imports.reading import read_tables
 
 __all__ = ["ColumnFound", "Recognised", "TableFound", "chosen_columns", "complete_mapping", "recognise"]
 
-_DERIVED = {*column_names(), "geometry_kind", "geometry_level", "geometry_pcode"}
+_DERIVED = {*column_names(), "geometry_kind", "geometry_level", "geometry_pcode", "id", "actor_group", "bbox"}
 _OURS = frozenset({"incident_id", "date_start", "place_precision", "pcode_version", "data_version"})
 _SAMPLES = 5
 

@@ -160,7 +160,7 @@ def test_shorten_when_text_is_long_then_one_line_with_an_ellipsis():
 
 def test_register_when_run_twice_then_the_second_changes_nothing(copy):
     copy.set("incidents/incidents.csv", 2, "confidence", "low")
-    assert register(copy.root) == ["incidents/incidents.csv"]
+    assert register(copy.root) == ["incidents/incidents.csv", "counts.csv"]
     before = (copy.root / "datapackage.json").read_bytes()
     assert register(copy.root) == []
     assert (copy.root / "datapackage.json").read_bytes() == before

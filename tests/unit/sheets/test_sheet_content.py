@@ -198,7 +198,8 @@ def test_area_when_in_french_then_its_title_elides_before_a_vowel(mini, words_of
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda *a: compose_area(a[0], "XX99", EVERYTHING, *a[1:]), "cercle 'XX99' is unknown"),
+        (lambda *a: compose_area(a[0], "XX0199", EVERYTHING, *a[1:]), "cercle 'XX0199' is unknown"),
+        (lambda *a: compose_area(a[0], "XX99", EVERYTHING, *a[1:]), "region 'XX99' is unknown"),
         (lambda *a: compose_incident(a[0], "EX-0", *a[1:]), "incident 'EX-0' is unknown"),
     ],
 )

@@ -40,10 +40,10 @@ def check_support(package: Package, tables: Tables) -> Iterator[Problem]:
         yield Problem(path, None, "gap", "", message)
     is_release = "+" in package.version
     for missing in sorted(set(known) - found):
-        if is_release and gap[-1] == WITHHELD:
+        if is_release and missing[-1] == WITHHELD:
             continue
         message = "this gap no longer exists; take the line out"
-        if gap[-1] == WITHHELD:
+        if missing[-1] == WITHHELD:
             message = "only a release withholds something; take the line out"
         yield Problem(path, int(known[missing]), "gap", " ".join(filter(None, missing)), message)
 

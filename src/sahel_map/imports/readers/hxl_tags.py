@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
 
 from sahel_map.imports.notes import Note
 
 __all__ = ["fields_of_tags"]
 
 # In this order: the first field whose pattern fits a tag takes it. Free of places of meaning the tag does not say.
+_TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
+_SIGN = re.compile(r"([+-])")
 _PATTERNS = (
     ("#event+id", "incident_id"),
     ("#meta+id", "incident_id"),
@@ -60,18 +61,14 @@ def fields_of_tags(tags: Mapping[str, str]) -> tuple[dict[str, str], tuple[Note,
     tags : dict of str to str
         Tag by heading.
     """
-    from hxl import HXLException  # noqa: PLC0415 - takes most of a second, and few files have tags
-    from hxl.model import Column  # noqa: PLC0415
-
     found: dict[str, str] = {}
     unusable, unknown = [], []
     for heading, tag in tags.items():
-        try:
-            column = Column.parse(tag, use_exception=True)
-        except HXLException:
+        parts = _parts(tag)
+        if parts is None:
             unusable.append(tag)
             continue
-        field = next((field for pattern, field in _patterns() if pattern.match(column)), None)
+        field = next((field for pattern, field in _PATTERNS if _matches(pattern, *parts)), None)
         if field is None:
             unknown.append(tag)
         else:
@@ -84,8 +81,19 @@ def fields_of_tags(tags: Mapping[str, str]) -> tuple[dict[str, str], tuple[Note,
     return found, tuple(notes)
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Any, str], ...]:
-    from hxl.model import TagPattern  # noqa: PLC0415
+def _parts(tag: str) -> tuple[str, frozenset[str]] | None:
+    """Return the tag and its attributes, in lower case; None for what is no tag.
 
-    return tuple((TagPattern.parse(pattern), field) for pattern, field in _PATTERNS)
+    Written by hand, as the one library for it (libhxl) depends on a package under the GPL; the tests use it.
+    """
+    if _TAG.fullmatch(tag.strip()) is None:
+        return None
+    name, *attributes = (part.strip().lower() for part in tag.split("+"))
+    return name, frozenset(attributes)
+
+
+def _matches(pattern: str, name: str, attributes: frozenset[str]) -> bool:
+    """Whether a tag is that of a pattern, with all its "+" and none of its "-" attributes."""
+    wanted, *signed = _SIGN.split(pattern)
+    pairs = list(zip(signed[::2], signed[1::2], strict=True))
+    return name == wanted and all((sign == "+") == (attribute in attributes) for sign, attribute in pairs)
