@@ -9,6 +9,8 @@ import numpy as np
 
 from sahel_map.core.vocabulary import HarmType
 from sahel_map.exports.job import ExportJob
+from sahel_map.incident.set_words import foreign_set_note
+from sahel_map.incident.withheld import release_note
 from sahel_map.sheets.content.sources import SourceList, sources_of
 from sahel_map.statistics.by_month import month_text
 from sahel_map.statistics.harms_by_month import harms_by_month
@@ -72,7 +74,10 @@ def brief_content(job: ExportJob) -> BriefContent:
         harm_rows=rows,
         sections=_sections(job, sources),
         sources=sources,
-        caveats=tuple(words(f"sheet-caveat-{name}") for name in ("undercount", "ranges", "alleged", "places")),
+        caveats=(
+            *(words(f"sheet-caveat-{name}") for name in ("undercount", "ranges", "alleged", "places")),
+            *filter(None, [foreign_set_note(job.dataset.profile, words), release_note(job.dataset, words)]),
+        ),
     )
 
 
