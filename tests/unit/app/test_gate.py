@@ -236,7 +236,6 @@ def test_page_when_served_then_the_browser_is_told_what_to_refuse():
         "'sha256-yN0MhQthT+Qt73z58PtoKc6KpKl08eIdRUrW+1b58bM='",  # document.documentElement.lang = "en"
         "'sha256-9Qd4B3//QSZycuY8fG3qZBN6OpxuDMUuuDe1yJb46Ic='",  # document.documentElement.lang = "fr"
         *(f"'sha256-{digest(script_for(language))}'" for language in ("en", "fr")),  # Streamlit's own words
-        "'sha256-ZFoq7AypTL29jlqgBnZv5cj26ma3XNgBA2yyHKCZfsg='",  # closing the menu on a narrow screen
         *(f"'sha256-{digest(connection_script(is_open))}'" for is_open in (True, False)),
     ]
     assert policy["connect-src"] == "'self' wss://map.example"
