@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -131,7 +131,7 @@ def _from_recipe(
 def _order(
     dataset: Dataset,
     filters: options.Filters,
-    looks: Mapping[str, str | None],
+    looks: Mapping[str, Any],
     kinds: Mapping[str, str | None],
     output: Path | None,
     brand: Brand,

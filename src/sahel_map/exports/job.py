@@ -84,7 +84,7 @@ class ExportJob:
         return method_text(self.dataset, self.words)
 
 
-def write_atomically(target: Path, write: Callable[[Path], None]) -> None:
+def write_atomically(target: Path, write: Callable[[Path], object]) -> None:
     """Let `write` make a file beside the target, then put it in the target's place.
 
     Parameters

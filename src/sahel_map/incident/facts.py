@@ -194,7 +194,8 @@ def _page(source: Any, words: Words) -> str:  # noqa: ANN401 - a row of a table
         parts.append(words("record-source-mirror"))
     if getattr(source, "state", None) == "archived":
         parts.append(words("record-source-archived"))
-    if pd.notna(accessed := getattr(source, "accessed", None)):
+    accessed = getattr(source, "accessed", None)
+    if accessed is not None and pd.notna(accessed):
         parts.append(words("record-source-accessed", date=words.date(accessed.date())))
     return ", ".join(parts)
 

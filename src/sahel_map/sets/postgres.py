@@ -152,7 +152,7 @@ class PostgresStore:
         """Bring the schema to a state, as the role of the address, which must own it."""
         with self._connection() as connection:
             connection.row_factory = tuple_row  # type: ignore[assignment]  # what alembic expects
-            migrate(connection, target)  # type: ignore[arg-type]
+            migrate(connection, target)
 
     def wait(self, seconds: float) -> bool:
         """Wait until a set changes, at most so many seconds; return whether one did.

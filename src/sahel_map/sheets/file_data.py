@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from sahel_map.sheets.content.brand import Brand
 from sahel_map.style import INTERFACE
@@ -41,7 +42,7 @@ def words_of_templates(words: Words) -> dict[str, str]:
 
 def frame_data(
     words: Words, title: str, sentence: str, made: dt.date, width: float, height: float, unit: float
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Return what the template needs besides its parts, for a page without margins and foot."""
     return {
         "bare": True,

@@ -94,8 +94,8 @@ def sheet_data(
     has_pages = order.suffix == "pdf" and not order.paper.is_slide
     place = "in-sheet" if order.paper.is_slide else "next" if has_pages else "in-pdf"
     elsewhere = where_listed(content.sources, words, place)
-    if content.kind == "incident":
-        pages = [record_page(dataset, content, order.paper, words)]
+    if content.record is not None:
+        pages = [record_page(dataset, content, content.record, order.paper, words)]
     else:
         pages = [map_page(dataset, content, order.paper, words, elsewhere)]
         if has_pages:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import segno
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.facts import Record
 from sahel_map.sheets.content.alternative import map_in_words, timeline_in_words
 from sahel_map.sheets.content.basemap import basemap_of
 from sahel_map.sheets.content.content import LegendSection, SheetContent
@@ -24,7 +26,7 @@ from sahel_map.words import Words
 
 __all__ = ["Page", "list_page", "map_page", "record_page", "section_data", "source_page"]
 
-Page = dict[str, object]
+Page = dict[str, Any]
 """One part of a sheet as the template reads it."""
 
 _MOST_PUBLISHERS = 5
@@ -73,11 +75,10 @@ def map_page(
     }
 
 
-def record_page(dataset: Dataset, content: SheetContent, paper: Paper, words: Words) -> Page:
-    """Return the page of one incident."""
+def record_page(dataset: Dataset, content: SheetContent, record: Record, paper: Paper, words: Words) -> Page:
+    """Return the page of one incident, whose record is `record`."""
     width, height = (side * paper.unit for side in _RECORD_MAP_MM)
     picture = draw_map(content, basemap_of(dataset), words, width, height, paper.unit, paper.scale_name)
-    record = content.record
     sources = [
         {
             "text": ": ".join(

@@ -14,7 +14,7 @@ __all__ = ["SCRIPTS", "name_language"]
 
 # Streamlit's page says "en" whatever it shows; screen readers would read French as English.
 _LANGUAGE: dict[str, str] = {language: f'document.documentElement.lang = "{language}"' for language in LANGUAGES}
-_WORDS = {language: script_for(language) for language in LANGUAGES}
+_WORDS: dict[str, str] = {language: script_for(language) for language in LANGUAGES}
 
 SCRIPTS = (*_LANGUAGE.values(), *_WORDS.values())
 

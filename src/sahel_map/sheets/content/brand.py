@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
@@ -75,7 +76,7 @@ def read_brand(path: Path) -> Brand:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SelectionError(f"the brand file {path.name!r} cannot be read: {error}; allowed: TOML") from error
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for name, value in given.items():
         if name not in _NAMES:
             raise SelectionError(f"in {path.name!r}, {unknown_value('key', name, _NAMES)}")

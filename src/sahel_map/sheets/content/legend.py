@@ -63,7 +63,7 @@ def legend_of(
 
 
 def _actors(places: Places, timeline: Timeline, words: Words) -> tuple[LegendItem, ...]:
-    shown = [item.groups for item in (*places.marks, *places.units)]
+    shown = [mark.groups for mark in places.marks] + [unit.groups for unit in places.units]
     categories = {bar.category for bar in timeline.bars}
     present = {group for groups in shown for group in groups} | categories
     items = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import shapely
@@ -10,6 +11,8 @@ import shapely
 from sahel_map.sheets.paper.extent import Extent
 
 __all__ = ["MapCanvas"]
+
+Shapes = TypeVar("Shapes", shapely.Geometry, np.ndarray)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class MapCanvas:
         """Return a point (metres) in millimetres from the upper left corner."""
         return (x - self.extent.west) / self.mm, (self.extent.north - y) / self.mm
 
-    def shape(self, geometry: shapely.Geometry | np.ndarray) -> shapely.Geometry | np.ndarray:
+    def shape(self, geometry: Shapes) -> Shapes:
         """Return shapes (metres) in millimetres from the upper left corner."""
         west, north, mm = self.extent.west, self.extent.north, self.mm
         return shapely.transform(geometry, lambda points: (points - (west, north)) * (1 / mm, -1 / mm))
