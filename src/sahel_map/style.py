@@ -23,6 +23,7 @@ __all__ = [
     "LABELS",
     "LEGEND_ORDER",
     "RADIUS",
+    "TOLL_SIZES",
     "GroupMark",
     "RadiusScale",
     "browser_style",
@@ -54,8 +55,8 @@ class GroupMark:
 class RadiusScale:
     """Radius of a mark by the lowest reported number of people killed.
 
-    The radius grows with the square root of the number, from `smallest` at 0 to `largest` at
-    `largest_at` and above. A toll that no source gives is not 0: it has a size of its own and a dotted ring.
+    The area is in proportion to the number between `smallest_to` and `largest_at`; below and above it is one
+    size, and the legend says so. A toll that no source gives is not 0: it has a size of its own and a dotted ring.
 
     Attributes
     ----------
@@ -66,16 +67,21 @@ class RadiusScale:
     """
 
     smallest: float = 3.0
-    largest: float = 16.0
+    largest: float = 15.0
     unknown: float = 4.0
-    largest_at: int = 300
+    largest_at: int = 100
+
+    @property
+    def smallest_to(self) -> int:
+        """Persons up to which a mark has the smallest radius."""
+        return int(self.largest_at * (self.smallest / self.largest) ** 2)
 
     def radius(self, killed: int | None) -> float:
         """Return the radius in CSS pixels for a lowest count of people killed (None: not reported)."""
         if killed is None:
             return self.unknown
         share = min(killed, self.largest_at) / self.largest_at
-        return self.smallest + (self.largest - self.smallest) * math.sqrt(share)
+        return max(self.smallest, self.largest * math.sqrt(share))
 
 
 GROUP_MARKS: dict[ActorGroup, GroupMark] = {
@@ -90,6 +96,8 @@ LEGEND_ORDER: tuple[ActorGroup, ...] = tuple(GROUP_MARKS)
 #: Who is named in no group is drawn as not identified, everywhere.
 FALLBACK_GROUP = ActorGroup.UNIDENTIFIED
 RADIUS = RadiusScale()
+#: Lowest counts whose sizes stand in legends: the smallest size, one in proportion, the largest.
+TOLL_SIZES = (RADIUS.smallest_to, 25, RADIUS.largest_at)
 
 # ColorBrewer OrRd and PuOr with five classes; the middle of the differences is plain white.
 AMOUNTS = ("#FEF0D9", "#FDCC8A", "#FC8D59", "#E34A33", "#B30000")
@@ -151,6 +159,7 @@ def browser_style() -> dict[str, object]:
         "groups": [asdict(GROUP_MARKS[group]) for group in ActorGroup],
         "fallback": list(ActorGroup).index(FALLBACK_GROUP),
         "radius": asdict(RADIUS),
+        "toll_sizes": TOLL_SIZES,
         "basemap": BASEMAP,
         "interface": INTERFACE,
         "labels": LABELS,

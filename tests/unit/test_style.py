@@ -1,8 +1,10 @@
 """Colours against what they stand on, by the formula of WCAG 2.2, worked out here anew."""
 
+import math
+
 import pytest
 
-from sahel_map.style import BASEMAP, GROUP_MARKS, INTERFACE, LABELS, class_colours
+from sahel_map.style import BASEMAP, GROUP_MARKS, INTERFACE, LABELS, RADIUS, TOLL_SIZES, class_colours
 
 
 def contrast(one, other):
@@ -56,3 +58,15 @@ def test_texts_of_the_interface_when_read_then_stand_out_by_4_5():
 def test_lowest_class_when_few_are_drawn_then_differs_from_land():
     for n in range(1, 5):
         assert contrast(class_colours(n)[0], BASEMAP["land"]) >= 1.25
+
+
+def test_size_when_between_the_ends_then_its_area_is_in_proportion_to_the_number():
+    area = lambda killed: math.pi * RADIUS.radius(killed) ** 2  # noqa: E731
+    for few, many in ((4, 8), (5, 50), (10, 30), (25, 100)):
+        assert area(many) / area(few) == pytest.approx(many / few)
+
+
+def test_size_when_beyond_an_end_then_is_the_size_of_that_end_which_the_legend_names():
+    assert {RADIUS.radius(killed) for killed in (0, 1, 4)} == {3.0}
+    assert {RADIUS.radius(killed) for killed in (100, 101, 1000)} == {15.0}
+    assert (TOLL_SIZES[0], TOLL_SIZES[-1]) == (4, 100)

@@ -5,7 +5,9 @@ import { drawCluster, drawMark, drawNear, drawToll, radiusOf } from "./marks.js"
 import { addControl, element } from "./panels.js";
 import { drawArea } from "./units.js";
 
-const TOLLS = [1, 10, 100, 300];
+// The smallest and the largest size stand for more than their number.
+const TOLLS = window.SahelSettings.style.toll_sizes;
+const signOf = (place) => (place === 0 ? "≤ " : place === TOLLS.length - 1 ? "≥ " : "");
 // Below these widths of the map (CSS pixels) the legend starts folded, or without its second part.
 const FOLDED_BELOW = 500;
 const SHORT_BELOW = 1000;
@@ -88,17 +90,18 @@ function actorRows(words) {
 
 function sizeRows(words) {
   const row = element("div", "sahel-sizes");
-  for (const toll of TOLLS) {
+  TOLLS.forEach((toll, place) => {
     const radius = radiusOf(toll);
     const box = Math.ceil(2 * radius) + 3;
     row.append(
       picture((context, x, y) => outline(context, x, y, radius), box, box),
-      element("span", "", words.number(toll)),
+      element("span", "", signOf(place) + words.number(toll)),
     );
-  }
+  });
   const box = element("div");
   box.append(
     row,
+    element("p", "sahel-sizes-note", words.text("legend-size-note")),
     list([
       [highestCount, words.text("legend-highest")],
       [unknownToll, words.text("legend-unknown-toll")],

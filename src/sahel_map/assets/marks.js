@@ -14,7 +14,7 @@ export const fontOf = (size, weight = 400) =>
 export const radiusOf = (killed) => {
   if (killed === NONE) return RADIUS.unknown;
   const share = Math.min(killed, RADIUS.largest_at) / RADIUS.largest_at;
-  return RADIUS.smallest + (RADIUS.largest - RADIUS.smallest) * Math.sqrt(share);
+  return Math.max(RADIUS.smallest, RADIUS.largest * Math.sqrt(share));
 };
 
 /* Numbers of the groups in a bit set; who is in none is unidentified. */

@@ -26,7 +26,7 @@ def write_brief(job: ExportJob, path: Path) -> None:
     words, content, context = job.words, brief_content(job), job.context
     report = WordReport(words, context.title, job.now)
     report.describe(context.publisher or words("sheet-author"), context.sentence, context.citation)
-    version = {"version": context.data_version, "date": context.data_date, "digest": context.digest}
+    version = {"version": context.data_version, "date": words.iso_date(context.data_date), "digest": context.digest}
     report.set_foot(words("sheet-foot", title=context.title, **version))
     report.title(context.title, f"{context.sentence}.")
     report.heading(words("brief-figures"), 1)

@@ -84,7 +84,7 @@ def write_change_brief(
     version = dataset.version
     title = words("brief-changes-title", title=page_title(dataset.profile, words))
     report = WordReport(words, title, now)
-    report.set_foot(words("sheet-foot", title=title, version=version.version, date=version.date,
+    report.set_foot(words("sheet-foot", title=title, version=version.version, date=words.iso_date(version.date),
                           digest=version.digest))  # fmt: skip
     report.title(title, words("brief-changes-since", since=since, version=version.version))
     if not lines:

@@ -76,7 +76,7 @@ def set_footer(dataset: Dataset, words: Words) -> str:
         "set-footer",
         source=source_name(profile, words),
         version=version.version,
-        date=version.date,
+        date=words.iso_date(version.date),
         licence=licence_words(profile, words),
     )
 

@@ -113,6 +113,10 @@ class Words:
         """Return a day in full, as "3 December 2021"."""
         return self._ordinal_first(dates.format_date(day, "d MMMM y", locale=self.locale))
 
+    def iso_date(self, day: str) -> str:
+        """Return a day written as "2021-12-03" in full, as "3 December 2021"."""
+        return self.date(dt.date.fromisoformat(day))
+
     def short_date(self, day: dt.date) -> str:
         """Return a day with its month abbreviated, as "3 Dec 2021"."""
         return self._ordinal_first(dates.format_date(day, "d MMM y", locale=self.locale))

@@ -165,7 +165,7 @@ def show_frame(start: Start) -> None:
         _show_heading(start.page, start.selection, words)
         if start.is_replaced:
             version = cache.dataset().version
-            st.info(words("host-data-replaced", version=version.version, date=version.date))
+            st.info(words("host-data-replaced", version=version.version, date=words.iso_date(version.date)))
     _require_page(start.page, words)
 
 

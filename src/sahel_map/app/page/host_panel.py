@@ -20,7 +20,9 @@ def show_host(words: Words) -> None:
         return
     version, refusal = cache.dataset().version, cache.edition_store().refusal
     with st.expander(words("host-heading")):
-        st.caption(words("host-data", version=version.version, date=version.date, digest=version.digest))
+        st.caption(
+            words("host-data", version=version.version, date=words.iso_date(version.date), digest=version.digest)
+        )
         if refusal is not None:
             st.error(words("host-data-refused", n=len(refusal.problems)))
             for problem in refusal.problems or (refusal.message,):

@@ -7,8 +7,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from sahel_map.core.text_folding import fold_text
 from sahel_map.data.read.layout import LEVELS
 
+# In English names of places in Mali are written as in Mali, with their accents, but for one.
+_EXONYMS = {"Tombouctou": "Timbuktu"}
 _BACKGROUND = ("country", "neighbours", "rivers", "lakes", "towns")
 
 
@@ -75,13 +78,23 @@ class Units:
 def build_units(tables: Mapping[str, pd.DataFrame]) -> Units:
     """Return the units from the tables of a checked data set."""
     indexed = {level: tables[level].set_index("pcode").sort_index() for level in LEVELS}
+    indexed = {level: units.assign(name=_english(units)) for level, units in indexed.items()}
     background = {name: tables[name].reset_index(drop=True) for name in _BACKGROUND}
+    background["towns"] = background["towns"].assign(name=_english(background["towns"]))
     return Units(
         **indexed,
         **background,
         population_cercle=tables["population_cercle"].set_index("cercle_pcode").sort_index(),
         population_region=tables["population_region"].set_index("region_2023_pcode").sort_index(),
     )
+
+
+def _english(places: pd.DataFrame) -> list[str]:
+    """Return the English names: one spelling, where sources write the same name with and without accents."""
+    return [
+        _EXONYMS.get(name, french if fold_text(name) == fold_text(french) else name)
+        for name, french in zip(places["name"].astype(str), places["name_fr"].astype(str), strict=True)
+    ]
 
 
 def _name_column(language: str) -> str:

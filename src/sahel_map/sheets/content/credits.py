@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.set_words import foreign_set_note, licence_words, source_name
 from sahel_map.incident.withheld import release_note
@@ -21,7 +19,7 @@ def credits_of(dataset: Dataset, cited_as: str, words: Words, options: SheetOpti
             "sheet-made",
             date=made,
             version=version.version,
-            data_date=_day(version.date, words),
+            data_date=words.iso_date(version.date),
             licence=licence_words(dataset.profile, words),
         ),
         *filter(None, [foreign_set_note(dataset.profile, words), release_note(dataset, words)]),
@@ -37,11 +35,7 @@ def cite_record(dataset: Dataset, incident_id: str, words: Words) -> str:
     named = {
         "source": source_name(dataset.profile, words),
         "version": version.version,
-        "date": version.date,
+        "date": words.iso_date(version.date),
         "digest": version.digest,
     }
     return words("sheet-cite-record", id=incident_id, **named)
-
-
-def _day(date: str, words: Words) -> str:
-    return words.date(dt.date.fromisoformat(date))

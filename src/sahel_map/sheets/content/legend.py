@@ -10,7 +10,7 @@ from sahel_map.sheets.content.places import Mark, Places
 from sahel_map.sheets.content.shading import Shading
 from sahel_map.sheets.content.squares import Cells
 from sahel_map.statistics.by_month import SEVERAL_GROUPS
-from sahel_map.style import LEGEND_ORDER
+from sahel_map.style import LEGEND_ORDER, RADIUS, TOLL_SIZES
 from sahel_map.words import Words
 
 __all__ = ["BASE_SYMBOLS", "legend_of", "legend_shown"]
@@ -20,9 +20,6 @@ BASE_SYMBOLS = frozenset(
     ("country-line", "region-line", "cercle-line", "commune-line", "capital", "regional-capital", "town", "river",
      "aside")
 )  # fmt: skip
-
-# Lowest counts whose sizes are shown, where such sizes occur.
-_SIZES = (1, 10, 50, 200)
 
 
 def legend_of(
@@ -49,7 +46,7 @@ def legend_of(
     """
     sections = [
         LegendSection(words("map-legend-actors"), _actors(places, timeline, words)),
-        LegendSection(words("map-legend-size"), _tolls(places.marks, words)),
+        LegendSection(words("map-legend-size"), _tolls(places.marks, words), _size_note(places.marks, words)),
         LegendSection(words("map-legend-place"), _precision(places, shading is None, words)),
         LegendSection(words("sheet-legend-base"), _base(admin_map, words)),
     ]
@@ -84,14 +81,20 @@ def _tolls(marks: tuple[Mark, ...], words: Words) -> tuple[LegendItem, ...]:
         return ()
     largest = max((mark.killed_min or 0 for mark in marks), default=0)
     neutral = (ActorGroup.STATE_AND_ALLIES,)
-    items = [
-        LegendItem("size", words.number(size), neutral, size) for size in _SIZES if size <= max(largest, _SIZES[0])
-    ]
+    smallest, *_ = sizes = [size for size in TOLL_SIZES if size <= max(largest, TOLL_SIZES[0])]
+    signs = {smallest: "≤\u00a0", RADIUS.largest_at: "≥\u00a0"}
+    items = [LegendItem("size", signs.get(size, "") + words.number(size), neutral, size) for size in sizes]
     if any(mark.killed_min is None and mark.killed_max is None for mark in marks):
         items.append(LegendItem("unknown-toll", words("map-legend-unknown-toll"), neutral))
     if any((mark.killed_max or 0) > (mark.killed_min or 0) for mark in marks):
-        items.append(LegendItem("highest", words("map-legend-highest"), neutral, _SIZES[1]))
+        items.append(LegendItem("highest", words("map-legend-highest"), neutral, TOLL_SIZES[0]))
     return tuple(items)
+
+
+def _size_note(marks: tuple[Mark, ...], words: Words) -> str:
+    """Return the rule of the sizes, where there is more than one."""
+    largest = max((mark.killed_min or 0 for mark in marks), default=0)
+    return words("map-legend-size-note") if largest > RADIUS.smallest_to else ""
 
 
 def _precision(places: Places, hatched: bool, words: Words) -> tuple[LegendItem, ...]:

@@ -35,6 +35,7 @@ _PLAIN = (
     "map-legend-place",
     "map-legend-settlement",
     "map-legend-size",
+    "map-legend-size-note",
     "map-legend-title",
     "map-legend-unit",
     "map-legend-unknown-toll",

@@ -24,6 +24,7 @@ map-legend-more = Sizes and places
 map-legend-actors = Alleged actor
 map-legend-joint = Joint operation: both marks
 map-legend-size = Reported killed, lowest count
+map-legend-size-note = Area in proportion to the number
 map-legend-highest = Light ring: highest count
 map-legend-unknown-toll = Number not reported
 map-legend-place = How well the place is known
