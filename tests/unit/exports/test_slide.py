@@ -41,7 +41,7 @@ def test_slide_when_built_then_title_sentence_figures_and_caveat_are_text(slide_
     assert found[:2] == ["Harm to civilians in Exampleland", "All documented incidents"]
     assert any("\n20–45+\n" in text for text in found)
     assert any(text.startswith("Reported figures, alleged actors.") for text in found)
-    assert any("data version 0.1.0 of 2024-12-31" in text for text in found)
+    assert any("data version 0.1.0 of 31 December 2024" in text for text in found)
 
 
 def test_slide_when_built_then_is_16_to_9_and_nothing_leaves_it(make_job, map_png):
