@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from sahel_map.app.page.frame import PAGES
 from sahel_map.words import LANGUAGES
@@ -82,6 +82,9 @@ def _take(browser: Browser, address: str, name: str, size: tuple[int, int]) -> N
         if frame.locator(".leaflet-container").count():
             frame.locator(".leaflet-container[data-state=ready]").wait_for(timeout=_PATIENCE_S * 1000)
     page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+    # Streamlit draws a grey box where a widget, table or chart has yet to load its script.
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=_PATIENCE_S * 1000)
     page.wait_for_load_state("networkidle")
     page.screenshot(path=FOLDER / f"{name}.png")
     page.close()

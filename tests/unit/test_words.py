@@ -74,3 +74,19 @@ def test_label_when_code_has_none_then_shows_the_code():
 def test_lists_when_joined_then_use_the_language_s_conjunction():
     assert Words("en").any_of(["a", "b", "c"]) == "a, b or c"
     assert Words("fr").all_of(["a", "b", "c"]) == "a, b et c"
+
+
+@pytest.mark.parametrize(
+    ("part", "of", "english", "french"),
+    [
+        (0, 464, "0%", f"0{NO_BREAK}%"),
+        (8, 3021, "under 1%", f"moins de 1{NO_BREAK}%"),
+        (1, 100, "1%", f"1{NO_BREAK}%"),
+        (187, 391, "48%", f"48{NO_BREAK}%"),
+        (3013, 3021, "over 99%", f"plus de 99{NO_BREAK}%"),
+        (464, 464, "100%", f"100{NO_BREAK}%"),
+    ],
+)
+def test_percent_when_some_are_not_none_or_all_then_never_reads_0_or_100(part, of, english, french):
+    assert Words("en").percent(part / of) == english
+    assert Words("fr").percent(part / of) == french

@@ -16,6 +16,7 @@ from sahel_map.curation.rows import NewRows, make_rows
 from sahel_map.curation.writing import insert_rows, write_changes
 from sahel_map.data.read.package import Package, read_package
 from sahel_map.data.read.raw_tables import TextTables, read_texts
+from sahel_map.data.trace.changelog import ADDED
 
 __all__ = ["Added", "Prepared", "add_incident", "prepare_incidents"]
 
@@ -57,8 +58,7 @@ class Prepared:
     def write(self, today: dt.date) -> list[Added]:
         """Write everything, checked, or nothing; raise `FormError` with every problem as a sentence."""
         entries = [
-            (new.incident_id, "record added", "newly reported", ", ".join(new.source_ids))
-            for new in self.new.values()
+            (new.incident_id, ADDED, "newly reported", ", ".join(new.source_ids)) for new in self.new.values()
         ]
         touched = {name for new in self.new.values() for name, rows in new.tables.items() if rows}
         forms = {new.incident_id: name for name, new in self.new.items()} if len(self.new) > 1 else {}

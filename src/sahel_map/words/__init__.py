@@ -96,8 +96,12 @@ class Words:
         return _number(self.language, value)
 
     def percent(self, share: float) -> str:
-        """Return a share (0 to 1) as a whole percentage."""
-        return numbers.format_percent(share, locale=self.locale)
+        """Return a share (0 to 1) as a whole percentage; "under 1%" where some would read as none."""
+        whole = min(max(share, 0.01), 0.99) if 0 < share < 1 else share
+        text = numbers.format_percent(whole, locale=self.locale)
+        if 0 < share < 0.005:
+            return self("percent-under", share=text)
+        return self("percent-over", share=text) if 0.995 < share < 1 else text
 
     def range(self, figure: ReportedRange) -> str:
         """Return a reported range as text: "30–33", "300–500+", "up to 213" or "not reported"."""

@@ -1,8 +1,9 @@
 """What changed from the version before is said in plain words, and its numbers are those of the data."""
 
 import dataclasses
+from pathlib import Path
 
-from sahel_map.views.about.versions import version_change, version_table
+from sahel_map.views.about.versions import added_table, correction_table, version_change, version_table
 from sahel_map.words import Words
 
 
@@ -31,3 +32,14 @@ def test_versions_when_shipped_then_the_newest_row_is_as_counted_and_says_wider_
     assert newest["several_publishers"] == counts["several_publishers"]
     assert "wider, not better confirmed as a whole" in version_change(shipped, Words("en"))
     assert "sans être mieux confirmée dans son ensemble" in version_change(shipped, Words("fr"))
+
+
+def test_changelog_when_shown_then_records_added_are_not_called_corrections(shipped):
+    french = correction_table(shipped, Words("fr"))
+    added = added_table(shipped, Words("fr"))
+    changelog = (Path(__file__).parents[3] / "geodata" / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert len(added) == changelog.count("| record added |")
+    assert len(added) + len(french) == len(shipped.corrections)
+    assert "record added" not in set(french["Objet"])
+    assert french.iloc[0]["Date"] == "29 nov. 2026"
+    assert list(added.columns) == ["Version", "Date", "Fiche", "Raison", "Source"]

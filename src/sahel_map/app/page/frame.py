@@ -253,8 +253,8 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
         st.title(escape_markdown(title), anchor=False)
     with search, st.container(key="search"):
         search_box.show_search(words)
-    # A report is about itself, not about all documented incidents; so is the list of sets.
-    if page not in {"reports", "data"}:
+    # A report is about itself, not about all documented incidents; so are the list of sets and the method.
+    if page not in WHOLE_PAGES:
         st.markdown(escape_markdown(selection.describe(words)))
     # A place of their own, filled or not: an element that comes or goes would load the map below anew.
     with st.container():

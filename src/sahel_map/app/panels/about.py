@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from sahel_map.app.page.frame import View
@@ -11,7 +12,7 @@ from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.data.read.codes import CODE_TABLES
 from sahel_map.views.about.credits import about_numbers, about_text, codebook_table, publisher_table
 from sahel_map.views.about.method import crosswalk_table, method_sections
-from sahel_map.views.about.versions import version_change, version_table
+from sahel_map.views.about.versions import added_table, correction_table, version_change, version_table
 
 __all__ = ["show_about", "show_codebook", "show_corrections", "show_method", "show_publishers", "show_versions"]
 
@@ -58,15 +59,18 @@ def show_versions(view: View) -> None:
 
 
 def show_corrections(view: View) -> None:
-    """Show the corrections of fact, newest version first."""
-    words, corrections = view.words, view.dataset.corrections
+    """Show the corrections of fact, newest version first, and the records added apart."""
+    words, corrections, added = (
+        view.words,
+        correction_table(view.dataset, view.words),
+        added_table(view.dataset, view.words),
+    )
     st.subheader(words("method-corrections-heading"), anchor=False)
     st.markdown(words("method-corrections", n=len(corrections), count=words.number(len(corrections))))
-    headers = [words(f"method-correction-{name}") for name in corrections.columns]
-    table = corrections.set_axis(headers, axis="columns").map(_plain)
-    height: Any = CORRECTIONS_HEIGHT_PX if len(table) > N_CORRECTIONS_IN_FULL else "content"
-    with st.container(height=height, border=False, key="wide-corrections"):
-        st.table(table.set_index(headers[0]))
+    _show_long(corrections, "wide-corrections")
+    if len(added):
+        with st.expander(words("method-added", n=len(added), count=words.number(len(added)))):
+            _show_long(added, "wide-added")
 
 
 def show_codebook(view: View) -> None:
@@ -87,6 +91,7 @@ def show_publishers(view: View) -> None:
     st.dataframe(publisher_table(view.dataset, words), hide_index=True)
 
 
-def _plain(text: str) -> str:
-    """Return a cell of the changelog, which is Markdown, without its marks for code."""
-    return escape_markdown(text.replace("`", ""))
+def _show_long(table: pd.DataFrame, key: str) -> None:
+    height: Any = CORRECTIONS_HEIGHT_PX if len(table) > N_CORRECTIONS_IN_FULL else "content"
+    with st.container(height=height, border=False, key=key):
+        st.table(table.map(escape_markdown).set_index(table.columns[0]))

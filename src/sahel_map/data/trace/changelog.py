@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 
-__all__ = ["CHANGELOG", "COLUMNS", "Heading", "parse_corrections", "parse_headings", "read_corrections"]
+__all__ = ["ADDED", "CHANGELOG", "COLUMNS", "Heading", "parse_corrections", "parse_headings", "read_corrections"]
 
 CHANGELOG = "CHANGELOG.md"
 COLUMNS = ("date", "record", "what", "why", "source")
+#: What a row says of a record that is new: no correction.
+ADDED = "record added"
 
 _HEADING = re.compile(r"## (?P<version>\S+) \((?P<date>[^)]*)\)\s*")
 _RULE = re.compile(r"\|[\s:|-]+\|")

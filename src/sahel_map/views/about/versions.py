@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.data.trace.changelog import ADDED
 from sahel_map.words import Words
 
-__all__ = ["version_change", "version_table"]
+__all__ = ["added_table", "correction_table", "version_change", "version_table"]
 
 
 def version_change(dataset: Dataset, words: Words) -> str:
@@ -31,4 +32,27 @@ def version_table(dataset: Dataset, words: Words) -> pd.DataFrame:
                 for n, of in zip(versions["several_publishers"], versions["incidents"], strict=True)
             ],
         }
+    )
+
+
+def correction_table(dataset: Dataset, words: Words) -> pd.DataFrame:
+    """Return the corrections of fact, newest first, with records that were only added left out."""
+    rows = dataset.corrections
+    return _with_headings(rows[rows["what"] != ADDED], words)
+
+
+def added_table(dataset: Dataset, words: Words) -> pd.DataFrame:
+    """Return the records added since the first version, newest first: version, date, record, why, source."""
+    rows = dataset.corrections
+    return _with_headings(rows[rows["what"] == ADDED].drop(columns="what"), words)
+
+
+def _with_headings(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    # The changelog is Markdown: ids and codes stand in its marks for code. Its dates are checked as days.
+    plain = rows.apply(lambda column: column.str.replace("`", ""))
+    days = pd.to_datetime(plain["date"], errors="coerce")
+    pairs = zip(plain["date"], days, strict=True)
+    written = [text if pd.isna(day) else words.short_date(day.date()) for text, day in pairs]
+    return plain.assign(date=written).set_axis(
+        [words(f"method-correction-{name}") for name in rows.columns], axis="columns"
     )

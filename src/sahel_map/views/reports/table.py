@@ -185,7 +185,11 @@ def _is_full(line: LedgerLine) -> bool:
 
 
 def _gap_words(line: LedgerLine, words: Words) -> str:
-    return words("ledger-gap-unknown") if line.gap.is_unknown else range_text(line.gap, words)
+    if line.gap.is_unknown:
+        return words("ledger-gap-unknown")
+    # "At least 0" would say nothing: both counts are open, and their lowest leave none over.
+    says_nothing = line.gap.maximum == 0 and line.gap.is_open
+    return words("ledger-gap-from-zero") if says_nothing else range_text(line.gap, words)
 
 
 def _plain(figure: ReportedRange) -> dict[str, object] | None:

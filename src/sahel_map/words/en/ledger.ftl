@@ -56,4 +56,5 @@ ledger-aggregates = { $n ->
    *[other] { $count } aggregate records left out
 }
 ledger-total = { $range } ({ $notes })
+ledger-gap-from-zero = none by the lowest counts
 ledger-gap-unknown = cannot be worked out: the report gives words

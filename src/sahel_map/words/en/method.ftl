@@ -13,6 +13,10 @@ method-corrections = { $n ->
     [one] { $count } correction is listed. Records found wrong are retracted with the reason, never deleted.
    *[other] { $count } corrections are listed. Records found wrong are retracted with the reason, never deleted.
 }
+method-added = { $n ->
+    [one] { $count } record added
+   *[other] { $count } records added
+}
 method-correction-version = Version
 method-correction-date = Date
 method-correction-record = Record

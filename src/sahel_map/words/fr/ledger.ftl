@@ -56,4 +56,5 @@ ledger-aggregates = { $n ->
    *[other] { $count } fiches globales exclues
 }
 ledger-total = { $range } ({ $notes })
+ledger-gap-from-zero = aucun d’après les décomptes les plus bas
 ledger-gap-unknown = ne peut être calculé : le rapport ne donne que des mots

@@ -13,6 +13,10 @@ method-corrections = { $n ->
     [one] { $count } correction est consignée. Une fiche reconnue fausse est retirée avec sa raison, jamais supprimée. Le journal est en anglais.
    *[other] { $count } corrections sont consignées. Une fiche reconnue fausse est retirée avec sa raison, jamais supprimée. Le journal est en anglais.
 }
+method-added = { $n ->
+    [one] { $count } fiche ajoutée
+   *[other] { $count } fiches ajoutées
+}
 method-correction-version = Version
 method-correction-date = Date
 method-correction-record = Fiche
