@@ -13,7 +13,7 @@ def table(path):
 
 
 def published():
-    """Return the ledgers of records that are not retracted: incidents and the tables that belong to them."""
+    """Return the tables of records that are not retracted: incidents and the tables that belong to them."""
     incidents = table("incidents/incidents.csv")
     incidents = incidents[incidents["status"] != "retracted"]
     names = ("incident_actors", "incident_harms", "incident_figures", "incident_sources", "claims", "known_gaps")

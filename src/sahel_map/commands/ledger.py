@@ -9,8 +9,8 @@ import typer
 
 from sahel_map.commands import choose as options
 from sahel_map.core.allowed import unknown_value
-from sahel_map.statistics.report_ties import ledger_lines
-from sahel_map.views.reports.table import ledger_conclusion, ledger_json, ledger_table
+from sahel_map.statistics.report_ties import report_lines
+from sahel_map.views.reports.table import report_conclusion, report_json, report_table
 
 __all__ = ["ledger"]
 
@@ -33,14 +33,14 @@ def ledger(
             "data_date": dataset.version.date,
             "digest": dataset.version.digest,
         }
-        reports = [ledger_json(dataset, code, words) for code in chosen]
+        reports = [report_json(dataset, code, words) for code in chosen]
         typer.echo(json.dumps(heading | {"reports": reports}, ensure_ascii=False, indent=2))
         return
     for code in chosen:
         typer.echo(dataset.reports.at[code, f"title_{words.language}"])
-        lines = ledger_lines(dataset, code)
-        typer.echo(ledger_conclusion(lines, words))
-        for row in ledger_table(dataset, lines, words).to_dict("records"):
+        lines = report_lines(dataset, code)
+        typer.echo(report_conclusion(lines, words))
+        for row in report_table(dataset, lines, words).to_dict("records"):
             typer.echo("")
             for heading, text in row.items():
                 typer.echo(f"{heading}: {text}")

@@ -81,7 +81,7 @@ class Dataset:
     pending : DataFrame
         Reports that are known and not assessed: in no other table, total or count; empty in a set without.
     reports, report_claims, report_links, report_pages : DataFrame
-        The ledger: published reports with their publisher (index report_id), their headline claims (index
+        Published reports with their publisher (index report_id), their headline claims (index
         claim_id), which records belong to a claim, and the pages from which the claims were read.
     places : DataFrame, index place_id
         As the curators wrote them, before the join of units.

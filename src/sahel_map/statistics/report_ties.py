@@ -18,14 +18,14 @@ from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.statistics.totals import FigureTotal, total
 
-__all__ = ["KINDS", "LedgerLine", "ledger_lines"]
+__all__ = ["KINDS", "ReportLine", "report_lines"]
 
 #: How a record may be tied to a claim, firmest first.
 KINDS = ("matched", "candidate", "unattributed")
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerLine:
+class ReportLine:
     """One headline claim and what the records hold of it.
 
     Attributes
@@ -54,7 +54,7 @@ class LedgerLine:
     gap: ReportedRange
 
 
-def ledger_lines(dataset: Dataset, report_id: str) -> tuple[LedgerLine, ...]:
+def report_lines(dataset: Dataset, report_id: str) -> tuple[ReportLine, ...]:
     """Return the claims of a report with their sums, in the order of the claims.
 
     Parameters
@@ -75,13 +75,13 @@ def ledger_lines(dataset: Dataset, report_id: str) -> tuple[LedgerLine, ...]:
     return tuple(_line(dataset, claim) for _, claim in claims.iterrows())
 
 
-def _line(dataset: Dataset, claim: pd.Series) -> LedgerLine:
+def _line(dataset: Dataset, claim: pd.Series) -> ReportLine:
     links = dataset.report_links[dataset.report_links["claim_id"] == claim.name]
     figure = FigureName(claim["figure"])
     records = {kind: tuple(links.loc[links["kind"] == kind, "incident_id"]) for kind in KINDS}
     totals = {kind: total(dataset, _rows_of(dataset, ids), figure) for kind, ids in records.items()}
     claimed = _claimed(claim)
-    return LedgerLine(
+    return ReportLine(
         claim_id=str(claim.name),
         part_of=claim["part_of"] if isinstance(claim["part_of"], str) else None,
         figure=figure,

@@ -10,9 +10,9 @@ from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown, link
 from sahel_map.app.panels import record as record_panel
 from sahel_map.app.panels.charts import draw_chart
-from sahel_map.statistics.report_ties import ledger_lines
-from sahel_map.views.reports.chart import ledger_chart
-from sahel_map.views.reports.table import ledger_conclusion, ledger_heading, linked_records
+from sahel_map.statistics.report_ties import report_lines
+from sahel_map.views.reports.chart import report_chart
+from sahel_map.views.reports.table import linked_records, report_conclusion, report_heading
 
 __all__ = ["show_reports"]
 
@@ -21,10 +21,10 @@ _WIDTHS_PX = {"kind": 90, "place": 150, "date": 195, "figure": 125, "why": 720}
 
 
 def show_reports(view: View) -> None:
-    """Show every report with its ledger; filters do not apply, for a report is one whole."""
+    """Show every report with its claims; filters do not apply, for a report is one whole."""
     words = view.words
-    st.markdown(words("ledger-what"))
-    st.caption(words("ledger-rules"))
+    st.markdown(words("report-what"))
+    st.caption(words("report-rules"))
     for report_id in view.dataset.reports.index:
         _show_report(view, str(report_id))
     if state.chosen_incident() is not None:
@@ -33,23 +33,23 @@ def show_reports(view: View) -> None:
 
 
 def _show_report(view: View, report_id: str) -> None:
-    words, report, lines = view.words, view.dataset.reports.loc[report_id], ledger_lines(view.dataset, report_id)
+    words, report, lines = view.words, view.dataset.reports.loc[report_id], report_lines(view.dataset, report_id)
     st.subheader(escape_markdown(report[f"title_{words.language}"]), anchor=False)
-    st.markdown(link(ledger_heading(view.dataset, report_id, words), report["url"]))
-    st.markdown(f"**{escape_markdown(ledger_conclusion(lines, words))}**")
+    st.markdown(link(report_heading(view.dataset, report_id, words), report["url"]))
+    st.markdown(f"**{escape_markdown(report_conclusion(lines, words))}**")
     for name in ("read", "method", "caveat"):
         text = report[f"{name}_{words.language}"]
         if isinstance(text, str):
-            st.markdown(f"**{words(f'ledger-{name}')}** {escape_markdown(text)}")
-    chart = ledger_chart(view.dataset, lines, words)
-    draw_chart(chart, f"ledger-{report_id}")
+            st.markdown(f"**{words(f'report-{name}')}** {escape_markdown(text)}")
+    chart = report_chart(view.dataset, lines, words)
+    draw_chart(chart, f"report-{report_id}")
     table = chart.table().map(escape_markdown)
-    claim, reason = words("ledger-column-claim"), words("ledger-column-reason")
-    with st.container(key=f"wide-ledger-{report_id}"):
+    claim, reason = words("report-column-claim"), words("report-column-reason")
+    with st.container(key=f"wide-report-{report_id}"):
         st.table(table.set_index(claim).drop(columns=reason))
     st.markdown(f"**{reason}**")
     reasons = [
-        words("ledger-reason-line", claim=row[claim], reason=row[reason]) for row in table.to_dict("records")
+        words("report-reason-line", claim=row[claim], reason=row[reason]) for row in table.to_dict("records")
     ]
     st.markdown("\n".join(f"- {line}" for line in reasons))
     _show_links(view, report_id)
@@ -61,14 +61,14 @@ def _show_links(view: View, report_id: str) -> None:
     words, claims = view.words, view.dataset.report_claims
     own = claims[claims["report_id"] == report_id]
     claim_id = st.selectbox(
-        words("ledger-choose"),
+        words("report-choose"),
         own.index,
         format_func=lambda code: own.at[code, f"label_{words.language}"],
-        key=f"ledger-claim-{report_id}",
+        key=f"report-claim-{report_id}",
     )
     table = linked_records(view.dataset, claim_id, words)
     if table.empty:
-        st.info(words("ledger-no-record"))
+        st.info(words("report-no-record"))
         return
     event = st.dataframe(
         table,
@@ -76,20 +76,20 @@ def _show_links(view: View, report_id: str) -> None:
         selection_mode="single-row",
         height="content",
         column_config={
-            words(f"ledger-column-{name}"): st.column_config.Column(width=width)
+            words(f"report-column-{name}"): st.column_config.Column(width=width)
             for name, width in _WIDTHS_PX.items()
         },
-        key=f"ledger-records-{claim_id}-{words.language}",
+        key=f"report-records-{claim_id}-{words.language}",
     )
     rows = event.selection.rows
-    if state.is_news(f"ledger-{claim_id}", rows) and rows:
+    if state.is_news(f"report-{claim_id}", rows) and rows:
         state.choose_incident(str(table.index[rows[0]]))
 
 
 def _show_pages(view: View, report_id: str) -> None:
     """List the pages from which the claims were read."""
     words, pages = view.words, view.dataset.report_pages
-    with st.expander(words("ledger-pages")):
+    with st.expander(words("report-pages")):
         for page in pages[pages["report_id"] == report_id].itertuples():
             day = words("record-undated") if pd.isna(page.published) else words.date(page.published.date())
             name = words("record-source", publisher=page.publisher, published=day)

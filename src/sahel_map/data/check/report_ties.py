@@ -1,4 +1,4 @@
-"""Rules on the ledger of reports: links fit their claim, and nothing is matched that cannot be."""
+"""Rules on reports and their ties: links fit their claim, and nothing is matched that cannot be."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from sahel_map.core.vocabulary import Actor
 from sahel_map.data.read.grouped_values import values_by_owner
 from sahel_map.data.read.package import Package
 
-__all__ = ["check_ledger"]
+__all__ = ["check_report_ties"]
 
 Tables = Mapping[str, pd.DataFrame]
 
 
-def check_ledger(package: Package, tables: Tables) -> Iterator[Problem]:
+def check_report_ties(package: Package, tables: Tables) -> Iterator[Problem]:
     """Yield claims that contradict themselves and links that do not fit the claim they belong to."""
     path, claims = package.resources["ledger_claims"].path, tables["ledger_claims"]
     in_words = claims["qualifier"] == "words"

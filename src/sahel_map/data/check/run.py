@@ -21,7 +21,7 @@ from sahel_map.data.check.incidents import (
     check_texts,
 )
 from sahel_map.data.check.places import check_coordinates, check_stated_units
-from sahel_map.data.check.report_ties import check_ledger
+from sahel_map.data.check.report_ties import check_report_ties
 from sahel_map.data.check.schema import check_schema
 from sahel_map.data.check.sources import check_pages, check_sides
 from sahel_map.data.check.support import check_support
@@ -65,7 +65,7 @@ RULES: tuple[Rule, ...] = (
 # An edit that is not registered yet hinders no rule on the content.
 _MEASURED = frozenset({"bytes", "hash", "rows"})
 
-TRACING_RULES: tuple[Rule, ...] = (check_support, check_ledger, check_changelog, check_tiers)
+TRACING_RULES: tuple[Rule, ...] = (check_support, check_report_ties, check_changelog, check_tiers)
 """Rules on how records hang together, run once nothing else is wrong: one slip would break many of them."""
 
 

@@ -14,20 +14,20 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
-from sahel_map.statistics.report_ties import LedgerLine
+from sahel_map.statistics.report_ties import ReportLine
 from sahel_map.style import INTERFACE
 from sahel_map.views.charts.chart import NEUTRAL_FILL, Chart, finish, nothing_to_show
-from sahel_map.views.reports.table import candidate_words, claim_words, ledger_table, sum_words
+from sahel_map.views.reports.table import candidate_words, claim_words, report_table, sum_words
 from sahel_map.words import Words
 
-__all__ = ["ledger_chart"]
+__all__ = ["report_chart"]
 
 # CSS pixels: a claim, its two lines of text, its bars and the space between them; width for the long text.
 _ROW, _TEXT, _BARS, _BAR, _SPACE, _FULL_FROM = 78, 17, 33, 12, 3, 520
 _ROW_OF_WORDS = 48
 
 
-def ledger_chart(dataset: Dataset, lines: Sequence[LedgerLine], words: Words) -> Chart:
+def report_chart(dataset: Dataset, lines: Sequence[ReportLine], words: Words) -> Chart:
     """Return the bars of a report's claims.
 
     Per claim: an outlined bar for the claim, filled as far as records are matched (solid to the lowest count,
@@ -37,12 +37,12 @@ def ledger_chart(dataset: Dataset, lines: Sequence[LedgerLine], words: Words) ->
     ----------
     dataset : Dataset
         With the words of the claims.
-    lines : sequence of LedgerLine
-        The claims of one report, from `ledger_lines`.
+    lines : sequence of ReportLine
+        The claims of one report, from `report_lines`.
     words : Words
         Language.
     """
-    caption = words("ledger-chart-caption")
+    caption = words("report-chart-caption")
     if not lines:
         return nothing_to_show(words, caption)
     scales = _scales(lines)
@@ -51,7 +51,7 @@ def ledger_chart(dataset: Dataset, lines: Sequence[LedgerLine], words: Words) ->
     heights = [_ROW if claimed > 0 else _ROW_OF_WORDS for claimed in data["claimed"]]
     data["y"] = [sum(heights[:place]) for place in range(len(rows))]
     drawing = _specification(words, sum(heights))
-    return Chart(drawing, {"claims": data}, caption, lambda: ledger_table(dataset, lines, words))
+    return Chart(drawing, {"claims": data}, caption, lambda: report_table(dataset, lines, words))
 
 
 @lru_cache(maxsize=32)
@@ -66,7 +66,7 @@ def _specification(words: Words, height: int) -> dict[str, Any]:
     return finish([*bars, *_texts()], words, height)
 
 
-def _scales(lines: Sequence[LedgerLine]) -> dict[FigureName, int]:
+def _scales(lines: Sequence[ReportLine]) -> dict[FigureName, int]:
     """Return the longest bar of each figure, over all claims that give a number."""
     scales: dict[FigureName, int] = {}
     for line in lines:
@@ -76,7 +76,7 @@ def _scales(lines: Sequence[LedgerLine]) -> dict[FigureName, int]:
     return scales
 
 
-def _ends(line: LedgerLine) -> dict[str, int | None]:
+def _ends(line: ReportLine) -> dict[str, int | None]:
     return {
         "claimed": line.claimed.maximum,
         "matched_min": line.totals["matched"].reported.minimum,
@@ -86,7 +86,7 @@ def _ends(line: LedgerLine) -> dict[str, int | None]:
     }
 
 
-def _row(line: LedgerLine, claim: pd.Series, scales: Mapping[FigureName, int], words: Words) -> dict[str, object]:
+def _row(line: ReportLine, claim: pd.Series, scales: Mapping[FigureName, int], words: Words) -> dict[str, object]:
     # A claim in words has no bar of its own, so nothing beside it could be compared.
     scale = 0 if line.claimed.is_unknown else scales[line.figure]
     shares = {name: (end or 0) / scale if scale else 0 for name, end in _ends(line).items()}
@@ -94,8 +94,8 @@ def _row(line: LedgerLine, claim: pd.Series, scales: Mapping[FigureName, int], w
     claimed = claim_words(line, claim, words)
     texts = {
         "label": claim[f"label_{words.language}"],
-        "text": words("ledger-bar", claimed=claimed, matched=matched, candidate=candidate),
-        "brief": words("ledger-bar-brief", claimed=claimed, matched=matched),
+        "text": words("report-bar", claimed=claimed, matched=matched, candidate=candidate),
+        "brief": words("report-bar-brief", claimed=claimed, matched=matched),
     }
     return texts | shares
 

@@ -13,31 +13,31 @@ import pandas as pd
 from sahel_map.core.figures import ReportedRange
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.toll import figure_text, range_text
-from sahel_map.statistics.report_ties import KINDS, LedgerLine, ledger_lines
+from sahel_map.statistics.report_ties import KINDS, ReportLine, report_lines
 from sahel_map.words import Words
 
 __all__ = [
     "candidate_words",
     "claim_words",
-    "ledger_conclusion",
-    "ledger_heading",
-    "ledger_json",
-    "ledger_table",
+    "report_conclusion",
+    "report_heading",
+    "report_json",
+    "report_table",
     "linked_records",
     "sum_words",
     "total_words",
 ]
 
 
-def ledger_table(dataset: Dataset, lines: Sequence[LedgerLine], words: Words) -> pd.DataFrame:
+def report_table(dataset: Dataset, lines: Sequence[ReportLine], words: Words) -> pd.DataFrame:
     """Return one row per claim of a report: claim, matched, gap, period, candidates, unattributed, why.
 
     Parameters
     ----------
     dataset : Dataset
         With the words of the claims.
-    lines : sequence of LedgerLine
-        The claims of one report, from `ledger_lines`.
+    lines : sequence of ReportLine
+        The claims of one report, from `report_lines`.
     words : Words
         Language of headers and texts.
 
@@ -62,64 +62,64 @@ def ledger_table(dataset: Dataset, lines: Sequence[LedgerLine], words: Words) ->
             }
         )
     table = pd.DataFrame(rows)
-    return table.set_axis([words(f"ledger-column-{name}") for name in table.columns], axis="columns")
+    return table.set_axis([words(f"report-column-{name}") for name in table.columns], axis="columns")
 
 
-def ledger_heading(dataset: Dataset, report_id: str, words: Words) -> str:
+def report_heading(dataset: Dataset, report_id: str, words: Words) -> str:
     """Return publisher, day and the host of the page that is linked: often not the publisher's own."""
     report = dataset.reports.loc[report_id]
     day, host = words.date(report["published"].date()), urlsplit(report["url"]).hostname or ""
-    return words("ledger-heading", publisher=report["publisher"], date=day, host=host.removeprefix("www."))
+    return words("report-heading", publisher=report["publisher"], date=day, host=host.removeprefix("www."))
 
 
-def ledger_conclusion(lines: Sequence[LedgerLine], words: Words) -> str:
+def report_conclusion(lines: Sequence[ReportLine], words: Words) -> str:
     """Return one sentence: how many claims have a matched record, and how many are matched in full.
 
     In full means that the lowest count of the matched records reaches the number claimed.
     """
     tied, full = sum(bool(line.records["matched"]) for line in lines), sum(map(_is_full, lines))
-    start = words("ledger-tied", n=tied, count=words.number(tied), total=words.number(len(lines)))
-    return f"{start} {words('ledger-full', n=full, count=words.number(full))}"
+    start = words("report-tied", n=tied, count=words.number(tied), total=words.number(len(lines)))
+    return f"{start} {words('report-full', n=full, count=words.number(full))}"
 
 
-def claim_words(line: LedgerLine, claim: pd.Series, words: Words) -> str:
+def claim_words(line: ReportLine, claim: pd.Series, words: Words) -> str:
     """Return the number claimed, "at least 32", or the report's words; a part says of what."""
     if line.claimed.is_unknown:
-        return words("ledger-in-words", text=claim[f"words_{words.language}"])
+        return words("report-in-words", text=claim[f"words_{words.language}"])
     number = range_text(line.claimed, words)
-    return words("ledger-part", number=number) if line.part_of else number
+    return words("report-part", number=number) if line.part_of else number
 
 
-def sum_words(line: LedgerLine, kind: str, words: Words) -> str:
+def sum_words(line: ReportLine, kind: str, words: Words) -> str:
     """Return the reported range of the records of a kind, or that there is no record or no number."""
     found = line.totals[kind]
     if not line.records[kind]:
-        return words("ledger-no-record")
-    return words("ledger-no-number") if found.reported.is_unknown else range_text(found.reported, words)
+        return words("report-no-record")
+    return words("report-no-number") if found.reported.is_unknown else range_text(found.reported, words)
 
 
-def total_words(line: LedgerLine, kind: str, words: Words) -> str:
+def total_words(line: ReportLine, kind: str, words: Words) -> str:
     """Return the reported range of the records of a kind, with what it leaves out."""
     ids, found = line.records[kind], line.totals[kind]
     if not ids:
         return sum_words(line, kind, words)
     # Several candidates for one event must not read as one candidate with that many dead.
     is_sum = kind == "candidate" and len(ids) > 1
-    name = "ledger-sum" if is_sum else "ledger-records"
+    name = "report-sum" if is_sum else "report-records"
     notes = [words(name, n=len(ids), count=words.number(len(ids)))]
     if n := found.reported.n_without_figure:
-        notes.append(words("ledger-without-figure", n=n, count=words.number(n)))
+        notes.append(words("report-without-figure", n=n, count=words.number(n)))
     if n := found.n_aggregates:
-        notes.append(words("ledger-aggregates", n=n, count=words.number(n)))
-    return words("ledger-total", range=sum_words(line, kind, words), notes=", ".join(notes))
+        notes.append(words("report-aggregates", n=n, count=words.number(n)))
+    return words("report-total", range=sum_words(line, kind, words), notes=", ".join(notes))
 
 
-def candidate_words(line: LedgerLine, words: Words) -> str:
+def candidate_words(line: ReportLine, words: Words) -> str:
     """Return the range of the candidates in short; where there are several, that it is a sum."""
     ids, text = line.records["candidate"], sum_words(line, "candidate", words)
     if len(ids) < 2 or line.totals["candidate"].reported.is_unknown:
         return text
-    return words("ledger-total", range=text, notes=words("ledger-sum", n=len(ids), count=words.number(len(ids))))
+    return words("report-total", range=text, notes=words("report-sum", n=len(ids), count=words.number(len(ids))))
 
 
 def linked_records(dataset: Dataset, claim_id: str, words: Words) -> pd.DataFrame:
@@ -136,21 +136,21 @@ def linked_records(dataset: Dataset, claim_id: str, words: Words) -> pd.DataFram
     for link in links.sort_values("kind", key=lambda kinds: kinds.map(order), kind="stable").to_dict("records"):
         row = dataset.incidents.loc[link["incident_id"]]
         rows[link["incident_id"]] = [
-            words(f"ledger-kind-{link['kind']}"),
+            words(f"report-kind-{link['kind']}"),
             row[f"place_name_{words.language}"],
             words.date_span(row["date_start"].date(), row["date_end"].date(), str(row["date_precision"])),
             figure_text(row, figure, words),
             link[f"reason_{words.language}"],
         ]
-    headers = [words(f"ledger-column-{name}") for name in ("kind", "place", "date", "figure", "why")]
+    headers = [words(f"report-column-{name}") for name in ("kind", "place", "date", "figure", "why")]
     table = pd.DataFrame.from_dict(rows, orient="index", columns=headers)
-    return table.rename_axis(words("ledger-column-record"))
+    return table.rename_axis(words("report-column-record"))
 
 
-def ledger_json(dataset: Dataset, report_id: str, words: Words) -> dict[str, object]:
-    """Return a report's ledger for programs: ranges with both ends, ids by kind, texts in one language."""
+def report_json(dataset: Dataset, report_id: str, words: Words) -> dict[str, object]:
+    """Return a report's claims and ties for programs: ranges with both ends, ids by kind, texts in one language."""
     report = dataset.reports.loc[report_id]
-    claims, lines = [], ledger_lines(dataset, report_id)
+    claims, lines = [], report_lines(dataset, report_id)
     for line in lines:
         claim = dataset.report_claims.loc[line.claim_id]
         claims.append(
@@ -174,22 +174,22 @@ def ledger_json(dataset: Dataset, report_id: str, words: Words) -> dict[str, obj
         "title": report[f"title_{words.language}"],
         "published": f"{report['published']:%Y-%m-%d}",
         "url": report["url"],
-        "conclusion": ledger_conclusion(lines, words),
+        "conclusion": report_conclusion(lines, words),
         "claims": claims,
     }
 
 
-def _is_full(line: LedgerLine) -> bool:
+def _is_full(line: ReportLine) -> bool:
     lowest, claimed = line.totals["matched"].reported.minimum, line.claimed.minimum
     return lowest is not None and claimed is not None and lowest >= claimed
 
 
-def _gap_words(line: LedgerLine, words: Words) -> str:
+def _gap_words(line: ReportLine, words: Words) -> str:
     if line.gap.is_unknown:
-        return words("ledger-gap-unknown")
+        return words("report-gap-unknown")
     # "At least 0" would say nothing: both counts are open, and their lowest leave none over.
     says_nothing = line.gap.maximum == 0 and line.gap.is_open
-    return words("ledger-gap-from-zero") if says_nothing else range_text(line.gap, words)
+    return words("report-gap-from-zero") if says_nothing else range_text(line.gap, words)
 
 
 def _plain(figure: ReportedRange) -> dict[str, object] | None:
@@ -198,7 +198,7 @@ def _plain(figure: ReportedRange) -> dict[str, object] | None:
     return {"minimum": figure.minimum, "maximum": figure.maximum, "is_open": figure.is_open}
 
 
-def _plain_total(line: LedgerLine, kind: str) -> dict[str, object]:
+def _plain_total(line: ReportLine, kind: str) -> dict[str, object]:
     found = line.totals[kind]
     return {
         "records": list(line.records[kind]),

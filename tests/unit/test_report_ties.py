@@ -1,4 +1,4 @@
-"""The ledger adds up from the records, keeps candidates apart and states the gap."""
+"""What stands behind a report adds up from the records, keeps candidates apart and states the gap."""
 
 import json
 
@@ -7,9 +7,9 @@ from typer.testing import CliRunner
 
 from sahel_map.cli import main
 from sahel_map.core.figures import ReportedRange
-from sahel_map.statistics.report_ties import ledger_lines
-from sahel_map.views.reports.chart import ledger_chart
-from sahel_map.views.reports.table import ledger_conclusion, ledger_heading, ledger_table, linked_records
+from sahel_map.statistics.report_ties import report_lines
+from sahel_map.views.reports.chart import report_chart
+from sahel_map.views.reports.table import linked_records, report_conclusion, report_heading, report_table
 from sahel_map.words import Words
 
 
@@ -18,7 +18,7 @@ def ends(figure):
 
 
 def lines(dataset, report_id):
-    return {line.claim_id.removeprefix(f"{report_id}-"): line for line in ledger_lines(dataset, report_id)}
+    return {line.claim_id.removeprefix(f"{report_id}-"): line for line in report_lines(dataset, report_id)}
 
 
 def test_matched_when_added_up_then_the_sum_of_their_ranges(mini):
@@ -50,7 +50,7 @@ def test_claim_when_in_words_then_no_gap_and_the_aggregate_is_left_out(mini):
     assert line.totals["candidate"].reported.is_unknown
 
 
-def test_second_report_when_only_added_as_data_then_it_has_its_own_ledger(mini):
+def test_second_report_when_only_added_as_data_then_it_has_its_own_claims(mini):
     line = lines(mini, "EXAMPLE-2024-07")["01"]
     assert ends(line.totals["matched"].reported) == (2, 2, True)
     assert ends(line.gap) == (0, 0, False)
@@ -58,7 +58,7 @@ def test_second_report_when_only_added_as_data_then_it_has_its_own_ledger(mini):
 
 def test_report_when_unknown_then_the_known_ones_are_named(mini):
     with pytest.raises(KeyError, match="known: EXAMPLE-2023-12, EXAMPLE-2024-07"):
-        ledger_lines(mini, "NOBODY")
+        report_lines(mini, "NOBODY")
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_beyond_when_records_are_found_then_the_rest_is_a_range(claimed, found, 
 
 
 def test_table_when_shown_then_every_number_is_a_range_in_words(mini):
-    table = ledger_table(mini, ledger_lines(mini, "EXAMPLE-2023-12"), Words("en"))
+    table = report_table(mini, report_lines(mini, "EXAMPLE-2023-12"), Words("en"))
     assert table.iloc[0].tolist() == [
         "Invented: killed by the army",
         "at least 40",
@@ -93,34 +93,34 @@ def test_table_when_shown_then_every_number_is_a_range_in_words(mini):
 
 def test_conclusion_when_counted_then_claims_with_a_record_and_those_matched_in_full(mini, shipped):
     # 01 and 02 have matched records; ten to twenty of fifteen is not certain to be all.
-    assert ledger_conclusion(ledger_lines(mini, "EXAMPLE-2023-12"), Words("en")) == (
+    assert report_conclusion(report_lines(mini, "EXAMPLE-2023-12"), Words("en")) == (
         "2 of 3 claims have a record tied to them by a source. None is matched in full."
     )
     # Two taken away, two found.
-    assert ledger_conclusion(ledger_lines(mini, "EXAMPLE-2024-07"), Words("en")) == (
+    assert report_conclusion(report_lines(mini, "EXAMPLE-2024-07"), Words("en")) == (
         "1 of 1 claims has a record tied to it by a source. 1 is matched in full."
     )
-    assert ledger_conclusion(ledger_lines(shipped, "HRW-2024-12"), Words("en")) == (
+    assert report_conclusion(report_lines(shipped, "HRW-2024-12"), Words("en")) == (
         "1 of 8 claims has a record tied to it by a source. None is matched in full."
     )
-    assert ledger_conclusion(ledger_lines(shipped, "HRW-2024-12"), Words("fr")) == (
+    assert report_conclusion(report_lines(shipped, "HRW-2024-12"), Words("fr")) == (
         "1 affirmation sur 8 a une fiche qu’une source y rattache. Aucune n’est entièrement retrouvée."
     )
 
 
 def test_candidates_when_several_stand_beside_one_event_then_called_a_sum(shipped):
-    found = ledger_lines(shipped, "HRW-2024-12")
-    row = ledger_table(shipped, found, Words("en")).iloc[1]
+    found = report_lines(shipped, "HRW-2024-12")
+    row = report_table(shipped, found, Words("en")).iloc[1]
     assert row["Claimed"] == "of them 7"
     n_candidates = (shipped.report_links["claim_id"] == "HRW-2024-12-02").sum()
     assert row["Candidates"].endswith(f"(sum of {n_candidates} candidates)")
-    chart = ledger_chart(shipped, found, Words("en"))
+    chart = report_chart(shipped, found, Words("en"))
     text = next(text for text in chart.data["claims"]["text"] if "of them 7" in text)
     assert text.endswith(f"(sum of {n_candidates} candidates)")
 
 
 def test_heading_when_the_page_is_elsewhere_then_names_its_host(shipped):
-    assert ledger_heading(shipped, "HRW-2024-12", Words("en")) == (
+    assert report_heading(shipped, "HRW-2024-12", Words("en")) == (
         "Human Rights Watch, 12 December 2024 (page on fr.allafrica.com)"
     )
 
@@ -133,7 +133,7 @@ def test_links_when_shown_then_matched_come_first_with_reason(mini):
 
 
 def test_chart_when_built_then_claims_on_one_figure_share_a_scale(mini):
-    rows = ledger_chart(mini, ledger_lines(mini, "EXAMPLE-2023-12"), Words("en")).rows("claims")
+    rows = report_chart(mini, report_lines(mini, "EXAMPLE-2023-12"), Words("en")).rows("claims")
     first, part = (next(row for row in rows if row["claimed"] == share) for share in (1, 15 / 40))
     assert first["label"] == "Invented: killed by the army"
     # Of the 40, 15: ten to twenty matched, drawn on the same scale.
@@ -142,7 +142,7 @@ def test_chart_when_built_then_claims_on_one_figure_share_a_scale(mini):
     assert first["text"] == "claimed: at least 40 · matched: 13–23+ · candidates: at least 2"
 
 
-def test_hrw_ledger_when_read_then_the_report_is_as_published_and_one_record_is_matched(shipped):
+def test_hrw_claims_when_read_then_the_report_is_as_published_and_one_record_is_matched(shipped):
     found = lines(shipped, "HRW-2024-12")
     assert [ends(line.claimed) for line in found.values()] == [
         (32, 32, True),
