@@ -33,7 +33,7 @@ _MOST_SOURCES = 150  # that a reader of notes would look through
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
+class _Slot:
     """A place on the slide, inches from its top left corner."""
 
     left: float
@@ -43,13 +43,13 @@ class _Box:
 
 
 _SLIDE = (13.333, 7.5)
-_TITLE = _Box(0.45, 0.3, 12.4, 0.55)
-_SENTENCE = _Box(0.45, 0.87, 12.4, 0.5)
-_MAP = _Box(0.45, 1.5, 7.5, 5.1)
-_FIGURES = _Box(8.25, 1.5, 4.65, 3.0)
-_CHART = _Box(8.15, 4.55, 4.75, 2.05)
-_CAVEAT = _Box(0.45, 6.68, 12.4, 0.34)
-_FOOTER = _Box(0.45, 7.0, 12.4, 0.3)
+_TITLE = _Slot(0.45, 0.3, 12.4, 0.55)
+_SENTENCE = _Slot(0.45, 0.87, 12.4, 0.5)
+_MAP = _Slot(0.45, 1.5, 7.5, 5.1)
+_FIGURES = _Slot(8.25, 1.5, 4.65, 3.0)
+_CHART = _Slot(8.15, 4.55, 4.75, 2.05)
+_CAVEAT = _Slot(0.45, 6.68, 12.4, 0.34)
+_FOOTER = _Slot(0.45, 7.0, 12.4, 0.3)
 _PROPERTY_LETTERS = 255
 
 
@@ -111,12 +111,12 @@ def _add_figures(slide: Slide, job: ExportJob) -> None:
     width, height = _FIGURES.width / 2, _FIGURES.height / 3
     for place, figure in enumerate(printed_figures(Numbers(job.dataset, job.mask), job.words)):
         row, column = divmod(place, 2)
-        box = _Box(_FIGURES.left + column * width, _FIGURES.top + row * height, width - 0.12, height)
-        _add_text(slide, box, [(figure.label, 10, False), (figure.value, 16, True), (figure.note, 8, False)])
+        slot = _Slot(_FIGURES.left + column * width, _FIGURES.top + row * height, width - 0.12, height)
+        _add_text(slide, slot, [(figure.label, 10, False), (figure.value, 16, True), (figure.note, 8, False)])
 
 
-def _add_text(slide: Slide, box: _Box, lines: list[tuple[str, int, bool]], colour: str = "text") -> None:
-    shape = slide.shapes.add_textbox(*(Inches(side) for side in _sides(box)))
+def _add_text(slide: Slide, slot: _Slot, lines: list[tuple[str, int, bool]], colour: str = "text") -> None:
+    shape = slide.shapes.add_textbox(*(Inches(side) for side in _sides(slot)))
     _fill(shape, lines, colour)
 
 
@@ -134,12 +134,12 @@ def _fill(shape: BaseShape, lines: list[tuple[str, int, bool]], colour: str = "t
         paragraph.alignment = 1  # left; the template centres titles
 
 
-def _place(shape: BaseShape, box: _Box) -> None:
-    shape.left, shape.top, shape.width, shape.height = (Inches(side) for side in _sides(box))
+def _place(shape: BaseShape, slot: _Slot) -> None:
+    shape.left, shape.top, shape.width, shape.height = (Inches(side) for side in _sides(slot))
 
 
-def _sides(box: _Box) -> tuple[float, float, float, float]:
-    return box.left, box.top, box.width, box.height
+def _sides(slot: _Slot) -> tuple[float, float, float, float]:
+    return slot.left, slot.top, slot.width, slot.height
 
 
 def _notes(job: ExportJob) -> str:

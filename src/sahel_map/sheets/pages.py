@@ -188,7 +188,7 @@ def _timeline(content: SheetContent, paper: Paper, layout: Layout, words: Words)
 def _locator(dataset: Dataset, picture: MapPicture, paper: Paper) -> dict[str, object] | None:
     """Return the small map of the country, where the map shows a smaller part of it."""
     basemap, extent = basemap_of(dataset), picture.extent
-    west, south, east, north = basemap.country_box
+    west, south, east, north = basemap.country_bounds
     seen = max(0, min(east, extent.east) - max(west, extent.west)) * max(
         0, min(north, extent.north) - max(south, extent.south)
     )

@@ -12,7 +12,7 @@ from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.options import SheetOptions, file_name, live_link
 from sahel_map.sheets.content.places import Mark
 from sahel_map.sheets.map.canvas import MapCanvas
-from sahel_map.sheets.map.label_spots import Box, Taken, around, place_one
+from sahel_map.sheets.map.label_spots import LabelBox, Taken, around, place_one
 from sahel_map.sheets.map.shapes import hatching, mark_outline, side_by_side
 from sahel_map.sheets.map.spread import MOST_HIDDEN, hidden_shares, spots_of
 from sahel_map.sheets.order import SheetOrder
@@ -34,7 +34,7 @@ def test_paper_when_the_kind_is_upright_then_a_slide_is_refused():
 def test_extent_when_fitted_then_shows_all_with_a_margin_in_the_frames_proportions():
     extent = fit_extent([(0, 0, 88_000, 10_000), (0, 0, 1, 44_000)], 100, 100)
     assert extent.metres_per_mm == pytest.approx(1000)  # 88 km plus 6 per cent of 100 mm on each side
-    assert extent.box == pytest.approx((-6_000, -28_000, 94_000, 72_000))
+    assert extent.bounds == pytest.approx((-6_000, -28_000, 94_000, 72_000))
     assert extent.scale == 1_000_000
 
 
@@ -74,16 +74,16 @@ def test_hatching_when_drawn_then_stays_in_the_area_at_its_gap():
 
 def test_names_when_placed_then_neither_cover_each_other_nor_leave_the_frame():
     taken = Taken(40, 20)
-    first = place_one(taken, around(20, 10, Box(0, 0, 10, 3), 1.0))
-    second = place_one(taken, around(20, 10, Box(0, 0, 10, 3), 1.0))
-    assert first == Box(21.0, 8.5, 31.0, 11.5)
-    assert second == Box(9.0, 8.5, 19.0, 11.5)
-    assert place_one(taken, [Box(35, 5, 45, 8)]) is None
+    first = place_one(taken, around(20, 10, LabelBox(0, 0, 10, 3), 1.0))
+    second = place_one(taken, around(20, 10, LabelBox(0, 0, 10, 3), 1.0))
+    assert first == LabelBox(21.0, 8.5, 31.0, 11.5)
+    assert second == LabelBox(9.0, 8.5, 19.0, 11.5)
+    assert place_one(taken, [LabelBox(35, 5, 45, 8)]) is None
 
 
 def test_names_when_a_mark_is_in_the_way_then_the_next_spot_is_taken():
     taken = Taken(40, 20, marks=np.array([[25.0, 10.0, 1.0]]))
-    assert place_one(taken, around(20, 10, Box(0, 0, 10, 3), 1.0)) == Box(9.0, 8.5, 19.0, 11.5)
+    assert place_one(taken, around(20, 10, LabelBox(0, 0, 10, 3), 1.0)) == LabelBox(9.0, 8.5, 19.0, 11.5)
 
 
 def test_file_when_named_then_says_filter_size_and_day():

@@ -14,7 +14,7 @@ import shapely
 from sahel_map.data.dataset import Dataset
 from sahel_map.sheets.content.places import SHEET_CRS, Places
 from sahel_map.sheets.content.squares import Cells
-from sahel_map.sheets.paper.extent import Box, Extent, fit_extent
+from sahel_map.sheets.paper.extent import Bounds, Extent, fit_extent
 
 __all__ = ["Basemap", "Layer", "basemap_of", "extent_of"]
 
@@ -96,10 +96,10 @@ class Layer:
 
     def cut(self, extent: Extent) -> Layer:
         """Return what a map shows: cut to the map, without detail too fine for paper."""
-        hits = np.sort(self._tree.query(shapely.box(*extent.box), predicate="intersects"))
+        hits = np.sort(self._tree.query(shapely.box(*extent.bounds), predicate="intersects"))
         # A little beyond the frame, so that cut edges are not drawn as boundaries.
         edge = 3 * extent.metres_per_mm
-        west, south, east, north = extent.box
+        west, south, east, north = extent.bounds
         cut = shapely.clip_by_rect(self.shapes[hits], west - edge, south - edge, east + edge, north + edge)
         cut = shapely.simplify(cut, _FINEST_MM * extent.metres_per_mm, preserve_topology=False)
         is_left = ~shapely.is_empty(cut)
@@ -112,14 +112,14 @@ class Basemap:
 
     layers: Mapping[str, Layer]
 
-    def box(self, level: str, pcode: str) -> Box:
-        """Return the box around a unit."""
+    def bounds(self, level: str, pcode: str) -> Bounds:
+        """Return the bounds of a unit."""
         west, south, east, north = map(float, self.layers[level].shape(pcode).bounds)
         return west, south, east, north
 
     @property
-    def country_box(self) -> Box:
-        """The box around the country."""
+    def country_bounds(self) -> Bounds:
+        """The bounds of the country."""
         west, south, east, north = map(float, shapely.total_bounds(self.layers["country"].shapes))
         return west, south, east, north
 
@@ -152,15 +152,15 @@ def extent_of(
     A large area of which nothing finer is known does not count, unless nothing else is shown: its hatching
     runs to the edge of the map.
     """
-    boxes = [basemap.box(level, pcode) for level, pcode in focus]
-    boxes += [cells.box] if cells is not None else []
+    shown = [basemap.bounds(level, pcode) for level, pcode in focus]
+    shown += [cells.bounds] if cells is not None else []
     for mark in places.marks:
         reach = mark.radius_m or 0.0
-        boxes.append((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach))
-    units = [basemap.box(unit.level, unit.pcode) for unit in places.units]
-    boxes += [box for box in units if max(box[2] - box[0], box[3] - box[1]) <= _LARGE_AREA_M]
-    boxes = boxes or units
-    return fit_extent(boxes or [basemap.country_box], width_mm, height_mm)
+        shown.append((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach))
+    units = [basemap.bounds(unit.level, unit.pcode) for unit in places.units]
+    shown += [one for one in units if max(one[2] - one[0], one[3] - one[1]) <= _LARGE_AREA_M]
+    shown = shown or units
+    return fit_extent(shown or [basemap.country_bounds], width_mm, height_mm)
 
 
 @lru_cache(maxsize=_MOST_CUT)

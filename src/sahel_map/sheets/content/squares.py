@@ -45,7 +45,7 @@ class Cells:
     note: str
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def bounds(self) -> tuple[float, float, float, float]:
         """West, south, east, north."""
         (west, south), (east, north) = self.corners.min(axis=(0, 1)), self.corners.max(axis=(0, 1))
         return float(west), float(south), float(east), float(north)

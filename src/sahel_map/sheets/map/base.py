@@ -63,7 +63,7 @@ def base_svg(
 def focus_svg(canvas: MapCanvas, basemap: Basemap, focus: tuple[tuple[str, str], ...]) -> str:
     """Veil what lies outside the areas a sheet is about, and draw their edge."""
     areas = shapely.union_all([basemap.layers[level].shape(pcode) for level, pcode in focus])
-    seen = shapely.simplify(canvas.shape(shapely.clip_by_rect(areas, *canvas.extent.box)), 0.06)
+    seen = shapely.simplify(canvas.shape(shapely.clip_by_rect(areas, *canvas.extent.bounds)), 0.06)
     outside = canvas.frame.difference(seen)
     return group(
         "focus",

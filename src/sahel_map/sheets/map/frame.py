@@ -12,7 +12,7 @@ from sahel_map.core.geometry import DISPLAY_CRS
 from sahel_map.sheets.content.basemap import Basemap
 from sahel_map.sheets.content.places import SHEET_CRS
 from sahel_map.sheets.map.canvas import MapCanvas
-from sahel_map.sheets.map.label_spots import Box, box_of
+from sahel_map.sheets.map.label_spots import LabelBox, box_of
 from sahel_map.sheets.map.svg import document, group, path, rectangle, ring_data, text
 from sahel_map.sheets.paper.extent import Extent, fit_extent
 from sahel_map.sheets.paper.typeface import Style, text_width
@@ -30,7 +30,7 @@ _FEWEST_GAP_MM = 34
 _BAR_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
-def degrees_svg(canvas: MapCanvas, words: Words) -> tuple[str, list[Box]]:
+def degrees_svg(canvas: MapCanvas, words: Words) -> tuple[str, list[LabelBox]]:
     """Return the frame with ticks and degrees inside its lower and left edge, and the places they take."""
     extent, unit = canvas.extent, canvas.unit
     style = _DEGREE.scaled(unit)
@@ -97,11 +97,11 @@ def strip_svg(canvas: MapCanvas, words: Words, paper: str) -> str:
 
 def locator_svg(basemap: Basemap, extent: Extent, width: float, height: float) -> str:
     """Return the country, small, with the map's extent on it."""
-    whole = fit_extent([basemap.country_box], width, height)
+    whole = fit_extent([basemap.country_bounds], width, height)
     small = MapCanvas(whole, width, height)
     abroad = small.shape(basemap.visible("neighbours", whole).shapes)
     country = small.shape(basemap.visible("country", whole).shapes)
-    seen = small.shape(shapely.box(*extent.box).intersection(shapely.box(*whole.box)))
+    seen = small.shape(shapely.box(*extent.bounds).intersection(shapely.box(*whole.bounds)))
     return document(
         width,
         height,

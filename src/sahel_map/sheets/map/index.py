@@ -21,7 +21,7 @@ _NUMBER = Style(7.6, "bold", INTERFACE["focus"])
 
 def index_svg(basemap: Basemap, numbers: Mapping[str, int], width: float, height: float, unit: float) -> str:
     """Return the country with its cercles; those of `numbers` are tinted and carry their number."""
-    extent = fit_extent([basemap.country_box], width, height)
+    extent = fit_extent([basemap.country_bounds], width, height)
     canvas = MapCanvas(extent, width, height, unit)
     areas = basemap.visible("cercles", extent)
     shapes = {code: canvas.shape(area) for code, area in zip(areas.codes, areas.shapes, strict=True)}

@@ -13,11 +13,11 @@ import shapely
 
 from sahel_map.sheets.paper.typeface import Style, text_width
 
-__all__ = ["Box", "Taken", "around", "box_of", "inside", "place_one"]
+__all__ = ["LabelBox", "Taken", "around", "box_of", "inside", "place_one"]
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class LabelBox:
     """A rectangle: left, upper, right and lower edge, counted downwards."""
 
     left: float
@@ -25,7 +25,7 @@ class Box:
     right: float
     bottom: float
 
-    def overlaps(self, other: Box, gap: float = 0.3) -> bool:
+    def overlaps(self, other: LabelBox, gap: float = 0.3) -> bool:
         """Whether two boxes come closer than a gap."""
         return (
             self.left < other.right + gap
@@ -49,7 +49,7 @@ class Taken:
     ----------
     width, height : float
         Of the frame.
-    boxes : list of Box
+    boxes : list of LabelBox
         Nothing else may cover them.
     marks : ndarray of float, shape (n, 3)
         Middle and radius of round marks, which names should not cover.
@@ -57,14 +57,14 @@ class Taken:
 
     width: float
     height: float
-    boxes: list[Box] = field(default_factory=list)
+    boxes: list[LabelBox] = field(default_factory=list)
     marks: np.ndarray = field(default_factory=lambda: np.empty((0, 3)))
 
-    def is_free(self, box: Box) -> bool:
+    def is_free(self, box: LabelBox) -> bool:
         """Whether a box lies in the frame and covers no other box."""
         return box.within(self.width, self.height) and not any(box.overlaps(other) for other in self.boxes)
 
-    def covered(self, box: Box) -> float:
+    def covered(self, box: LabelBox) -> float:
         """Return how much of the marks a box covers, as a sum of their radii."""
         if not len(self.marks):
             return 0.0
@@ -74,24 +74,24 @@ class Taken:
         return float(radius[np.hypot(across, along) < radius].sum())
 
 
-def box_of(text: str, x: float, y: float, style: Style) -> Box:
+def box_of(text: str, x: float, y: float, style: Style) -> LabelBox:
     """Return the box of one line whose middle stands at x, y."""
     half = text_width(text, style) / 2
     height = style.size_mm * 0.56  # accents on capitals included
-    return Box(x - half, y - height, x + half, y + height)
+    return LabelBox(x - half, y - height, x + half, y + height)
 
 
-def around(x: float, y: float, box: Box, distance: float) -> Iterator[Box]:
+def around(x: float, y: float, box: LabelBox, distance: float) -> Iterator[LabelBox]:
     """Return a box moved to the spots around a point where maps put names, the best first."""
     width, height = box.right - box.left, box.bottom - box.top
     for far in (distance, 2.2 * distance, 4 * distance):
         for right, up in ((1, 0.35), (-1, 0.35), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)):
             left = x + {1: far, 0: -width / 2, -1: -far - width}[right]
             top = y - far - height if up == 1 else y + far if up == -1 else y - height / 2
-            yield Box(left, top, left + width, top + height)
+            yield LabelBox(left, top, left + width, top + height)
 
 
-def inside(area: shapely.Geometry, box: Box, n: int = 9) -> Iterator[Box]:
+def inside(area: shapely.Geometry, box: LabelBox, n: int = 9) -> Iterator[LabelBox]:
     """Return a box moved to spots inside an area, the most inward first."""
     if area.is_empty:
         return
@@ -104,17 +104,17 @@ def inside(area: shapely.Geometry, box: Box, n: int = 9) -> Iterator[Box]:
     depth = shapely.distance(points, area.boundary) - 0.25 * shapely.distance(points, area.centroid)
     for point in points[np.argsort(-depth, kind="stable")]:
         x, y = shapely.get_x(point), shapely.get_y(point)
-        yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        yield LabelBox(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
-def place_one(taken: Taken, candidates: Iterable[Box], most_covered: float = 0.0) -> Box | None:
+def place_one(taken: Taken, candidates: Iterable[LabelBox], most_covered: float = 0.0) -> LabelBox | None:
     """Return the first free box, or the one that covers least of the marks; None if none is free enough.
 
     Parameters
     ----------
     taken : Taken
         The box found is added to it.
-    candidates : iterable of Box
+    candidates : iterable of LabelBox
         The best first.
     most_covered : float
         How much of the marks the box may cover, as a sum of radii.

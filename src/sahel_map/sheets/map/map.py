@@ -12,7 +12,7 @@ from sahel_map.sheets.map.base import base_svg, focus_svg
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.frame import STRIP_MM, degrees_svg, strip_svg
 from sahel_map.sheets.map.inset import Inset, inset_of, within
-from sahel_map.sheets.map.label_spots import Box
+from sahel_map.sheets.map.label_spots import LabelBox
 from sahel_map.sheets.map.marks import marks_svg, units_svg
 from sahel_map.sheets.map.names import names_of
 from sahel_map.sheets.map.spread import Spot, spots_of
@@ -37,7 +37,7 @@ class MapPicture:
     width, height : float
         Millimetres, the strip included.
     extent : Extent
-    names : tuple of (str, Box)
+    names : tuple of (str, LabelBox)
         Names on the map and the boxes they take.
     spots : tuple of Spot
         Where the marks stand, those of an inset on its own scale.
@@ -52,7 +52,7 @@ class MapPicture:
     width: float
     height: float
     extent: Extent
-    names: tuple[tuple[str, Box], ...]
+    names: tuple[tuple[str, LabelBox], ...]
     spots: tuple[Spot, ...]
     shown: frozenset[str]
     inset: Inset | None
@@ -97,7 +97,7 @@ def draw_map(
     degrees, reserved = degrees_svg(canvas, words)
     if inset is not None:
         reserved.append(
-            Box(inset.left, inset.top, inset.left + inset.canvas.width, inset.top + inset.canvas.height)
+            LabelBox(inset.left, inset.top, inset.left + inset.canvas.width, inset.top + inset.canvas.height)
         )
     numbers = {line.incident_id: line.number for line in content.incidents}
     outer = [spot for spot in spots if inset is None or not within(spot, inset.window)]
@@ -145,7 +145,7 @@ def _inset_svg(
     label = words("sheet-inset", times=words.number(inset.times))
     style = _INSET_LABEL.scaled(unit)
     high, long = 4.4 * unit, text_width(label, style) + 2.4 * unit
-    caption = Box(0, canvas.height - high, long, canvas.height)
+    caption = LabelBox(0, canvas.height - high, long, canvas.height)
     names = names_of(canvas, basemap, spots, places.units, visible, content.admin_map, content.language,
                      [caption], numbers, content.subjects)  # fmt: skip
     clip = f'<clipPath id="inset-frame">{rectangle(0, 0, canvas.width, canvas.height, "#FFFFFF")}</clipPath>'

@@ -11,7 +11,7 @@ import shapely
 from sahel_map.sheets.content.basemap import Basemap, Layer
 from sahel_map.sheets.content.places import UnitCount
 from sahel_map.sheets.map.canvas import MapCanvas
-from sahel_map.sheets.map.label_spots import Box, Taken, around, box_of, inside, place_one
+from sahel_map.sheets.map.label_spots import LabelBox, Taken, around, box_of, inside, place_one
 from sahel_map.sheets.map.spread import Spot
 from sahel_map.sheets.map.svg import circle, group, path, rectangle, text
 from sahel_map.sheets.paper.typeface import Style
@@ -47,10 +47,10 @@ class Names:
     """Names as they are written, the boxes they take, and what of it the legend has to explain."""
 
     parts: list[str] = field(default_factory=list)
-    boxes: list[tuple[str, Box]] = field(default_factory=list)
+    boxes: list[tuple[str, LabelBox]] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
 
-    def write(self, label: str, box: Box, style: Style, halo: bool = True) -> None:
+    def write(self, label: str, box: LabelBox, style: Style, halo: bool = True) -> None:
         """Write one name into its box."""
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.34 * style.size_mm
         self.parts.append(text(label, x, y, style, "middle", halo))
@@ -70,7 +70,7 @@ def names_of(
     visible: Mapping[str, shapely.Geometry],
     admin_map: str,
     language: str,
-    reserved: Sequence[Box] = (),
+    reserved: Sequence[LabelBox] = (),
     numbers: Mapping[str, int] | None = None,
     subjects: Sequence[tuple[float, float, str]] = (),
 ) -> Names:
@@ -86,7 +86,7 @@ def names_of(
         What the map shows of their areas, millimetres.
     admin_map : {"2023", "old"}
     language : {"en", "fr"}
-    reserved : sequence of Box
+    reserved : sequence of LabelBox
         Places that no name may cover.
     numbers : mapping of str to int, optional
         Number of a record in the list of the sheet, by incident id: written beside its mark.
@@ -139,7 +139,7 @@ def _write_badges(
         label = f"{counted.n} · {counted.name}" if counted.name else str(counted.n)
         written = box_of(label, 0, 0, style)
         half = max(1.5 * unit, (written.right - written.left) / 2 + 0.7 * unit)
-        box = Box(-half, -1.5 * unit, half, 1.5 * unit)
+        box = LabelBox(-half, -1.5 * unit, half, 1.5 * unit)
         middle = area.representative_point()
         spot = place_one(taken, inside(area, box)) or place_one(taken, around(middle.x, middle.y, box, 1.5), 99.0)
         if spot is None:
@@ -239,7 +239,7 @@ def _write_areas(
             names.write(written, box, style)
 
 
-def _lies_in(box: Box, shape: shapely.Geometry) -> bool:
+def _lies_in(box: LabelBox, shape: shapely.Geometry) -> bool:
     """Whether most of a name lies in its area."""
     name = shapely.box(box.left, box.top, box.right, box.bottom)
     return name.intersection(shape).area >= _LEAST_SHARE * name.area

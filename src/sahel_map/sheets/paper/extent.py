@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Box", "Extent", "fit_extent"]
+__all__ = ["Bounds", "Extent", "fit_extent"]
 
 # Share of a side that stays free around what is shown, and the least width of a map, in metres: a
 # closer view would suggest that villages are known to the metre.
 _PADDING = 0.06
 _LEAST_WIDTH_M = 70_000.0
 
-Box = tuple[float, float, float, float]
+Bounds = tuple[float, float, float, float]
 """West, south, east, north."""
 
 
@@ -35,7 +35,7 @@ class Extent:
     metres_per_mm: float
 
     @property
-    def box(self) -> Box:
+    def bounds(self) -> Bounds:
         """West, south, east, north."""
         return self.west, self.south, self.east, self.north
 
@@ -52,12 +52,12 @@ class Extent:
         return self.west + edge <= x <= self.east - edge and self.south + edge <= y <= self.north - edge
 
 
-def fit_extent(boxes: Iterable[Box], width_mm: float, height_mm: float, padding: float = _PADDING) -> Extent:
-    """Return the smallest map with some room around that shows all boxes in a frame.
+def fit_extent(shown: Iterable[Bounds], width_mm: float, height_mm: float, padding: float = _PADDING) -> Extent:
+    """Return the smallest map with some room around that shows all bounds in a frame.
 
     Parameters
     ----------
-    boxes : iterable of Box
+    shown : iterable of Bounds
         At least one.
     width_mm, height_mm : float
         Size of the frame on paper.
@@ -65,7 +65,7 @@ def fit_extent(boxes: Iterable[Box], width_mm: float, height_mm: float, padding:
         Share of a side that stays free.
     """
     west, south, east, north = (
-        pick(side) for pick, side in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
+        pick(side) for pick, side in zip((min, min, max, max), zip(*shown, strict=True), strict=True)
     )
     free = 1 - 2 * padding
     metres_per_mm = max(

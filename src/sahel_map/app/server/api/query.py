@@ -36,7 +36,7 @@ class Asked:
     selection : Selection
     mask : ndarray of bool, shape (n,)
         Incidents that the filters and the time show; the box is still to be applied to their shapes.
-    box : tuple of float or None
+    bbox : tuple of float or None
         West, south, east, north in degrees.
     limit, offset : int
     language : {"en", "fr"}
@@ -44,14 +44,14 @@ class Asked:
 
     selection: Selection
     mask: np.ndarray
-    box: tuple[float, float, float, float] | None
+    bbox: tuple[float, float, float, float] | None
     limit: int
     offset: int
     language: str
 
-    def in_box(self, shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    def in_bbox(self, shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         """Return the features that touch the box; without one, all."""
-        return shapes if self.box is None else shapes[shapes.geometry.intersects(shapely.box(*self.box))]
+        return shapes if self.bbox is None else shapes[shapes.geometry.intersects(shapely.box(*self.bbox))]
 
 
 def read_query(query: Mapping[str, str], dataset: Dataset) -> Asked:
@@ -76,7 +76,7 @@ def read_query(query: Mapping[str, str], dataset: Dataset) -> Asked:
     if "datetime" in query:
         mask &= _in_time(dataset, *_time(query["datetime"]))
     limit, offset = _whole(query, "limit", _USUAL_PAGE, 1), _whole(query, "offset", 0, 0)
-    return Asked(selection, mask, _box(query.get("bbox")), min(limit, MOST_A_PAGE), offset, language)
+    return Asked(selection, mask, _bbox(query.get("bbox")), min(limit, MOST_A_PAGE), offset, language)
 
 
 def _whole(query: Mapping[str, str], name: str, usual: int, least: int) -> int:
@@ -86,7 +86,7 @@ def _whole(query: Mapping[str, str], name: str, usual: int, least: int) -> int:
     return int(text)
 
 
-def _box(text: str | None) -> tuple[float, float, float, float] | None:
+def _bbox(text: str | None) -> tuple[float, float, float, float] | None:
     if text is None:
         return None
     try:

@@ -100,7 +100,7 @@ def _items(request: Request, dataset: Dataset, root: str) -> Response:
     if name not in documents.COLLECTIONS:
         return _no_such("collection", name)
     asked = read_query(request.query_params, dataset)
-    found = asked.in_box(_shown(dataset, asked, name))
+    found = asked.in_bbox(_shown(dataset, asked, name))
     page = found.iloc[asked.offset : asked.offset + asked.limit]
     address = f"{root}/collections/{name}/items"
     links = [_page_link(address, request.query_params, asked.offset, "self")]
@@ -140,8 +140,8 @@ def _csv(request: Request, dataset: Dataset, _root: str) -> Response:
     """Return all incidents that filters, time and box show, as the CSV of the exports."""
     asked = read_query({k: v for k, v in request.query_params.items() if k not in ("limit", "offset")}, dataset)
     table = incident_frame(dataset, asked.mask)
-    if asked.box is not None:
-        inside = asked.in_box(_shown(dataset, asked, "incidents"))["incident_id"]
+    if asked.bbox is not None:
+        inside = asked.in_bbox(_shown(dataset, asked, "incidents"))["incident_id"]
         table = table[table["incident_id"].isin(inside)]
     headers = _HEADERS | {"Content-Disposition": 'attachment; filename="incidents.csv"'}
     return Response(csv_text(table), media_type="text/csv; charset=utf-8", headers=headers)
