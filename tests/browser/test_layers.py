@@ -241,7 +241,7 @@ def test_density_when_painted_then_cells_hold_what_the_server_counted(open_page,
     assert layers.shapes(5) == {"0": 4, "1": 1}
     counts = layers.run("return map._painter._shapes.map(({ n }) => n).sort();")
     assert counts == sorted(density(mini, EVERYTHING, 50).counts.tolist())
-    expect(layers.legend).to_contain_text("5 incidents are not known to half a cell: in none")
+    expect(layers.legend).to_contain_text("5 incidents are not known to half a grid square: in none")
     # The cell of Exampleville-1 is where Exampleville-1 is.
     assert layers.run(f"{WORLD_POINT} return map._painter.at(worldPoint(-3.5, 14.5)).n;") == 4
     picture(opened, "layers-density")

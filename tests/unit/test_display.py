@@ -14,13 +14,13 @@ USUAL = frozenset({"towns", "rivers", "boundaries"})
     [
         (Display(), {}),
         # What has no effect on the layer shown is no part of the address.
-        (Display(measure="displaced", per_head=True, cell_km=10), {}),
+        (Display(measure="displaced", per_head=True, side_km=10), {}),
         (Display(layer="areas"), {"layer": "areas", "measure": "incidents", "level": "cercle"}),
         (
             Display(layer="areas", measure="killed-max", level="region", per_head=True),
             {"layer": "areas", "measure": "killed-max", "level": "region", "per": "100000"},
         ),
-        (Display(layer="density", cell_km=10), {"layer": "density", "cell": "10"}),
+        (Display(layer="density", side_km=10), {"layer": "density", "cell": "10"}),
         (Display(overlays=frozenset({"towns", "marks"})), {"with": "marks,towns"}),
         (Display(overlays=frozenset()), {"with": "none"}),
         (
@@ -39,7 +39,7 @@ def test_query_when_written_then_holds_what_differs(display, query):
         Display(),
         Display(layer="areas", measure="homes-burned", level="commune"),
         Display(layer="areas", per_head=True, overlays=frozenset({"tiles"})),
-        Display(layer="density", cell_km=100, overlays=frozenset()),
+        Display(layer="density", side_km=100, overlays=frozenset()),
         Display(trend="killed", bars="cercle"),
     ],
 )
@@ -79,7 +79,7 @@ def test_query_when_some_overlays_are_unknown_then_keeps_the_others():
     [
         ({"layer": "heat"}, "layer 'heat' is unknown; allowed: incidents, areas, density"),
         ({"spread": "end"}, "spread 'end' is unknown; allowed: start, even"),
-        ({"cell_km": 7}, "cell size 7 is unknown; allowed: 100, 50, 25, 10"),
+        ({"side_km": 7}, "side of squares 7 is unknown; allowed: 100, 50, 25, 10"),
         (
             {"overlays": frozenset({"roads"})},
             "overlay 'roads' is unknown; allowed: towns, rivers, boundaries, marks, tiles",

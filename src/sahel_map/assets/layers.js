@@ -1,4 +1,4 @@
-/* Which layers are shown: incidents, areas or cells in colour, parts of the base map, tiles, one month. */
+/* Which layers are shown: incidents, areas or squares in colour, parts of the base map, tiles, one month. */
 
 import { fetchFile } from "./files.js";
 import { IncidentLayer } from "./incidents.js";

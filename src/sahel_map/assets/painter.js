@@ -1,4 +1,4 @@
-/* Areas and cells in colour, as the server sorted them into classes; nothing is counted here.
+/* Areas and squares in colour, as the server sorted them into classes; nothing is counted here.
  *
  * What is no amount has a pattern of its own, so that an area nobody reported from never looks like one in
  * which nothing happened. */
@@ -78,7 +78,7 @@ export class Painter {
       const features = await this._basemap.file(painted.file);
       if (painted === this._painted) this._shapes = features.map((feature) => this._area(feature));
     } else if (painted) {
-      this._shapes = painted.cells.map((cell) => this._cell(cell));
+      this._shapes = painted.squares.map((square) => this._square(square));
     }
     this._basemap.scheduleRedraw();
   }
@@ -89,8 +89,8 @@ export class Painter {
     return { ...feature, state, value, n, without, aggregates };
   }
 
-  /* A cell in world pixels; its edges come from the server. */
-  _cell([column, row, state, n]) {
+  /* A square in world pixels; its edges come from the server. */
+  _square([column, row, state, n]) {
     const { step, edges, first } = this._painted;
     const southWest = project(column * step, edges[row - first]);
     const northEast = project((column + 1) * step, edges[row - first + 1]);
@@ -134,7 +134,7 @@ export class Painter {
     return this._painted?.silent > 0 ? [...named, "silent"] : named;
   }
 
-  /* The area or cell at a place in world pixels, or null. */
+  /* The area or square at a place in world pixels, or null. */
   at({ x, y }) {
     const holds = ({ extent, path }) =>
       x >= extent.left &&

@@ -16,7 +16,7 @@ from sahel_map.selection.notice import Notice
 
 __all__ = [
     "BAR_LEVELS",
-    "CELL_SIZES_KM",
+    "SQUARE_SIDES_KM",
     "COLUMNS",
     "LAYERS",
     "LEVELS",
@@ -30,8 +30,8 @@ __all__ = [
 
 LAYERS = ("incidents", "areas", "density")
 LEVELS = ("region", "cercle", "commune")
-CELL_SIZES_KM = (100, 50, 25, 10)
-#: What can be switched on and off; "marks" are the incidents drawn over areas or cells.
+SQUARE_SIDES_KM = (100, 50, 25, 10)
+#: What can be switched on and off; "marks" are the incidents drawn over areas or squares.
 OVERLAYS = ("towns", "rivers", "boundaries", "marks", "tiles")
 #: What the timeline counts, in which months it puts a period, and which areas have bars; the usual one first.
 TRENDS = ("incidents", "killed")
@@ -90,8 +90,8 @@ class Display:
         One of `LEVELS`: which areas.
     per_head : bool
         Divide by the population, per 100,000 people.
-    cell_km : int
-        One of `CELL_SIZES_KM`: width of the cells in which density is counted, in kilometres.
+    side_km : int
+        One of `SQUARE_SIDES_KM`: side of the squares in which density is counted, in kilometres.
     overlays : frozenset of str
         What is drawn beside, of `OVERLAYS`.
     is_grouped : bool
@@ -108,7 +108,7 @@ class Display:
     measure: str = "incidents"
     level: str = "cercle"
     per_head: bool = False
-    cell_km: int = 50
+    side_km: int = 50
     overlays: frozenset[str] = _USUAL_OVERLAYS
     is_grouped: bool = False
     trend: str = "incidents"
@@ -123,7 +123,7 @@ class Display:
             ("layer", self.layer, LAYERS),
             ("measure", self.measure, tuple(MEASURES)),
             ("level", self.level, LEVELS),
-            ("cell size", self.cell_km, CELL_SIZES_KM),
+            ("side of squares", self.side_km, SQUARE_SIDES_KM),
             ("trend", self.trend, TRENDS),
             ("spread", self.spread, SPREADS),
             ("bars", self.bars, BAR_LEVELS),
@@ -152,7 +152,7 @@ class Display:
             if self.per_head:
                 query["per"] = _PER_HEAD
         if self.layer == "density":
-            query["cell"] = str(self.cell_km)
+            query["cell"] = str(self.side_km)
         if self.overlays != usual.overlays:
             query["with"] = ",".join(sorted(self.overlays)) or _NONE
         if self.is_grouped:
@@ -192,7 +192,7 @@ class Display:
             measure=_read(query, "measure", tuple(MEASURES), usual.measure, notices),
             level=_read(query, "level", LEVELS, usual.level, notices),
             per_head=_read(query, "per", (_PER_HEAD,), "", notices) == _PER_HEAD,
-            cell_km=int(_read(query, "cell", tuple(map(str, CELL_SIZES_KM)), str(usual.cell_km), notices)),
+            side_km=int(_read(query, "cell", tuple(map(str, SQUARE_SIDES_KM)), str(usual.side_km), notices)),
             overlays=_read_overlays(query, notices),
             is_grouped=_read(query, "marks", (_GROUPED,), "", notices) == _GROUPED,
             trend=_read(query, "trend", TRENDS, usual.trend, notices),

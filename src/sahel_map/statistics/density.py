@@ -1,8 +1,8 @@
-"""Incidents counted in cells of equal area on the ground. Must not import folium or streamlit.
+"""Incidents counted in squares of equal area on the ground. Must not import folium or streamlit.
 
-Cells lie between meridians a fixed step apart and parallels that make all of them equally large
+Squares lie between meridians a fixed step apart and parallels that make all of them equally large
 (Lambert's cylindrical equal-area projection with its true latitude in the middle of Mali), so that a
-darker cell means more incidents and never merely more ground. They do not change with the zoom.
+darker square means more incidents and never merely more ground. They do not change with the zoom.
 """
 
 from __future__ import annotations
@@ -21,35 +21,35 @@ __all__ = ["Density", "density"]
 
 _EARTH_RADIUS_KM = 6371.0088
 _TRUE_LATITUDE = math.radians(15)
-# Web Mercator, in which the cells are drawn, ends at this latitude (degrees).
+# Web Mercator, in which the squares are drawn, ends at this latitude (degrees).
 _MERCATOR_LIMIT = 85.05
-# More rows of cells than there are from pole to pole, however small the cells.
+# More rows of squares than there are from pole to pole, however small the squares.
 _MOST_ROWS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """Cells with incidents.
+    """Squares with incidents.
 
     Attributes
     ----------
-    cell_km : int
-        Width of a cell at 15 degrees north, in kilometres; its area is the square of it everywhere.
+    side_km : int
+        Side of a square at 15 degrees north, in kilometres; its area is that times itself everywhere.
     columns, rows : ndarray of int, shape (k,)
-        Number of each cell, from the meridian of Greenwich eastwards and from the equator northwards.
+        Number of each square, from the meridian of Greenwich eastwards and from the equator northwards.
     counts : ndarray of int, shape (k,)
-        Incidents in each cell.
+        Incidents in each square.
     codes : ndarray of int, shape (k,)
-        Class of each cell.
+        Class of each square.
     ranges : tuple of (float, float)
         Lowest and highest count that occurs in each class.
     n_unplaced : int
-        Incidents whose place is not known as finely as half a cell, and so not counted in one.
+        Incidents whose place is not known as finely as half a square, and so not counted in one.
     n_aggregates : int
         Aggregate records left out.
     """
 
-    cell_km: int
+    side_km: int
     columns: np.ndarray
     rows: np.ndarray
     counts: np.ndarray
@@ -59,9 +59,9 @@ class Density:
     n_aggregates: int
 
     def corners(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return longitudes and latitudes (degrees) of the corners of each cell, both of shape (k, 4)."""
-        step = _step_degrees(self.cell_km)
-        parallels = {row: _parallel(row, self.cell_km) for row in range(self.rows.min(), self.rows.max() + 2)}
+        """Return longitudes and latitudes (degrees) of the corners of each square, both of shape (k, 4)."""
+        step = _step_degrees(self.side_km)
+        parallels = {row: _parallel(row, self.side_km) for row in range(self.rows.min(), self.rows.max() + 2)}
         west, east = self.columns * step, (self.columns + 1) * step
         south, north = (np.array([parallels[row + up] for row in self.rows.tolist()]) for up in (0, 1))
         return np.stack([west, east, east, west], axis=1), np.stack([south, south, north, north], axis=1)
@@ -72,27 +72,27 @@ class Density:
         Returns
         -------
         dict
-            `cells`: column, row, class and count of each; `step`: width of a column (degrees); `edges`:
+            `squares`: column, row, class and count of each; `step`: width of a column (degrees); `edges`:
             latitudes (degrees) of the parallels from the one below row `first` upwards.
         """
         first = int(self.rows.min()) if len(self.rows) else 0
         last = int(self.rows.max()) if len(self.rows) else -1
-        cells = np.column_stack([self.columns, self.rows, self.codes, self.counts])
+        squares = np.column_stack([self.columns, self.rows, self.codes, self.counts])
         return {
             "kind": "density",
-            "km": self.cell_km,
-            "step": _step_degrees(self.cell_km),
+            "km": self.side_km,
+            "step": _step_degrees(self.side_km),
             "first": first,
-            "edges": [round(_parallel(row, self.cell_km), 6) for row in range(first, last + 2)],
-            "cells": cells.tolist(),
+            "edges": [round(_parallel(row, self.side_km), 6) for row in range(first, last + 2)],
+            "squares": squares.tolist(),
             "ranges": [[int(low), int(high)] for low, high in self.ranges],
             "unplaced": self.n_unplaced,
             "aggregates": self.n_aggregates,
         }
 
 
-def density(dataset: Dataset, mask: np.ndarray, cell_km: int) -> Density:
-    """Count the incidents shown in cells of equal area.
+def density(dataset: Dataset, mask: np.ndarray, side_km: int) -> Density:
+    """Count the incidents shown in squares of equal area.
 
     Parameters
     ----------
@@ -100,28 +100,28 @@ def density(dataset: Dataset, mask: np.ndarray, cell_km: int) -> Density:
         Reads `lon`, `lat` (EPSG:4326, degrees), `place_precision`, `radius_m` and `is_aggregate`.
     mask : ndarray of bool, shape (n,)
         Incidents shown.
-    cell_km : int
-        Width of a cell, in kilometres.
+    side_km : int
+        Width of a square, in kilometres.
 
     Returns
     -------
     Density
-        An incident known only to a commune, cercle or region is not spread over cells but counted in
-        `n_unplaced`; so is one near a place whose circle is wider than the cell.
+        An incident known only to a commune, cercle or region is not spread over squares but counted in
+        `n_unplaced`; so is one near a place whose circle is wider than the square.
     """
     counted = counted_rows(dataset, mask)
-    placed = counted[_is_fine_enough(dataset, counted, cell_km)]
+    placed = counted[_is_fine_enough(dataset, counted, side_km)]
     lon = dataset.incidents["lon"].to_numpy()[placed]
     sine = np.sin(np.radians(dataset.incidents["lat"].to_numpy()[placed]))
-    columns = np.floor(lon / _step_degrees(cell_km)).astype(int)
-    rows = np.floor(sine / _step_sine(cell_km)).astype(int)
-    # One number a cell, as numbers are sorted much faster than pairs.
-    cells, counts = np.unique(columns * _MOST_ROWS + rows + _MOST_ROWS // 2, return_counts=True)
+    columns = np.floor(lon / _step_degrees(side_km)).astype(int)
+    rows = np.floor(sine / _step_sine(side_km)).astype(int)
+    # One number a square, as numbers are sorted much faster than pairs.
+    squares, counts = np.unique(columns * _MOST_ROWS + rows + _MOST_ROWS // 2, return_counts=True)
     classes = classify(counts)
     return Density(
-        cell_km=cell_km,
-        columns=cells // _MOST_ROWS,
-        rows=cells % _MOST_ROWS - _MOST_ROWS // 2,
+        side_km=side_km,
+        columns=squares // _MOST_ROWS,
+        rows=squares % _MOST_ROWS - _MOST_ROWS // 2,
         counts=counts,
         codes=classes.codes,
         ranges=classes.ranges,
@@ -130,26 +130,26 @@ def density(dataset: Dataset, mask: np.ndarray, cell_km: int) -> Density:
     )
 
 
-def _is_fine_enough(dataset: Dataset, rows: np.ndarray, cell_km: int) -> np.ndarray:
-    """Return which rows are at a settlement, or near one by no more than half a cell."""
+def _is_fine_enough(dataset: Dataset, rows: np.ndarray, side_km: int) -> np.ndarray:
+    """Return which rows are at a settlement, or near one by no more than half a square."""
     incidents = dataset.incidents
     lon, lat = incidents["lon"].to_numpy()[rows], incidents["lat"].to_numpy()[rows]
     drawable = (np.abs(lon) <= 180) & (np.abs(lat) <= _MERCATOR_LIMIT)  # False for NaN
     precision = incidents["place_precision"]
     radius_km = incidents["radius_m"].to_numpy(float, na_value=np.inf)[rows] / 1000
-    near = (precision == PlacePrecision.NEAR).to_numpy()[rows] & (radius_km <= cell_km / 2)
+    near = (precision == PlacePrecision.NEAR).to_numpy()[rows] & (radius_km <= side_km / 2)
     settled = (precision == PlacePrecision.SETTLEMENT).to_numpy()[rows]
     return drawable & (settled | near)
 
 
-def _step_degrees(cell_km: int) -> float:
-    return math.degrees(cell_km / (_EARTH_RADIUS_KM * math.cos(_TRUE_LATITUDE)))
+def _step_degrees(side_km: int) -> float:
+    return math.degrees(side_km / (_EARTH_RADIUS_KM * math.cos(_TRUE_LATITUDE)))
 
 
-def _step_sine(cell_km: int) -> float:
-    return cell_km * math.cos(_TRUE_LATITUDE) / _EARTH_RADIUS_KM
+def _step_sine(side_km: int) -> float:
+    return side_km * math.cos(_TRUE_LATITUDE) / _EARTH_RADIUS_KM
 
 
-def _parallel(row: int, cell_km: int) -> float:
-    """Return the latitude (degrees) of the lower edge of a row of cells."""
-    return math.degrees(math.asin(max(-1.0, min(1.0, row * _step_sine(cell_km)))))
+def _parallel(row: int, side_km: int) -> float:
+    """Return the latitude (degrees) of the lower edge of a row of squares."""
+    return math.degrees(math.asin(max(-1.0, min(1.0, row * _step_sine(side_km)))))

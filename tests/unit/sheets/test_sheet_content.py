@@ -257,17 +257,17 @@ def test_short_actor_when_an_acronym_stands_in_brackets_then_the_shorter_of_both
     assert [short_actor(label) for label in labels] == ["FAMa", "JNIM", "Wagner Group"]
 
 
-def test_cells_when_marks_are_too_many_then_squares_by_count_stand_in_their_place(mini, words_of, monkeypatch):
+def test_squares_when_marks_are_too_many_then_stand_by_count_in_their_place(mini, words_of, monkeypatch):
     monkeypatch.setattr("sahel_map.sheets.content.squares._MOST_MARKS_OF_A_PART", 5)
     content = compose_sheet(mini, EVERYTHING, words_of(mini), SheetOptions())
     assert (content.places.marks, content.places.units) == ((), ())
     # Exampleville-1 (four incidents), -2 and -9 are settlements; circles of 10 and 20 km outgrow squares of 10 km.
-    assert sorted(content.cells.labels[code] for code in content.cells.codes) == ["1", "1", "4"]
-    assert content.cells.note.endswith(
-        "7 incidents are not known to half a cell: in none. 1 aggregate record left out."
+    assert sorted(content.squares.labels[code] for code in content.squares.codes) == ["1", "1", "4"]
+    assert content.squares.note.endswith(
+        "7 incidents are not known to half a grid square: in none. 1 aggregate record left out."
     )
-    assert content.legend[0].title == "Documented incidents per cell"
-    corners = content.cells.corners[content.cells.codes.argmax()]
+    assert content.legend[0].title == "Documented incidents per grid square"
+    corners = content.squares.corners[content.squares.codes.argmax()]
     west, south, east, north = shapely.Polygon(corners).bounds
     x, y = to_sheet(np.array([-3.5]), np.array([14.5]))
     assert (west <= x[0] <= east, south <= y[0] <= north) == (True, True)

@@ -1,4 +1,4 @@
-"""Cells of equal area, and incidents that no cell can hold."""
+"""Squares of equal area, and incidents that no square can hold."""
 
 import math
 
@@ -14,14 +14,14 @@ def everything(mini):
     return np.ones(len(mini.incidents), dtype=bool)
 
 
-def cells(result):
-    return {(cell[0], cell[1]): cell[3] for cell in result.payload()["cells"]}
+def squares(result):
+    return {(square[0], square[1]): square[3] for square in result.payload()["squares"]}
 
 
 def test_cells_when_50_km_wide_then_hold_what_is_known_to_25_km(mini, everything):
     result = density(mini, everything, 50)
     # Exampleville-1 at -3.5, 14.5: -3.5 / 0.46552 = -7.5; sin 14.5 deg / 0.0075807 = 33.03.
-    assert cells(result) == {(-8, 33): 4, (-6, 33): 1, (-6, 35): 1, (-4, 34): 1, (-3, 33): 1}
+    assert squares(result) == {(-8, 33): 4, (-6, 33): 1, (-6, 35): 1, (-4, 34): 1, (-3, 33): 1}
     # Known only to a cercle (2), a commune, a region, not at all: 5.
     assert (result.n_unplaced, result.n_aggregates) == (5, 1)
     assert result.ranges == ((1, 1), (4, 4))
@@ -51,7 +51,7 @@ def test_cells_when_drawn_then_hold_the_places_counted_in_them(mini, everything)
 
 def test_cells_when_nothing_is_selected_then_are_none(mini, everything):
     payload = density(mini, ~everything, 50).payload()
-    assert (payload["cells"], payload["ranges"], payload["unplaced"]) == ([], [], 0)
+    assert (payload["squares"], payload["ranges"], payload["unplaced"]) == ([], [], 0)
 
 
 def test_cells_when_a_place_cannot_be_drawn_then_is_counted_apart():

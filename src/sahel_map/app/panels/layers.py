@@ -11,7 +11,7 @@ from sahel_map.app.page import state
 from sahel_map.app.page.frame import View, show_view_switch
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.server.running_settings import settings
-from sahel_map.selection.map_display import CELL_SIZES_KM, LAYERS, LEVELS, MEASURES, OVERLAYS, Display
+from sahel_map.selection.map_display import LAYERS, LEVELS, MEASURES, OVERLAYS, SQUARE_SIDES_KM, Display
 from sahel_map.statistics.density import density
 from sahel_map.views.areas.choropleth import Choropleth, choropleth
 from sahel_map.views.areas.table import area_rule, area_table
@@ -39,7 +39,7 @@ def show_layers(view: View) -> None:
             _show_choice(view, "measure", "measure", tuple(MEASURES), 226)
             _show_choice(view, "level", "level", LEVELS, 124)
         if display.layer == "density":
-            _show_choice(view, "cell", "cell_km", CELL_SIZES_KM, 110)
+            _show_choice(view, "square", "side_km", SQUARE_SIDES_KM, 110)
         with st.popover(words("layers-more")):
             if display.layer == "areas":
                 _show_per_head(view, display)
@@ -84,7 +84,9 @@ def _show_choice(view: View, name: str, field: str, options: Sequence[Any], widt
     key = f"_layer_{name}"
 
     def label(option: object) -> str:
-        return view.words("layers-cell-km", km=option) if name == "cell" else view.words(f"layers-{name}-{option}")
+        return (
+            view.words("layers-square-km", km=option) if name == "square" else view.words(f"layers-{name}-{option}")
+        )
 
     state.seed_widget(key, getattr(state.display(), field))
     st.selectbox(
@@ -143,5 +145,5 @@ def _what(view: View, display: Display) -> tuple[object, ...]:
 @st.cache_data(max_entries=_MOST_PAINTED, show_spinner=False)
 def _payload(what: tuple[object, ...], _view: View, _display: Display) -> dict[str, object]:  # noqa: ARG001 - the key
     if _display.layer == "density":
-        return density(_view.dataset, _view.mask, _display.cell_km).payload()
+        return density(_view.dataset, _view.mask, _display.side_km).payload()
     return _areas(_view, _display).payload()

@@ -13,7 +13,7 @@ import shapely
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.sheets.content.places import SHEET_CRS, Places
-from sahel_map.sheets.content.squares import Cells
+from sahel_map.sheets.content.squares import Squares
 from sahel_map.sheets.paper.extent import Bounds, Extent, fit_extent
 
 __all__ = ["Basemap", "Layer", "basemap_of", "extent_of"]
@@ -145,7 +145,7 @@ def extent_of(
     focus: tuple[tuple[str, str], ...],
     width_mm: float,
     height_mm: float,
-    cells: Cells | None = None,
+    squares: Squares | None = None,
 ) -> Extent:
     """Return the extent that shows all incidents and the areas in focus; the country if there is neither.
 
@@ -153,7 +153,7 @@ def extent_of(
     runs to the edge of the map.
     """
     shown = [basemap.bounds(level, pcode) for level, pcode in focus]
-    shown += [cells.bounds] if cells is not None else []
+    shown += [squares.bounds] if squares is not None else []
     for mark in places.marks:
         reach = mark.radius_m or 0.0
         shown.append((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach))

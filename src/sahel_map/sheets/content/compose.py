@@ -22,7 +22,7 @@ from sahel_map.sheets.content.places import Places, count_unplaced, places_of, t
 from sahel_map.sheets.content.records import incident_lines, region_table
 from sahel_map.sheets.content.shading import shading_of
 from sahel_map.sheets.content.sources import SourceList, sources_of
-from sahel_map.sheets.content.squares import cells_of, too_many_marks
+from sahel_map.sheets.content.squares import squares_of, too_many_marks
 from sahel_map.sheets.content.timeline import timeline_of
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.figures.key_figures import printed_figures
@@ -215,7 +215,7 @@ def _content(
     """Return what every kind of sheet holds; sources keep the numbers of a whole they are part of."""
     ids = dataset.incidents.index[mask]
     is_crowded = too_many_marks(dataset, mask)
-    cells = cells_of(dataset, mask, words) if is_crowded and options.choropleth is None else None
+    squares = squares_of(dataset, mask, words) if is_crowded and options.choropleth is None else None
     if is_crowded:
         places = Places((), (), count_unplaced(dataset, mask))
     else:
@@ -240,7 +240,7 @@ def _content(
         focus=(),
         admin_map=selection.admin_map,
         shading=shading,
-        legend=legend_of(places, timeline, shading, selection.admin_map, words, cells),
+        legend=legend_of(places, timeline, shading, selection.admin_map, words, squares),
         timeline=timeline,
         sources=sources_of(dataset, ids, words)
         if numbering is None or not numbering.is_printed
@@ -251,7 +251,7 @@ def _content(
         table=region_table(dataset, mask, selection.admin_map, words),
         link=link,
         link_note=words("sheet-link-too-long") if options.link is not None and link is None else "",
-        cells=cells,
+        squares=squares,
         view=_view(options),
     )
 

@@ -11,7 +11,7 @@ from sahel_map.incident.facts import Record
 from sahel_map.sheets.content.places import Places
 from sahel_map.sheets.content.shading import Shading
 from sahel_map.sheets.content.sources import SourceList
-from sahel_map.sheets.content.squares import Cells
+from sahel_map.sheets.content.squares import Squares
 from sahel_map.views.figures.key_figures import KeyFigure
 
 __all__ = ["Bar", "IncidentLine", "LegendItem", "LegendSection", "SheetContent", "Timeline"]
@@ -158,7 +158,7 @@ class SheetContent:
         Of an incident sheet.
     view : tuple of float or None
         What the map is to show, metres: west, south, east, north; None: all that is on it.
-    cells : Cells or None
+    squares : Squares or None
         In place of `places`, where marks would hide each other.
     """
 
@@ -188,4 +188,4 @@ class SheetContent:
     subjects: tuple[tuple[float, float, str], ...] = ()
     record: Record | None = None
     view: tuple[float, float, float, float] | None = None
-    cells: Cells | None = None
+    squares: Squares | None = None

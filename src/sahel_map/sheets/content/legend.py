@@ -8,7 +8,7 @@ from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.sheets.content.content import LegendItem, LegendSection, Timeline
 from sahel_map.sheets.content.places import Mark, Places
 from sahel_map.sheets.content.shading import Shading
-from sahel_map.sheets.content.squares import Cells
+from sahel_map.sheets.content.squares import Squares
 from sahel_map.statistics.by_month import SEVERAL_GROUPS
 from sahel_map.style import LEGEND_ORDER, RADIUS, TOLL_SIZES
 from sahel_map.words import Words
@@ -28,7 +28,7 @@ def legend_of(
     shading: Shading | None,
     admin_map: str,
     words: Words,
-    cells: Cells | None = None,
+    squares: Squares | None = None,
 ) -> tuple[LegendSection, ...]:
     """Return the sections of the legend: actors, tolls, precision of places, base map.
 
@@ -42,7 +42,7 @@ def legend_of(
     admin_map : {"2023", "old"}
     words : Words
         With the labels of the actor groups.
-    cells : Cells or None
+    squares : Squares or None
     """
     sections = [
         LegendSection(words("map-legend-actors"), _actors(places, timeline, words)),
@@ -52,10 +52,10 @@ def legend_of(
     ]
     if shading is not None:
         sections.insert(3, _shades(shading, words))
-    if cells is not None:
-        shades = zip(cells.colours, cells.labels, strict=True)
+    if squares is not None:
+        shades = zip(squares.colours, squares.labels, strict=True)
         items = tuple(LegendItem(f"shade:{colour}", label) for colour, label in shades)
-        sections.insert(0, LegendSection(cells.title, items, cells.note))
+        sections.insert(0, LegendSection(squares.title, items, squares.note))
     return tuple(section for section in sections if section.items)
 
 

@@ -12,7 +12,7 @@ from sahel_map.statistics.density import density
 from sahel_map.style import class_colours
 from sahel_map.words import Words
 
-__all__ = ["Cells", "cells_of", "too_many_marks"]
+__all__ = ["Squares", "squares_of", "too_many_marks"]
 
 # With more marks than this those of an A4 sheet cover each other: of the country, and of a part of it.
 _MOST_MARKS, _MOST_MARKS_OF_A_PART = 2500, 400
@@ -22,7 +22,7 @@ _PART_DEGREES = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class Squares:
     """Squares with incidents.
 
     Attributes
@@ -57,7 +57,7 @@ def too_many_marks(dataset: Dataset, mask: np.ndarray) -> bool:
     return n > (_MOST_MARKS_OF_A_PART if _is_part(dataset, mask) else _MOST_MARKS)
 
 
-def cells_of(dataset: Dataset, mask: np.ndarray, words: Words) -> Cells | None:
+def squares_of(dataset: Dataset, mask: np.ndarray, words: Words) -> Squares | None:
     """Count the incidents shown in squares; None if the place of none is known well enough.
 
     Parameters
@@ -68,18 +68,18 @@ def cells_of(dataset: Dataset, mask: np.ndarray, words: Words) -> Cells | None:
 
     Returns
     -------
-    Cells or None
+    Squares or None
         By the rules of the density layer on the screen.
     """
     found = density(dataset, mask, _CELL_OF_A_PART_KM if _is_part(dataset, mask) else _CELL_KM)
     if not len(found.counts):
         return None
     ranges = [tuple(words.number(int(end)) for end in ends) for ends in found.ranges]
-    notes = [words("layers-rule-density", km=found.cell_km)]
+    notes = [words("layers-rule-density", km=found.side_km)]
     for name, n in (("layers-unplaced-density", found.n_unplaced), ("layers-aggregates", found.n_aggregates)):
         if n:
             notes.append(f"{words(name, n=n, count=words.number(n))}.")
-    return Cells(
+    return Squares(
         corners=np.stack(to_sheet(*found.corners()), axis=-1),
         codes=found.codes,
         colours=class_colours(len(ranges)),

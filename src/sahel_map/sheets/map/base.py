@@ -6,7 +6,7 @@ import shapely
 
 from sahel_map.sheets.content.basemap import Basemap
 from sahel_map.sheets.content.shading import Shading
-from sahel_map.sheets.content.squares import Cells
+from sahel_map.sheets.content.squares import Squares
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.shapes import hatching
 from sahel_map.sheets.map.svg import group, line_data, path, rectangle, ring_data
@@ -30,7 +30,7 @@ _COUNTRY_LEVEL_RIVERS = 6_000_000
 
 
 def base_svg(
-    canvas: MapCanvas, basemap: Basemap, admin_map: str, shading: Shading | None, cells: Cells | None
+    canvas: MapCanvas, basemap: Basemap, admin_map: str, shading: Shading | None, squares: Squares | None
 ) -> tuple[str, set[str]]:
     """Return everything below the incidents, and what of it the legend has to explain."""
     land = BASEMAP["land"] if shading is None else "#FFFFFF"
@@ -42,7 +42,7 @@ def base_svg(
         _areas(canvas, basemap, "neighbours", BASEMAP["neighbours"], "#C4BEB2", 0.2),
         _areas(canvas, basemap, "country", land),
         "" if shading is None else _shading(canvas, basemap, shading),
-        "" if cells is None else _cells(canvas, cells),
+        "" if squares is None else _squares(canvas, squares),
         group("water", [_areas(canvas, basemap, "lakes", BASEMAP["lakes"], BASEMAP["rivers"], 0.08),
                         _rivers(canvas, basemap)]),
     ]  # fmt: skip
@@ -74,14 +74,14 @@ def focus_svg(canvas: MapCanvas, basemap: Basemap, focus: tuple[tuple[str, str],
     )
 
 
-def _cells(canvas: MapCanvas, cells: Cells) -> str:
+def _squares(canvas: MapCanvas, squares: Squares) -> str:
     """Return squares filled by class, under rivers, boundaries and names."""
-    squares = canvas.shape(shapely.polygons(cells.corners))
+    shapes = canvas.shape(shapely.polygons(squares.corners))
     return group(
-        "cells",
+        "squares",
         [
-            path(ring_data(squares[cells.codes == code]), colour, "#FFFFFF", 0.08 * canvas.unit)
-            for code, colour in enumerate(cells.colours)
+            path(ring_data(shapes[squares.codes == code]), colour, "#FFFFFF", 0.08 * canvas.unit)
+            for code, colour in enumerate(squares.colours)
         ],
     )
 

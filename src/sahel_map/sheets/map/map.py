@@ -86,9 +86,9 @@ def draw_map(
     if content.view is not None:
         extent = fit_extent([content.view], width, height, padding=0.0)
     else:
-        extent = extent_of(basemap, places, content.focus, width, height, content.cells)
+        extent = extent_of(basemap, places, content.focus, width, height, content.squares)
     canvas = MapCanvas(extent, width, height, unit)
-    base, shown = base_svg(canvas, basemap, content.admin_map, content.shading, content.cells)
+    base, shown = base_svg(canvas, basemap, content.admin_map, content.shading, content.squares)
     focus = focus_svg(canvas, basemap, content.focus) if content.kind == "area" else ""
     units, visible = units_svg(canvas, basemap, places, hatched=content.shading is None)
     seen = [mark for mark in places.marks if extent.holds(mark.x, mark.y)]
@@ -138,7 +138,7 @@ def _inset_svg(
 ) -> tuple[str, list[Spot]]:
     """Return the inset with a line around its part of the map and two lines that join them."""
     canvas, unit, places = inset.canvas, inset.canvas.unit, content.places
-    base, _ = base_svg(canvas, basemap, content.admin_map, content.shading, content.cells)
+    base, _ = base_svg(canvas, basemap, content.admin_map, content.shading, content.squares)
     units, visible = units_svg(canvas, basemap, places, hatched=content.shading is None)
     marks = [mark for mark in places.marks if canvas.extent.holds(mark.x, mark.y)]
     spots = spots_of(canvas, marks)

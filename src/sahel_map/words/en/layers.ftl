@@ -16,8 +16,8 @@ layers-level-cercle = Cercles
 layers-level-commune = Communes
 layers-per-head = Per 100,000 people
 layers-per-head-unknown = The population of communes is not known: numbers are not divided.
-layers-cell = Cells
-layers-cell-km = { $km } km
+layers-square = Grid squares
+layers-square-km = { $km } km
 layers-more = More
 layers-overlay-towns = Towns
 layers-overlay-rivers = Rivers and lakes
@@ -37,14 +37,14 @@ layers-nothing = No incident to paint
 layers-amount = { $what }: { $amount }
 layers-rule-areas = Classes: natural breaks. Joint operations count once.
 layers-rule-density = Squares of equal area, { $km } km wide. Classes: natural breaks. Empty: no incident known this finely, which is not a sign of safety, and the south and west are not covered.
-layers-density-title = Documented incidents per cell
+layers-density-title = Documented incidents per grid square
 layers-unplaced-areas = { $n ->
     [one] { $count } incident is not known this finely: not painted
    *[other] { $count } incidents are not known this finely: not painted
 }
 layers-unplaced-density = { $n ->
-    [one] { $count } incident is not known to half a cell: in none
-   *[other] { $count } incidents are not known to half a cell: in none
+    [one] { $count } incident is not known to half a grid square: in none
+   *[other] { $count } incidents are not known to half a grid square: in none
 }
 layers-aggregates = { $n ->
     [one] { $count } aggregate record left out
@@ -79,7 +79,7 @@ layers-play-next = Month after
 layers-play-month = Month
 layers-play-close = Back to the whole period
 layers-play-rule = Incidents dated to a period are shown in each of its months.
-layers-play-incidents = While months are shown, the map shows single incidents, not areas or cells.
+layers-play-incidents = While months are shown, the map shows single incidents, not areas or grid squares.
 layers-play-event = { $date }: { $label }
 layers-play-failed = The months could not be loaded.
 
