@@ -57,7 +57,7 @@ def test_view_when_in_the_link_then_everything_is_held_to_it_and_says_so(enter):
     go_to(test, "pages/Incidents.py")
     assert list(test.dataframe[0].value.index) == ["EX-2024-0006", "EX-2023-0002", "EX-2023-0003", "EX-2023-0001"]
     assert address(test) == {"view": "-4,14,-3,15"}
-    checked(test.button(key="chip-view").click().run())
+    checked(test.button(key="chip-bounds").click().run())
     assert len(test.dataframe[0].value) == 14
 
 

@@ -28,8 +28,8 @@ def shown(dataset, **chosen):
         ({"near": (14.5, -3.5, 100.0)}, AT_1),
         ({"near": (14.5, -3.0, 60.0)}, AT_1 | {"23-005"}),
         ({"near": (0.0, 0.0, 100.0)}, set()),
-        ({"view": (-4.0, 14.0, -3.0, 15.0)}, AT_1),
-        ({"view": (-400.0, -90.0, 400.0, 90.0)}, AT_1 | {"23-004", "23-005", "23-006", "24-003"}),
+        ({"bounds": (-4.0, 14.0, -3.0, 15.0)}, AT_1),
+        ({"bounds": (-400.0, -90.0, 400.0, 90.0)}, AT_1 | {"23-004", "23-005", "23-006", "24-003"}),
         ({"shape": (14.0, -4.0, 14.0, -2.0, 15.0, -2.0)}, {"23-005"}),
         ({"shape": (14.0, -4.0, 14.0, -2.0, 15.0, -2.0, 15.0, -4.0)}, AT_1 | {"23-005"}),
         ({"shape": (14.0, -4.0, 14.0, -2.0, 15.0, -2.0, 15.0, -4.0), "near": (14.5, -3.5, 10.0)}, AT_1),
@@ -40,7 +40,7 @@ def test_matching_when_a_place_on_the_map_is_asked_for_then_shows_what_lies_ther
 
 
 def test_view_when_across_the_180th_meridian_then_is_one_stretch(mini):
-    assert shown(mini, view=(170.0, 14.0, 357.0, 15.0)) == AT_1
+    assert shown(mini, bounds=(170.0, 14.0, 357.0, 15.0)) == AT_1
 
 
 def test_near_when_compared_with_the_distance_along_the_ellipsoid_then_agrees(shipped):
@@ -59,7 +59,7 @@ def test_near_when_compared_with_the_distance_along_the_ellipsoid_then_agrees(sh
 def test_apart_when_asked_for_a_place_then_counts_those_known_only_to_an_area(mini):
     everything = np.ones(len(mini.incidents), dtype=bool)
     # Of 14: eight have a settlement or a described place; two communes, two cercles, one region, one unknown.
-    assert apart(mini, Selection(view=(-4.0, 14.0, -3.0, 15.0)), everything) == 6
+    assert apart(mini, Selection(bounds=(-4.0, 14.0, -3.0, 15.0)), everything) == 6
     assert apart(mini, Selection(), everything) == 0
 
 
@@ -140,7 +140,7 @@ def test_bounds_when_of_a_circle_then_hold_it():
     assert bounds_of(Selection()) is None
 
 
-@pytest.mark.parametrize("wrong", [{"near": (14.5, -3.5, 500.0)}, {"shape": (1.0, 2.0)}, {"view": (1, 2, 0, 3)}])
+@pytest.mark.parametrize("wrong", [{"near": (14.5, -3.5, 500.0)}, {"shape": (1.0, 2.0)}, {"bounds": (1, 2, 0, 3)}])
 def test_selection_when_made_with_an_impossible_place_then_refused(wrong):
     with pytest.raises(ValueError, match="allowed"):
         Selection(**wrong)

@@ -29,7 +29,7 @@ IncidentLayer.include({
     if (!this._display?.follows || this._isAtRest()) return;
     const bounds = this._map.getBounds();
     const view = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
-    this._tell({ view: view.map((edge) => Number(edge.toFixed(4))), pick: Date.now() });
+    this._tell({ bounds: view.map((edge) => Number(edge.toFixed(4))), pick: Date.now() });
   },
 
   /* Tell Streamlit something about the map, by the way of a pick. */
@@ -40,7 +40,7 @@ IncidentLayer.include({
 
   /* Settings as views/map_layers.py makes them. */
   show(layers) {
-    const isToFollow = layers.follows && !layers.view && !this._follows;
+    const isToFollow = layers.follows && !layers.bounds && !this._follows;
     this._display = layers;
     if (!this._painter) return;
     this._follows = layers.follows;

@@ -66,8 +66,8 @@ IncidentLayer.include({
   _startAt(start) {
     if (!start || this._areaInView === undefined || this._startSeen === start.id) return;
     this._startSeen = start.id;
-    if (start.view) {
-      const [west, south, east, north] = start.view;
+    if (start.bounds) {
+      const [west, south, east, north] = start.bounds;
       this._restAt(() =>
         this._map.fitBounds(
           [

@@ -15,7 +15,7 @@ from sahel_map.selection.limits import (
 )
 from sahel_map.selection.period import PeriodFilter
 from sahel_map.selection.publishers import PublishersFilter
-from sahel_map.selection.space import NearFilter, ShapeFilter, ViewFilter
+from sahel_map.selection.space import BoundsFilter, NearFilter, ShapeFilter
 from sahel_map.selection.text import TextFilter
 
 __all__ = ["ACTORS", "AREAS", "FILTERS", "HARMS", "PARAMETERS", "filter_named"]
@@ -31,7 +31,7 @@ FILTERS: tuple[Filter, ...] = (
     AREAS,
     NearFilter(),
     ShapeFilter(),
-    ViewFilter(),
+    BoundsFilter(),
     TextFilter(),
     GradeFilter("attributions", "attribution", "attribution", Attribution, "Grades of attribution."),
     GradeFilter("confidences", "confidence", "confidence", Confidence, "Grades of confidence."),

@@ -45,7 +45,7 @@ class Selection:
         Latitude, longitude (degrees, EPSG:4326) and kilometres around them.
     shape : tuple of float or None
         Corners of an area drawn: latitude, longitude, latitude, ...
-    view : tuple of float or None
+    bounds : tuple of float or None
         West, south, east, north (degrees) of the part of the map in view.
     text : str
         Words that must all occur in a record.
@@ -72,7 +72,7 @@ class Selection:
     admin_map: str = ADMIN_MAPS[0]
     near: tuple[float, float, float] | None = None
     shape: tuple[float, ...] | None = None
-    view: tuple[float, float, float, float] | None = None
+    bounds: tuple[float, float, float, float] | None = None
     text: str = ""
     publishers: frozenset[str] | None = None
     independent_min: int | None = None
@@ -107,9 +107,9 @@ class Selection:
         return not any(each.is_set(self) for each in FILTERS)
 
     @property
-    def without_view(self) -> Selection:
-        """The selection on the whole map: what lies outside the view is drawn too, for when the map moves."""
-        return self if self.view is None else self.replace(view=None)
+    def whole_map(self) -> Selection:
+        """The selection on the whole map: what lies outside its bounds is drawn too, for when the map moves."""
+        return self if self.bounds is None else self.replace(bounds=None)
 
     def to_query(self) -> dict[str, str]:
         """Return the selection as address parameters; what is not restricted is left out."""

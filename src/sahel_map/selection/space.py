@@ -30,7 +30,7 @@ __all__ = [
     "MOST_KM",
     "NearFilter",
     "ShapeFilter",
-    "ViewFilter",
+    "BoundsFilter",
     "apart",
     "bounds_of",
     "has_own_point",
@@ -64,7 +64,7 @@ def apart(dataset: Dataset, selection: Selection, mask: Mask) -> int:
     mask : ndarray of bool, shape (n,)
         Incidents that the other filters leave.
     """
-    is_asked = any((selection.near, selection.shape, selection.view))
+    is_asked = any((selection.near, selection.shape, selection.bounds))
     return int((mask & ~has_own_point(dataset)).sum()) if is_asked else 0
 
 
@@ -194,25 +194,27 @@ class ShapeFilter(_SpaceFilter):
         return {"shape": shape}
 
 
-class ViewFilter(_SpaceFilter):
+class BoundsFilter(_SpaceFilter):
     """In the part of the map in view: west, south, east, north in degrees; east may lie beyond 180."""
 
-    name = "view"
-    fields: Mapping[str, object] = {"view": None}
+    name = "bounds"
+    fields: Mapping[str, object] = {"bounds": None}
     parameters: Sequence[Parameter] = (
         Parameter("view", "West, south, east and north edge of a part of the map, e.g. -5,14,-2,16."),
     )
 
     @override
     def check(self, selection: Selection) -> None:
-        if selection.view is not None and not _is_view(selection.view):
-            raise ValueError(f"view {selection.view!r} is no part of the map; allowed: west < east, south < north")
+        if selection.bounds is not None and not _is_bounds(selection.bounds):
+            raise ValueError(
+                f"view {selection.bounds!r} is no part of the map; allowed: west < east, south < north"
+            )
 
     @override
     def mask(self, dataset: Dataset, selection: Selection) -> Mask:
         west, south, east, north = self.value(selection)
         lon, lat = dataset.incidents["lon"].to_numpy(), dataset.incidents["lat"].to_numpy()
-        # Degrees east of the western edge, so that a view across the 180th meridian is one stretch.
+        # Degrees east of the western edge, so that a part across the 180th meridian is one stretch.
         inside = ((lon - west) % 360 <= east - west) & (lat >= south) & (lat <= north)
         return inside & has_own_point(dataset)
 
@@ -220,7 +222,7 @@ class ViewFilter(_SpaceFilter):
     def clause(self, selection: Selection, words: Words) -> str:
         west, south, east, north = self.value(selection)
         first, last = _in_words(south, west, words), _in_words(north, east, words)
-        return words("selection-view", first=first, last=last)
+        return words("selection-bounds", first=first, last=last)
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:
@@ -231,11 +233,11 @@ class ViewFilter(_SpaceFilter):
         del known
         raw = query.get("view")
         if raw is None:
-            return {"view": None}
-        view = _numbers(raw)
-        if view is None or not _is_view(view):
+            return {"bounds": None}
+        bounds = _numbers(raw)
+        if bounds is None or not _is_bounds(bounds):
             return self._refused(raw, "west,south,east,north", notices)
-        return {"view": view}
+        return {"bounds": bounds}
 
 
 def _numbers(raw: str) -> tuple[float, ...] | None:
@@ -261,11 +263,11 @@ def _is_shape(shape: Sequence[float]) -> bool:
     return all(map(_is_place, shape[::2], shape[1::2])) and bool(_polygon(shape).is_valid)
 
 
-def _is_view(view: Sequence[float]) -> bool:
-    if len(view) != 4:
+def _is_bounds(bounds: Sequence[float]) -> bool:
+    if len(bounds) != 4:
         return False
-    west, south, east, north = view
-    return west < east and south < north and max(map(abs, view)) <= 540
+    west, south, east, north = bounds
+    return west < east and south < north and max(map(abs, bounds)) <= 540
 
 
 def _polygon(shape: Sequence[float]) -> shapely.Polygon:

@@ -36,7 +36,7 @@ def test_layers_when_sent_then_stand_beside_the_mask(mini):
         "painted": painted,
         "months": "harm=arson",
         "follows": False,
-        "view": None,
+        "bounds": None,
         "outline": {"near": None, "shape": None},
         "start": None,
         "area": None,
@@ -49,10 +49,10 @@ def test_area_when_chosen_then_its_edges_are_sent(mini):
 
 
 def test_outline_and_view_when_filtered_by_then_are_sent_and_months_are_of_the_whole_map():
-    selection = Selection(near=(14.5, -3.5, 30.0), view=(-4.0, 14.0, -3.0, 15.0))
+    selection = Selection(near=(14.5, -3.5, 30.0), bounds=(-4.0, 14.0, -3.0, 15.0))
     sent_layers = sent(script_of(layer_settings(Display(), selection)))
     assert sent_layers["outline"] == {"near": [14.5, -3.5, 30.0], "shape": None}
-    assert sent_layers["view"] == [-4.0, 14.0, -3.0, 15.0]
+    assert sent_layers["bounds"] == [-4.0, 14.0, -3.0, 15.0]
     assert sent_layers["months"] == "near=14.5%2C-3.5%2C30"
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from sahel_map.views.map.document import PICK
-from sahel_map.views.map.reports import picked_drawing, picked_position, picked_view
+from sahel_map.views.map.reports import picked_bounds, picked_drawing, picked_position
 
 
 def test_report_when_of_the_view_then_is_no_pick():
-    report = {PICK: {"properties": {"view": [-4.5, 14, -1, 16.25], "pick": 7}}}
-    assert picked_view(report) == ((-4.5, 14.0, -1.0, 16.25), 7)
+    report = {PICK: {"properties": {"bounds": [-4.5, 14, -1, 16.25], "pick": 7}}}
+    assert picked_bounds(report) == ((-4.5, 14.0, -1.0, 16.25), 7)
     assert picked_position(report, 6) is None
 
 
@@ -19,14 +19,14 @@ def test_report_when_of_the_view_then_is_no_pick():
         {},
         {PICK: None},
         {PICK: {"properties": {"id": 1, "pick": 2}}},
-        {PICK: {"properties": {"view": [1, 2, 3], "pick": 1}}},
-        {PICK: {"properties": {"view": [1, 2, None, 3], "pick": 1}}},
-        {PICK: {"properties": {"view": [3, 2, 1, 4], "pick": 1}}},
-        {PICK: {"properties": {"view": "west", "pick": 1}}},
+        {PICK: {"properties": {"bounds": [1, 2, 3], "pick": 1}}},
+        {PICK: {"properties": {"bounds": [1, 2, None, 3], "pick": 1}}},
+        {PICK: {"properties": {"bounds": [3, 2, 1, 4], "pick": 1}}},
+        {PICK: {"properties": {"bounds": "west", "pick": 1}}},
     ],
 )
 def test_report_when_it_names_no_view_then_there_is_none(report):
-    assert picked_view(report) is None
+    assert picked_bounds(report) is None
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_report_when_of_an_area_drawn_then_is_a_parameter_of_the_address(drawn, 
 @pytest.mark.parametrize(
     "properties",
     [
-        {"view": [1, 2, 3, 4], "pick": 1},
+        {"bounds": [1, 2, 3, 4], "pick": 1},
         {"drawn": {"near": [14.5, "x", 30]}, "pick": 1},
         {"drawn": {"near": [1], "shape": [2]}, "pick": 1},
         {"drawn": {"text": [1]}, "pick": 1},

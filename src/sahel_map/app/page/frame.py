@@ -36,7 +36,7 @@ __all__ = [
     "close_page",
     "open_page",
     "show_frame",
-    "show_view_switch",
+    "show_bounds_switch",
     "start_page",
     "view_of",
 ]
@@ -175,13 +175,13 @@ def view_of(selection: Selection) -> View:
     return View(Numbers(dataset, matching(dataset, selection)), selection, cache.words(state.language()))
 
 
-def show_view_switch(words: Words) -> None:
+def show_bounds_switch(words: Words) -> None:
     """Draw the switch that holds figures, list, sentence and link to what the map shows."""
-    state.seed_widget("_follow", map_state.follows_view())
+    state.seed_widget("_follow", map_state.follows_map())
     st.toggle(
-        words("layers-view"),
+        words("layers-bounds"),
         key="_follow",
-        on_change=lambda: map_state.follow_view(bool(state.widget_value("_follow"))),
+        on_change=lambda: map_state.follow_map(bool(state.widget_value("_follow"))),
     )
 
 
@@ -276,7 +276,7 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
 
 def _show_apart(selection: Selection, words: Words) -> None:
     """Say how many incidents cannot be said to lie in the part of the map asked for."""
-    others = selection.replace(near=None, shape=None, view=None)
+    others = selection.replace(near=None, shape=None, bounds=None)
     if others == selection:
         return
     dataset = cache.dataset()

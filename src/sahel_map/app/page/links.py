@@ -42,25 +42,25 @@ def stray_notices(parameters: Mapping[str, Sequence[str]], known: Collection[str
 
 
 def map_start(
-    address: Mapping[str, str], view: tuple[float, float, float, float] | None
+    address: Mapping[str, str], bounds: tuple[float, float, float, float] | None
 ) -> tuple[dict[str, object] | None, tuple[Notice, ...]]:
     """Return where the map of a link looks: at the part that its figures are held to, or where it was copied.
 
     Parameters
     ----------
     address : mapping of str to str
-    view : tuple of float or None
+    bounds : tuple of float or None
         West, south, east, north (degrees) of the part in view that filters.
 
     Returns
     -------
     dict or None
-        `id`, so that it is done once for each link, and `view` (bounds) or `at` (latitude, longitude, zoom).
+        `id`, so that it is done once for each link, and `bounds` or `at` (latitude, longitude, zoom).
     tuple of Notice
         One if the place cannot be read.
     """
-    if view is not None:
-        return {"id": time.monotonic(), "view": view}, ()
+    if bounds is not None:
+        return {"id": time.monotonic(), "bounds": bounds}, ()
     raw = address.get(START)
     if raw is None:
         return None, ()

@@ -9,30 +9,30 @@ import streamlit as st
 from sahel_map.app.page import shared_data, state
 from sahel_map.selection.selection import Selection
 
-__all__ = ["draw", "follow_view", "follows_view", "go_to", "keep_view", "map_start", "n_found"]
+__all__ = ["draw", "follow_map", "follows_map", "go_to", "keep_bounds", "map_start", "n_found"]
 
-_WAITS, _FOUND = "waits_for_view", "n_found"
+_WAITS, _FOUND = "waits_for_bounds", "n_found"
 
 
-def follows_view() -> bool:
+def follows_map() -> bool:
     """Whether everything is held to what the map shows, or will be once the map has said what that is."""
-    return state.selection().view is not None or st.session_state.get(_WAITS, False)
+    return state.selection().bounds is not None or st.session_state.get(_WAITS, False)
 
 
-def follow_view(wanted: bool) -> None:
+def follow_map(wanted: bool) -> None:
     """Hold everything to what the map shows, or let it go."""
     st.session_state[_WAITS] = wanted
-    state.change_selection(view=None)
+    state.change_selection(bounds=None)
 
 
-def keep_view(bounds: tuple[float, float, float, float]) -> None:
+def keep_bounds(bounds: tuple[float, float, float, float]) -> None:
     """Hold everything to a part of the map that the reader moved to."""
     st.session_state[_WAITS] = False
-    state.change_selection(view=bounds)
+    state.change_selection(bounds=bounds)
 
 
 def map_start() -> dict[str, object] | None:
-    """Return where a link wants the map to look: `id`, so that it is done once, and `view` or `at`."""
+    """Return where a link wants the map to look: `id`, so that it is done once, and `bounds` or `at`."""
     return st.session_state.get(state.MAP_START)
 
 

@@ -120,7 +120,7 @@ def _read_address(address: dict[str, str]) -> None:
     st.session_state[_SELECTION] = chosen
     st.session_state[_DISPLAY] = shown
     st.session_state[_PAIR] = compared
-    st.session_state[MAP_START], unreadable = links.map_start(address, chosen.view)
+    st.session_state[MAP_START], unreadable = links.map_start(address, chosen.bounds)
     st.session_state[_LANGUAGE] = language
     st.session_state[_INCIDENT] = incident
     st.session_state[_NOTICES] = (*found, *unreadable, *_stray())

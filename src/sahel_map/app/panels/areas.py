@@ -36,14 +36,14 @@ def choose_area(view: View) -> None:
 
 def _choose() -> None:
     code = state.widget_value("_profile")
-    state.change_selection(areas=frozenset({code}) if code else None, near=None, shape=None, view=None)
+    state.change_selection(areas=frozenset({code}) if code else None, near=None, shape=None, bounds=None)
 
 
 def show_profile(view: View) -> None:
     """Show figures, months, harms, actors, neighbours, sources and what is missing, of the area that filters."""
     words, selection = view.words, view.selection
     code = area_of(selection)
-    if code is None and selection.near is None and selection.shape is None and selection.view is None:
+    if code is None and selection.near is None and selection.shape is None and selection.bounds is None:
         st.info(words("areas-none"))
         return
     if code is not None:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from sahel_map.app.page import state
-from sahel_map.app.page.frame import View, show_view_switch
+from sahel_map.app.page.frame import View, show_bounds_switch
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.server.running_settings import settings
 from sahel_map.selection.map_display import LAYERS, LEVELS, MEASURES, OVERLAYS, SQUARE_SIDES_KM, Display
@@ -45,7 +45,7 @@ def show_layers(view: View) -> None:
                 _show_per_head(view, display)
             _show_overlays(view, display)
             _show_grouping(view, display)
-            show_view_switch(words)
+            show_bounds_switch(words)
 
 
 def painted(view: View) -> Mapping[str, Any] | None:

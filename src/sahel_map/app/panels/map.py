@@ -21,7 +21,7 @@ from sahel_map.views.map.document import (
     selection_layer,
 )
 from sahel_map.views.map.layers import layer_settings
-from sahel_map.views.map.reports import picked_drawing, picked_position, picked_view
+from sahel_map.views.map.reports import picked_bounds, picked_drawing, picked_position
 from sahel_map.views.map.tiles import TileSource
 
 __all__ = ["show_map", "wait_for_first_map"]
@@ -53,7 +53,7 @@ def show_map(view: View) -> None:
         state.display(),
         view.selection,
         layer_panel.painted(view),
-        map_state.follows_view(),
+        map_state.follows_map(),
         bounds_of(view.selection) or chosen_areas,
         map_state.map_start(),
     )
@@ -91,16 +91,16 @@ def wait_for_first_map() -> None:
 
 def _follow(answer: dict[str, object] | None) -> None:
     """Run once more where the map shows another part than the figures above it were held to."""
-    view = picked_view(answer) if map_state.follows_view() else None
-    if view is not None and state.is_news("view", view):
-        map_state.keep_view(view[0])
+    seen = picked_bounds(answer) if map_state.follows_map() else None
+    if seen is not None and state.is_news("bounds", seen):
+        map_state.keep_bounds(seen[0])
         st.rerun()
 
 
 def _drawn(view: View) -> np.ndarray:
     """Return which incidents the map draws: also those out of view, for when the reader moves it."""
     selection = view.selection
-    return view.mask if selection.view is None else matching(view.dataset, selection.without_view)
+    return view.mask if selection.bounds is None else matching(view.dataset, selection.whole_map)
 
 
 def _tiles() -> TileSource | None:

@@ -252,11 +252,11 @@ def _content(
         link=link,
         link_note=words("sheet-link-too-long") if options.link is not None and link is None else "",
         squares=squares,
-        view=_view(options),
+        bounds=_bounds(options),
     )
 
 
-def _view(options: SheetOptions) -> tuple[float, float, float, float] | None:
+def _bounds(options: SheetOptions) -> tuple[float, float, float, float] | None:
     """Return what the map is to show, in metres, where the maker chose it."""
     if options.bbox is None:
         return None

@@ -156,7 +156,7 @@ class SheetContent:
         Places the sheet is about, metres in `SHEET_CRS`: named on the map before all others.
     record : Record or None
         Of an incident sheet.
-    view : tuple of float or None
+    bounds : tuple of float or None
         What the map is to show, metres: west, south, east, north; None: all that is on it.
     squares : Squares or None
         In place of `places`, where marks would hide each other.
@@ -187,5 +187,5 @@ class SheetContent:
     incidents: tuple[IncidentLine, ...] = ()
     subjects: tuple[tuple[float, float, str], ...] = ()
     record: Record | None = None
-    view: tuple[float, float, float, float] | None = None
+    bounds: tuple[float, float, float, float] | None = None
     squares: Squares | None = None

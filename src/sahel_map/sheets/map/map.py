@@ -83,8 +83,8 @@ def draw_map(
         Name of the paper for the scale; empty for a screen.
     """
     places = content.places
-    if content.view is not None:
-        extent = fit_extent([content.view], width, height, padding=0.0)
+    if content.bounds is not None:
+        extent = fit_extent([content.bounds], width, height, padding=0.0)
     else:
         extent = extent_of(basemap, places, content.focus, width, height, content.squares)
     canvas = MapCanvas(extent, width, height, unit)

@@ -22,7 +22,13 @@ _KINDS = {"cercles": "cercle", "communes": "commune"}
 
 def area_of(selection: Selection) -> str | None:
     """Return the P-code of the one area that a selection is about; None for several, none, or a place drawn."""
-    if selection.areas is None or len(selection.areas) != 1 or selection.near or selection.shape or selection.view:
+    if (
+        selection.areas is None
+        or len(selection.areas) != 1
+        or selection.near
+        or selection.shape
+        or selection.bounds
+    ):
         return None
     return next(iter(selection.areas))
 

@@ -15,7 +15,7 @@ def layer_settings(
     display: Display,
     selection: Selection,
     painted: Mapping[str, object] | None = None,
-    follows_view: bool = False,
+    follows_map: bool = False,
     area: tuple[float, float, float, float] | None = None,
     start: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
@@ -29,12 +29,12 @@ def layer_settings(
         Its address parameters are those by which the script fetches the months.
     painted : mapping, optional
         `payload()` of a choropleth or density, for a layer that is painted.
-    follows_view : bool
+    follows_map : bool
         The figures beside the map are to follow what it shows.
     area : tuple of float, optional
         West, south, east, north (degrees) of the area chosen; the map goes there when it changes.
     start : mapping, optional
-        Where a link wants the map to look: `id`, and `view` (bounds) or `at` (latitude, longitude, zoom).
+        Where a link wants the map to look: `id`, and `bounds` or `at` (latitude, longitude, zoom).
 
     Returns
     -------
@@ -42,7 +42,7 @@ def layer_settings(
         `marks`: whether incidents are drawn; `grouped`: whether those that cover each other are gathered even
         where few are in view; `overlays`: what else is; `painted`; `months`: the selection as
         a query, percent-encoded, so that a reader's search words in it cannot end a script;
-        `follows`; `view`: bounds that the figures are held to, if they are known; `area`; `outline` of the area
+        `follows`; `bounds`: those that the figures are held to, if they are known; `area`; `outline` of the area
         that filters, `near` and `shape` as in the address; `start`.
     """
     return {
@@ -50,9 +50,9 @@ def layer_settings(
         "grouped": display.is_grouped,
         "overlays": sorted(display.overlays - {"marks"}),
         "painted": painted,
-        "months": urlencode(selection.without_view.to_query()),
-        "follows": follows_view,
-        "view": selection.view,
+        "months": urlencode(selection.whole_map.to_query()),
+        "follows": follows_map,
+        "bounds": selection.bounds,
         "outline": {"near": selection.near, "shape": selection.shape},
         "start": start,
         "area": None if area is None else [round(edge, 3) for edge in area],

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sahel_map.core.geometry import plain_degrees
 from sahel_map.views.map.document import PICK
 
-__all__ = ["picked_drawing", "picked_position", "picked_view"]
+__all__ = ["picked_drawing", "picked_position", "picked_bounds"]
 
 
 def picked_position(returned: Mapping[str, object] | None, n: int) -> tuple[int, int] | None:
@@ -33,7 +33,7 @@ def picked_position(returned: Mapping[str, object] | None, n: int) -> tuple[int,
     return position, pick
 
 
-def picked_view(returned: Mapping[str, object] | None) -> tuple[tuple[float, float, float, float], int] | None:
+def picked_bounds(returned: Mapping[str, object] | None) -> tuple[tuple[float, float, float, float], int] | None:
     """Read what part of the map is in view, which the script reports while the figures are to follow it.
 
     st_folium decides once, when it mounts the map, whether it sends bounds, and would send them at each pan
@@ -51,8 +51,8 @@ def picked_view(returned: Mapping[str, object] | None) -> tuple[tuple[float, flo
         a pick, or nothing that can be used.
     """
     properties = _picked(returned)
-    view, report = properties.get("view"), properties.get("pick")
-    edges = _numbers(view)
+    seen, report = properties.get("bounds"), properties.get("pick")
+    edges = _numbers(seen)
     if type(report) is not int or edges is None or len(edges) != 4:
         return None
     west, south, east, north = edges

@@ -83,6 +83,6 @@ layers-play-incidents = While months are shown, the map shows single incidents, 
 layers-play-event = { $date }: { $label }
 layers-play-failed = The months could not be loaded.
 
-layers-view = Only what is in view
+layers-bounds = Only what is in view
 layers-grouped = Group marks that cover each other
 layers-grouped-help = Up to about 500 incidents in view each place has its own mark; beyond, places near each other are always counted together.

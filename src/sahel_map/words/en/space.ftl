@@ -2,7 +2,7 @@
 selection-near = within { $km } km of { $where }
 selection-near-place = { $name } ({ $point })
 selection-shape = in an area drawn on the map with { $n } corners, between { $first } and { $last }
-selection-view = in the part of the map between { $first } and { $last }
+selection-bounds = in the part of the map between { $first } and { $last }
 selection-point = { $lat }, { $lon }
 selection-north = { $degrees }° N
 selection-south = { $degrees }° S

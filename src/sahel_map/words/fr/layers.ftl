@@ -83,6 +83,6 @@ layers-play-incidents = Pendant la lecture par mois, la carte montre les inciden
 layers-play-event = { $date } : { $label }
 layers-play-failed = Les mois n’ont pas pu être chargés.
 
-layers-view = Seulement ce qui est visible
+layers-bounds = Seulement ce qui est visible
 layers-grouped = Regrouper les marques qui se recouvrent
 layers-grouped-help = Jusqu’à environ 500 incidents visibles, chaque lieu a sa propre marque ; au-delà, les lieux voisins sont toujours comptés ensemble.

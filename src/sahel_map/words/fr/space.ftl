@@ -2,7 +2,7 @@
 selection-near = à { $km } km au plus de { $where }
 selection-near-place = { $name } ({ $point })
 selection-shape = dans une zone dessinée sur la carte, à { $n } sommets, entre { $first } et { $last }
-selection-view = dans la partie de la carte entre { $first } et { $last }
+selection-bounds = dans la partie de la carte entre { $first } et { $last }
 selection-point = { $lat }, { $lon }
 selection-north = { $degrees }° N
 selection-south = { $degrees }° S
