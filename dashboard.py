@@ -4,15 +4,15 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sahel_map.app import application
-from sahel_map.app.page import frame
+from sahel_map.app.page import shell
 from sahel_map.app.panels import charts, figures, layers, legend, record
 from sahel_map.app.panels import map as map_panel
 
 
 def show_page() -> None:
     """Arrange the start page."""
-    start = frame.start_page("map")
-    view = frame.view_of(start.selection)
+    start = shell.start_page("map")
+    view = shell.view_of(start.selection)
     top = st.container()
     map_column, record_column = st.columns([13, 7], gap="small")
     # The map leaves for the browser before everything else: it is what a reader waits for.
@@ -20,7 +20,7 @@ def show_page() -> None:
         map_panel.show_map(view)
         legend.show_legend(view)
         layers.show_area_table(view)
-    frame.show_frame(start)
+    shell.show_shell(start)
     with top:
         figures.show_key_figures(view)
     with record_column:
@@ -29,7 +29,7 @@ def show_page() -> None:
     charts.show_timeline(view)
     charts.show_matrix(view)
     charts.show_areas(view)
-    frame.close_page(view)
+    shell.close_page(view)
 
 
 # Imported by the server, this file offers the application with our routes; run by Streamlit for a

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from sahel_map.app.page import frame
+from sahel_map.app.page import shell
 from sahel_map.app.panels import briefing as briefing_panel
 from sahel_map.app.panels import exports as export_panel
 
-view = frame.view_of(frame.open_page("briefing"))
+view = shell.view_of(shell.open_page("briefing"))
 choices, picture = st.columns([1, 3], gap="medium")
 with choices:
     order = briefing_panel.choose_sheet(view)
@@ -14,4 +14,4 @@ with picture:
     if order is not None:
         briefing_panel.show_sheet(view, order)
 export_panel.show_exports(view, export_panel.BRIEFING_FORMATS)
-frame.close_page(view)
+shell.close_page(view)

@@ -1,13 +1,13 @@
 """Two choices of incidents side by side: rates, ranges, maps, and what differs."""
 
-from sahel_map.app.page import frame
+from sahel_map.app.page import shell
 from sahel_map.app.panels import compare as compare_panel
 
-view = frame.view_of(frame.open_page("compare"))
+view = shell.view_of(shell.open_page("compare"))
 comparison = compare_panel.choose_sides(view)
 if comparison is not None:
     compare_panel.show_comparison(comparison, view)
     compare_panel.show_maps(comparison, view)
     compare_panel.show_differences(comparison, view)
     compare_panel.show_downloads(comparison, view)
-frame.close_page(view)
+shell.close_page(view)

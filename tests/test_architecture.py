@@ -59,7 +59,7 @@ def test_pages_when_written_then_only_arrange():
 
 
 def test_pages_when_listed_in_the_menu_then_are_the_ones_that_exist():
-    from sahel_map.app.page.frame import PAGES
+    from sahel_map.app.page.shell import PAGES
 
     assert sorted(PAGES.values()) == sorted(name(path) for path in SCRIPTS)
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from sahel_map.app.page.frame import PAGES
+from sahel_map.app.page.shell import PAGES
 from sahel_map.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sahel_map.app.page import frame
+from sahel_map.app.page import shell
 from sahel_map.statistics import by_month, harms, totals
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ def counted(monkeypatch):
 
         monkeypatch.setattr(module, name, counting)
 
-    watch(frame, "matching")
+    watch(shell, "matching")
     watch(by_month, "by_month")
     watch(totals, "total")
     watch(totals, "by_area")

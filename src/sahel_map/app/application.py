@@ -16,8 +16,8 @@ from streamlit import config
 
 import sahel_map
 from sahel_map.app.page import shared_data as cache
-from sahel_map.app.page.frame import PAGES
 from sahel_map.app.page.in_line import say_in_line
+from sahel_map.app.page.shell import PAGES
 from sahel_map.app.server import logs
 from sahel_map.app.server.api.routes import api_routes
 from sahel_map.app.server.metrics import start_metrics

@@ -18,7 +18,7 @@ from sahel_map.core.errors import ExportError
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.companion_tables import codebook, companion_tables
 from sahel_map.exports.context import ExportContext, export_context
-from sahel_map.exports.incident_frame import incident_frame
+from sahel_map.exports.export_table import export_table
 from sahel_map.exports.method_text import method_text
 from sahel_map.exports.shapes import incident_shapes
 from sahel_map.incident.placing import place_incidents
@@ -60,7 +60,7 @@ class ExportJob:
     @cached_property
     def incidents(self) -> pd.DataFrame:
         """The incidents, one row each."""
-        return incident_frame(self.dataset, self.mask)
+        return export_table(self.dataset, self.mask)
 
     @cached_property
     def shapes(self) -> gpd.GeoDataFrame:

@@ -22,7 +22,7 @@ def incident_shapes(table: pd.DataFrame, placed: pd.DataFrame, units: Units) -> 
     Parameters
     ----------
     table : DataFrame, n rows
-        From `incident_frame`.
+        From `export_table`.
     placed : DataFrame, n rows
         From `place_incidents`, of the same incidents in the same order.
     units : Units

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.exports.incident_frame import incident_frame
+from sahel_map.exports.export_table import export_table
 from sahel_map.exports.tables_zip import csv_text
 from sahel_map.selection.filters import matching
 from sahel_map.sheets.make import Attachment, make_sheet
@@ -43,5 +43,5 @@ def _records(dataset: Dataset, order: SheetOrder, words: Words) -> tuple[Attachm
     mask = dataset.incidents.index == order.incident if order.incident else matching(dataset, order.shown)
     if not 0 < mask.sum() <= MOST_ATTACHED:
         return ()
-    text = csv_text(incident_frame(dataset, mask))
+    text = csv_text(export_table(dataset, mask))
     return (Attachment("incidents.csv", "text/csv", words("sheet-attached-records"), text),)

@@ -9,7 +9,7 @@ from sahel_map.sheets.content.brand import Brand
 from sahel_map.style import INTERFACE
 from sahel_map.words import Words
 
-__all__ = ["brand_data", "frame_data", "words_of_templates"]
+__all__ = ["brand_data", "bare_data", "words_of_templates"]
 
 _TEXTS = {
     "caveats": "sheet-caveats",
@@ -40,7 +40,7 @@ def words_of_templates(words: Words) -> dict[str, str]:
     return {name: words(key) for name, key in _TEXTS.items()}
 
 
-def frame_data(
+def bare_data(
     words: Words, title: str, sentence: str, made: dt.date, width: float, height: float, unit: float
 ) -> dict[str, Any]:
     """Return what the template needs besides its parts, for a page without margins and foot."""

@@ -12,7 +12,7 @@ from sahel_map.sheets.atlas import atlas_pages
 from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_sheet
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.sources import SourceList, where_listed
-from sahel_map.sheets.file_data import brand_data, frame_data
+from sahel_map.sheets.file_data import bare_data, brand_data
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.sheets.pages import Page, map_page, record_page, source_page
 from sahel_map.sheets.paper.paper import Paper
@@ -123,12 +123,12 @@ def _data(
 ) -> dict[str, Any]:
     paper, made, version = order.paper, order.options.made, dataset.version
     parts = list(pages)
-    frame = frame_data(words, title, sentence, made, paper.width, paper.height, paper.unit)
-    return frame | {
+    bare = bare_data(words, title, sentence, made, paper.width, paper.height, paper.unit)
+    return bare | {
         "bare": False,
         "author": source_name(dataset.profile, words),
         "keywords": [version.version, version.digest],
-        "paper": frame["paper"] | {"margin": paper.margin, "foot": paper.foot, "is_slide": paper.is_slide},
+        "paper": bare["paper"] | {"margin": paper.margin, "foot": paper.foot, "is_slide": paper.is_slide},
         "foot": words(
             "sheet-foot",
             title=title,

@@ -10,7 +10,7 @@ from sahel_map.sheets.content.alternative import map_in_words, timeline_in_words
 from sahel_map.sheets.content.basemap import basemap_of
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.legend import legend_shown
-from sahel_map.sheets.file_data import frame_data
+from sahel_map.sheets.file_data import bare_data
 from sahel_map.sheets.map.map import draw_map
 from sahel_map.sheets.map.timeline import timeline_svg
 from sahel_map.sheets.pages import section_data
@@ -68,7 +68,7 @@ def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: Pic
         "legend": [section_data(section, size.unit) for section in legend],
         "columns": size.columns,
     }
-    data = frame_data(words, content.title, content.sentence, made, size.width, size.height, size.unit)
+    data = bare_data(words, content.title, content.sentence, made, size.width, size.height, size.unit)
     return typeset(data | {"parts": [page]}, "png", made, size.dpi)
 
 
@@ -77,5 +77,5 @@ def timeline_picture(content: SheetContent, words: Words, size: PictureSize, mad
     svg = timeline_svg(content.timeline, size.width, size.height, words, size.unit)
     alt = timeline_in_words(content.timeline, words)
     page = {"kind": "picture", "map": {"svg": svg, "width": size.width, "alt": alt}, "legend": [], "columns": 1}
-    data = frame_data(words, content.title, content.sentence, made, size.width, size.height, size.unit)
+    data = bare_data(words, content.title, content.sentence, made, size.width, size.height, size.unit)
     return typeset(data | {"parts": [page]}, "png", made, size.dpi)

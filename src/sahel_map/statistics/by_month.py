@@ -13,7 +13,7 @@ import pandas as pd
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.vocabulary import ActorGroup, FigureName
 from sahel_map.data.dataset import Dataset
-from sahel_map.statistics.sums import counted_rows, figure_sums, range_frame
+from sahel_map.statistics.sums import counted_rows, figure_sums, range_table
 
 __all__ = ["CATEGORIES", "SEVERAL_GROUPS", "Spread", "by_month", "month_text", "month_totals"]
 
@@ -52,7 +52,7 @@ def by_month(
     DataFrame, one row per month, set of groups and `spans_months` with an incident, sorted
         `month` (year * 12 + month - 1), `category` (of `CATEGORIES`), `group_bits` (the groups, as in
         the incident table), `spans_months` (whether the row counts the incidents that span several
-        months), then the columns of `range_frame`. An incident of several groups is in
+        months), then the columns of `range_table`. An incident of several groups is in
         `SEVERAL_GROUPS` only, so that rows add up to the total.
 
     Raises
@@ -71,7 +71,7 @@ def by_month(
     keys = ((month - origin) * _N_SETS + groups) * 2 + (n_months[places] > 1)
     sums = figure_sums(dataset.incidents, rows, figure).pick(places).by(keys, keys.max(initial=-1) + 1, weights)
     present = np.flatnonzero(sums[:, 0])
-    return _with_keys(range_frame(sums[present], pd.RangeIndex(len(present))), present, origin)
+    return _with_keys(range_table(sums[present], pd.RangeIndex(len(present))), present, origin)
 
 
 def month_totals(counts: pd.DataFrame) -> dict[int, dict[str, Any]]:
@@ -80,7 +80,7 @@ def month_totals(counts: pd.DataFrame) -> dict[int, dict[str, Any]]:
     Returns
     -------
     dict of month to dict, sorted
-        The columns of `range_frame`, and `categories`: incidents per category.
+        The columns of `range_table`, and `categories`: incidents per category.
     """
     totals: dict[int, dict[str, Any]] = {}
     for row in counts.to_dict("records"):
@@ -111,15 +111,15 @@ def _spread_evenly(first: np.ndarray, n_months: np.ndarray) -> tuple[np.ndarray,
     return places, month, 1 / n_months[places]
 
 
-def _with_keys(frame: pd.DataFrame, keys: np.ndarray, origin: int) -> pd.DataFrame:
+def _with_keys(table: pd.DataFrame, keys: np.ndarray, origin: int) -> pd.DataFrame:
     months, groups = np.divmod(keys // 2, _N_SETS)
     category = _CATEGORY_OF_GROUPS[groups]
-    frame.insert(0, "month", months + origin)
-    frame.insert(1, "category", pd.array(np.array(CATEGORIES, dtype=object)[category], dtype="str"))
-    frame.insert(2, "group_bits", groups)
-    frame.insert(3, "spans_months", keys % 2 == 1)
+    table.insert(0, "month", months + origin)
+    table.insert(1, "category", pd.array(np.array(CATEGORIES, dtype=object)[category], dtype="str"))
+    table.insert(2, "group_bits", groups)
+    table.insert(3, "spans_months", keys % 2 == 1)
     order = np.lexsort((keys % 2, groups, category, months))
-    return frame.iloc[order].reset_index(drop=True)
+    return table.iloc[order].reset_index(drop=True)
 
 
 def _category_of_groups() -> np.ndarray:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import Actor, FigureName, HarmType
 from sahel_map.data.dataset import Dataset
-from sahel_map.statistics.sums import aggregate_rows, counted_rows, figure_sums, range_frame
+from sahel_map.statistics.sums import aggregate_rows, counted_rows, figure_sums, range_table
 
 __all__ = ["by_actor", "by_actor_and_harm", "by_harm"]
 
@@ -23,7 +23,7 @@ def by_actor(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName
     Returns
     -------
     DataFrame, one row per actor in the order of the vocabulary, index `actor`
-        Columns of `range_frame`, and `n_aggregates`, the aggregate records left out. An incident of
+        Columns of `range_table`, and `n_aggregates`, the aggregate records left out. An incident of
         several actors counts under each, so that rows do not add up to the total.
     """
     return _by_bits(dataset, mask, "actor_bits", [str(code) for code in Actor], figure).rename_axis("actor")
@@ -35,7 +35,7 @@ def by_harm(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.
     Returns
     -------
     DataFrame, one row per harm type in the order of the vocabulary, index `harm_type`
-        Columns of `range_frame`, and `n_aggregates`, the aggregate records left out, since some harms
+        Columns of `range_table`, and `n_aggregates`, the aggregate records left out, since some harms
         are recorded almost only as such. An incident with several harms counts under each, so that
         rows do not add up to the total.
     """
@@ -79,7 +79,7 @@ def _by_bits(dataset: Dataset, mask: np.ndarray, column: str, codes: list[str], 
     bits = dataset.incidents[column].to_numpy()
     sums = figure_sums(dataset.incidents, rows, figure).by(bits[rows], len(members))
     left_out = _count_bits(bits[aggregate_rows(dataset, mask)], len(codes))
-    return range_frame(members.T @ sums, pd.Index(codes, dtype="str")).assign(n_aggregates=left_out)
+    return range_table(members.T @ sums, pd.Index(codes, dtype="str")).assign(n_aggregates=left_out)
 
 
 def _count_bits(bits: np.ndarray, n_bits: int) -> np.ndarray:

@@ -17,7 +17,7 @@ from sahel_map.core.figures import ReportedRange
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
 
-__all__ = ["FigureSums", "aggregate_rows", "counted_rows", "figure_sums", "range_frame", "range_of"]
+__all__ = ["FigureSums", "aggregate_rows", "counted_rows", "figure_sums", "range_table", "range_of"]
 
 # What is added up for each record, in this order.
 _TERMS = ("incident", "minimum", "has_minimum", "maximum", "has_maximum", "open", "unknown", "mixed")
@@ -145,7 +145,7 @@ def figure_sums(incidents: pd.DataFrame, rows: np.ndarray, figure: FigureName) -
     return FigureSums(np.array(terms, dtype=float))
 
 
-def range_frame(sums: np.ndarray, index: pd.Index) -> pd.DataFrame:
+def range_table(sums: np.ndarray, index: pd.Index) -> pd.DataFrame:
     """Turn sums of terms into a table of ranges.
 
     Parameters

@@ -15,7 +15,7 @@ import pandas as pd
 from sahel_map.core.figures import ReportedRange
 from sahel_map.core.vocabulary import FIGURE_HARMS, Attribution, Confidence, FigureName, bits_of
 from sahel_map.data.dataset import Dataset
-from sahel_map.statistics.sums import aggregate_rows, counted_rows, figure_sums, range_frame
+from sahel_map.statistics.sums import aggregate_rows, counted_rows, figure_sums, range_table
 
 __all__ = [
     "UNPLACED",
@@ -123,7 +123,7 @@ def by_area(
     Returns
     -------
     DataFrame, one row per area with an incident, index `area` (P-code, sorted)
-        Columns of `range_frame`. Incidents whose place is not known that finely are the last row,
+        Columns of `range_table`. Incidents whose place is not known that finely are the last row,
         `UNPLACED`; the rows add up to the total.
 
     Raises
@@ -159,7 +159,7 @@ def _rows_by_area(
         codes = np.where(codes < 0, len(names), codes)
         names.append(UNPLACED)
     sums = figure_sums(dataset.incidents, rows, figure).by(codes, len(names))
-    return range_frame(sums, pd.Index(names, name="area", dtype="str"))
+    return range_table(sums, pd.Index(names, name="area", dtype="str"))
 
 
 def by_grade(
@@ -170,13 +170,13 @@ def by_grade(
     Returns
     -------
     DataFrame, one row per code in the order of the vocabulary, index named as the column
-        Columns of `range_frame`, for `column` "attribution" or "confidence"; rows add up to the total.
+        Columns of `range_table`, for `column` "attribution" or "confidence"; rows add up to the total.
     """
     rows = counted_rows(dataset, mask)
     order = [str(code) for code in _GRADES[column]]
     codes = pd.Categorical(dataset.incidents[column].iloc[rows], categories=order).codes
     sums = figure_sums(dataset.incidents, rows, figure).by(codes, len(order))
-    return range_frame(sums, pd.Index(order, name=column, dtype="str"))
+    return range_table(sums, pd.Index(order, name=column, dtype="str"))
 
 
 def _area_column(level: str, admin_map: str) -> str:

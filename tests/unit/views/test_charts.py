@@ -83,16 +83,16 @@ def test_timeline_when_drawn_then_the_picture_is_the_same_object_for_every_choic
     whole, one = (timeline(numbers, texts) for numbers in (everything(mini), only(mini, "EX-2023-0001")))
     assert whole.specification is one.specification
     assert "datasets" not in whole.specification
-    assert whole.data["frame"]["top"] == [2]
-    assert one.data["frame"]["top"] == [1]
+    assert whole.data["ends"]["top"] == [2]
+    assert one.data["ends"]["top"] == [1]
 
 
 def test_timeline_when_several_groups_then_one_line_of_the_legend(mini):
     chart = timeline(everything(mini), words(mini))
-    assert chart.data["frame"]["legend"] == [
+    assert chart.data["ends"]["legend"] == [
         "STATE_AND_ALLIES,ISLAMIST_ARMED_GROUPS,SELF_DEFENCE_MILITIAS,REBEL_COALITIONS,UNIDENTIFIED,OTHER,SEVERAL_GROUPS"
     ]
-    assert timeline(only(mini, "EX-2023-0001"), words(mini)).data["frame"]["legend"] == ["STATE_AND_ALLIES"]
+    assert timeline(only(mini, "EX-2023-0001"), words(mini)).data["ends"]["legend"] == ["STATE_AND_ALLIES"]
     legend = next(layer for layer in chart.specification["layer"] if "color" in layer["encoding"])["encoding"][
         "color"
     ]["legend"]
@@ -138,7 +138,7 @@ def test_timeline_when_long_then_years_are_named_in_the_middle_of_their_span(shi
 def test_timeline_when_french_then_numbers_on_axes_are_french_whatever_the_browser(shipped):
     chart = timeline(everything(shipped), words(shipped, "fr"), "killed")
     assert chart.specification["config"]["locale"]["number"]["thousands"] == "\u202f"
-    assert chart.data["frame"]["top"], chart.data["frame"]["step"] == ([1000], [500])
+    assert chart.data["ends"]["top"], chart.data["ends"]["step"] == ([1000], [500])
 
 
 def test_timeline_when_the_data_end_within_a_month_then_it_is_marked(mini):
@@ -149,7 +149,7 @@ def test_timeline_when_the_data_end_within_a_month_then_it_is_marked(mini):
     assert incomplete_month(cut) == 2024 * 12 + 5
     chart = timeline(everything(cut), words(cut))
     assert chart.data["months"]["month"][-1] == "June 2024 (not complete)"
-    assert chart.data["frame"]["incomplete"] == [2024 * 12 + 5]
+    assert chart.data["ends"]["incomplete"] == [2024 * 12 + 5]
     assert "June 2024 is not complete (hatched)." in chart.caption
 
 

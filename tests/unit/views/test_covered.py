@@ -41,7 +41,7 @@ def test_months_when_searched_until_this_version_was_made_then_none_is_added(min
 def test_timeline_when_months_were_not_searched_then_shaded_and_said(searched):
     words = Words("en", searched.codes.labels("en"))
     chart = timeline(Numbers(searched, everything(searched)), words)
-    assert (chart.data["frame"]["uncovered"], chart.data["frame"]["end"]) == ([JUNE_2024 + 1], [DECEMBER_2024 + 1])
+    assert (chart.data["ends"]["uncovered"], chart.data["ends"]["end"]) == ([JUNE_2024 + 1], [DECEMBER_2024 + 1])
     incidents = dict(zip(chart.data["months"]["month"], chart.data["months"]["incidents"], strict=True))
     # September 2023 was searched and holds nothing; September 2024 was not.
     assert (incidents["September 2023"], incidents["September 2024"]) == ("none", "not covered")
@@ -51,7 +51,7 @@ def test_timeline_when_months_were_not_searched_then_shaded_and_said(searched):
 def test_timeline_when_the_period_ends_before_then_nothing_is_shaded(searched):
     words = Words("en", searched.codes.labels("en"))
     chart = timeline(Numbers(searched, everything(searched)), words, end_month="2024-06")
-    assert chart.data["frame"]["uncovered"] == [None]
+    assert chart.data["ends"]["uncovered"] == [None]
     assert "not covered" not in chart.caption
 
 

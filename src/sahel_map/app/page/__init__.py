@@ -1,4 +1,4 @@
-"""The frame of each page, its state, controls and sign-in.
+"""The shell of each page, its state, controls and sign-in.
 
 The only room that reads and writes the session and the address.
 """

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.page.shell import View
 from sahel_map.data.read.codes import CODE_TABLES
 from sahel_map.views.about.credits import about_numbers, about_text, codebook_table, publisher_table
 from sahel_map.views.about.method import crosswalk_table, method_sections

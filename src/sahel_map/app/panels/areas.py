@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from sahel_map.app.page import shared_data, state
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.page.shell import View
 from sahel_map.app.panels import charts, figures
 from sahel_map.selection.all_filters import AREAS
 from sahel_map.selection.selection import Selection

@@ -10,8 +10,8 @@ import streamlit as st
 
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page import state
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.page.shell import View
 from sahel_map.core.errors import SelectionError
 from sahel_map.exports.sheet_file import sheet_file
 from sahel_map.incident.set_words import file_stem

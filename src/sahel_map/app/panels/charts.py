@@ -9,8 +9,8 @@ import pyarrow as pa
 import streamlit as st
 
 from sahel_map.app.page import state
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown, link
+from sahel_map.app.page.shell import View
 from sahel_map.exports.chart_file import CHART_FORMATS, chart_bytes, chart_file_name
 from sahel_map.incident.set_words import comparability
 from sahel_map.selection.map_display import BAR_LEVELS, SPREADS, TRENDS

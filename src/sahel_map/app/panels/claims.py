@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.page.shell import View
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.incident.claims import ClaimRow, FactClaims, build_claims
 from sahel_map.words import Words

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from sahel_map.app.page import state
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.page.shell import View
 from sahel_map.app.panels.charts import draw_chart
 from sahel_map.exports.comparison import COMPARISON_FORMATS, comparison_bytes, comparison_name
 from sahel_map.selection.all_filters import ACTORS, AREAS

@@ -13,8 +13,8 @@ from streamlit import config
 
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page import sign_in
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.page.shell import View
 from sahel_map.app.panels import data_keep
 from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.core.errors import DataError, ImportFileError

@@ -11,9 +11,9 @@ import streamlit as st
 
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page import sign_in, state
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.set_control import readable_sets
+from sahel_map.app.page.shell import View
 from sahel_map.app.server import logs
 from sahel_map.core.errors import StoreError
 from sahel_map.core.licences import licence_label

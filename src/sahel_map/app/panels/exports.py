@@ -10,7 +10,7 @@ from tempfile import gettempdir
 import streamlit as st
 
 from sahel_map.app.page import shared_data as cache
-from sahel_map.app.page.frame import View
+from sahel_map.app.page.shell import View
 from sahel_map.exports.context import export_name
 from sahel_map.exports.formats import FORMATS
 from sahel_map.incident.set_words import licence_words

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from sahel_map.app.page import state
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.page.shell import View
 from sahel_map.views.search.ranking import Found, ranked
 
 __all__ = ["show_hits"]

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from sahel_map.app.page import state
-from sahel_map.app.page.frame import View, show_bounds_switch
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.page.shell import View, show_bounds_switch
 from sahel_map.app.server.running_settings import settings
 from sahel_map.selection.map_display import LAYERS, LEVELS, MEASURES, OVERLAYS, SQUARE_SIDES_KM, Display
 from sahel_map.statistics.density import density

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from sahel_map.app.page import state
-from sahel_map.app.page.frame import View
+from sahel_map.app.page.shell import View
 from sahel_map.core.vocabulary import GROUP_OF_ACTOR, ActorGroup
 from sahel_map.selection.all_filters import ACTORS
 from sahel_map.selection.filters import matching

@@ -7,7 +7,7 @@ import streamlit as st
 
 from sahel_map.app.page import map_state, state
 from sahel_map.app.page import shared_data as cache
-from sahel_map.app.page.frame import View
+from sahel_map.app.page.shell import View
 from sahel_map.app.panels import layers as layer_panel
 from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.running_settings import settings

@@ -8,8 +8,8 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.page.shell import View
 from sahel_map.app.panels.charts import show_chart
 from sahel_map.app.panels.figures import FIGURE_WIDTH_PX
 from sahel_map.views.charts.coverage import coverage

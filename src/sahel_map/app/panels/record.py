@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from sahel_map.app.page import frame, state
-from sahel_map.app.page.frame import View
+from sahel_map.app.page import shell, state
 from sahel_map.app.page.markdown_text import escape_markdown, link
+from sahel_map.app.page.shell import View
 from sahel_map.app.panels.claims import show_claims
 from sahel_map.app.panels.hits import show_hits
 from sahel_map.app.server.running_settings import settings
@@ -101,7 +101,7 @@ def _show_ways(view: View, incident_id: str) -> None:
 
 
 def _link(page: str, label: str) -> None:
-    st.page_link(frame.PAGES[page], label=label, query_params=state.link_query())
+    st.page_link(shell.PAGES[page], label=label, query_params=state.link_query())
 
 
 def _show_counts(view: View, incident_id: str) -> None:
@@ -162,7 +162,7 @@ def _show_report(view: View, record: Record) -> None:
     words, to = view.words, settings().contact
     with st.popover(words("record-report"), type="tertiary"):
         st.markdown(words("record-report-how"))
-        address = frame.address_of(view.selection)
+        address = shell.address_of(view.selection)
         text = report_text(view.dataset, record.incident_id, record.title, address, words)
         st.code(text, language=None, wrap_lines=True)
         if to:

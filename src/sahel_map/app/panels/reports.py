@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from sahel_map.app.page import state
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown, link
+from sahel_map.app.page.shell import View
 from sahel_map.app.panels import record as record_panel
 from sahel_map.app.panels.charts import draw_chart
 from sahel_map.statistics.report_ties import report_lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from sahel_map.app.page import state
-from sahel_map.app.page.frame import View
+from sahel_map.app.page.shell import View
 from sahel_map.app.panels import record as record_panel
 from sahel_map.selection.map_display import COLUMNS
 from sahel_map.views.table.table import incident_table

@@ -61,14 +61,14 @@ class Layer:
     ranks: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, frame: gpd.GeoDataFrame) -> Layer:
+    def of(cls, table: gpd.GeoDataFrame) -> Layer:
         """Project a layer of the data set."""
-        names = {"en": "name", "fr": "name_fr" if "name_fr" in frame else "name"}
+        names = {"en": "name", "fr": "name_fr" if "name_fr" in table else "name"}
         return cls(
-            tuple(map(str, frame.index)),
-            np.asarray(frame.to_crs(SHEET_CRS).geometry.array),
-            {language: tuple(map(str, frame[column])) for language, column in names.items() if column in frame},
-            tuple(map(int, frame["rank"])) if "rank" in frame else (),
+            tuple(map(str, table.index)),
+            np.asarray(table.to_crs(SHEET_CRS).geometry.array),
+            {language: tuple(map(str, table[column])) for language, column in names.items() if column in table},
+            tuple(map(int, table["rank"])) if "rank" in table else (),
         )
 
     def __len__(self) -> int:

@@ -29,16 +29,16 @@ def region_table(
     dataset: Dataset, mask: np.ndarray, admin_map: str, words: Words
 ) -> tuple[tuple[str, str, str], ...]:
     """Return incidents and people reported killed by region, most incidents first, those without one last."""
-    frame = by_area(dataset, mask, "region", admin_map)
-    frame = frame.assign(is_last=frame.index == UNPLACED, name=frame.index)
-    frame = frame.sort_values(["is_last", "n_incidents", "name"], ascending=[True, False, True])
+    table = by_area(dataset, mask, "region", admin_map)
+    table = table.assign(is_last=table.index == UNPLACED, name=table.index)
+    table = table.sort_values(["is_last", "n_incidents", "name"], ascending=[True, False, True])
     return tuple(
         (
             words("sheet-table-unplaced") if code == UNPLACED else words.label(f"regions_{admin_map}", str(code)),
             words.number(round(row["n_incidents"])),
             words.range(range_of(row)),
         )
-        for code, row in frame.iterrows()
+        for code, row in table.iterrows()
     )
 
 

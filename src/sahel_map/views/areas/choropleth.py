@@ -59,7 +59,7 @@ class Choropleth:
     year : int or None
         Year of the population that values are divided by; None if they are not divided.
     areas : DataFrame, one row per area with a report, index P-code (sorted)
-        Columns of `aggregate_sums.range_frame`; `n_aggregates` (aggregate records, not among the
+        Columns of `range_table`; `n_aggregates` (aggregate records, not among the
         incidents); `has_aggregate_number` (whether one of these gives the number asked for); `population`
         (persons, null where not known); `value` (what is coloured, NaN if there is none); `state` (class
         0 to 4, `ZERO`, `NO_NUMBER`, `NO_POPULATION`, or `AGGREGATES` where all that is reported, or all

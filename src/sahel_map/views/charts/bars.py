@@ -18,13 +18,13 @@ from sahel_map.statistics.sums import range_of
 from sahel_map.statistics.totals import UNPLACED
 from sahel_map.style import INTERFACE
 from sahel_map.views.charts.chart import (
-    FRAME,
+    ENDS,
     NEUTRAL_FILL,
     Chart,
     finish,
     nothing_to_show,
     number_axis,
-    number_frame,
+    number_ends,
 )
 from sahel_map.views.charts.picks import pick_on
 from sahel_map.views.charts.sentences import (
@@ -185,7 +185,7 @@ def _bars(
     column = round(max(map(len, names)) * _BOLD_CHARACTER + 20)
     full, brief = zip(*texts, strict=True)
     return {
-        "frame": number_frame(max(high), column=column),
+        "ends": number_ends(max(high), column=column),
         "bars": {
             "place": list(range(len(names))),
             kind: codes,
@@ -201,7 +201,7 @@ def _bars(
 
 @lru_cache(maxsize=8)
 def _specification(words: Words, title: str, kind: str) -> dict[str, Any]:
-    frame = alt.Chart(alt.NamedData("frame")).mark_point(opacity=0).encode(x=alt.XValue(0), y=alt.YValue(0))
+    ends = alt.Chart(alt.NamedData("ends")).mark_point(opacity=0).encode(x=alt.XValue(0), y=alt.YValue(0))
     rows = alt.Chart(alt.NamedData("bars"))
     scale, axis = number_axis(words(title))
     axis.grid = False
@@ -224,7 +224,7 @@ def _specification(words: Words, title: str, kind: str) -> dict[str, Any]:
         y2=alt.Y2Value(_at(_ROW)),
         tooltip=tooltip,
     )
-    layers = [frame, solid, light, arrow, *_lines(rows), whole.add_params(pick_on(kind))]
+    layers = [ends, solid, light, arrow, *_lines(rows), whole.add_params(pick_on(kind))]
     return finish(layers, words, alt.Step(_ROW))
 
 
@@ -241,7 +241,7 @@ def _lines(rows: alt.Chart) -> list[alt.Chart]:
         baseline="middle",
         color=INTERFACE["secondary"],
         text=alt.ExprRef(f"{is_wide} ? datum.full : datum.brief"),
-    ).encode(x=alt.XValue(alt.ExprRef(f"{is_wide} ? {FRAME}.column : width")), y=alt.YValue(_at(_TEXT)))
+    ).encode(x=alt.XValue(alt.ExprRef(f"{is_wide} ? {ENDS}.column : width")), y=alt.YValue(_at(_TEXT)))
     return [name, numbers]
 
 

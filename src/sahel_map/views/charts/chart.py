@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sahel_map.views.charts.events import ContextLine
 
 __all__ = [
-    "FRAME",
+    "ENDS",
     "NEUTRAL_FILL",
     "TEXT_SIZE",
     "TITLE_LINE",
@@ -37,7 +37,7 @@ __all__ = [
     "lookup",
     "nothing_to_show",
     "number_axis",
-    "number_frame",
+    "number_ends",
     "number_scale_top",
     "wrap",
 ]
@@ -51,8 +51,8 @@ TEXT_SIZE = 12
 TITLE_LINE = 14
 #: Fill of bars that stand for all actors together: dark for the lowest count, light up to the highest.
 NEUTRAL_FILL = (INTERFACE["secondary"], "#C9CCD0")
-#: Name of the table of one row that holds the ends of axes; an expression reads it as `FRAME.top`.
-FRAME = "data('frame')[0]"
+#: Name of the table of one row that holds the ends of axes; an expression reads it as `ENDS.top`.
+ENDS = "data('ends')[0]"
 
 # Letters on a line of an axis title: what a telephone has room for.
 _TITLE_LETTERS = 54
@@ -171,16 +171,16 @@ def number_scale_top(highest: float) -> tuple[float, float]:
     return step * math.ceil(max(highest, 1) / step), step
 
 
-def number_frame(highest: float, **others: object) -> Columns:
+def number_ends(highest: float, **others: object) -> Columns:
     """Return the table of one row that says where a number axis ends, and what else a chart needs once."""
     top, step = number_scale_top(highest)
     return {name: [value] for name, value in ({"top": top, "step": step} | others).items()}
 
 
 def number_axis(title: str | None = None) -> tuple[alt.Scale, alt.Axis]:
-    """Return scale and axis of a count from 0, as the table "frame" gives its end and step."""
+    """Return scale and axis of a count from 0, as the table "ends" gives its end and step."""
     axis = alt.Axis(
-        values=alt.ExprRef(f"sequence(0, {FRAME}.top + {FRAME}.step / 2, {FRAME}.step)"),
+        values=alt.ExprRef(f"sequence(0, {ENDS}.top + {ENDS}.step / 2, {ENDS}.step)"),
         format=",d",
         title=None if title is None else wrap(title, _TITLE_LETTERS),
         titleLineHeight=TITLE_LINE,
@@ -189,7 +189,7 @@ def number_axis(title: str | None = None) -> tuple[alt.Scale, alt.Axis]:
         titleAnchor="start",
         gridWidth=1,
     )
-    return alt.Scale(domainMin=0, domainMax=alt.ExprRef(f"{FRAME}.top"), nice=False, zero=True), axis
+    return alt.Scale(domainMin=0, domainMax=alt.ExprRef(f"{ENDS}.top"), nice=False, zero=True), axis
 
 
 def wrap(text: str, letters: int = _TITLE_LETTERS) -> list[str]:

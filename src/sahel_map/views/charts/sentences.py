@@ -46,7 +46,7 @@ def range_columns(ranges: pd.DataFrame, words: Words, fractions: bool = False) -
     Parameters
     ----------
     ranges : DataFrame
-        With the columns of `aggregate_sums.range_frame`.
+        With the columns of `range_table`.
     words : Words
         Language of the headers.
     fractions : bool

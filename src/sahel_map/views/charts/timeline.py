@@ -13,7 +13,7 @@ import pandas as pd
 from sahel_map.statistics.by_month import CATEGORIES, SEVERAL_GROUPS, Spread, month_text, month_totals
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.statistics.sums import range_of
-from sahel_map.views.charts.chart import Chart, nothing_to_show, number_frame
+from sahel_map.views.charts.chart import Chart, nothing_to_show, number_ends
 from sahel_map.views.charts.events import context_key, event_table
 from sahel_map.views.charts.sentences import (
     aggregates_sentence,
@@ -83,7 +83,7 @@ def timeline(
     events, n_lanes = event_table(lines, period.first, period.last)
     occurring = set(counts["category"])
     data = {
-        "frame": number_frame(
+        "ends": number_ends(
             max(tops.values(), default=0),
             incomplete=period.incomplete,
             uncovered=period.uncovered,

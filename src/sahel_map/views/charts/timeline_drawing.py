@@ -11,7 +11,7 @@ import altair as alt
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.statistics.by_month import CATEGORIES
 from sahel_map.style import GROUP_MARKS, INTERFACE
-from sahel_map.views.charts.chart import FRAME, TEXT_SIZE, TITLE_LINE, finish, lookup, number_axis, wrap
+from sahel_map.views.charts.chart import ENDS, TEXT_SIZE, TITLE_LINE, finish, lookup, number_axis, wrap
 from sahel_map.views.charts.events import LANE, LAYOUT_WIDTHS, event_layers
 from sahel_map.views.charts.picks import month_brush
 from sahel_map.views.charts.timeline_data import Trend, category_label
@@ -40,7 +40,7 @@ def specification(words: Words, trend: Trend, n_lanes: int) -> dict[str, Any]:
     Returns
     -------
     dict
-        Reads the tables "frame", "axis", "events", "bars" and "months" of `timeline_data`.
+        Reads the tables "ends", "axis", "events", "bars" and "months" of `timeline_data`.
     """
     title = wrap(words(f"charts-timeline-axis-{trend}"))
     band = TITLE_LINE * len(title) + LANE * n_lanes + 10
@@ -80,8 +80,8 @@ def _y(band: float) -> alt.Y:
 
 
 def _title(lines: list[str]) -> alt.Chart:
-    frame = alt.Chart(alt.NamedData("frame"))
-    text = frame.mark_text(
+    ends = alt.Chart(alt.NamedData("ends"))
+    text = ends.mark_text(
         text=lines, align="left", baseline="top", lineHeight=TITLE_LINE, color=INTERFACE["secondary"]
     )
     return text.encode(x=alt.XValue(0), y=alt.YValue(0))
@@ -96,7 +96,7 @@ def _fill(words: Words) -> alt.Color:
         title=None,
         orient="top",
         direction="horizontal",
-        values=alt.ExprRef(f"split({FRAME}.legend, ',')"),
+        values=alt.ExprRef(f"split({ENDS}.legend, ',')"),
         labelExpr=lookup(labels),
         symbolType="square",
         symbolSize=140,
@@ -124,7 +124,7 @@ def _bars(x: alt.X, x2: alt.X2, y: alt.Y, fill: alt.Color) -> list[alt.Chart]:
     bars = alt.Chart(alt.NamedData("bars"))
     opacity = alt.ExprRef(f"datum.light ? {_LIGHT} : 1")
     pieces = bars.mark_rect(opacity=opacity).encode(x=x, x2=x2, y=y, y2=alt.Y2("y2:Q"), color=fill)
-    step = f"{_STRIPE / _BARS} * {FRAME}.top"
+    step = f"{_STRIPE / _BARS} * {ENDS}.top"
     lines = (
         bars.transform_filter("datum.spans")
         .transform_calculate(y=f"sequence(datum.y + {step} / 2, datum.y2, {step})")
@@ -152,7 +152,7 @@ def _toll_marks(x: alt.X, band: float) -> list[alt.Chart]:
 def _incomplete_month(x: alt.X, band: float) -> alt.Chart:
     """Hatch the last month of the data where the data end before it does."""
     levels = (
-        alt.Chart(alt.NamedData("frame"))
+        alt.Chart(alt.NamedData("ends"))
         .transform_filter("datum.incomplete !== null")
         .transform_calculate(x="datum.incomplete", x2="datum.incomplete + 1", level=f"sequence(2, {_BARS}, 5)")
         .transform_flatten(["level"])
@@ -163,10 +163,10 @@ def _incomplete_month(x: alt.X, band: float) -> alt.Chart:
 
 def _uncovered_months(x: alt.X, band: float, words: Words) -> list[alt.Chart]:
     """Shade the months after what was searched and name them; the label stands upright, as they may be few."""
-    frame = alt.Chart(alt.NamedData("frame")).transform_filter("datum.uncovered !== null")
-    ends = frame.transform_calculate(x="datum.uncovered", x2="datum.end")
+    ends = alt.Chart(alt.NamedData("ends")).transform_filter("datum.uncovered !== null")
+    ends = ends.transform_calculate(x="datum.uncovered", x2="datum.end")
     shade = ends.mark_rect(color=INTERFACE["lines"], opacity=0.45)
-    middle = frame.transform_calculate(x="(datum.uncovered + datum.end) / 2")
+    middle = ends.transform_calculate(x="(datum.uncovered + datum.end) / 2")
     label = middle.mark_text(text=words("covered-not"), angle=270, color=INTERFACE["secondary"])
     return [
         shade.encode(x=x, x2=alt.X2("x2:Q"), y=alt.YValue(band), y2=alt.Y2Value(band + _BARS)),

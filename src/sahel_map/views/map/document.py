@@ -1,6 +1,6 @@
 """The map as a Folium object. It carries numbers, digests and addresses only, never a text.
 
-`build_map` makes the frame: Leaflet, our script, and where to fetch the columns. It is built anew at
+`build_map` makes the iframe: Leaflet, our script, and where to fetch the columns. It is built anew at
 each rerun (about a millisecond), because st_folium changes the object it is given. What a filter changes
 travels in `selection_layer`: one bit an incident, and the layers chosen, which the script applies to the
 running map.
@@ -48,7 +48,7 @@ _BUNDLE = asset_bundle()
 
 @dataclass(frozen=True, slots=True)
 class MapConfig:
-    """What the frame of the map depends on; a change of it builds the map anew in the browser.
+    """What the iframe of the map depends on; a change of it builds the map anew in the browser.
 
     Attributes
     ----------
@@ -153,7 +153,7 @@ class _SelectionLayer(folium.FeatureGroup):
 
 
 def build_map(config: MapConfig) -> folium.Map:
-    """Build the frame of the map.
+    """Build the iframe of the map.
 
     Parameters
     ----------
@@ -166,7 +166,7 @@ def build_map(config: MapConfig) -> folium.Map:
         For `st_folium`, with ``key=map_key(...)``, ``returned_objects=[PICK]`` and
         ``feature_group_to_add=selection_layer(...)``. No tiles, no address off this server.
     """
-    frame = _IncidentMap(
+    document = _IncidentMap(
         location=_CENTRE,
         zoom_start=_ZOOM,
         tiles=None,
@@ -177,8 +177,8 @@ def build_map(config: MapConfig) -> folium.Map:
         attribution_control=False,
         **_ZOOMS,
     )
-    frame.add_child(_IncidentLayer(config))
-    return frame
+    document.add_child(_IncidentLayer(config))
+    return document
 
 
 def selection_layer(
@@ -215,7 +215,7 @@ def selection_layer(
 
 
 def map_key(digest: str, lang: str, admin_map: str) -> str:
-    """Return the key for `st_folium`: it changes exactly when the frame must be built anew.
+    """Return the key for `st_folium`: it changes exactly when the iframe must be built anew.
 
     st_folium drops every ``_`` and the letters and digits after it before it compares two maps; hence
     the hyphens.

@@ -19,8 +19,8 @@ from sahel_map.app.server.api.feed import feed
 from sahel_map.app.server.api.query import Asked, read_query
 from sahel_map.core.errors import DataError, SelectionError
 from sahel_map.data.dataset import Dataset
+from sahel_map.exports.export_table import export_table
 from sahel_map.exports.geojson import features_of
-from sahel_map.exports.incident_frame import incident_frame
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.tables_zip import csv_text
 from sahel_map.selection.selection import Selection
@@ -139,7 +139,7 @@ def _item(request: Request, dataset: Dataset, root: str) -> Response:
 def _csv(request: Request, dataset: Dataset, _root: str) -> Response:
     """Return all incidents that filters, time and box show, as the CSV of the exports."""
     asked = read_query({k: v for k, v in request.query_params.items() if k not in ("limit", "offset")}, dataset)
-    table = incident_frame(dataset, asked.mask)
+    table = export_table(dataset, asked.mask)
     if asked.bbox is not None:
         inside = asked.in_bbox(_shown(dataset, asked, "incidents"))["incident_id"]
         table = table[table["incident_id"].isin(inside)]

@@ -10,7 +10,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.exports.columns import LIST_SEPARATOR, column_names
 from sahel_map.incident.placing import PlaceKind, place_incidents
 
-__all__ = ["PCODE_VERSION", "incident_frame", "joined"]
+__all__ = ["PCODE_VERSION", "export_table", "joined"]
 
 PCODE_VERSION = "COD-AB current / COD-AB 2015; regions before 2023 / 2023"
 """What the codes of units refer to: a P-code is unique only together with its version."""
@@ -45,7 +45,7 @@ _PLAIN = [
 _CATEGORIES = ["date_precision", "place_precision", "attribution", "confidence"]
 
 
-def incident_frame(dataset: Dataset, mask: np.ndarray) -> pd.DataFrame:
+def export_table(dataset: Dataset, mask: np.ndarray) -> pd.DataFrame:
     """Return the incidents shown in the form of every export.
 
     Parameters
@@ -72,10 +72,10 @@ def incident_frame(dataset: Dataset, mask: np.ndarray) -> pd.DataFrame:
         _lists(shown, dataset),
         *(_figure(shown, figure) for figure in FigureName),
     ]
-    frame = pd.concat(parts, axis="columns")
-    frame["place_conflict_note"] = shown["place_id"].map(dataset.places["conflict_note"]).astype("str")
-    frame["data_version"] = dataset.version.version
-    return frame[column_names()].reset_index(drop=True)
+    table = pd.concat(parts, axis="columns")
+    table["place_conflict_note"] = shown["place_id"].map(dataset.places["conflict_note"]).astype("str")
+    table["data_version"] = dataset.version.version
+    return table[column_names()].reset_index(drop=True)
 
 
 def joined(owner: pd.Series, items: pd.Series, index: pd.Index) -> pd.Series:

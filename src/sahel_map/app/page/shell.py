@@ -1,4 +1,4 @@
-"""The frame of every page: one sidebar, one heading, one footer, one selection."""
+"""The shell of every page: one sidebar, one heading, one footer, one selection."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ __all__ = [
     "address_of",
     "close_page",
     "open_page",
-    "show_frame",
+    "show_shell",
     "show_bounds_switch",
     "start_page",
     "view_of",
@@ -100,7 +100,7 @@ class Start:
     selection : Selection
         The reader's choice, the same on every page.
     heading : DeltaGenerator
-        Place at the top that `show_frame` fills.
+        Place at the top that `show_shell` fills.
     is_replaced : bool
         Whether newer data than the session saw before are shown.
     """
@@ -125,7 +125,7 @@ def open_page(page: str) -> Selection:
         The reader's choice, the same on every page; everything on a page of `WHOLE_PAGES`.
     """
     start = start_page(page)
-    show_frame(start)
+    show_shell(start)
     return start.selection
 
 
@@ -143,7 +143,7 @@ def start_page(page: str) -> Start:
     return Start(page, selection, st.container(key="heading"), is_replaced)
 
 
-def show_frame(start: Start) -> None:
+def show_shell(start: Start) -> None:
     """Draw sidebar and heading."""
     words = cache.words(state.language())
     profile = cache.dataset().profile
