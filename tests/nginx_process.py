@@ -17,13 +17,13 @@ SHIPPED = ROOT / "deploy" / "nginx"
 class Nginx:
     """Runs until `stop`; `url` is the address readers use."""
 
-    def __init__(self, folder, ports, login=""):
+    def __init__(self, folder, ports, login="", bans=False):
         if not NGINX or not shutil.which("openssl"):
             pytest.skip("no nginx or no openssl here: Debian's packages nginx-light and openssl")
         self.folder, self.port, self.plain_port = folder, free_port(), free_port()
         self.url = f"https://127.0.0.1:{self.port}/mali/"
         self.tls = self._certificate()
-        self._configure(ports, login)
+        self._configure(ports, login, bans)
         self.process = subprocess.Popen([NGINX, "-p", folder, "-c", folder / "nginx.conf"])
         self._wait()
 
@@ -33,8 +33,12 @@ class Nginx:
         subprocess.run([*command.split(), *names], cwd=self.folder, check=True, capture_output=True)
         return ssl.create_default_context(cafile=self.folder / "cert.pem")
 
-    def _configure(self, ports, login):
+    def _configure(self, ports, login, bans):
         shipped = (SHIPPED / "sahel-map.conf").read_text("utf-8")
+        if bans:
+            # As the file itself says: another file before it, and one line switched on.
+            shipped = (SHIPPED / "sahel-map-refused.conf").read_text("utf-8") + shipped
+            shipped = shipped.replace("#access_log /var/log/nginx/", f"access_log {self.folder}/")
         for pattern, replacement in (
             (r"127\.0\.0\.1:8501", f"127.0.0.1:{ports[0]}"),
             (r"127\.0\.0\.1:8502", f"127.0.0.1:{ports[-1]}"),

@@ -125,6 +125,31 @@ def rewritten(archive, change):
             new.addfile(entry, io.BytesIO(content))
 
 
+def not_ours(files):
+    files["MANIFEST.json"] = b'["a list"]'
+
+
+def odd_sums(files):
+    files["MANIFEST.json"] = b'{"files": ["MANIFEST.json"]}'
+
+
+def deep_sums(files):
+    files["MANIFEST.json"] = b"[" * 100_000
+
+
+def deep_data(files):
+    """Checksums that fit, and a register nobody can read to its end."""
+    deep = b'{"a":' * 100_000
+    files["data/datapackage.json"] = deep
+    manifest = json.loads(files["MANIFEST.json"])
+    manifest["files"]["data/datapackage.json"] = hashlib.sha256(deep).hexdigest()
+    files["MANIFEST.json"] = json.dumps(manifest).encode()
+
+
+def colours(files):
+    files["data/\x1b[31mred\x1b]0;title\x07"] = b"x"
+
+
 def alter(files):
     files["data/places/places.csv"] += b"\n"
 
@@ -162,6 +187,11 @@ def break_rules(files):
         (add, "is damaged; not as written: data/extra.csv. Nothing was changed."),
         (escape, "is not a whole backup of this application"),
         (forget_sums, "is not a whole backup of this application"),
+        (not_ours, "MANIFEST.json does not hold the checksums of its files. Nothing was changed."),
+        (odd_sums, "MANIFEST.json does not hold the checksums of its files. Nothing was changed."),
+        (deep_sums, "is not a whole backup of this application"),
+        (deep_data, "datapackage.json"),
+        (colours, r"not as written: 'data/\x1b[31mred\x1b]0;title\x07'. Nothing was changed."),
         (break_rules, "incidents/incident_harms.csv, row "),
     ],
 )
@@ -172,7 +202,9 @@ def test_restore_when_the_backup_is_bad_then_says_so_and_changes_nothing(place, 
     before = contents(place / "data")
     back = run("restore", archive, place / "data")
     assert back.exit_code == 1
+    assert isinstance(back.exception, SystemExit)
     assert says in back.output
+    assert "\x1b" not in back.output
     assert contents(place / "data") == before
     assert not (place / "escaped").exists() and not (place.parent / "escaped").exists()
 
@@ -220,3 +252,50 @@ def test_sets_when_the_server_keeps_none_then_says_which_setting_is_missing(plac
     monkeypatch.delenv("SAHEL_MAP_DATA_DIR", raising=False)
     said = run("sets", "list")
     assert (said.exit_code, "set data_dir (SAHEL_MAP_DATA_DIR) to a folder" in said.output) == (1, True)
+
+
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE])
+def test_restore_when_the_backup_holds_what_is_no_file_then_says_so_and_makes_nothing(place, kind):
+    archive = place / "backup.tar.gz"
+    with tarfile.open(archive, "w:gz") as new:
+        entry = tarfile.TarInfo("data/settings")
+        entry.type, entry.linkname = kind, "/etc/passwd"
+        new.addfile(entry)
+    back = run("restore", archive, place / "new-data")
+    assert back.exit_code == 1
+    assert "'data/settings' is not a file inside it. Nothing was changed." in back.output
+    assert not (place / "new-data").exists()
+
+
+def test_restore_when_the_backup_unpacks_to_more_than_there_is_room_for_then_is_refused_unread(place, monkeypatch):
+    archive = place / "backup.tar.gz"
+    with tarfile.open(archive, "w:gz") as new:
+        entry = tarfile.TarInfo("data/large.csv")
+        entry.size = 3_000_000
+        new.addfile(entry, io.BytesIO(bytes(entry.size)))
+    assert archive.stat().st_size < 10_000
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(9, 9, 2_000_000))
+    back = run("restore", archive, place / "new-data")
+    assert back.exit_code == 1
+    assert "'data/large.csv' has 3000000 bytes, and there is room for 2000000. Nothing was changed." in back.output
+
+
+def test_backup_when_the_server_has_tokens_then_their_hashes_come_back_and_still_open(place):
+    import datetime as dt
+
+    from sahel_map.app.server.api.tokens import TokenStore
+
+    _, text = TokenStore(place / "tokens.json").new("GIS", "ada@example.org", dt.date(2026, 11, 29))
+    with (place / "sahel-map.toml").open("a") as file:
+        file.write(
+            f"token_file = '{place / 'tokens.json'}'\nlogin = 'proxy'\nproxy_secret = '{'s' * 32}'\n"
+            "allow_emails = ['*']\n"
+        )
+    archive, target = place / "backup.tar.gz", place / "new" / "data"
+    target.parent.mkdir()
+    assert "of them settings.toml, audit.jsonl, tokens.json beside" in run("backup", archive).output
+    assert run("restore", archive, target).exit_code == 0
+    restored = place / "new" / "restored-tokens.json"
+    assert stat.S_IMODE(restored.stat().st_mode) == 0o600
+    assert text not in restored.read_text()
+    assert TokenStore(restored).find(text).name == "GIS"

@@ -1,6 +1,7 @@
 """The files under deploy/: least rights, and nothing from the network."""
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from server_process import ROOT
 
+from sahel_map.app.server import logs
 from sahel_map.settings.settings import NAMES, PREFIX
 
 DEPLOY = ROOT / "deploy"
@@ -27,7 +29,7 @@ def test_container_when_read_then_runs_without_root_and_is_built_without_a_netwo
     steps = instructions(DEPLOY / "Containerfile")
     names = [name for name, _ in steps]
     bases = [rest.removesuffix(" AS installed") for name, rest in steps if name == "FROM"]
-    assert bases == ["docker.io/library/python:3.11-slim-bookworm"] * 2
+    assert bases == ["${BASE}"] * 2
     copied = [rest for name, rest in steps if name == "COPY"]
     assert copied == [". /bundle", "--from=installed /opt/sahel-map /opt/sahel-map"]
     # The last user before the start is a number, so that the host can check it is not root.
@@ -38,6 +40,25 @@ def test_container_when_read_then_runs_without_root_and_is_built_without_a_netwo
     assert not re.search(r"\b(curl|wget|apt-get|pip install|git|chmod 777)\b", run)
     assert dict(steps)["VOLUME"] == '["/data", "/audit"]'
     assert "readyz" in dict(steps)["HEALTHCHECK"]
+
+
+@pytest.mark.parametrize(
+    ("base", "code"),
+    [
+        (f"docker.io/library/python@sha256:{'0af9' * 16}", 0),
+        (f"docker.io/library/python:3.11-slim-bookworm@sha256:{'0af9' * 16}", 0),
+        ("docker.io/library/python:3.11-slim-bookworm", 2),
+        ("docker.io/library/python@sha256:0af9", 2),
+        ("", 2),
+    ],
+)
+def test_container_when_its_base_has_no_digest_then_is_not_built(base, code):
+    (check,) = [rest for name, rest in instructions(DEPLOY / "Containerfile") if "sha256" in rest]
+    ended = subprocess.run(
+        ["sh", "-c", check], env={**os.environ, "BASE": base}, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == code
+    assert ("names no digest" in ended.stderr) == bool(code)
 
 
 def test_container_when_asked_for_its_health_then_finds_the_server_under_its_path(start_server):
@@ -157,22 +178,83 @@ def test_table_when_it_names_a_test_then_the_test_exists():
     assert named - there == set()
 
 
-def unit(tmp_path):
-    """Return the unit with a programme that exists here."""
-    text = (DEPLOY / "sahel-map.service").read_text("utf-8")
-    copy = tmp_path / "sahel-map.service"
-    copy.write_text(re.sub(r"^ExecStart=\S+", f"ExecStart={shutil.which('true')}", text, flags=re.M))
+def unit(tmp_path, name):
+    """Return a unit with a programme that exists here, its commented settings in force."""
+    text = (DEPLOY / name).read_text("utf-8")
+    text = re.sub(r"^#([A-Z][A-Za-z]+=)", r"\1", text, flags=re.M).replace("SupplementaryGroups=", "#")
+    copy = tmp_path / name
+    copy.write_text(text.replace("/opt/sahel-map/bin/sahel-map", shutil.which("true")))
     return copy
 
 
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd-analyze: Debian's package systemd")
-def test_unit_when_analysed_then_is_valid_and_hardly_exposed(tmp_path):
+def test_timer_when_analysed_then_is_valid_and_runs_a_backup_every_night(tmp_path):
+    unit(tmp_path, "sahel-map-backup.service")
+    timer = unit(tmp_path, "sahel-map-backup.timer")
+    verified = subprocess.run(["systemd-analyze", "verify", timer], capture_output=True, text=True, check=False)
+    assert (verified.returncode, verified.stderr) == (0, "")
+    (when,) = re.findall(r"^OnCalendar=(.+)$", timer.read_text(), flags=re.M)
+    calendar = subprocess.run(
+        ["systemd-analyze", "calendar", "--iterations=2", "--base-time=2026-11-29 12:00:00", when],
+        env={**os.environ, "TZ": "UTC"}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert re.findall(r"2026-\d\d-\d\d \d\d:\d\d:\d\d", calendar.stdout) == [
+        "2026-11-30 02:30:00", "2026-12-01 02:30:00"
+    ]  # fmt: skip
+
+
+def test_rotation_when_read_by_logrotate_then_is_valid():
+    read = subprocess.run(
+        ["logrotate", "--debug", DEPLOY / "logrotate.conf"], capture_output=True, text=True, check=False
+    )
+    assert read.returncode == 0
+    assert "error:" not in read.stderr
+    assert read.stderr.count("rotating pattern: ") == 3
+
+
+def test_logs_when_rotated_then_the_audit_log_goes_on_and_refusals_are_kept_for_a_day(tmp_path, monkeypatch):
+    text = (DEPLOY / "logrotate.conf").read_text("utf-8")
+    for old, new in (("/var/lib/private", tmp_path / "private"), ("/var/log/nginx", tmp_path)):
+        text = text.replace(old, str(new))
+    configuration = tmp_path / "logrotate.conf"
+    # The users of nginx are not on every machine of a test.
+    configuration.write_text(text.replace("create 640 www-data adm", "create 640"))
+    configuration.chmod(0o644)
+    audit = tmp_path / "private" / "sahel-map" / "audit.jsonl"
+    audit.parent.mkdir(parents=True, mode=0o700)
+    log = logging.getLogger("sahel_map.audit")
+    monkeypatch.setattr(log, "handlers", [])
+    monkeypatch.setattr(log, "propagate", False)
+    monkeypatch.setattr(log, "level", logging.INFO)
+    logs.start_audit(str(audit))
+    logs.audit("first", None, None)
+    refused = tmp_path / "sahel-map-refused.log"
+    refused.write_text("2026-11-29T12:00:00+00:00 192.0.2.7 401\n")
+
+    def rotate():
+        command = ["logrotate", "--force", "--state", tmp_path / "state", configuration]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (ended.returncode, ended.stderr) == (0, "")
+
+    rotate()
+    logs.audit("second", None, None)
+    log.handlers[0].close()
+    assert ("first" in audit.with_name("audit.jsonl.1").read_text(), "second" in audit.read_text()) == (True, True)
+    assert not audit.stat().st_mode & 0o077
+    for day in range(2):
+        refused.write_text(f"day {day}\n")
+        rotate()
+    kept = b"".join(path.read_bytes() for path in tmp_path.glob("sahel-map-refused.log.*"))
+    assert kept == b"day 1\n"
+
+
+@pytest.mark.parametrize("name", ["sahel-map.service", "sahel-map-backup.service"])
+def test_unit_when_analysed_then_is_valid_and_hardly_exposed(tmp_path, name):
     verified = subprocess.run(
-        ["systemd-analyze", "verify", unit(tmp_path)], capture_output=True, text=True, check=False
+        ["systemd-analyze", "verify", unit(tmp_path, name)], capture_output=True, text=True, check=False
     )
     assert (verified.returncode, verified.stderr) == (0, "")
     security = subprocess.run(
-        ["systemd-analyze", "security", "--offline=true", "--no-pager", unit(tmp_path)],
+        ["systemd-analyze", "security", "--offline=true", "--no-pager", unit(tmp_path, name)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     exposure = float(re.search(r"Overall exposure level for \S+: ([\d.]+)", security.stdout)[1])
@@ -183,8 +265,8 @@ def test_unit_when_analysed_then_is_valid_and_hardly_exposed(tmp_path):
 @pytest.mark.parametrize("name", ["Containerfile", "sahel-map.service", "README.md", "RUNBOOK.md"])
 def test_deploy_file_when_it_names_a_setting_then_the_setting_exists(name):
     text = (DEPLOY / name).read_text("utf-8")
-    named = {found.lower().removesuffix("_file") for found in re.findall(rf"{PREFIX}([A-Z_]+)", text)}
-    assert named <= {*NAMES, "config"}
+    named = {found.lower() for found in re.findall(rf"{PREFIX}([A-Z_]+)", text)}
+    assert {name for name in named if name not in NAMES and name.removesuffix("_file") not in NAMES} <= {"config"}
 
 
 @pytest.mark.parametrize("path", sorted(DEPLOY.rglob("*.md")) + [ROOT / "README.md"], ids=lambda path: path.name)

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
@@ -125,6 +126,27 @@ def test_page_when_the_process_starts_after_nginx_then_the_next_request_finds_it
         nginx.stop()
 
 
+def test_refusals_when_bans_are_wanted_then_their_log_is_what_fail2ban_counts(tmp_path):
+    port = free_port()
+    nginx = Nginx(tmp_path, [port], bans=True)
+    try:
+        with HTTPServer(("127.0.0.1", port), _Strict) as server:
+            Thread(target=server.serve_forever, daemon=True).start()
+            assert [nginx.ask(path).status for path in ("a", "refused", "refused", "b")] == [200, 401, 401, 200]
+            server.shutdown()
+    finally:
+        nginx.stop()
+    log = tmp_path / "sahel-map-refused.log"
+    assert [line.split(" ", 1)[1] for line in log.read_text().splitlines()] == ["127.0.0.1 401"] * 2
+    counted = subprocess.run(
+        ["fail2ban-regex", log, SHIPPED.parent / "fail2ban" / "sahel-map.conf"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "Lines: 2 lines, 0 ignored, 2 matched, 0 missed" in counted.stdout
+    # The time was found in each line: without one, an old line would ban somebody today.
+    assert re.search(r"\[2\] \{\^LN-BEG\}ExYear", counted.stdout)
+
+
 class _Healthy(BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200)
@@ -133,6 +155,13 @@ class _Healthy(BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         """Say nothing."""
+
+
+class _Strict(_Healthy):
+    def do_GET(self):
+        self.send_response(401 if self.path.endswith("refused") else 200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
 
 def test_reader_when_nginx_knows_them_then_the_application_does_too(tmp_path):

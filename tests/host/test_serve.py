@@ -106,3 +106,20 @@ def test_metrics_when_asked_for_then_are_on_their_own_port_only(start_server):
     assert "sahel_map_data_refused 0.0" in numbers
     assert ask(f"{server.url}_stcore/metrics").status == 404
     assert b"sahel_map" not in ask(f"{server.url}metrics").body
+
+
+def test_server_when_its_home_holds_a_file_it_may_not_read_then_says_so_in_one_sentence(tmp_path):
+    held = tmp_path / ".streamlit" / "config.toml"
+    held.parent.mkdir()
+    held.write_text("[server]\n")
+    held.chmod(0)
+    # Root reads everything; without its capabilities it is a user like others.
+    bare = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.getuid() == 0 else []
+    command = [*bare, *START]
+    environment = {**os.environ, "HOME": str(tmp_path), "SAHEL_MAP_PORT": str(free_port())}
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].endswith(
+        f"HOME: {held} cannot be read by who runs the server; take it away, or name another HOME."
+    )
+    assert "Traceback" not in ended.stderr

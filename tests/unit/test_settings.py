@@ -209,3 +209,16 @@ def test_tiles_when_the_address_is_none_then_are_refused(url):
         f"tile_url (SAHEL_MAP_TILE_URL): {url!r} is not allowed; allowed: an address that begins with https://, "
         "http:// or /, with {z}, {x} and {y}.",
     )
+
+
+def test_readers_when_in_a_file_of_their_own_then_stand_there_alone(tmp_path):
+    readers = tmp_path / "readers.toml"
+    readers.write_text('allow_emails = ["ada@example.org"]\n')
+    proxy = {"SAHEL_MAP_LOGIN": "proxy", "SAHEL_MAP_PROXY_SECRET": "s" * 32, "SAHEL_MAP_READERS_FILE": str(readers)}
+    assert read_settings(environment=proxy).allow_emails == ("ada@example.org",)
+    assert refusal({**proxy, "SAHEL_MAP_ALLOW_DOMAINS": "example.org"}) == (
+        "allow_domains (SAHEL_MAP_ALLOW_DOMAINS): with readers_file, it stands there alone; take it out.",
+    )
+    readers.write_text('allow_emails = ["ada@example.org"]\nproxy_secret = "x"\n')
+    (problem,) = refusal(proxy)
+    assert problem.startswith(f"proxy_secret ({readers}) does not belong here; ")

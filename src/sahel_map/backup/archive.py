@@ -1,7 +1,7 @@
-"""What a server needs to come back: data, settings and audit log in one file with checksums.
+"""What a server needs to come back: data, settings, audit log and tokens in one file with checksums.
 
 The archive is a `tar.gz` with the folder `data/`, perhaps the folder `kept/` (sets of others with all their
-versions, and mappings), `settings.toml` and `audit.jsonl`, and
+versions, and mappings), `settings.toml`, `audit.jsonl` and `tokens.json`, and
 `MANIFEST.json`, which holds the SHA-256 of each and must come first.
 """
 
@@ -11,12 +11,14 @@ import json
 import shutil
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import sahel_map
 from sahel_map.core.errors import DataError
+from sahel_map.core.parsing import parse_json
 from sahel_map.core.permissions import open_to_all
 from sahel_map.data.check.run import check_all
 from sahel_map.exports.job import write_atomically
@@ -24,7 +26,9 @@ from sahel_map.exports.job import write_atomically
 MANIFEST = "MANIFEST.json"
 DATA = "data"
 KEPT = "kept"
-EXTRAS = ("settings.toml", "audit.jsonl")
+EXTRAS = ("settings.toml", "audit.jsonl", "tokens.json")
+
+_CHUNK_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Restored:
     n_files : int
         Files of the data set.
     extras : tuple of Path
-        Settings and audit log, beside the data folder, for a person to put in place.
+        Settings, audit log and tokens, beside the data folder, for a person to put in place.
     kept : Path or None
         Folder in which the sets of others are again, or None if the archive holds none.
     """
@@ -169,37 +173,59 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
 def _unpack(source: Path, workshop: Path) -> set[str]:
     """Unpack an archive and return the names of its files, or raise `DataError` if one is not as written."""
     try:
-        with tarfile.open(source) as archive:
+        room = shutil.disk_usage(workshop).free
+        with tarfile.open(source, "r:gz") as archive:
             for entry in archive:
-                _write_entry(archive, entry, workshop)
-        sums = json.loads((workshop / MANIFEST).read_bytes())["files"]
-    except (OSError, tarfile.TarError, ValueError, KeyError, EOFError) as error:
+                room -= _write_entry(archive, entry, workshop, room)
+        sums = _sums(workshop / MANIFEST)
+    except (OSError, tarfile.TarError, ValueError, EOFError, zlib.error) as error:
         raise DataError(
             f"{source} is not a whole backup of this application: {error}. Nothing was changed."
         ) from error
     found = {path.relative_to(workshop).as_posix() for path in workshop.rglob("*") if path.is_file()} - {MANIFEST}
     wrong = [name for name in sorted(found | set(sums)) if _sum(workshop / name) != sums.get(name)]
     if wrong:
-        raise DataError(f"{source} is damaged; not as written: {', '.join(wrong[:5])}. Nothing was changed.")
+        named = ", ".join(name if name.isprintable() else repr(name) for name in wrong[:5])
+        raise DataError(f"{source} is damaged; not as written: {named}. Nothing was changed.")
     return found
 
 
-def _write_entry(archive: tarfile.TarFile, entry: tarfile.TarInfo, workshop: Path) -> None:
-    """Write one file of an archive; refuse what is no file, or a name that would leave the folder.
+def _sums(manifest: Path) -> dict[str, str]:
+    """Read the checksums of an archive; raise `ValueError` if its list is not one of ours."""
+    content = parse_json(manifest.read_bytes())
+    sums = content.get("files") if isinstance(content, dict) else None
+    if not isinstance(sums, dict) or not all(isinstance(digest, str) for digest in sums.values()):
+        raise ValueError(f"{MANIFEST} does not hold the checksums of its files")
+    return sums
+
+
+def _write_entry(archive: tarfile.TarFile, entry: tarfile.TarInfo, workshop: Path, room: int) -> int:
+    """Write one file of an archive and return its bytes.
+
+    Refuse what is no file, a name that would leave the folder, and more than there is room for: a few
+    kilobytes can unpack to terabytes.
 
     `extractall(filter="data")` does this only from Python 3.11.4 on, and Debian 12 has 3.11.2.
     """
     parts = PurePosixPath(entry.name).parts
     if not entry.isfile() or not parts or parts[0] == "/" or ".." in parts:
         raise tarfile.TarError(f"{entry.name!r} is not a file inside it")
+    if entry.size > room:
+        raise tarfile.TarError(f"{entry.name!r} has {entry.size} bytes, and there is room for {room}")
     content = archive.extractfile(entry)
     target = workshop.joinpath(*parts)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content.read() if content else b"")
+    with target.open("wb") as file:
+        if content:
+            shutil.copyfileobj(content, file, _CHUNK_BYTES)
+    return entry.size
 
 
 def _sum(path: Path) -> str | None:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
+    if not path.is_file():
+        return "missing"
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _keep_previous(folder: Path) -> Path | None:

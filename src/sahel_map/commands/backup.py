@@ -22,17 +22,21 @@ def backup(
     archive: Annotated[Path, typer.Argument(help="File to write, e.g. sahel-map.tar.gz.")],
     config: ConfigOption = None,
 ) -> None:
-    """Write data, sets of others, settings and audit log to one file with checksums, readable by you alone.
+    """Write data, sets of others, settings, audit log and tokens to one file with checksums, readable by you alone.
 
     Exit code 1 if the data are not clean or the file could not be written. Secrets that stand in the
-    settings file are in the backup; secrets in files of their own are not.
+    settings file are in the backup; secrets in files of their own are not. Of tokens there are hashes alone.
     """
     try:
         if config is not None:
             os.environ[CONFIG_VARIABLE] = str(config)
         settings = read_settings()
         data = geodata_root(settings.geodata or None)
-        sources = {"settings.toml": os.environ.get(CONFIG_VARIABLE, ""), "audit.jsonl": settings.audit_log}
+        sources = {
+            "settings.toml": os.environ.get(CONFIG_VARIABLE, ""),
+            "audit.jsonl": settings.audit_log,
+            "tokens.json": settings.token_file,
+        }
         extras = {name: Path(path) for name, path in sources.items() if path and Path(path).is_file()}
         kept = Path(settings.data_dir) if settings.data_dir else None
         n_files = write_archive(archive, data, extras, kept)

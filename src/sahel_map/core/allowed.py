@@ -15,6 +15,8 @@ _SIMILAR = 50
 _SHORT, _SIMILAR_SHORT = 4, 60
 # More values than this are counted, not listed.
 _MOST_LISTED = 20
+# No name is longer; a text of 60 kilobytes is like none of them, and takes a second to compare.
+_LONGEST = 200
 
 
 def nearest(found: str, known: Iterable[str], least: float = _SIMILAR) -> str | None:
@@ -29,6 +31,8 @@ def nearest(found: str, known: Iterable[str], least: float = _SIMILAR) -> str | 
     least : float
         Likeness (0 to 100) below which nothing is suggested.
     """
+    if len(found) > _LONGEST:
+        return None
     cutoff = max(least, _SIMILAR_SHORT) if len(found) < _SHORT else least
     like = process.extractOne(found, list(known), scorer=_likeness, processor=str.casefold, score_cutoff=cutoff)
     return like[0] if like else None

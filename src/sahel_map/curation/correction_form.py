@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sahel_map.core.errors import FormError
+from sahel_map.core.parsing import parse_toml
 from sahel_map.core.vocabulary import Actor, Attribution, Confidence, DatePrecision, FigureName, HarmType
 from sahel_map.curation.form_parts import (
     DOUBT,
@@ -100,7 +101,7 @@ def read_correction(text: str) -> CorrectionForm:
         With every problem as one sentence that names the field.
     """
     try:
-        content = tomllib.loads(text)
+        content = parse_toml(text)
     except tomllib.TOMLDecodeError as error:
         raise FormError([explain(text, error)]) from error
     reader = Reader()

@@ -10,6 +10,7 @@ from typing import Any
 
 from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import FormError
+from sahel_map.core.parsing import parse_toml
 from sahel_map.core.vocabulary import Actor, Attribution, Confidence, DatePrecision, HarmType, PlacePrecision
 from sahel_map.curation.form_parts import (
     DOUBT,
@@ -102,7 +103,7 @@ def read_form(text: str) -> Form:
         With every problem as one sentence that names the field.
     """
     try:
-        content = tomllib.loads(text)
+        content = parse_toml(text)
     except tomllib.TOMLDecodeError as error:
         raise FormError([explain(text, error)]) from error
     reader = Reader()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import ImportFileError
+from sahel_map.core.parsing import parse_toml
 from sahel_map.core.vocabulary import HarmType, PlacePrecision
 from sahel_map.imports.fields import FIELDS, LIST_FIELDS
 from sahel_map.imports.mapping import ImportMapping, Origin, SetAbout, profile_of
@@ -41,8 +42,8 @@ def read_mapping(path: Path) -> ImportMapping:
 def parse_mapping(text: str, where: str = "mapping") -> ImportMapping:
     """Return the mapping that a TOML text holds; see `read_mapping`."""
     try:
-        content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        content = parse_toml(text)
+    except tomllib.TOMLDecodeError as error:
         raise ImportFileError(f"{where} is not valid TOML: {error}.") from error
     _require(where, content, ("preset", *_TABLES))
     tables = {name: _table(where, content, name) for name in _TABLES}

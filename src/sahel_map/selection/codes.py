@@ -15,7 +15,7 @@ from sahel_map.core.vocabulary import GROUP_OF_ACTOR, Actor, ActorGroup, bits_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.field import NONE_CHOSEN, ChoiceFilter, Mask, Parameter, join_codes
 from sahel_map.selection.known import Known
-from sahel_map.selection.notice import Notice
+from sahel_map.selection.notice import Notice, unknown_notices
 from sahel_map.words import Words
 
 if TYPE_CHECKING:
@@ -51,14 +51,9 @@ def read_codes(
     if raw == NONE_CHOSEN:
         return frozenset()
     spelled = {code.casefold(): code for code in allowed}
-    found: set[str] = set()
-    for part in filter(None, (part.strip() for part in raw.split(","))):
-        code = spelled.get(part.casefold())
-        if code is None:
-            notices.append(Notice.of_unknown(parameter, part, spelled.values(), hint))
-        else:
-            found.add(code)
-    return frozenset(found) or None
+    parts = list(filter(None, (part.strip() for part in raw.split(","))))
+    notices += unknown_notices(parameter, (p for p in parts if p.casefold() not in spelled), spelled.values(), hint)
+    return frozenset(spelled[part.casefold()] for part in parts if part.casefold() in spelled) or None
 
 
 class GradeFilter(ChoiceFilter):

@@ -12,7 +12,7 @@ from typing import Any
 
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.vocabulary import FigureName
-from sahel_map.selection.notice import Notice
+from sahel_map.selection.notice import Notice, unknown_notices
 
 __all__ = [
     "BAR_LEVELS",
@@ -169,7 +169,8 @@ class Display:
     @staticmethod
     def parameters() -> tuple[str, ...]:
         """Return the names of all its address parameters."""
-        return ("layer", "measure", "level", "per", "cell", "with", "trend", "spread", "bars", "columns")
+        layers = ("layer", "measure", "level", "per", "cell", "with", "marks")
+        return (*layers, "trend", "spread", "bars", "columns", "beside")
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> tuple[Display, tuple[Notice, ...]]:
@@ -221,11 +222,11 @@ def _read_overlays(query: Mapping[str, str], notices: list[Notice]) -> frozenset
     if raw == _NONE:
         return frozenset()
     found = [part.strip() for part in raw.split(",") if part.strip()]
-    notices += [Notice.of_unknown("with", part, OVERLAYS) for part in found if part not in OVERLAYS]
+    notices += unknown_notices("with", (part for part in found if part not in OVERLAYS), OVERLAYS)
     return frozenset(found) & frozenset(OVERLAYS) or _USUAL_OVERLAYS
 
 
 def _read_columns(query: Mapping[str, str], notices: list[Notice]) -> tuple[str, ...]:
     found = [part.strip() for part in query.get("columns", "").split(",") if part.strip()]
-    notices += [Notice.of_unknown("columns", part, COLUMNS) for part in found if part not in COLUMNS]
+    notices += unknown_notices("columns", (part for part in found if part not in COLUMNS), COLUMNS)
     return tuple(dict.fromkeys(part for part in found if part in COLUMNS)) or _USUAL_COLUMNS

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from sahel_map.core.allowed import nearest
 from sahel_map.words import Words
 
-__all__ = ["Notice"]
+__all__ = ["MOST_NOTICES", "Notice", "unknown_notices"]
+
+#: Of one parameter, more values than this that cannot be used are counted, not named one by one.
+MOST_NOTICES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,9 @@ class Notice:
         What was found there.
     allowed : str
         What is allowed, in codes.
-    kind : {"value", "months", "length", "record", "parameter", "repeated"}
+    kind : {"value", "months", "length", "record", "parameter", "repeated", "more"}
         What is wrong: no such value; a first date after the last; too long; no such record; no such parameter; one
-        that stands more than once, of which the last value (`allowed`) is used.
+        that stands more than once, of which the last value (`allowed`) is used; so many more (`value`) of the kind.
     detail : str
         The allowed value most like the one found, or the last month asked for; may be empty.
     """
@@ -46,6 +49,8 @@ class Notice:
         """Return the notice as one sentence."""
         if self.kind == "months":
             return words("selection-notice-months", first=self.value, last=self.detail)
+        if self.kind == "more":
+            return words("selection-notice-more", n=int(self.value), count=words.number(int(self.value)))
         if self.kind == "record":
             return words("selection-notice-record", id=self.value[:80])
         if self.kind == "repeated":
@@ -68,3 +73,17 @@ class Notice:
             return f"{option} is too long; allowed: {self.allowed}"
         hint = f'did you mean "{self.detail}"? Allowed' if self.detail else "allowed"
         return f"{option} {self.value[:200]!r} is unknown; {hint}: {self.allowed}"
+
+
+def unknown_notices(
+    parameter: str, values: Iterable[str], known: Iterable[object], allowed: str = ""
+) -> list[Notice]:
+    """Return the notices of values that are not in a closed list: of the first few, and how many more there are.
+
+    An address of 60 kilobytes holds ten thousand; to look for what each may mean would take seconds.
+    """
+    names, unknown = list(known), list(dict.fromkeys(values))
+    notices = [Notice.of_unknown(parameter, value, names, allowed) for value in unknown[:MOST_NOTICES]]
+    if n := len(unknown) - len(notices):
+        notices.append(Notice(parameter, str(n), "", kind="more"))
+    return notices

@@ -8,7 +8,6 @@ start, because a misspelt `login` would leave the door open. `deploy/README.md` 
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit
 
 from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import SettingsError
+from sahel_map.core.parsing import parse_toml
 from sahel_map.settings.reading import READERS, origin_of, read_secret_file
 
 __all__ = ["ANYONE", "CONFIG_VARIABLE", "NAMES", "PREFIX", "Settings", "read_settings"]
@@ -67,6 +67,11 @@ class Settings:
     proxy_secret: str = _setting("secret", "", "what the proxy sends as `X-Sahel-Map-Proxy`; `proxy_secret_file`")
     proxy_user_header: str = _setting("header", "X-Forwarded-Email", "header in which the proxy names the reader")
     proxy_groups_header: str = _setting("header", "X-Forwarded-Groups", "header with the groups, by commas")
+    readers_file: str = _setting(
+        "file",
+        "",
+        "TOML file that holds the `allow_` and `maintainer_` settings in place of this one",
+    )
     allow_emails: tuple[str, ...] = _setting(
         "names", (), "e-mail addresses that may read; `*`: everybody signed in"
     )
@@ -119,6 +124,8 @@ class Settings:
 
 
 NAMES = tuple(item.name for item in fields(Settings))
+#: Settings that say who may read and maintain; they may stand in a file of their own.
+LISTS = ("allow_emails", "allow_domains", "allow_groups", "maintainer_emails", "maintainer_groups")
 
 
 def read_settings(
@@ -144,7 +151,7 @@ def read_settings(
     given |= {
         name: (value, f"--{name.replace('_', '-')}") for name, value in (options or {}).items() if value is not None
     }
-    problems: list[str] = []
+    problems = _take_lists(given)
     values = {}
     for name, (raw, source) in given.items():
         value, problem = _value(name, raw, source)
@@ -164,12 +171,29 @@ def _from_file(path: str) -> dict[str, tuple[Any, str]]:
     if not path:
         return {}
     try:
-        content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        content = parse_toml(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
         raise SettingsError(f"The settings file {path} cannot be read: {error.strerror}.") from error
     except ValueError as error:
         raise SettingsError(f"The settings file {path} is not TOML in UTF-8: {error}.") from error
     return {name: (value, path) for name, value in content.items()}
+
+
+def _take_lists(given: dict[str, tuple[Any, str]]) -> list[str]:
+    """Add what the file of readers says to what is given; return what in it is no list, or stands elsewhere too."""
+    path = str(given.get("readers_file", ("", ""))[0])
+    lists = _from_file(path)
+    problems = [
+        f"{name} ({path}) does not belong here; {allowed(LISTS, name)}." for name in lists if name not in LISTS
+    ]
+    if path:
+        problems += [
+            f"{name} ({given[name][1]}): with readers_file, it stands there alone; take it out."
+            for name in LISTS
+            if name in given
+        ]
+    given |= {name: found for name, found in lists.items() if name in LISTS}
+    return problems
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, tuple[Any, str]]:

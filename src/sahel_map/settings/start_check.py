@@ -30,7 +30,12 @@ def require_machine(settings: Settings, *, port_too: bool = True) -> None:
     port_too : bool
         Whether to try the port of the application; Streamlit, started by itself, says so in its own words.
     """
-    problems = [_audit_problem(settings.audit_log), _data_problem(settings.geodata), _room_problem()]
+    problems = [
+        _audit_problem(settings.audit_log),
+        _data_problem(settings.geodata),
+        _room_problem(),
+        _home_problem(),
+    ]
     if port_too:
         problems.append(_port_problem("host", settings.host, "port", settings.port))
     if settings.metrics_port:
@@ -76,6 +81,16 @@ def _room_problem() -> str:
     except OSError as error:
         where = os.environ.get("TMPDIR", "the temporary folder")
         return f"TMPDIR: nothing can be written to {where} ({error.strerror}); make room or name another folder."
+    return ""
+
+
+def _home_problem() -> str:
+    """Return which file of the home folder ends the start, or nothing: Streamlit reads its own settings there."""
+    for name in ("config.toml", "secrets.toml"):
+        path = os.path.expanduser(f"~/.streamlit/{name}")  # noqa: PTH111 - who has no home is no error
+        # What lies in a folder that may not be entered is not there, for Streamlit too.
+        if os.access(path, os.F_OK) and not os.access(path, os.R_OK):
+            return f"HOME: {path} cannot be read by who runs the server; take it away, or name another HOME."
     return ""
 
 

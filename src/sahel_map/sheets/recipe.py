@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
+from sahel_map.core.parsing import parse_toml
 from sahel_map.data.dataset import DataVersion
 from sahel_map.sheets.order import SheetOrder
 
@@ -64,7 +65,7 @@ def read_recipe(path: Path, filters: tuple[str, ...]) -> list[RecipeSheet]:
         One sentence: what is wrong, in which sheet, and what is allowed.
     """
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        given = parse_toml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SelectionError(f"the recipe {path.name!r} cannot be read: {error}; allowed: TOML") from error
     sheets, defaults = given.get("sheet", []), given.get("defaults", {})

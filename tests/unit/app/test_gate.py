@@ -297,3 +297,30 @@ def test_file_when_the_browser_asks_twice_for_one_download_then_is_one_export(wr
     for _ in range(2):
         get("/mali/media/0.csv", OIDC, cookie(), app=app)
     assert [line["audit"] for line in written if "audit" in line] == ["export"]
+
+
+def opened(*cookies, settings=OIDC):
+    return get("/mali/Trends", settings, ("cookie", "; ".join(cookies)))
+
+
+def test_sign_in_when_its_hours_are_over_then_the_provider_is_asked_again_and_the_view_waits():
+    answer = opened("sahel_map_signed_in=1")
+    assert (answer.status, answer.header("location")) == (303, "/mali/auth/login")
+    kept, renewed = [value for name, value in answer.headers if name == "set-cookie"]
+    assert kept.startswith("sahel_map_view=%2Fmali%2FTrends%3Factor%3DJNIM; Path=/mali; Max-Age=600; HttpOnly")
+    assert renewed.startswith("sahel_map_renewed=1; Path=/mali; Max-Age=60; HttpOnly")
+
+
+@pytest.mark.parametrize(
+    ("cookies", "settings", "status"),
+    [
+        ((), OIDC, 401),
+        # Asked a moment ago: the clocks of server and provider differ, or the reader is nobody there any more.
+        (("sahel_map_signed_in=1", "sahel_map_renewed=1"), OIDC, 401),
+        (("sahel_map_signed_in=1", cookie(email="eve@example.org")[1]), OIDC, 403),
+        (("sahel_map_signed_in=1",), PROXY, 401),
+    ],
+    ids=["stranger", "asked before", "not allowed", "proxy"],
+)
+def test_door_when_there_is_nothing_to_renew_then_is_shown(cookies, settings, status):
+    assert opened(*cookies, settings=settings).status == status

@@ -89,6 +89,8 @@ def test_collections_when_split_by_place_then_add_up_to_all_but_the_unplaced(cli
         ("?bbox=1,2,3", "Bbox '1,2,3' is no part of the map"),
         ("?datetime=yesterday", "Datetime 'yesterday' is none"),
         ("?limit=0", "Limit '0' is no number"),
+        ("?set=another", "Set 'another' is shown by the page alone"),
+        ("?actor=JNIM&actor=ISSP", "Parameter 'actor' stands more than once; allowed: once, values by commas."),
     ],
 )
 def test_query_when_wrong_then_is_refused_with_what_is_allowed(client, query, says):

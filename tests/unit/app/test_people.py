@@ -179,3 +179,19 @@ def test_page_when_it_sends_text_then_its_socket_ends_without_an_error_of_the_se
 
     assert asyncio.run(steps()) == {"type": "websocket.disconnect", "code": 1003}
     assert sent == [{"type": "websocket.close", "code": 1003}]
+
+
+def test_list_when_in_a_file_of_its_own_then_counts_as_soon_as_it_changes(served, tmp_path):
+    readers = tmp_path / "readers.toml"
+    readers.write_text('allow_emails = ["ada@ngo.example"]\n')
+    people, pages, _ = served({**OIDC, "readers_file": str(readers)})
+    assert (people.role_of(ADA), look(pages, ADA)) == (Role.READER, None)
+    readers.write_text('allow_emails = ["bob@ngo.example"]\nmaintainer_emails = ["ada@ngo.example"]\n')
+    people.refresh()
+    assert people.role_of(ADA) is Role.MAINTAINER
+    readers.write_text('allow_emails = ["bob@ngo.example", "carol@ngo.example"]\n')
+    people.refresh()
+    assert (people.role_of(ADA), look(pages, ADA)) == (None, ENDED)
+    readers.write_text("allow_emails = [")
+    people.refresh()
+    assert people.role_of(ADA) is None

@@ -3,7 +3,7 @@
 import pytest
 from starlette.datastructures import Headers, MutableHeaders
 
-from sahel_map.app.server.return_path import remember_view
+from sahel_map.app.server.return_path import is_renewable, remember_view
 from sahel_map.settings.settings import Settings
 
 SETTINGS = Settings(login="oidc", public_url="https://map.example/mali", base_path="mali")
@@ -67,3 +67,16 @@ def test_cookie_when_forged_then_leads_nowhere_else(value):
 
 def test_other_addresses_when_answered_then_nothing_is_kept():
     assert "set-cookie" not in answered("page", referer="https://map.example/mali/?actor=JNIM")
+
+
+def test_browser_when_somebody_signed_in_with_it_then_is_known_until_they_sign_out():
+    signed_in = answered("oauth2callback")["set-cookie"]
+    assert signed_in.startswith("sahel_map_signed_in=1; Path=/mali; Max-Age=604800; HttpOnly; SameSite=Lax")
+    assert is_renewable(Headers({"cookie": signed_in.split(";")[0]}))
+    assert answered("auth/logout")["set-cookie"].startswith("sahel_map_signed_in=; Path=/mali; Max-Age=0")
+    assert not is_renewable(Headers({}))
+
+
+def test_view_when_the_provider_is_asked_without_a_word_then_is_not_that_of_the_page_before():
+    before = answered("auth/login", referer="https://map.example/mali/Areas", cookie="sahel_map_renewed=1")
+    assert "set-cookie" not in before

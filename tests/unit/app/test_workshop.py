@@ -8,11 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.workshop import Workshop
 from sahel_map.core.errors import ExportError
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
 from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.options import SheetOptions
+from sahel_map.sheets.make import preview_sheet
+from sahel_map.sheets.order import SheetOrder
 from sahel_map.words import Words
 
 MINI = Path(__file__).parents[2] / "mini"
@@ -69,3 +73,55 @@ def test_files_when_several_are_wanted_then_only_so_many_workers_there_are(works
     for thread in threads:
         thread.join(120)
     assert (len(made), len(set(made)), len(one._idle)) == (3, 1, 1)
+
+
+def test_preview_when_made_in_a_process_of_its_own_then_is_the_same_picture(workshop, mini):
+    sheet = SheetOrder(Selection(), SheetOptions("a4"))
+    made = workshop().make("preview", MINI, mini.version.digest, sheet, "fr")
+    assert made == preview_sheet(mini, sheet, Words("fr", mini.labels("fr")))
+
+
+def test_atlas_when_made_in_a_process_of_its_own_then_says_how_far_it_is(workshop, mini):
+    atlas, told = SheetOrder(Selection(), SheetOptions("a4"), is_atlas=True), []
+    made = workshop().make(
+        "sheet", MINI, mini.version.digest, atlas, "en", on_progress=lambda *step: told.append(step)
+    )
+    assert made.startswith(b"%PDF")
+    # Incidents lie in four cercles of Exampleland.
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_file_when_nobody_waits_for_it_any_more_then_its_worker_ends(workshop, mini):
+    class ReaderGoneError(BaseException):
+        pass
+
+    def leave(*_):
+        raise ReaderGoneError
+
+    one, atlas = workshop(), SheetOrder(Selection(), SheetOptions("a4"), is_atlas=True)
+    with pytest.raises(ReaderGoneError):
+        one.make("sheet", MINI, mini.version.digest, atlas, "en", on_progress=leave)
+    assert one._idle == []
+    assert order(one, mini)
+
+
+def test_files_when_others_are_made_first_then_the_waiting_is_told_once_and_keeps_no_page_waiting(workshop, mini):
+    one, said, drawn = workshop(at_once=1), [], []
+
+    def wait_for_a_file(_):
+        with SLOTS.turn():
+            one.make(
+                "export", MINI, mini.version.digest, "geojson", "en", Selection(),
+                np.ones(len(mini.incidents), dtype=bool), NOW, on_wait=lambda: said.append("in line"),
+            )  # fmt: skip
+
+    # More readers than pages are drawn at once wait for files of one worker.
+    threads = [threading.Thread(target=wait_for_a_file, args=[number]) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    with SLOTS.turn():
+        drawn.append(sum(thread.is_alive() for thread in threads))
+    for thread in threads:
+        thread.join(120)
+    assert drawn == [6]
+    assert set(said) <= {"in line"} and len(said) <= 5

@@ -6,7 +6,7 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 
 from sahel_map.core.allowed import nearest
-from sahel_map.selection.notice import Notice
+from sahel_map.selection.notice import MOST_NOTICES, Notice
 
 __all__ = ["START", "map_start", "stray_notices"]
 
@@ -26,13 +26,13 @@ def stray_notices(parameters: Mapping[str, Sequence[str]], known: Collection[str
     known : collection of str
         Parameters that mean something.
     """
+    strays = [name for name in parameters if name not in known]
     unknown = [
-        Notice(
-            name, ", ".join(values), ", ".join(sorted(known)), kind="parameter", detail=nearest(name, known) or ""
-        )
-        for name, values in parameters.items()
-        if name not in known
+        Notice(name, "", ", ".join(sorted(known)), kind="parameter", detail=nearest(name, known) or "")
+        for name in strays[:MOST_NOTICES]
     ]
+    if n := len(strays) - len(unknown):
+        unknown.append(Notice("", str(n), "", kind="more"))
     repeated = [
         Notice(name, ", ".join(values), values[-1], kind="repeated")
         for name, values in parameters.items()

@@ -8,17 +8,24 @@ __all__ = ["escape_markdown", "link"]
 
 _PUNCTUATION = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 _LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
+# After Markdown is read, Streamlit's browser side makes links of what looks like an address, and dashes and
+# arrows of these signs; no backslash stops it. A piece of Markdown that shows nothing stands between.
+_MADE_LATER = re.compile(
+    r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)|(?<=<)(?=[-=])|(?<=-)(?=[->])|(?<=[>~])(?==)", re.IGNORECASE
+)
+_NOTHING = ":small[]"
 
 
 def escape_markdown(text: str) -> str:
-    r"""Return a text such that Markdown shows it letter by letter, on one line.
+    r"""Return a text such that Markdown shows it letter by letter, on one line, and makes no link of an address.
 
     Examples
     --------
     >>> escape_markdown("5 * 3 [x]")
     '5 \\\\* 3 \\\\[x\\\\]'
     """
-    return _PUNCTUATION.sub(r"\\\1", _LINE_BREAKS.sub(" ", text))
+    pieces = _MADE_LATER.split(_LINE_BREAKS.sub(" ", text))
+    return _NOTHING.join(_PUNCTUATION.sub(r"\\\1", piece) for piece in pieces)
 
 
 def link(label: str, url: str) -> str:

@@ -117,7 +117,13 @@ def readers_of_digest(digest: str) -> tuple[str, ...]:
     return shelf().readers_of(found[0]) if found else ()
 
 
-def make_file(task: str, data: Dataset, *arguments: object) -> Callable[[], bytes]:
+def make_file(
+    task: str,
+    data: Dataset,
+    *arguments: object,
+    on_wait: Callable[[], None] = lambda: None,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Callable[[], bytes]:
     """Return what makes a file of the data set of this run, in a process of its own, when it is called.
 
     Parameters
@@ -128,10 +134,12 @@ def make_file(task: str, data: Dataset, *arguments: object) -> Callable[[], byte
         As this run shows it.
     *arguments
         What the task takes besides.
+    on_wait, on_progress : callable
+        As for `Workshop.make`; for a file that a page waits for.
     """
     # The set is this run's: the call comes later, when the reader presses the button.
     root, digest = edition_store().root, data.version.digest
-    return lambda: WORKSHOP.make(task, root, digest, *arguments)
+    return lambda: WORKSHOP.make(task, root, digest, *arguments, on_wait=on_wait, on_progress=on_progress)
 
 
 def dataset() -> Dataset:

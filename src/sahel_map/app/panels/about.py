@@ -9,6 +9,7 @@ import streamlit as st
 
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
+from sahel_map.app.page.text_table import show_text_table
 from sahel_map.data.read.codes import CODE_TABLES
 from sahel_map.views.about.credits import about_numbers, about_text, codebook_table, publisher_table
 from sahel_map.views.about.method import crosswalk_table, method_sections
@@ -44,7 +45,7 @@ def show_method(view: View) -> None:
                 st.markdown(text)
     for kind in ("place", "date"):
         with st.expander(words(f"method-crosswalk-{kind}")):
-            st.table(crosswalk_table(view.dataset, kind, words))
+            show_text_table(crosswalk_table(view.dataset, kind, words))
 
 
 def show_versions(view: View) -> None:
@@ -54,8 +55,7 @@ def show_versions(view: View) -> None:
         st.subheader(words("versions-heading"), anchor=False)
         with st.container(width=PROSE_WIDTH_PX):
             st.markdown(escape_markdown(change))
-            table = version_table(view.dataset, words)
-            st.table(table.set_index(table.columns[0]))
+            show_text_table(version_table(view.dataset, words))
 
 
 def show_corrections(view: View) -> None:
@@ -80,7 +80,7 @@ def show_codebook(view: View) -> None:
     st.markdown(words("about-codebook"))
     for name in CODE_TABLES:
         with st.expander(words(f"about-table-{name}")):
-            st.table(codebook_table(view.dataset, name, words))
+            show_text_table(codebook_table(view.dataset, name, words).reset_index())
 
 
 def show_publishers(view: View) -> None:
@@ -94,4 +94,4 @@ def show_publishers(view: View) -> None:
 def _show_long(table: pd.DataFrame, key: str) -> None:
     height: Any = CORRECTIONS_HEIGHT_PX if len(table) > N_CORRECTIONS_IN_FULL else "content"
     with st.container(height=height, border=False, key=key):
-        st.table(table.map(escape_markdown).set_index(table.columns[0]))
+        show_text_table(table)

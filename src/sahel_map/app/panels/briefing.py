@@ -10,10 +10,10 @@ import streamlit as st
 
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page import state
+from sahel_map.app.page.in_line import say_in_line
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
-from sahel_map.core.errors import SelectionError
-from sahel_map.exports.sheet_file import sheet_file
+from sahel_map.core.errors import ExportError, SelectionError
 from sahel_map.incident.set_words import file_stem
 from sahel_map.sheets.content.brand import BRAND_VARIABLE, Brand, read_brand
 from sahel_map.sheets.content.options import (
@@ -25,7 +25,6 @@ from sahel_map.sheets.content.options import (
     SheetOptions,
 )
 from sahel_map.sheets.content.records import cercles_with_incidents, regions_with_incidents
-from sahel_map.sheets.make import preview_sheet
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.sheets.paper.paper import PAPERS
 
@@ -86,7 +85,12 @@ def show_sheet(view: View, order: SheetOrder) -> None:
     words, dataset = view.words, view.dataset
     offer = st.container()
     key = (dataset.version.digest, words.language, repr(order))
-    picture = _preview(key, lambda: preview_sheet(dataset, order, words))
+    make = cache.make_file("preview", dataset, order, words.language, on_wait=say_in_line)
+    try:
+        picture = _preview(key, make)
+    except ExportError:
+        st.error(words("sheet-not-made"))
+        return
     with st.container(border=True):
         st.image(picture, caption=words("sheet-preview", title=order.file_name), width="stretch")
     with offer:
@@ -126,9 +130,14 @@ def _offer_atlas(view: View, order: SheetOrder) -> None:
         text = words("sheet-atlas-step", done=words.number(done), total=words.number(total))
         bar.progress(done / total, text=text)
 
-    content = sheet_file(view.dataset, order, words, progress=progress)
+    make = cache.make_file("sheet", view.dataset, order, words.language, on_wait=say_in_line, on_progress=progress)
+    try:
+        content = make()
+    except ExportError:
+        st.error(words("sheet-not-made"))
+    else:
+        _offer(view, order, content)
     bar.empty()
-    _offer(view, order, content)
 
 
 def _choose(view: View, key: str, codes: tuple[str, ...] | list[str], texts: str) -> str:

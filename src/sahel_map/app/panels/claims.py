@@ -7,6 +7,7 @@ import streamlit as st
 
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
+from sahel_map.app.page.text_table import show_text_table
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.incident.claims import ClaimRow, FactClaims, build_claims
 from sahel_map.words import Words
@@ -43,9 +44,8 @@ def _show_table(fact: FactClaims, words: Words) -> None:
     st.markdown(f"**{escape_markdown(fact.label.capitalize())}**")
     if fact.rows:
         rows = [[row.value, _according_to(row, words), row.note] for row in fact.rows]
-        cells = [[escape_markdown(cell) for cell in row] for row in rows]
         headings = [words(f"claims-column-{name}") for name in ("value", "source", "note")]
-        st.table(pd.DataFrame(cells, columns=headings).set_index(headings[0]))
+        show_text_table(pd.DataFrame(rows, columns=headings))
     for reason in fact.exceptions:
         st.caption(escape_markdown(words("claims-exception", reason=reason)))
 

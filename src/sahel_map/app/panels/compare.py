@@ -10,6 +10,7 @@ import streamlit as st
 from sahel_map.app.page import state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
+from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels.charts import draw_chart
 from sahel_map.exports.comparison import COMPARISON_FORMATS, comparison_bytes, comparison_name
 from sahel_map.selection.all_filters import ACTORS, AREAS
@@ -55,8 +56,7 @@ def show_comparison(comparison: Comparison, view: View) -> None:
         column.markdown(f"**{words(f'compare-{name}')}** {sentence}")
     st.markdown("  \n".join(escape_markdown(each) for each in comparison_sentences(comparison, words)))
     st.info(escape_markdown(reporting_sentence(comparison, words)))
-    table = sides_table(comparison, words).map(escape_markdown)
-    st.table(table.set_index(table.columns[0]))
+    show_text_table(sides_table(comparison, words))
 
 
 def show_maps(comparison: Comparison, view: View) -> None:

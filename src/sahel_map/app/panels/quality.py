@@ -10,6 +10,7 @@ import streamlit as st
 
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
+from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels.charts import show_chart
 from sahel_map.app.panels.figures import FIGURE_WIDTH_PX
 from sahel_map.views.charts.coverage import coverage
@@ -95,13 +96,12 @@ def show_pending(view: View) -> None:
     for column, by in zip(st.columns(2), ways, strict=True):
         column.dataframe(pending_by(view.dataset, by, words), hide_index=True, key=f"pending-{by}")
     with st.expander(words("pending-list")):
-        st.table(pending_table(view.dataset, words).map(escape_markdown))
+        show_text_table(pending_table(view.dataset, words).reset_index(), links=[words("pending-column-pages")])
 
 
 def _show_table(view: View, key: str, table: pd.DataFrame, notes: Sequence[str]) -> None:
     st.subheader(view.words(f"{key}-heading"), anchor=False)
     st.caption(view.words(f"{key}-note"))
-    shown = table.astype("str").map(escape_markdown)
-    st.table(shown.set_index(shown.columns[0]))
+    show_text_table(table)
     for note in notes:
         st.caption(escape_markdown(note))

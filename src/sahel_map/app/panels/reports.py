@@ -8,6 +8,7 @@ import streamlit as st
 from sahel_map.app.page import state
 from sahel_map.app.page.markdown_text import escape_markdown, link
 from sahel_map.app.page.shell import View
+from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels import record as record_panel
 from sahel_map.app.panels.charts import draw_chart
 from sahel_map.statistics.report_ties import report_lines
@@ -43,13 +44,14 @@ def _show_report(view: View, report_id: str) -> None:
             st.markdown(f"**{words(f'report-{name}')}** {escape_markdown(text)}")
     chart = report_chart(view.dataset, lines, words)
     draw_chart(chart, f"report-{report_id}")
-    table = chart.table().map(escape_markdown)
+    table = chart.table()
     claim, reason = words("report-column-claim"), words("report-column-reason")
     with st.container(key=f"wide-report-{report_id}"):
-        st.table(table.set_index(claim).drop(columns=reason))
+        show_text_table(table.drop(columns=reason))
     st.markdown(f"**{reason}**")
     reasons = [
-        words("report-reason-line", claim=row[claim], reason=row[reason]) for row in table.to_dict("records")
+        words("report-reason-line", claim=escape_markdown(row[claim]), reason=escape_markdown(row[reason]))
+        for row in table.to_dict("records")
     ]
     st.markdown("\n".join(f"- {line}" for line in reasons))
     _show_links(view, report_id)

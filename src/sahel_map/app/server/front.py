@@ -18,10 +18,11 @@ import streamlit
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
+from sahel_map.app.server.return_path import cookies_of_renewal
 from sahel_map.settings.settings import Settings
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["connection_script", "door", "is_document", "shell"]
+__all__ = ["connection_script", "door", "is_document", "renewal", "shell"]
 
 _SCRIPT = Path(__file__).with_name("connection.js")
 _STYLE = (
@@ -72,6 +73,18 @@ def door(settings: Settings, *, is_known: bool) -> Response:
     )
     headers = {"Cache-Control": "no-store", "Vary": "Cookie"}
     return Response(document, 403 if is_known else 401, media_type="text/html", headers=headers)
+
+
+def renewal(path: str, query: str, settings: Settings) -> Response:
+    """Send a browser whose sign-in is too old to the provider, which knows whether its reader is still there.
+
+    It asks nobody for a password as long as its own session lasts, and says the groups of this moment.
+    """
+    base = f"/{settings.base_path}/" if settings.base_path else "/"
+    response = Response(status_code=303, headers={"Location": f"{base}auth/login", "Cache-Control": "no-store"})
+    for cookie in cookies_of_renewal(path, query, settings):
+        response.headers.append("set-cookie", cookie)
+    return response
 
 
 def connection_script(is_open: bool) -> str:

@@ -7,11 +7,15 @@ data left the server as a file or were replaced; a reader is a role and a pseudo
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
+from io import TextIOWrapper
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
 from types import TracebackType
+
+from typing_extensions import override
 
 from sahel_map.app.server.log_lines import JsonLines, Sparing
 from sahel_map.app.server.streamlit_private import format_logs
@@ -77,6 +81,12 @@ def _log_uncaught(kind: type[BaseException], error: BaseException | None, trace:
 
 class _AuditFile(WatchedFileHandler):
     """Appends to the audit log; a line that the disk refuses goes into the server's log, not into nothing."""
+
+    @override
+    def _open(self) -> TextIOWrapper:
+        # After a rotation the file is made anew, whatever the shell of this server grants to others.
+        descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        return TextIOWrapper(os.fdopen(descriptor, "ab"), encoding=self.encoding)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - a name of the library
         """Write down that the audit log could not be written, and the line itself."""

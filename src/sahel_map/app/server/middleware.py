@@ -27,6 +27,7 @@ from sahel_map.app.server.kept_files import KEPT_ROUTES, KeptFiles
 from sahel_map.app.server.names import is_own_name, is_own_origin
 from sahel_map.app.server.open_pages import OpenPages
 from sahel_map.app.server.people import People
+from sahel_map.app.server.return_path import is_renewable
 from sahel_map.app.server.streamlit_private import claims_in, sign_in_query
 from sahel_map.app.server.visit import Visit
 from sahel_map.settings.settings import Settings
@@ -124,7 +125,7 @@ class RequestMiddleware:
         elif not is_own_origin(headers):
             await _refuse(scope, send, 403, "Pages of other servers may not ask this one.")
         elif scope["type"] == "http" and front.is_document(scope["path"], self._settings.base_path, self._pages):
-            await self._front(headers, visit)(scope, receive, send)
+            await self._front(scope, headers, visit)(scope, receive, send)
         elif not (may(rule, visit.role) or (rule is Rule.MAINTAINER and self._changes_sets(scope, headers))):
             self._note_refusal(visit)
             await _refuse(scope, send, *_reason(rule, visit.claims))
@@ -146,13 +147,19 @@ class RequestMiddleware:
         client = (scope.get("client") or ("",))[0]
         return may_change_sets(None, self._settings, is_own_machine(client, headers, self._settings))
 
-    def _front(self, headers: Headers, visit: Visit) -> Response:
+    def _front(self, scope: Scope, headers: Headers, visit: Visit) -> Response:
         """Return the page's document; opening it is an act of the reader."""
         # Where a proxy signs in, who comes back after a pause needs no more than to open the page again.
         if self._settings.login == "proxy" and self._people.loss_of(visit.claims) == "idle":
             self._people.note_act(visit.claims)
             visit.role = self._people.role_of(visit.claims)
         if visit.role is None:
+            is_over = self._settings.login == "oidc" and self._people.loss_of(visit.claims) in {
+                "expired",
+                "unknown",
+            }
+            if is_over and is_renewable(headers):
+                return front.renewal(scope["path"], scope["query_string"].decode("latin-1"), self._settings)
             self._note_refusal(visit)
             return front.door(self._settings, is_known=self._people.loss_of(visit.claims) == "not-allowed")
         if self._people.note_act(visit.claims):

@@ -20,12 +20,10 @@ from sahel_map.app.server import logs
 from sahel_map.app.server.access import Role, is_stale, may_read_set, role_of
 from sahel_map.app.server.log_lines import scrubbed
 from sahel_map.core.errors import SettingsError
-from sahel_map.settings.settings import CONFIG_VARIABLE, Settings, read_settings
+from sahel_map.settings.settings import CONFIG_VARIABLE, LISTS, Settings, read_settings
 
-__all__ = ["LISTS", "People"]
+__all__ = ["People"]
 
-#: Settings that are read again while the server runs.
-LISTS = ("allow_emails", "allow_domains", "allow_groups", "maintainer_emails", "maintainer_groups")
 # A proxy's word for an open page counts for so long; the page asks for it again three times meanwhile.
 _VOUCHED_S = 60
 
@@ -38,15 +36,15 @@ class People:
     Parameters
     ----------
     settings : Settings
-        As at the start; the lists of `LISTS` are replaced when the settings file changes.
+        as at the start; the lists are replaced when the file they stand in changes.
     now : callable
         Seconds since 1970.
     """
 
     def __init__(self, settings: Settings, now: Callable[[], float] = time.time) -> None:
         self._settings, self._now = settings, now
-        self._file = Path(os.environ[CONFIG_VARIABLE]) if os.environ.get(CONFIG_VARIABLE) else None
-        self._signature = _signature(self._file)
+        self._files = [Path(name) for name in (os.environ.get(CONFIG_VARIABLE), settings.readers_file) if name]
+        self._signature = [_signature(file) for file in self._files]
         self._signed_out = _SignedOut(settings.signed_out_file, settings.login_hours * 3600)
         self._acted: dict[str, float] = {}
         self._vouched: dict[str, tuple[float, Claims]] = {}
@@ -118,8 +116,8 @@ class People:
         return hashlib.sha256(f"{who}\0{when}".encode()).hexdigest()[:32] if who else None
 
     def refresh(self) -> None:
-        """Take the lists from the settings file anew if it changed; a file that is wrong changes nothing."""
-        signature = _signature(self._file)
+        """Take the lists anew if the file they stand in changed; a file that is wrong changes nothing."""
+        signature = [_signature(file) for file in self._files]
         if signature == self._signature:
             return
         self._signature = signature

@@ -12,10 +12,14 @@ from starlette.datastructures import Headers, MutableHeaders
 
 from sahel_map.settings.settings import Settings
 
-__all__ = ["remember_view"]
+__all__ = ["cookies_of_renewal", "is_renewable", "remember_view"]
 
 _COOKIE = "sahel_map_view"
 _MINUTES = 10
+# Says that somebody signed in here and did not sign out; it opens nothing.
+_KNOWN, _KNOWN_S = "sahel_map_signed_in", 7 * 24 * 3600
+# Says that the provider was asked a moment ago: where clocks differ by hours, asking again would never end.
+_RENEWED, _RENEWED_S = "sahel_map_renewed", 60
 
 
 def remember_view(route: str, request: Headers, response: MutableHeaders, settings: Settings) -> None:
@@ -30,16 +34,40 @@ def remember_view(route: str, request: Headers, response: MutableHeaders, settin
     settings : Settings
         Only addresses below this application's own are kept or followed.
     """
-    if route == "auth/login":
+    cookies = SimpleCookie(request.get("cookie", ""))
+    if route == "auth/login" and _RENEWED not in cookies:
         view = _view_of(request.get("referer", ""), settings)
         if view:
-            response.append("set-cookie", _cookie(quote(view, safe=""), _MINUTES * 60, settings))
+            response.append("set-cookie", _cookie(_COOKIE, quote(view, safe=""), _MINUTES * 60, settings))
+    elif route == "auth/logout":
+        response.append("set-cookie", _cookie(_KNOWN, "", 0, settings))
     elif route == "oauth2callback" and "location" in response:
-        kept = SimpleCookie(request.get("cookie", "")).get(_COOKIE)
+        kept = cookies.get(_COOKIE)
         view = _view_of(settings.origin + unquote(kept.value), settings) if kept else ""
         if view:
             response["location"] = view
-            response.append("set-cookie", _cookie("", 0, settings))
+            response.append("set-cookie", _cookie(_COOKIE, "", 0, settings))
+        response.append("set-cookie", _cookie(_KNOWN, "1", _KNOWN_S, settings))
+
+
+def is_renewable(request: Headers) -> bool:
+    """Whether somebody signed in with this browser, who was not sent to the provider within the last minute."""
+    cookies = SimpleCookie(request.get("cookie", ""))
+    return _KNOWN in cookies and _RENEWED not in cookies
+
+
+def cookies_of_renewal(path: str, query: str, settings: Settings) -> tuple[str, str]:
+    """Return the cookies for a browser whose sign-in is too old, which is sent to the provider without a word.
+
+    Parameters
+    ----------
+    path, query : str
+        Of the view it came for, and comes back to.
+    settings : Settings
+    """
+    view = _view_of(f"{settings.origin}{path}{f'?{query}' if query else ''}", settings)
+    kept = _cookie(_COOKIE, quote(view, safe=""), _MINUTES * 60, settings)
+    return kept, _cookie(_RENEWED, "1", _RENEWED_S, settings)
 
 
 def _view_of(url: str, settings: Settings) -> str:
@@ -54,5 +82,5 @@ def _view_of(url: str, settings: Settings) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def _cookie(value: str, seconds: int, settings: Settings) -> str:
-    return f"{_COOKIE}={value}; Path=/{settings.base_path}; Max-Age={seconds}; HttpOnly; SameSite=Lax"
+def _cookie(name: str, value: str, seconds: int, settings: Settings) -> str:
+    return f"{name}={value}; Path=/{settings.base_path}; Max-Age={seconds}; HttpOnly; SameSite=Lax"

@@ -1,4 +1,4 @@
-"""How many pages are drawn at once: a few, in the order of asking, while the others wait.
+"""How many pages are drawn, and files made, at once: a few, in the order of asking, while the others wait.
 
 All pages of a process share one processor. A hundred drawn at once all take a hundred times as long, and
 nobody sees anything before the last; a few at a time are finished one after the other.
@@ -21,7 +21,7 @@ _WORD_AFTER_S = 1.5
 
 
 class RunSlots:
-    """Turns to draw a page; safe to use from any thread.
+    """Turns to draw a page or to make a file; safe to use from any thread.
 
     Parameters
     ----------
@@ -58,16 +58,22 @@ class RunSlots:
             self._mine.has_turn = False
             self._give()
 
-    def rest(self, seconds: float) -> None:
-        """Do nothing for some time, and let others have the turn meanwhile."""
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Let others have the turn of this thread for as long as it only waits."""
         if not getattr(self._mine, "has_turn", False):
-            time.sleep(seconds)
+            yield
             return
         self._give()
         try:
-            time.sleep(seconds)
+            yield
         finally:
             self._take(lambda: None)
+
+    def rest(self, seconds: float) -> None:
+        """Do nothing for some time, and let others have the turn meanwhile."""
+        with self.away():
+            time.sleep(seconds)
 
     def _take(self, on_wait: Callable[[], None]) -> None:
         with self._lock:

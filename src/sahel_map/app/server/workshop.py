@@ -12,10 +12,12 @@ import pickle
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sahel_map.app.server import logs
+from sahel_map.app.server.run_slots import SLOTS, RunSlots
 from sahel_map.core.errors import ExportError, SahelMapError
 
 __all__ = ["WORKSHOP", "Workshop"]
@@ -43,12 +45,20 @@ class Workshop:
     def __init__(
         self, at_once: int = _AT_ONCE, longest_s: float = _LONGEST_S, most_bytes: int = _MOST_BYTES
     ) -> None:
-        self._turns, self._longest_s, self._most_bytes = threading.Semaphore(at_once), longest_s, most_bytes
+        self._turns, self._longest_s, self._most_bytes = RunSlots(at_once), longest_s, most_bytes
         self._idle: list[subprocess.Popen[bytes]] = []
         self._lock = threading.Lock()
 
-    def make(self, task: str, root: Path, digest: str, *arguments: object) -> bytes:
-        """Make a file in a worker.
+    def make(
+        self,
+        task: str,
+        root: Path,
+        digest: str,
+        *arguments: object,
+        on_wait: Callable[[], None] = lambda: None,
+        on_progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> bytes:
+        """Make a file in a worker; the page that waits for it leaves its turn to others.
 
         Parameters
         ----------
@@ -60,6 +70,10 @@ class Workshop:
             State of the data that the reader saw, `DataVersion.digest`.
         *arguments
             What the task takes besides; plain values that can be pickled.
+        on_wait : callable
+            Called once if others are served first for long.
+        on_progress : callable
+            Told how many parts of how many are done, by the tasks that tell it.
 
         Raises
         ------
@@ -68,13 +82,16 @@ class Workshop:
         ExportError
             If the data were replaced meanwhile, or the file takes too long or too much memory.
         """
-        with self._turns:
+        with SLOTS.away(), self._turns.turn(on_wait):
             worker = self._worker()
             timer = threading.Timer(self._longest_s, worker.kill)
             timer.start()
             try:
                 _send(worker, (task, str(root), digest, arguments))
                 outcome, value = _receive(worker)
+                while outcome == "progress":
+                    on_progress(*value)
+                    outcome, value = _receive(worker)
             except (OSError, EOFError, pickle.UnpicklingError) as error:
                 worker.kill()
                 worker.wait()
@@ -82,6 +99,11 @@ class Workshop:
                 raise ExportError(
                     "This file takes more time or memory than the server grants; choose fewer records."
                 ) from error
+            except BaseException:
+                # Whoever wanted the file is gone; nobody takes what the worker would still answer.
+                worker.kill()
+                worker.wait()
+                raise
             finally:
                 timer.cancel()
             if outcome == "made" or isinstance(value, SahelMapError):

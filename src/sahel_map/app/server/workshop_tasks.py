@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.sheet_file import sheet_file
 from sahel_map.selection.selection import Selection
+from sahel_map.sheets.make import preview_sheet
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.words import Words
 
@@ -37,10 +38,30 @@ def export(
 
 def sheet(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
     """Return a map sheet."""
-    return sheet_file(dataset, order, Words(language, dataset.labels(language)))
+    return sheet_file(dataset, order, Words(language, dataset.labels(language)), progress=_tell)
 
 
-TASKS: dict[str, Callable[..., bytes]] = {"export": export, "sheet": sheet}
+def preview(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
+    """Return the first page of a sheet as a picture for the screen."""
+    return preview_sheet(dataset, order, Words(language, dataset.labels(language)))
+
+
+TASKS: dict[str, Callable[..., bytes]] = {"export": export, "sheet": sheet, "preview": preview}
+
+
+def _tell(done: int, total: int) -> None:
+    """Tell the server how far the file is; only a worker has somebody to tell."""
+    if _ANSWERS:
+        _send(("progress", (done, total)))
+
+
+# Where this process answers, once it works.
+_ANSWERS: list[BinaryIO] = []
+
+
+def _send(answer: tuple[str, Any]) -> None:
+    pickle.dump(answer, _ANSWERS[0], protocol=pickle.HIGHEST_PROTOCOL)
+    _ANSWERS[0].flush()
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +87,8 @@ def work(most_bytes: int, idle_s: float) -> None:
     """Answer questions on the standard input until there are none for some time."""
     resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
     # What a library prints must not be taken for an answer.
-    answers, sys.stdout = os.fdopen(os.dup(1), "wb"), sys.stderr
+    _ANSWERS.append(os.fdopen(os.dup(1), "wb"))
+    sys.stdout = sys.stderr
     os.dup2(2, 1)
     questions = os.fdopen(0, "rb", buffering=0)
     while select.select([questions], [], [], idle_s)[0]:
@@ -74,8 +96,7 @@ def work(most_bytes: int, idle_s: float) -> None:
             question = pickle.load(questions)  # noqa: S301 - from the server that started this process
         except EOFError:
             return
-        pickle.dump(_answer(*question), answers, protocol=pickle.HIGHEST_PROTOCOL)
-        answers.flush()
+        _send(_answer(*question))
 
 
 if __name__ == "__main__":

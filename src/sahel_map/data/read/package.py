@@ -4,12 +4,12 @@ The register is a Data Package, version 2 (`datapackage.json`). Nothing is read 
 """
 
 import datetime as dt
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sahel_map.core.errors import DataError
+from sahel_map.core.parsing import parse_json
 from sahel_map.data.read.map_credits import MapCredits, read_map_credits
 from sahel_map.data.read.profile import Profile, read_profile
 
@@ -161,7 +161,7 @@ def read_register(root: Path) -> dict[str, Any]:
     """Return the register as it stands in the file, or raise `DataError` with one clear sentence."""
     path = root / REGISTER
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = parse_json(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise DataError(f"{REGISTER} cannot be read in the data folder: {error.strerror}.") from error
     except ValueError as error:

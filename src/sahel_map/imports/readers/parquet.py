@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,7 @@ import pyproj
 import shapely
 
 from sahel_map.core.errors import ImportFileError
+from sahel_map.core.parsing import parse_json
 from sahel_map.core.problem import shorten
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.readers.points import crs_of, table_of_layer, with_points
@@ -39,7 +39,7 @@ def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
                 f"at most {limits.unpacked_bytes / 1e6:,.0f} MB are."
             )
         table = file.read()
-        geo = json.loads((file.schema_arrow.metadata or {}).get(b"geo", b"{}"))
+        geo = parse_json((file.schema_arrow.metadata or {}).get(b"geo", b"{}"))
         return [_source(path.name, table, geo, reading, meta.num_rows)]
     except (pa.ArrowException, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         if isinstance(error, OSError) and not path.exists():

@@ -10,6 +10,7 @@ from typing import Any
 
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
+from sahel_map.core.parsing import parse_toml
 
 __all__ = ["BRAND_VARIABLE", "Brand", "read_brand"]
 
@@ -73,7 +74,7 @@ def read_brand(path: Path) -> Brand:
         One sentence: what is wrong in the file, and what is allowed.
     """
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        given = parse_toml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SelectionError(f"the brand file {path.name!r} cannot be read: {error}; allowed: TOML") from error
     values: dict[str, Any] = {}

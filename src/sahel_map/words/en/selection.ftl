@@ -25,6 +25,10 @@ selection-areas-none = with no area chosen
 selection-text = containing “{ $text }”
 selection-notice-length = The link asks for a { $parameter } that is too long; it was left out. Allowed: { $allowed } characters.
 selection-notice-near = Did you mean “{ $value }”?
+selection-notice-more = { $n ->
+    [one] One more thing in the link cannot be used and was left out.
+   *[other] { $count } more things in the link cannot be used and were left out.
+}
 selection-notice-months = The link asks for the period from { $first } to { $last }, but the first lies after the last; both were left out.
 selection-notice = The link asks for { $parameter } “{ $value }”, which cannot be used and was left out. Allowed: { $allowed }.
 selection-area-region = the region of { $name } { $map ->

@@ -110,6 +110,7 @@ sheet-choose-link-help = Left empty, the sheet carries no link and no code.
 sheet-written-by-itself = Written from the filters
 sheet-preview = Preview: { $title }
 sheet-download = Download { $name }
+sheet-not-made = The sheet could not be made: it takes more time or memory than the server grants, or the data were replaced meanwhile. Choose fewer records, or reload the page.
 sheet-make-atlas = Make the atlas
 sheet-link-wrong = This address cannot be used: it must begin with http:// or https:// and hold neither ? nor #.
 sheet-incident-choice = { $place } · { $date } · { $id }

@@ -24,6 +24,10 @@ selection-areas-none = sans aucune zone choisie
 selection-text = contenant « { $text } »
 selection-notice-length = Le lien demande une valeur de { $parameter } trop longue, qui n’a pas été prise en compte. Longueur admise : { $allowed } caractères.
 selection-notice-near = Vouliez-vous dire « { $value } » ?
+selection-notice-more = { $n ->
+    [one] Un autre élément du lien est inutilisable et n’a pas été pris en compte.
+   *[other] { $count } autres éléments du lien sont inutilisables et n’ont pas été pris en compte.
+}
 selection-notice-months = Le lien demande la période de { $first } à { $last }, mais le premier est postérieur au dernier ; ni l’un ni l’autre n’a été pris en compte.
 selection-notice = Le lien demande { $parameter } « { $value } », valeur inutilisable qui n’a pas été prise en compte. Valeurs admises : { $allowed }.
 selection-area-region = région de { $name } { $map ->

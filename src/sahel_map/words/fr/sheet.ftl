@@ -111,6 +111,7 @@ sheet-choose-link-help = Sans adresse, la planche ne porte ni lien ni code.
 sheet-written-by-itself = Rédigé d’après les filtres
 sheet-preview = Aperçu : { $title }
 sheet-download = Télécharger { $name }
+sheet-not-made = La planche n’a pas pu être produite : elle demande plus de temps ou de mémoire que le serveur n’en accorde, ou les données ont été remplacées entre-temps. Choisissez moins de fiches ou rechargez la page.
 sheet-make-atlas = Produire l’atlas
 sheet-link-wrong = Cette adresse ne peut pas servir : elle doit commencer par http:// ou https:// et s’arrêter avant tout « ? » ou « # ».
 sheet-incident-choice = { $place } · { $date } · { $id }

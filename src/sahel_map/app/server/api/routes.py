@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -61,6 +62,7 @@ def api_routes(
                 return _json({"error": "You are not signed in, or may not read these data."}, 403)
             root = f"{public_url.rstrip('/')}/api" if public_url else f"{str(request.base_url).rstrip('/')}{prefix}"
             try:
+                _require_once(request)
                 return endpoint(request, find_dataset(), root)
             except SelectionError as error:
                 sentence = f"{str(error)[:1].upper()}{str(error)[1:]}."
@@ -86,6 +88,13 @@ def api_routes(
         route("/changes.atom", lambda request, data, root: Response(
             feed(root, data, _words(request, data)), media_type="application/atom+xml", headers=_HEADERS)),
     ]  # fmt: skip
+
+
+def _require_once(request: Request) -> None:
+    """Refuse a parameter that stands twice: "or" would be meant, and the last value alone be read."""
+    counts = Counter(name for name, _ in request.query_params.multi_items())
+    if twice := sorted(name for name, n in counts.items() if n > 1):
+        raise SelectionError(f"parameter {twice[0][:80]!r} stands more than once; allowed: once, values by commas")
 
 
 def _collection(request: Request, dataset: Dataset, root: str) -> Response:
