@@ -5,7 +5,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sahel_map.app import application
 from sahel_map.app.page import shell
-from sahel_map.app.panels import charts, figures, layers, legend, record
+from sahel_map.app.panels import charts, figures, legend, months, record
 from sahel_map.app.panels import map as map_panel
 
 
@@ -19,21 +19,20 @@ def show_page() -> None:
     with map_column:
         map_panel.show_map(view)
         legend.show_legend(view)
-        layers.show_area_table(view)
     shell.show_shell(start)
-    with top:
-        figures.show_key_figures(view)
+    figures.show_key_figures(view, top)
     with record_column:
         record.show_panel(view)
     map_panel.wait_for_first_map()
-    charts.show_timeline(view)
+    with map_column:
+        bars = months.show_months(view)
+    months.show_twins(bars, view)
     charts.show_matrix(view)
     charts.show_areas(view)
     shell.close_page(view)
 
 
-# Imported by the server, this file offers the application with our routes; run by Streamlit for a
-# reader, it draws the page. Streamlit finds `app` by reading this source.
+# The server imports this file for the application with our routes, Streamlit runs it to draw the page.
 if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(__file__, **application.options())
 else:

@@ -1,7 +1,8 @@
 """Pictures of every page, in both languages and four sizes, to look at after a change that is visible.
 
-Run `make screenshots`, or `python -m tools.screenshots map trends` for some pages only. Needs Debian's
-Chromium and Playwright from the extra `test`; every request stays on this machine.
+Run `make screenshots`, or `python -m tools.screenshots map trends` for some pages only; with `--keep`, the pictures
+of the help pages and of `docs/pictures/` are taken anew. Needs Debian's Chromium and Playwright from the extra
+`test`; every request stays on this machine.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sahel_map.app.page.shell import PAGES
 from sahel_map.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "test-pictures"
+KEPT = ROOT / "docs" / "pictures"
+HELP_FOLDER = ROOT / "src" / "sahel_map" / "assets" / "help"
 SIZES = {"laptop": (1440, 900), "small-laptop": (1366, 768), "desktop": (1920, 1080), "telephone": (390, 844)}
 #: States of the map page that no other page shows: name and what its address adds.
 STATES = {
@@ -33,6 +36,13 @@ STATES = {
     "shaded": "layer=cercle",
     "density": "layer=density",
 }
+#: Pictures that the help pages show: name, page and what its address adds.
+HELP = {
+    "analyst": ("map", "actor=JNIM&harm=killing&from=2024-01&to=2024-12"),
+    "briefer": ("map", "incident=ML-2022-0010"),
+    "host": ("quality", ""),
+}
+_NOTE_IS_READ = "localStorage.setItem('sahel-map-note', 'seen')"
 _CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 _ARGUMENTS = [
     "--no-sandbox",
@@ -50,10 +60,15 @@ def main() -> None:
     """Start a server, take the pictures, and name their folder."""
     parser = argparse.ArgumentParser(prog="python -m tools.screenshots", description=main.__doc__)
     parser.add_argument("page", nargs="*", choices=[[], *PAGES], help="pages to take; default all")
-    wanted = parser.parse_args().page or list(PAGES)
+    parser.add_argument("--keep", action="store_true", help="only the pictures that are part of the repository")
+    asked = parser.parse_args()
+    wanted = asked.page or list(PAGES)
     FOLDER.mkdir(exist_ok=True)
     with _server() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_ARGUMENTS)
+        if asked.keep:
+            _keep(browser, url)
+            return
         for name in wanted:
             for language in LANGUAGES:
                 for size in SIZES:
@@ -63,6 +78,8 @@ def main() -> None:
                 for language in LANGUAGES:
                     address = f"{url}?lang={language}&{query}"
                     _take(browser, address, f"map-{state}-{language}-laptop", SIZES["laptop"])
+            for language in LANGUAGES:
+                _take_states(browser, _address(url, "map", language), language)
         browser.close()
     sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(ROOT)}/\n")
 
@@ -75,7 +92,34 @@ def _address(url: str, page: str, language: str) -> str:
 
 def _take(browser: Browser, address: str, name: str, size: tuple[int, int]) -> None:
     """Open an address in a fresh session, wait until the page and its map are done, and keep a picture."""
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page = _open(browser, address, size)
+    page.screenshot(path=FOLDER / f"{name}.png")
+    page.close()
+
+
+def _take_states(browser: Browser, address: str, language: str) -> None:
+    """Take what a page looks like on a first visit, on paper, in forced colours and without its server."""
+    laptop = SIZES["laptop"]
+    page = _open(browser, address, laptop, first_visit=True)
+    page.screenshot(path=FOLDER / f"map-first-visit-{language}-laptop.png")
+    page.emulate_media(media="print")
+    page.screenshot(path=FOLDER / f"map-print-{language}-laptop.png", full_page=True)
+    page.emulate_media(media="screen", forced_colors="active")
+    page.screenshot(path=FOLDER / f"map-forced-colours-{language}-laptop.png")
+    page.close()
+    page = _open(browser, address, laptop)
+    page.context.set_offline(True)
+    page.wait_for_timeout(3_000)
+    page.screenshot(path=FOLDER / f"map-server-gone-{language}-laptop.png")
+    page.close()
+
+
+def _open(
+    browser: Browser, address: str, size: tuple[int, int], first_visit: bool = False, scale: float = 1
+) -> Page:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, device_scale_factor=scale)
+    if not first_visit:
+        page.add_init_script(_NOTE_IS_READ)
     page.goto(address)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=_PATIENCE_S * 1000)
     for frame in page.frames[1:]:
@@ -86,7 +130,24 @@ def _take(browser: Browser, address: str, name: str, size: tuple[int, int]) -> N
     # Streamlit draws a grey box where a widget, table or chart has yet to load its script.
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=_PATIENCE_S * 1000)
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=FOLDER / f"{name}.png")
+    return page
+
+
+def _keep(browser: Browser, url: str) -> None:
+    """Take the pictures of the help pages and those of the first screen, small enough to be kept."""
+    for language in LANGUAGES:
+        for name, (page, query) in HELP.items():
+            address = f"{_address(url, page, language)}&{query}"
+            _take_small(browser, address, SIZES["laptop"], HELP_FOLDER / f"{name}-{language}.jpg", scale=0.75)
+        for size, shape in SIZES.items():
+            path = KEPT / f"screen-{language}-{size}.jpg"
+            _take_small(browser, _address(url, "map", language), shape, path)
+
+
+def _take_small(browser: Browser, address: str, size: tuple[int, int], path: Path, scale: float = 1) -> None:
+    page = _open(browser, address, size, scale=scale)
+    path.parent.mkdir(exist_ok=True)
+    page.screenshot(path=path, type="jpeg", quality=80)
     page.close()
 
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 import streamlit as st
+from shown_figures import shown_figures
 from streamlit.testing.v1 import AppTest
 
 from sahel_map.app.page import controls
@@ -58,7 +59,7 @@ def address(test):
 
 def figures(test):
     """Return the values of the key figures, in order."""
-    return [element.value.replace("\\", "") for element in test.subheader][:6]
+    return shown_figures(test)
 
 
 def test_dashboard_when_run_then_the_map_is_sent_before_controls_and_the_rest_waits(enter, monkeypatch):
@@ -160,10 +161,34 @@ def test_reset_when_pressed_then_everything_again(enter):
 
 def test_months_when_narrowed_then_periods_that_touch_them_stay(enter):
     test = enter()
-    checked(test.select_slider(key="_months").set_value(("2023-12", "2023-12")).run())
+    checked(test.selectbox(key="_month_start").set_value("2023-12").run())
+    assert address(test) == {"from": "2023-12"}
+    checked(test.selectbox(key="_month_end").set_value("2023-12").run())
     # Only EX-2023-0008 (20 November to 5 January) touches December.
     assert figures(test)[:2] == ["1", "2+"]
     assert "Only incidents in December 2023" in texts(test)
+
+
+def test_month_when_it_ends_before_the_start_then_the_other_end_goes_along(enter):
+    test = enter(**{"from": "2023-12"})
+    checked(test.selectbox(key="_month_end").set_value("2023-06").run())
+    assert address(test) == {"from": "2023-06", "to": "2023-06"}
+    # The first and the last month of all are no limit.
+    first, last = test.selectbox(key="_month_start").options[0], test.selectbox(key="_month_end").options[-1]
+    checked(test.selectbox(key="_month_end").select(last).run())
+    checked(test.selectbox(key="_month_start").select(first).run())
+    assert address(test) == {}
+
+
+def test_months_when_on_another_page_then_stand_in_the_sidebar_and_once_on_the_map(enter):
+    test = enter()
+    assert [box.key for box in test.selectbox if str(box.key).startswith("_month")] == [
+        "_month_start",
+        "_month_end",
+    ]
+    assert [box.key for box in test.sidebar.selectbox if str(box.key).startswith("_month")] == []
+    test = go_to(test, "pages/Trends.py")
+    assert [box.key for box in test.sidebar.selectbox][:2] == ["_month_start", "_month_end"]
 
 
 def test_chip_when_pressed_then_takes_its_filter_off_and_leaves_the_others(enter):

@@ -68,9 +68,12 @@ def _watched(chromium):
         if _is_foreign(request.url):
             foreign.append(request.url)
 
-    def open_at(url, viewport=DESKTOP, **options):
+    def open_at(url, viewport=DESKTOP, first_visit=False, **options):
         context = chromium.new_context(viewport=viewport, **options)
         contexts.append(context)
+        if not first_visit:
+            # The note of a first visit lies over the page until it is read.
+            context.add_init_script("try { localStorage.setItem('sahel-map-note', 'seen') } catch {}")
         context.on("request", note_foreign)
         page = context.new_page()
         page.set_default_timeout(40_000)

@@ -120,7 +120,7 @@ def test_link_when_opened_then_figures_are_those_of_the_tables(window, dashboard
     assert len(expected)
     counted = expected[~expected["is_aggregate"]]
     window.goto(f"{dashboard}?{query}")
-    figures = window.locator(".st-key-key-figures h3")
+    figures = window.locator(".sahel-figures .value")
     expect(figures.first).to_have_text(f"{len(expected)}", timeout=PATIENCE)
     low, high = (int(counted[column].sum()) for column in ("low", "high"))
     shown = figures.nth(1).inner_text().replace(",", "").replace("at least ", "")
@@ -133,7 +133,7 @@ def test_search_when_a_place_is_written_in_another_spelling_then_goes_there(wind
     window.get_by_role("button", name=re.compile("^Diallassagou")).first.click(timeout=PATIENCE)
     lat, lon = records.loc[records["place_id"] == "pl-diallassagou", ["lat", "lon"]].iloc[0].round(4)
     n = len(within(records, lat, lon, 25))
-    expect(window.locator(".st-key-key-figures h3").first).to_have_text(f"{n}", timeout=PATIENCE)
+    expect(window.locator(".sahel-figures .value").first).to_have_text(f"{n}", timeout=PATIENCE)
     expect(window.get_by_text("within 25 km of Diallassagou").first).to_be_visible()
 
 
@@ -160,4 +160,4 @@ def test_drawing_when_two_corners_are_clicked_then_everything_follows(window, da
     corners = [float(part) for part in re.search(r"shape=([^&]*)", window.url)[1].split("%2C")]
     lats, lons = corners[::2], corners[1::2]
     n = len(in_view(records, min(lons), min(lats), max(lons), max(lats)))
-    expect(window.locator(".st-key-key-figures h3").first).to_have_text(f"{n}", timeout=PATIENCE)
+    expect(window.locator(".sahel-figures .value").first).to_have_text(f"{n}", timeout=PATIENCE)

@@ -359,7 +359,7 @@ def test_months_when_they_cannot_be_loaded_then_says_so(chromium, dashboard):
 def test_figures_when_they_follow_the_view_then_count_what_is_in_it(open_page, dashboard):
     opened = open_page(dashboard)
     layers = Layers(opened)
-    first = opened.locator(".st-key-key-figures h3").first
+    first = opened.locator(".sahel-figures .value").first
     opened.get_by_role("button", name="More", exact=True).click()
     opened.get_by_text("Only what is in view").click()
     layers.run("window.stayed = true;")

@@ -26,13 +26,14 @@ from sahel_map.app.server.open_pages import OpenPages
 from sahel_map.app.server.routes import routes
 from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.running_settings import people, settings
-from sahel_map.app.server.streamlit_private import bound_runs
+from sahel_map.app.server.streamlit_private import bound_runs, say_errors
 from sahel_map.app.server.watch import Watch
 from sahel_map.app.server.workshop import WORKSHOP
 from sahel_map.core.errors import SettingsError, StartError, StoreError
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
 from sahel_map.settings.settings import Settings
 from sahel_map.settings.start_check import require_machine
+from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["options"]
 
@@ -91,6 +92,7 @@ def _lifespan(chosen: Settings, open_pages: OpenPages) -> Callable[[Any], Abstra
         logs.start_audit(chosen.audit_log)
         start_metrics(chosen.metrics_host, chosen.metrics_port, cache.edition_store())
         bound_runs(SLOTS, say_in_line)
+        say_errors(" ".join(Words(language)("host-broken") for language in LANGUAGES))
         store = cache.shelf().store
         watch = Watch(cache.shelf().open_stores, chosen.reload_seconds, store.wait if store else None)
         watch.start()

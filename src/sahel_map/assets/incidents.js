@@ -107,6 +107,7 @@ export const IncidentLayer = CanvasLayer.extend({
     });
     this._keyboard = new KeyboardMarks(map, words, {
       name: (item) => this._nameOf(item),
+      fullNames: (rows) => this._fullNames(rows),
       describe: (item) => this._describe(item),
       show: (item, point, lines) => this._showTooltip(item, point, lines),
       leave: () => this._leave(),

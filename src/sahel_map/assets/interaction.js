@@ -12,6 +12,14 @@ import { linesOf } from "./panels.js";
 const NEAREST_ZOOM = 13;
 const HIT = 12; // CSS pixels around a mark's middle that always count as on it
 
+// Leaflet gives the map the focus at the first press, and the page would scroll under the pointer: the press
+// would end elsewhere and count for nothing.
+L.Map.Keyboard.include({
+  _onMouseDown() {
+    if (!this._focused) this._map.getContainer().focus({ preventScroll: true });
+  },
+});
+
 IncidentLayer.include({
   _listen() {
     this._map.on("mousemove", (event) => this._onMove(event.containerPoint));
@@ -119,7 +127,8 @@ IncidentLayer.include({
 
   _nameOf(item) {
     const words = this._words;
-    if (item.kind === "cluster") return this._clusterLines(item).slice(0, 2).join(", ");
+    if (item.kind === "cluster")
+      return [...this._clusterLines(item).slice(0, 1), ...this._mostly(item)].join(", ");
     if (item.kind === "area") {
       return [this._areaName(item.area), words.counted("unit", item.area.rows.length)]
         .filter(Boolean)
@@ -128,6 +137,24 @@ IncidentLayer.include({
     return groupsOf(this._data.groups[item.row])
       .map((group) => words.groups[group])
       .join(", ");
+  },
+
+  /* Whose incidents most of a group of marks are, where more than half are one group's. */
+  _mostly({ n, groups }) {
+    const most = Math.max(...groups);
+    if (most * 2 <= n) return [];
+    const group = this._words.groups[groups.indexOf(most)];
+    return [this._words.text("mostly").replace("{group}", () => group)];
+  },
+
+  /* What a screen reader says of each incident: where, when, how many, who; empty where it cannot be asked. */
+  async _fullNames(rows) {
+    try {
+      const texts = await this._fetchTexts(rows);
+      return new Map(texts.map((text) => [text.id, linesOf(text).join(", ")]));
+    } catch {
+      return new Map();
+    }
   },
 
   /* The name of a unit; a region of the map not in use says of which map it is. */

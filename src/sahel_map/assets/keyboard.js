@@ -7,6 +7,8 @@ import { element } from "./panels.js";
 
 const MOST = 500;
 const REST = 150; // milliseconds
+const NAMED_AFTER = 1200; // milliseconds of rest until marks get their full names
+const PARCEL = 50; // names asked for at once
 const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 export class KeyboardMarks {
@@ -41,11 +43,29 @@ export class KeyboardMarks {
       .filter(({ point }) => point.x >= 0 && point.y >= 0 && point.x <= size.x && point.y <= size.y)
       .sort((a, b) => a.point.y - b.point.y || a.point.x - b.point.x)
       .slice(0, MOST);
+    delete this._box.dataset.named;
     this._box.replaceChildren(...visible.map(({ item, point }) => this._button(item, point)));
     const same = [...this._box.children].find((button) => button.sahelItem.key === focused?.key);
     this._current(same ?? this._box.firstElementChild);
     if (focused)
       (same ?? this._box.firstElementChild ?? this._map.getContainer()).focus({ preventScroll: true });
+    clearTimeout(this._naming);
+    this._naming = setTimeout(() => this._nameAll(), NAMED_AFTER);
+  }
+
+  /* A screen reader may read the marks without moving the focus to any: all get their full names. */
+  async _nameAll() {
+    const marks = [...this._box.children].filter((button) => button.sahelItem.kind === "mark");
+    for (let from = 0; from < marks.length; from += PARCEL) {
+      const parcel = marks.slice(from, from + PARCEL);
+      const names = await this._actions.fullNames(parcel.map((button) => button.sahelItem.row));
+      if (!parcel[0].isConnected) return; // the map was moved meanwhile
+      for (const button of parcel) {
+        const name = names.get(button.sahelItem.row);
+        if (name) button.setAttribute("aria-label", name);
+      }
+    }
+    this._box.dataset.named = "yes";
   }
 
   _button(item, point) {

@@ -15,7 +15,7 @@ from sahel_map.core.vocabulary import ActorGroup, FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.statistics.sums import counted_rows, figure_sums, range_table
 
-__all__ = ["CATEGORIES", "SEVERAL_GROUPS", "Spread", "by_month", "month_text", "month_totals"]
+__all__ = ["CATEGORIES", "SEVERAL_GROUPS", "Spread", "by_month", "month_counts", "month_text", "month_totals"]
 
 #: Date rule: count in the month of the first day, or in equal parts in every month touched.
 Spread = Literal["start", "even"]
@@ -72,6 +72,35 @@ def by_month(
     sums = figure_sums(dataset.incidents, rows, figure).pick(places).by(keys, keys.max(initial=-1) + 1, weights)
     present = np.flatnonzero(sums[:, 0])
     return _with_keys(range_table(sums[present], pd.RangeIndex(len(present))), present, origin)
+
+
+def month_counts(dataset: Dataset, mask: np.ndarray) -> pd.DataFrame:
+    """Count incidents per month in which they start and set of groups, and add nothing up.
+
+    The control of the period is drawn anew at each change of a filter; this takes a tenth of `by_month`.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Its `incidents` table has n rows.
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+
+    Returns
+    -------
+    DataFrame, one row per month and set of groups with an incident, sorted
+        `month` (year * 12 + month - 1), `group_bits` (as in the incident table), `n_incidents`. Aggregate records
+        are not counted.
+    """
+    rows = counted_rows(dataset, mask)
+    month = dataset.incidents["month_first"].to_numpy()[rows].astype(np.int64)
+    groups = dataset.incidents["group_bits"].to_numpy()[rows].astype(np.int64)
+    origin = int(month.min(initial=np.iinfo(np.int32).max))
+    n = np.bincount((month - origin) * _N_SETS + groups)
+    present = np.flatnonzero(n)
+    return pd.DataFrame(
+        {"month": present // _N_SETS + origin, "group_bits": present % _N_SETS, "n_incidents": n[present]}
+    )
 
 
 def month_totals(counts: pd.DataFrame) -> dict[int, dict[str, Any]]:

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from sahel_map.app.server.front import connection_script
+from sahel_map.app.server.front import head_scripts
 from sahel_map.app.server.middleware import RequestMiddleware
 from sahel_map.app.server.streamlit_words import script_for
 from sahel_map.settings.settings import Settings
@@ -236,7 +236,7 @@ def test_page_when_served_then_the_browser_is_told_what_to_refuse():
         "'sha256-yN0MhQthT+Qt73z58PtoKc6KpKl08eIdRUrW+1b58bM='",  # document.documentElement.lang = "en"
         "'sha256-9Qd4B3//QSZycuY8fG3qZBN6OpxuDMUuuDe1yJb46Ic='",  # document.documentElement.lang = "fr"
         *(f"'sha256-{digest(script_for(language))}'" for language in ("en", "fr")),  # Streamlit's own words
-        *(f"'sha256-{digest(connection_script(is_open))}'" for is_open in (True, False)),
+        *(f"'sha256-{digest(script)}'" for script in (*head_scripts(True), head_scripts(False)[0])),
     ]
     assert policy["connect-src"] == "'self' wss://map.example"
     assert policy["frame-ancestors"] == "'self'"

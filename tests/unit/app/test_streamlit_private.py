@@ -8,10 +8,12 @@ import pytest
 from starlette.responses import Response
 from streamlit import config
 from streamlit import logger as streamlit_logger
+from streamlit.elements import exception as streamlit_exception
+from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette import starlette_auth_routes
 
 from sahel_map.app.server.log_lines import JsonLines, Sparing
-from sahel_map.app.server.streamlit_private import claims_in, format_logs
+from sahel_map.app.server.streamlit_private import claims_in, format_logs, say_errors
 
 SECRET = "s" * 32
 ORIGIN = "https://map.example"
@@ -81,3 +83,16 @@ def test_logger_of_streamlit_when_made_after_ours_then_writes_json_too(monkeypat
         streamlit_logger.update_formatter()
         logging.getLogger("test.later").handlers.clear()
     assert (line["level"], line["logger"], line["message"]) == ("warning", "test.later", 'a "quoted" word')
+
+
+def test_page_when_it_breaks_then_says_so_in_our_words_and_nothing_of_what_broke(monkeypatch):
+    monkeypatch.setattr(streamlit_exception, "_GENERIC_UNCAUGHT_EXCEPTION_TEXT", "theirs")
+    say_errors("Ours. La nôtre.")
+    monkeypatch.setattr(config, "get_option", _quiet(config.get_option))
+    shown = AppTest.from_string("raise ValueError('a name nobody may see')").run().exception[0]
+    assert shown.message == "Ours. La nôtre."
+    assert "name" not in shown.message
+
+
+def _quiet(original):
+    return lambda key: "none" if key == "client.showErrorDetails" else original(key)

@@ -14,7 +14,7 @@ from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.charts.bars import area_bars, harm_bars
 from sahel_map.views.charts.chart import lookup, number_scale_top
 from sahel_map.views.charts.coverage import coverage
-from sahel_map.views.charts.events import context_key, event_labels, month_position
+from sahel_map.views.charts.events import context_key, event_table, month_position
 from sahel_map.views.charts.matrix import actor_harm_matrix
 from sahel_map.views.charts.timeline import timeline
 from sahel_map.views.charts.timeline_data import bar_table
@@ -247,29 +247,23 @@ def test_month_position_when_mid_month_then_a_fraction():
     assert month_position(pd.Timestamp("2023-02-15")) == JANUARY_2023 + 1.5
 
 
-def test_event_labels_when_few_then_texts(mini):
-    lines = context_key(mini, words(mini), JANUARY_2023, JANUARY_2023 + 17)
-    labels = event_labels(lines, JANUARY_2023, JANUARY_2023 + 17, 840)
-    assert [(label.text, label.lane) for label in labels] == [
-        ("Invented milestone", 0),
-        ("Second invented milestone", 0),
-    ]
-
-
-@pytest.mark.parametrize("width", [270, 560, 840])
-def test_event_labels_when_shipped_then_numbers_that_never_overlap(shipped, width):
+def test_events_when_shipped_then_three_are_named_and_the_others_are_dots_with_a_text(shipped):
     first, last = 2021 * 12 + 11, 2026 * 12 + 2
     lines = context_key(shipped, words(shipped), first, last)
-    labels = event_labels(lines, first, last, width)
-    assert [label.text for label in labels] == [str(number) for number in range(1, len(lines) + 1)]
-    for lane in (0, 1, 2):
-        ends = 0.0
-        for label in (label for label in labels if label.lane == lane):
-            pixel = (label.line.position - first) / (last + 1 - first) * width
-            length = 7 * len(label.text)
-            start = pixel - length if label.ends_at_rule else pixel
-            assert start >= ends - 4
-            ends = start + length
+    table = event_table(lines, first, last)
+    assert [text for text in table["text"] if text] == ["Moura", "UN mission leaves", "Wagner to Africa Corps"]
+    assert len(table["tip"]) == len(lines) > 20
+    moura = table["text"].index("Moura")
+    assert table["tip"][moura] == "27 March 2022: Moura killings (27-31 March)"
+    # Names that follow each other are in two rows where the plot is narrow.
+    assert [row for row, text in zip(table["row"], table["text"], strict=True) if text] == [0, 1, 0]
+
+
+def test_events_when_none_is_a_turning_point_then_dots_alone(mini):
+    lines = context_key(mini, words(mini), JANUARY_2023, JANUARY_2023 + 17)
+    table = event_table(lines, JANUARY_2023, JANUARY_2023 + 17)
+    assert table["text"] == [None, None]
+    assert table["tip"] == ["30 June 2023: Invented milestone", "1 January 2024: Second invented milestone"]
 
 
 # Matrix

@@ -10,6 +10,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from sahel_map.app.page import period_control, shared_data, state
+from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.data.read.codes import Codes
 from sahel_map.selection.all_filters import AREAS, FILTERS
 from sahel_map.selection.codes import MODES, SeveralFilter
 from sahel_map.selection.field import ChoiceFilter, Filter
@@ -21,6 +23,14 @@ from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["show_filters", "show_language"]
 
+#: Filters by codes, and the list of the codebook that defines them.
+_CODE_TABLES = {
+    "harms": "harm_types",
+    "attributions": "attribution",
+    "confidences": "confidence",
+    "evidence": "evidence",
+    "precisions": "place_precision",
+}
 _LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 
@@ -44,6 +54,7 @@ def show_filters(words: Words) -> None:
         if each.control and each not in more:
             _show(each, words)
     with st.expander(words("filter-more"), expanded=any(each.is_set(state.selection()) for each in more)):
+        period_control.show_days(words)
         for each in more:
             _show(each, words)
     st.button(
@@ -81,10 +92,29 @@ def _show_choices(each: ChoiceFilter, words: Words) -> None:
         placeholder=words(f"filter-{each.name}-all"),
         # "Select all" would be the first choice offered, though an empty list already means all.
         select_all=False,
+        help=_definitions_beside(each, words),
         on_change=lambda: state.change_selection(**each.chosen(state.widget_value(key), state.selection())),
     )
     if isinstance(each, SeveralFilter) and len(each.shown(selection)) > 0:
         _show_mode(each, words)
+
+
+def _definitions_beside(each: ChoiceFilter, words: Words) -> str | None:
+    """Return what each code of a filter means, by the codebook; None for a filter without codes, as of places."""
+    table = _CODE_TABLES.get(each.name)
+    if table is None:
+        return None
+    dataset = shared_data.dataset()
+    return _definitions(dataset.version.digest, table, words.language, dataset.codes)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _definitions(digest: str, table: str, language: str, _codes: Codes) -> str:  # noqa: ARG001 - the key
+    return "\n".join(
+        f"- **{escape_markdown(_codes.label(table, code, language))}**: "
+        f"{escape_markdown(_codes.definition(table, code, language))}"
+        for code in _codes.codes(table)
+    )
 
 
 def _show_mode(each: SeveralFilter, words: Words) -> None:

@@ -1,8 +1,6 @@
-"""The controls of the period: a slider of months, and two fields for days."""
+"""The controls of the period: two boxes of months, and two fields for days."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -12,47 +10,59 @@ from sahel_map.selection.period import first_day, is_date, is_month, last_day, m
 from sahel_map.statistics.covered import last_month
 from sahel_map.words import Words
 
-__all__ = ["show_period"]
+__all__ = ["show_days", "show_months", "show_period"]
+
+_SIDES = ("start", "end")
 
 
 def show_period(each: Filter, words: Words) -> None:
-    """Draw months and days, which are two ways to choose one period."""
+    """Draw the boxes of months in the sidebar; on the map's page they stand with the bars under the map."""
     del each
-    dataset = shared_data.dataset()
+    if state.page() != "map":
+        for column, side in zip(st.columns(2, gap="small"), _SIDES, strict=True):
+            with column:
+                _show_month(side, words)
+
+
+def show_months(words: Words) -> None:
+    """Draw the boxes of months one beside the other, their labels for screen readers alone."""
+    for side in _SIDES:
+        _show_month(side, words, is_small=True)
+
+
+def show_days(words: Words) -> None:
+    """Draw the fields of days, the finer way to choose the same period."""
+    for column, side in zip(st.columns(2, gap="small"), _SIDES, strict=True):
+        with column:
+            _show_day(side, words)
+
+
+def _show_month(side: str, words: Words, is_small: bool = False) -> None:
+    dataset, selection = shared_data.dataset(), state.selection()
     months = months_between(int(dataset.incidents["month_first"].min()), last_month(dataset))
-    _show_months(months, words)
-    start, end = st.columns(2, gap="small")
-    with start:
-        _show_day("start", words)
-    with end:
-        _show_day("end", words)
-
-
-def _show_months(months: Sequence[str], words: Words) -> None:
-    selection = state.selection()
-    start = min(max(selection.start_month or months[0], months[0]), months[-1])
-    end = max(min(selection.end_month or months[-1], months[-1]), start)
-    state.seed_widget("_months", (start, end))
-    st.select_slider(
-        words("filter-months"),
+    open_end = months[0] if side == "start" else months[-1]
+    chosen = getattr(selection, f"{side}_month") or open_end
+    key = f"_month_{side}"
+    state.seed_widget(key, min(max(chosen, months[0]), months[-1]))
+    st.selectbox(
+        words(f"filter-month-{side}"),
         months,
-        # Only a pair given here makes it a range; the pair shown comes from the selection, seeded above.
-        value=(months[0], months[-1]),
-        key="_months",
+        key=key,
         format_func=words.short_month,
-        on_change=lambda: _change_months(months),
+        on_change=lambda: _change_month(side, open_end),
+        width=132 if is_small else "stretch",
+        label_visibility="collapsed" if is_small else "visible",
     )
 
 
-def _change_months(months: Sequence[str]) -> None:
-    start, end = state.widget_value("_months")
-    selection = state.selection()
-    # An end of the slider that was not moved keeps the day that was chosen there.
-    kept = {"start": (selection.start, selection.start_month), "end": (selection.end, selection.end_month)}
-    chosen = {"start": start if start != months[0] else None, "end": end if end != months[-1] else None}
-    state.change_selection(
-        **{side: kept[side][0] if kept[side][1] == month else month for side, month in chosen.items()}
-    )
+def _change_month(side: str, open_end: str) -> None:
+    """Take a month; the end of all months is no limit, and an end that would lie before the start goes along."""
+    chosen = str(state.widget_value(f"_month_{side}"))
+    changes: dict[str, str | None] = {side: None if chosen == open_end else chosen}
+    then = state.selection().replace(**changes)
+    if then.start and then.end and first_day(then.start) > last_day(then.end):
+        changes = {"start": chosen, "end": chosen}
+    state.change_selection(**changes)
 
 
 def _show_day(side: str, words: Words) -> None:

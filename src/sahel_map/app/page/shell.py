@@ -11,8 +11,9 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sahel_map.app.page import chips, controls, host_panel, map_state, search_box, set_control, sign_in, state
+from sahel_map.app.page import bar, chips, controls, host_panel, map_state, search_box, set_control, sign_in, state
 from sahel_map.app.page import shared_data as cache
+from sahel_map.app.page.bar import PAGES
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.server import metrics, page_scripts
 from sahel_map.app.server.lasting_objects import set_apart_once
@@ -41,23 +42,8 @@ __all__ = [
     "view_of",
 ]
 
-PAGES = {
-    "map": "dashboard.py",
-    "trends": "pages/Trends.py",
-    "compare": "pages/Compare.py",
-    "area-profile": "pages/Areas.py",
-    "incidents": "pages/Incidents.py",
-    "record": "pages/Record.py",
-    "reports": "pages/Reports.py",
-    "briefing": "pages/Briefing.py",
-    "quality": "pages/Quality.py",
-    "data": "pages/Data.py",
-    "about": "pages/About.py",
-}
 #: Pages on the whole of the data: the filters are kept for the others, and not offered where they do nothing.
-WHOLE_PAGES = frozenset({"reports", "data", "about"})
-#: Pages that are reached from what they are about.
-UNLISTED_PAGES = frozenset({"record"})
+WHOLE_PAGES = frozenset({"reports", "data", "about", "help", "accessibility"})
 SIDEBAR_WIDTH_PX = 300
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -116,7 +102,8 @@ def open_page(page: str) -> Selection:
 
     Parameters
     ----------
-    page : {"map", "trends", "area-profile", "incidents", "record", "reports", "briefing", "quality", "about"}
+    page : {"map", "trends", "area-profile", "incidents", "record", "reports", "briefing", "quality", "data",
+        "about", "help", "accessibility"}
         Name in `PAGES`.
 
     Returns
@@ -150,7 +137,6 @@ def show_shell(start: Start) -> None:
     named = words("page-name") if profile.is_curated else page_title(profile, words)
     st.set_page_config(page_title=f"{words(f'page-{start.page}')} · {named}")
     with st.sidebar:
-        controls.show_language(words)
         set_control.show_sets(words)
         if start.page in WHOLE_PAGES:
             st.caption(words("page-no-filters"))
@@ -161,7 +147,7 @@ def show_shell(start: Start) -> None:
         page_scripts.name_language(words.language)
     state.write_address()
     with start.heading:
-        _show_menu(words)
+        bar.show_bar(words)
         _show_heading(start.page, start.selection, words)
         if start.is_replaced:
             version = cache.dataset().version
@@ -195,6 +181,9 @@ def close_page(view: View) -> None:
     st.caption(f"{escape_markdown(set_footer(view.dataset, words))} {words('set-programme')}")
     if note := release_note(view.dataset, words):
         st.caption(note)
+    with st.container(horizontal=True, key="foot"):
+        for page in ("help", "accessibility"):
+            st.page_link(PAGES[page], label=words(f"page-{page}"), query_params=state.link_query())
     with st.expander(words("page-cite-heading")):
         cited = citation(view.dataset, view.selection, words, today, address_of(view.selection))
         st.code(cited, language=None, wrap_lines=True)
@@ -224,17 +213,6 @@ def _require_data(set_id: str) -> bool:
         st.stop()
 
 
-def _show_menu(words: Words) -> None:
-    """Draw the pages in one row at the top; the sidebar is for filters alone."""
-    missing = missing_pages(cache.dataset())
-    with st.container(horizontal=True, key="menu"):
-        for page, path in PAGES.items():
-            if page not in {*missing, *UNLISTED_PAGES} and (page != "data" or cache.shelf().store is not None):
-                st.page_link(path, label=words(f"page-{page}"), query_params=state.link_query())
-    if missing:
-        st.caption(words("set-pages-missing", pages=words.all_of(words(f"page-{page}") for page in missing)))
-
-
 def _require_page(page: str, words: Words) -> None:
     """Say that the set has no such page, and stop there, for a link to one that it does not have."""
     if page in missing_pages(cache.dataset()):
@@ -248,11 +226,10 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
         with st.container(key="set-bar-internal" if profile.is_internal else "set-bar"):
             st.markdown(escape_markdown(f"{words('set-internal')} {note}" if profile.is_internal else note))
     title = page_title(profile, words) if page == "map" else words(f"page-{page}")
-    heading, search = st.columns([2, 1], vertical_alignment="center")
-    with heading:
+    with st.container(horizontal=True, key="title-row", vertical_alignment="bottom"):
         st.title(escape_markdown(title), anchor=False)
-    with search, st.container(key="search"):
-        search_box.show_search(words)
+        if page not in WHOLE_PAGES:
+            _show_link(selection, words)
     # A report is about itself, not about all documented incidents; so are the list of sets and the method.
     if page not in WHOLE_PAGES:
         st.markdown(escape_markdown(selection.describe(words)))
@@ -269,7 +246,6 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
             with st.container(horizontal=True, vertical_alignment="bottom", key="around-row"):
                 search_box.show_near(words)
                 search_box.show_around(words)
-                _show_link(selection, words)
             _show_apart(selection, words)
             chips.show_similar(selection, words)
 
@@ -289,6 +265,6 @@ def _show_link(selection: Selection, words: Words) -> None:
     """Offer the link to this view, with everything chosen, to copy."""
     base = (st.context.url or "").partition("?")[0]
     link = address_of(selection) or f"{base}?{urlencode(state.link_query(selection))}"
-    with st.popover(words("space-link")):
+    with st.popover(words("space-link"), type="tertiary"):
         st.caption(words("space-link-what"))
         st.code(link, language=None, wrap_lines=True)

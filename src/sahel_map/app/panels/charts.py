@@ -21,7 +21,18 @@ from sahel_map.views.charts.matrix import actor_harm_matrix
 from sahel_map.views.charts.picks import picked_filters, picks_filters
 from sahel_map.views.charts.timeline import timeline
 
-__all__ = ["draw_chart", "show_areas", "show_chart", "show_harms", "show_matrix", "show_timeline"]
+__all__ = [
+    "draw_bars",
+    "draw_chart",
+    "kept_chart",
+    "show_areas",
+    "show_chart",
+    "show_events",
+    "show_harms",
+    "show_matrix",
+    "show_table",
+    "show_timeline",
+]
 
 # Charts are small and the same for every reader of a selection.
 _MOST_CHARTS = 256
@@ -36,8 +47,13 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
         trend = _switch(view, "timeline-measure", "trend", TRENDS)
         spread = _switch(view, "timeline-spread", "spread", SPREADS)
     months = (view.selection.start_month, view.selection.end_month)
-    chart = _chart(view, timeline, trend, spread, *months)
+    chart = kept_chart(view, timeline, trend, spread, *months)
     show_chart(chart, "timeline", view)
+    show_events(chart, view)
+
+
+def show_events(chart: Chart, view: View) -> None:
+    """Show the key to what is marked on a time axis, each with its source."""
     if chart.notes:
         with st.expander(view.words("page-events")):
             st.markdown("\n".join(_event_line(event) for event in chart.notes))
@@ -46,20 +62,20 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
 def show_matrix(view: View) -> None:
     """Show how many incidents each alleged actor has of each type of harm."""
     st.subheader(view.words("page-matrix"), anchor=False)
-    show_chart(_chart(view, actor_harm_matrix), "matrix", view)
+    show_chart(kept_chart(view, actor_harm_matrix), "matrix", view)
 
 
 def show_harms(view: View) -> None:
     """Show how many incidents there are of each type of harm."""
     st.subheader(view.words("page-harms"), anchor=False)
-    show_chart(_chart(view, harm_bars), "harms", view)
+    show_chart(kept_chart(view, harm_bars), "harms", view)
 
 
 def show_areas(view: View, with_switches: bool = False) -> None:
     """Show reported killed by region or cercle as ranges."""
     st.subheader(view.words("page-areas"), anchor=False)
     level = _switch(view, "area-level", "bars", BAR_LEVELS) if with_switches else "region"
-    show_chart(_chart(view, area_bars, level, view.selection.admin_map), "areas", view)
+    show_chart(kept_chart(view, area_bars, level, view.selection.admin_map), "areas", view)
 
 
 def show_chart(chart: Chart, name: str, view: View) -> None:
@@ -73,6 +89,11 @@ def show_chart(chart: Chart, name: str, view: View) -> None:
     view : View
     """
     draw_chart(chart, name, hint=view.words(f"charts-pick-{name}") if picks_filters(chart) else "")
+    show_table(chart, name, view)
+
+
+def show_table(chart: Chart, name: str, view: View) -> None:
+    """Show the numbers of a chart as a table with its files, on request."""
     table = st.expander(view.words("page-table-show"), on_change="rerun", key=f"table-{name}")
     if table.open:
         table.dataframe(chart.table(), hide_index=True, placeholder="–")
@@ -80,11 +101,16 @@ def show_chart(chart: Chart, name: str, view: View) -> None:
             _show_files(chart, name, view)
 
 
+def draw_bars(chart: Chart, name: str) -> None:
+    """Show a chart whose marks filter, and nothing beside it."""
+    key = f"chart-{name}-{state.n_picks()}"
+    st.vega_lite_chart(spec=_with_data(chart), theme=None, key=key, on_select=lambda: _filter(key))
+
+
 def draw_chart(chart: Chart, name: str, hint: str = "") -> None:
     """Show a chart and what it counts, without its numbers; with a hint, a click on its marks filters."""
     if hint:
-        key = f"chart-{name}-{state.n_picks()}"
-        st.vega_lite_chart(spec=_with_data(chart), theme=None, key=key, on_select=lambda: _filter(key))
+        draw_bars(chart, name)
     else:
         st.vega_lite_chart(spec=_with_data(chart), theme=None, key=f"chart-{name}")
     st.caption(escape_markdown(f"{chart.caption} {hint}".strip()))
@@ -116,7 +142,8 @@ def _show_files(chart: Chart, name: str, view: View) -> None:
             )
 
 
-def _chart(view: View, build: Callable[..., Chart], *arguments: object) -> Chart:
+def kept_chart(view: View, build: Callable[..., Chart], *arguments: object) -> Chart:
+    """Return a chart of what the view shows, the same object for every reader of it."""
     what = (view.dataset.version.digest, view.words.language, view.selection, build, arguments)
     return _kept(what, lambda: build(view.numbers, view.words, *arguments))
 

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sahel_map.app.page import state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.views.figures.key_figures import key_figures
+from sahel_map.views.figures.strip import strip_html
 
 __all__ = ["show_key_figures"]
 
-FIGURE_WIDTH_PX = 150
 
+def show_key_figures(view: View, place: DeltaGenerator | None = None) -> None:
+    """Show the key figures of the selection in one row; what each counts and leaves out stands behind a button.
 
-def show_key_figures(view: View) -> None:
-    """Show the key figures of the selection in one row; what each counts and leaves out stands behind a button."""
+    Parameters
+    ----------
+    view : View
+    place : DeltaGenerator, optional
+        Where on the page they stand; without it, here.
+    """
     words, beside = view.words, state.display().beside
     figures = key_figures(view.numbers, words)
-    row = st.container(key="figures-row")
-    with row.container(horizontal=True, key="key-figures"):
-        for figure in figures:
-            with st.container(width=FIGURE_WIDTH_PX):
-                st.caption(escape_markdown(figure.label))
-                st.subheader(escape_markdown(figure.value), anchor=False)
-                if beside and figure.beside:
-                    st.caption(f"**{escape_markdown(figure.beside)}**")
-                st.caption(escape_markdown(figure.caption))
+    row = (place or st).container(key="figures-row")
+    with row.container(key="key-figures"):
+        address = f"Help?lang={words.language}"
+        st.html(strip_html(figures, beside, address, words("key-definition")))
     with row.container(key="key-how"), st.popover(words("key-how"), type="tertiary"):
         state.seed_widget("_beside", beside)
         st.toggle(
@@ -36,5 +38,7 @@ def show_key_figures(view: View) -> None:
             on_change=lambda: state.change_display(beside=bool(state.widget_value("_beside"))),
         )
         for figure in figures:
-            st.markdown(f"**{escape_markdown(figure.label)}: {escape_markdown(figure.value)}**")
-            st.caption(escape_markdown(figure.note))
+            st.markdown(
+                f"**{escape_markdown(figure.label)}: {escape_markdown(figure.value)}**  \n"
+                f"{escape_markdown(figure.note)}"
+            )

@@ -32,8 +32,9 @@ def show_legend(view: View) -> None:
     state.seed_widget("_legend", [group for group in LEGEND_ORDER if _is_chosen(group, chosen)])
 
     def label(group: ActorGroup) -> str:
-        name = words.label("actor_groups", str(group))
-        return words("filter-choice", label=name, count=words.number(counts[group]))
+        # Short, so that six stand in one row; the filter and each record give the name in full.
+        name = words(f"map-group-{str(group).lower().replace('_', '-')}")
+        return words("map-legend-entry", label=name, count=words.number(counts[group]))
 
     with st.container(key="legend"):
         st.pills(

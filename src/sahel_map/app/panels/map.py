@@ -59,15 +59,17 @@ def show_map(view: View) -> None:
     )
     chosen = state.chosen_incident()
     position = int(incidents.at[chosen, "position"]) if chosen in incidents.index else None
-    answer = st_folium(
-        build_map(config),
-        key=map_key(config.digest, config.lang, config.admin_map),
-        height=MAP_HEIGHT_PX,
-        use_container_width=True,
-        returned_objects=[PICK],
-        feature_group_to_add=selection_layer(_drawn(view), columns.order, position, layers),
-        render=False,
-    )
+    with st.container(key="map"):
+        answer = st_folium(
+            build_map(config),
+            key=map_key(config.digest, config.lang, config.admin_map),
+            # The style of the page gives the frame the height that is left of the window.
+            height=MAP_HEIGHT_PX,
+            use_container_width=True,
+            returned_objects=[PICK],
+            feature_group_to_add=selection_layer(_drawn(view), columns.order, position, layers),
+            render=False,
+        )
     if state.is_news("map-shows", (view.selection, state.display())):
         SLOTS.rest(HEAD_START_S)
     with above:

@@ -12,8 +12,9 @@ from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels.charts import show_chart
-from sahel_map.app.panels.figures import FIGURE_WIDTH_PX
 from sahel_map.views.charts.coverage import coverage
+from sahel_map.views.figures.key_figures import KeyFigure
+from sahel_map.views.figures.strip import strip_html
 from sahel_map.views.quality.empty_areas_text import empty_areas_lines
 from sahel_map.views.quality.known_gaps import known_gaps_table
 from sahel_map.views.quality.pending import pending_by, pending_table
@@ -37,12 +38,10 @@ def show_quality(view: View) -> None:
     words = view.words
     n = int(view.mask.sum())
     st.markdown(words("quality-what", n=n, count=words.number(n)))
-    with st.container(horizontal=True, key="key-figures"):
-        for figure in quality_figures(view.dataset, view.mask, words):
-            with st.container(width=FIGURE_WIDTH_PX):
-                st.caption(escape_markdown(figure.label))
-                st.subheader(escape_markdown(figure.value), anchor=False)
-                st.caption(escape_markdown(figure.note))
+    figures = quality_figures(view.dataset, view.mask, words)
+    strip = [KeyFigure("", figure.label, figure.value, figure.note, caption=figure.note) for figure in figures]
+    with st.container(key="quality-figures"):
+        st.html(strip_html(strip))
     st.caption(words("quality-departing-meaning"))
 
 

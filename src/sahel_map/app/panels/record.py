@@ -25,7 +25,7 @@ from sahel_map.words import Words
 __all__ = ["fact_lines", "show_panel", "show_record", "show_record_page"]
 
 PANEL_HEIGHT_PX = 560
-N_LATEST = 6
+N_LATEST = 9
 NEAR_KM, NEAR_DAYS = 30, 30
 _MOST_NEAR = 8
 

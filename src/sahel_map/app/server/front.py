@@ -22,9 +22,9 @@ from sahel_map.app.server.return_path import cookies_of_renewal
 from sahel_map.settings.settings import Settings
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["connection_script", "door", "is_document", "renewal", "shell"]
+__all__ = ["door", "head_scripts", "is_document", "renewal", "shell"]
 
-_SCRIPT = Path(__file__).with_name("connection.js")
+_CONNECTION, _READER = (Path(__file__).with_name(name) for name in ("connection.js", "reader.js"))
 _STYLE = (
     "body{font:16px/1.5 'Source Sans 3','Source Sans Pro',system-ui,sans-serif;color:#22262B;background:#FAF9F6;"
     "margin:0;padding:2rem 1rem}main{max-width:35rem;margin:0 auto}"
@@ -87,22 +87,41 @@ def renewal(path: str, query: str, settings: Settings) -> Response:
     return response
 
 
-def connection_script(is_open: bool) -> str:
+def head_scripts(is_open: bool) -> tuple[str, str]:
+    """Return the scripts that run before Streamlit's: how the connection is, and what guides a reader."""
+    return _connection_script(is_open), _reader_script()
+
+
+def _reader_script() -> str:
+    notes = {}
+    for language in LANGUAGES:
+        words = Words(language)
+        texts = [words("note-content"), words("note-reading")]
+        notes[language] = {"title": words("note-title"), "texts": texts, "close": words("note-close")}
+    return _filled(_READER, notes)
+
+
+def _connection_script(is_open: bool) -> str:
     """Return the script that tells readers, in our words, how their connection is."""
     words = {
         language: {name: Words(language)(f"host-{name}") for name in ("lost", "busy", "idle", "continue")}
         for language in LANGUAGES
     }
-    # Text of the catalogue becomes a value of the script; "<" could end the element it stands in.
-    values = json.dumps({"words": words, "asks": not is_open}, ensure_ascii=True).replace("<", "\\u003c")
-    return _SCRIPT.read_text("utf-8").replace('"VALUES"', values)
+    return _filled(_CONNECTION, {"words": words, "asks": not is_open})
+
+
+def _filled(script: Path, values: object) -> str:
+    """Return a script with values in it; "<" in a text could end the element that the script stands in."""
+    written = json.dumps(values, ensure_ascii=True).replace("<", "\\u003c")
+    return script.read_text("utf-8").replace('"VALUES"', written)
 
 
 @lru_cache(maxsize=2)
 def _shell(is_open: bool) -> tuple[bytes, str]:
     page = (Path(streamlit.__file__).with_name("static") / "index.html").read_text("utf-8")
     head = '<meta charset="UTF-8" />'
-    content = page.replace(head, f"{head}<script>{connection_script(is_open)}</script>", 1).encode()
+    scripts = "".join(f"<script>{script}</script>" for script in head_scripts(is_open))
+    content = page.replace(head, f"{head}{scripts}", 1).encode()
     return content, f'"{hashlib.sha256(content).hexdigest()[:24]}"'
 
 

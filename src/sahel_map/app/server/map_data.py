@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.views.map.mark_text import incident_text
 from sahel_map.views.map.packed_columns import PackedColumns, pack_columns
 from sahel_map.words import LANGUAGES, Words
 
@@ -29,6 +30,10 @@ BOUNDARIES = (
 )
 
 
+# Texts kept at most: a few hundred bytes each.
+_MOST_TEXTS = 5_000
+
+
 class MapData:
     """Packed columns and compressed boundaries of one data set, each made once.
 
@@ -45,6 +50,7 @@ class MapData:
         self.packed = packed
         self._words: dict[str, Words] = {language: _words(dataset, language) for language in LANGUAGES}
         self._compressed: dict[str, bytes] = {}
+        self._texts: dict[tuple[int, str], dict[str, object]] = {}
         self._lock = threading.Lock()
 
     @classmethod
@@ -55,6 +61,15 @@ class MapData:
     def words(self, language: str) -> Words:
         """Return the words of a language with the labels of this data set."""
         return self._words[language]
+
+    def text(self, position: int, language: str) -> dict[str, object]:
+        """Return `incident_text` of a row; every map asks for all that it shows, so the first are kept."""
+        found = self._texts.get((position, language))
+        if found is None:
+            found = incident_text(self.dataset, position, self._words[language])
+            if len(self._texts) < _MOST_TEXTS:
+                self._texts[position, language] = found
+        return found
 
     def columns(self) -> bytes:
         """Return the columns, compressed by gzip."""

@@ -18,7 +18,7 @@ from sahel_map.app.server.map_data import BOUNDARIES, MapData
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
 from sahel_map.views.map.assets import asset_bundle
-from sahel_map.views.map.mark_text import incident_text, map_words
+from sahel_map.views.map.mark_text import map_words
 from sahel_map.views.map.month_masks import pack_months
 from sahel_map.words import LANGUAGES
 
@@ -145,8 +145,7 @@ def _texts(
     if positions is None:
         most = len(data.dataset.incidents) - 1
         return _refusal(404, f"There is no such incident: rows are 0 to {most}, at most {_MOST_ROWS} at once.")
-    words = data.words(language)
-    return _json(shape([incident_text(data.dataset, position, words) for position in positions]))
+    return _json(shape([data.text(position, language) for position in positions]))
 
 
 def _words(request: Request, data: MapData) -> Response:

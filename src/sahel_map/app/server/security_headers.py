@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit
 
-from sahel_map.app.server.front import connection_script
+from sahel_map.app.server.front import head_scripts
 from sahel_map.app.server.page_scripts import SCRIPTS
 from sahel_map.settings.reading import origin_of
 
@@ -96,7 +96,7 @@ def _common() -> list[str]:
 def _script_hashes() -> list[str]:
     """Return the hashes of the scripts in Streamlit's own start page, as installed, and of ours."""
     page = Path(streamlit.__file__).with_name("static") / "index.html"
-    connection = [connection_script(is_open) for is_open in (True, False)]
-    scripts = [*_INLINE_SCRIPT.findall(page.read_text(encoding="utf-8")), *SCRIPTS, *connection]
+    head = [script for is_open in (True, False) for script in head_scripts(is_open)]
+    scripts = [*_INLINE_SCRIPT.findall(page.read_text(encoding="utf-8")), *SCRIPTS, *dict.fromkeys(head)]
     digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]

@@ -3,7 +3,7 @@
 Streamlit checks its sign-in cookie for its own websocket only. Our routes need the same answer, so
 they read the same cookie the same way, and send people to the same sign-in. Whether a session still lives, only its
 own store knows. And Streamlit gives each of its loggers a handler of its own,
-which has to be told our format.
+which has to be told our format, and says of a page that broke what we would not say.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from typing import Any
 from streamlit import logger as streamlit_logger
 from streamlit import runtime
 from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
+from streamlit.elements import exception as streamlit_exception
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from sahel_map.app.server.run_slots import RunSlots
 
-__all__ = ["bound_runs", "claims_in", "format_logs", "is_session_known", "sign_in_query"]
+__all__ = ["bound_runs", "claims_in", "format_logs", "is_session_known", "say_errors", "sign_in_query"]
 
 
 def claims_in(cookies: Mapping[str, str], secret: str, origin: str) -> dict[str, Any] | None:
@@ -83,6 +84,11 @@ def bound_runs(slots: RunSlots, on_wait: Callable[[], None]) -> None:
 
     bounded.original = original  # type: ignore[attr-defined]
     script_runner.exec_func_with_error_handling = bounded  # type: ignore[assignment]
+
+
+def say_errors(text: str) -> None:
+    """Have a page that breaks say so in our words, in all languages, in place of Streamlit's English ones."""
+    streamlit_exception._GENERIC_UNCAUGHT_EXCEPTION_TEXT = text  # type: ignore[misc]
 
 
 def is_session_known(session_id: str) -> bool:

@@ -1,7 +1,9 @@
-"""Context events on the time axis: where each label stands so that none covers another.
+"""Context events on the time axis: a few are named, the others are a dot that says what it is.
 
-A label is the event's text where all of them fit, and otherwise its number in the key that the page
-prints under the chart (`context_key`). Must not import streamlit or folium.
+Thirty labels over fifty months hide each other and the bars. What is not named is told by its dot when it is
+pointed at, and by the key that the page prints under the chart (`context_key`).
+
+Must not import streamlit or folium.
 """
 
 from __future__ import annotations
@@ -20,39 +22,32 @@ from sahel_map.style import INTERFACE
 from sahel_map.views.charts.chart import Columns
 from sahel_map.words import Words
 
-__all__ = [
-    "LANE",
-    "LAYOUT_WIDTHS",
-    "ContextLine",
-    "EventLabel",
-    "context_key",
-    "event_labels",
-    "event_layers",
-    "event_table",
-    "month_position",
-]
+__all__ = ["BAND", "ContextLine", "context_key", "event_layers", "event_table", "month_position"]
 
-#: Height of a lane of labels, CSS pixels.
-LANE = 14
+#: Height that labels take above the bars, CSS pixels: two rows, as on a narrow screen two names may meet.
+BAND = 28
 
-#: Plot widths, CSS pixels, that labels are laid out for; each layout holds from its width to the next.
-LAYOUT_WIDTHS = (270, 560, 840)
-
-# The most lanes that texts take, and numbers.
-_TEXT_LANES, _NUMBER_LANES = 4, 3
-# Mean width of a character at 12 px, and the gap kept between labels, CSS pixels.
-_CHARACTER, _GAP = 6.3, 4
-_RULE = "#C3C6CA"
+# Turning points that the chart names, and their short names; the key gives them in full, with their source.
+_NAMED = {
+    "E-2022-03-27": "charts-event-moura",
+    "E-2023-12-31": "charts-event-un",
+    "E-2025-06-06": "charts-event-wagner",
+}
+# Below this width of the plot (CSS pixels) every other name goes to a second row.
+_ONE_ROW_FROM = 480
+# Mean width of a character at 12 px, CSS pixels.
+_CHARACTER = 6.3
+_RULE = "#7B8087"
 
 
 @dataclass(frozen=True, slots=True)
 class ContextLine:
-    """One line of the key to the numbered context events.
+    """One line of the key to the context events.
 
     Attributes
     ----------
     number : int
-        Number on the chart, from 1 in order of date.
+        Number in the key, from 1 in order of date.
     date : str
         Day in full, in the reader's language.
     label : str
@@ -61,6 +56,8 @@ class ContextLine:
         Where it is documented.
     position : float
         Place on the time axis: running number of months, with the day as a fraction.
+    short : str or None
+        Name on the chart; None for an event that has a dot only.
     """
 
     number: int
@@ -68,28 +65,7 @@ class ContextLine:
     label: str
     source_url: str | None
     position: float
-
-
-@dataclass(frozen=True, slots=True)
-class EventLabel:
-    """A label as placed above the plot.
-
-    Attributes
-    ----------
-    line : ContextLine
-        The event.
-    text : str
-        Text of the event or its number.
-    lane : int or None
-        Row of labels, 0 next to the plot; None where no row has room, so that the rule stays bare.
-    ends_at_rule : bool
-        The text runs to the left of its rule, because the right has no room.
-    """
-
-    line: ContextLine
-    text: str
-    lane: int | None
-    ends_at_rule: bool
+    short: str | None = None
 
 
 def context_key(dataset: Dataset, words: Words, first: int, last: int) -> tuple[ContextLine, ...]:
@@ -99,7 +75,7 @@ def context_key(dataset: Dataset, words: Words, first: int, last: int) -> tuple[
     lines: list[Any] = []
     for event, position in zip(events.to_dict("records"), positions, strict=True):
         if first <= position < last + 1:
-            url = event["source_url"]
+            url, named = event["source_url"], _NAMED.get(event["event_id"])
             lines.append(
                 ContextLine(
                     number=len(lines) + 1,
@@ -107,38 +83,10 @@ def context_key(dataset: Dataset, words: Words, first: int, last: int) -> tuple[
                     label=event[f"label_{words.language}"],
                     source_url=None if pd.isna(url) else url,
                     position=position,
+                    short=None if named is None else words(named),
                 )
             )
     return tuple(lines)
-
-
-def event_labels(lines: Sequence[ContextLine], first: int, last: int, width: float) -> tuple[EventLabel, ...]:
-    """Lay the labels out above a plot: texts if there is room for all of them, else numbers.
-
-    Parameters
-    ----------
-    lines : sequence of ContextLine
-        In order of date.
-    first, last : int
-        First and last month of the axis, running numbers.
-    width : float
-        Width of the plot, CSS pixels.
-
-    Returns
-    -------
-    tuple of EventLabel
-        In order of date; no two labels of a lane overlap at this width or a greater one.
-    """
-    pixels = [(line.position - first) / (last + 1 - first) * width for line in lines]
-    texts = [line.label for line in lines]
-    placed = _lanes(pixels, texts, width, _TEXT_LANES)
-    if any(lane is None for lane, _ in placed):
-        texts = [str(line.number) for line in lines]
-        placed = _lanes(pixels, texts, width, _NUMBER_LANES)
-    return tuple(
-        EventLabel(line, text, lane, turned)
-        for line, text, (lane, turned) in zip(lines, texts, placed, strict=True)
-    )
 
 
 def month_position(day: dt.date) -> float:
@@ -147,80 +95,59 @@ def month_position(day: dt.date) -> float:
     return day.year * 12 + day.month - 1 + (day.day - 1) / days
 
 
-def event_table(lines: Sequence[ContextLine], first: int, last: int) -> tuple[Columns, int]:
-    """Lay the labels out for every class of plot width.
+def event_table(lines: Sequence[ContextLine], first: int, last: int) -> Columns:
+    """Return what is drawn of each event.
 
     Returns
     -------
     mapping of str to list
-        One row per event and class of width: `x` (months), `lane` (null for a bare rule), `text`, `turned`,
-        `tip` (text), and the plot widths it is meant for: from `above` to less than `below`, CSS pixels.
-    int
-        Lanes in use.
+        One row per event: `x` (months), `text` (name, or null), `row` (0 or 1, of the names on a narrow screen),
+        `room` (share of the axis to its right), `length` (of its name, CSS pixels), `tip` (text).
     """
-    limits = [0, *LAYOUT_WIDTHS[1:], 1e6]
+    named = [line for line in lines if line.short]
     rows = [
         (
-            label.line.position,
-            label.lane,
-            label.text,
-            limits[place],
-            limits[place + 1],
-            label.ends_at_rule,
-            f"{label.line.date}: {label.line.label}",
+            line.position,
+            line.short,
+            named.index(line) % 2 if line.short else 0,
+            (last + 1 - line.position) / (last + 1 - first),
+            len(line.short or "") * _CHARACTER,
+            f"{line.date}: {line.label}",
         )
-        for place, width in enumerate(LAYOUT_WIDTHS)
-        for label in event_labels(lines, first, last, width)
+        for line in lines
     ]
-    names = ("x", "lane", "text", "above", "below", "turned", "tip")
-    columns: dict[str, list[Any]] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    lanes: list[int] = [lane for lane in columns["lane"] if lane is not None]
-    return columns, 1 + max(lanes, default=-1)
+    names = ("x", "text", "row", "room", "length", "tip")
+    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
 
 
-def event_layers(x: alt.X, lowest: float, bottom: float) -> list[alt.Chart]:
-    """Draw a thin rule and a label per event; of the layouts only the one for the width is seen.
+def event_layers(x: alt.X, top: float, bottom: float) -> list[alt.Chart]:
+    """Draw a thin rule and a name for the few, a dot for the others.
 
     Parameters
     ----------
     x : X
         The time axis.
-    lowest, bottom : float
-        Height of the first lane and of the foot of the rules, CSS pixels from the top.
+    top, bottom : float
+        Upper edge of the band of names and foot of the rules, CSS pixels from the top.
     """
     events = alt.Chart(alt.NamedData("events"))
-    seen = alt.ExprRef("width >= datum.above && width < datum.below ? 1 : 0")
-    # A rule whose label found no room ends below the lanes.
-    place = f"datum.lane === null ? {lowest + LANE / 2} : {lowest} - {LANE} * datum.lane"
-    y = alt.YValue(alt.ExprRef(place))
-    rules = events.mark_rule(stroke=_RULE, strokeWidth=1, opacity=seen)
-    layers = [rules.encode(x=x, y=y, y2=alt.Y2Value(bottom))]
-    text = events.transform_filter("datum.lane !== null").encode(
-        x=x, y=y, text=alt.Text("text:N"), tooltip=alt.Tooltip("tip:N")
-    )
+    tip = alt.Tooltip("tip:N")
+    height = f"{top} + 7 + (width < {_ONE_ROW_FROM} ? 13 * datum.row : 0)"
+    y = alt.YValue(alt.ExprRef(height))
+    named, others = events.transform_filter("datum.text !== null"), events.transform_filter("datum.text === null")
+    rules = named.mark_rule(stroke=_RULE, strokeWidth=1, strokeDash=[2, 2])
+    turned = "width * datum.room < datum.length + 6"
     side = {
-        "align": alt.ExprRef("datum.turned ? 'right' : 'left'"),
-        "dx": alt.ExprRef("datum.turned ? -3 : 3"),
+        "align": alt.ExprRef(f"{turned} ? 'right' : 'left'"),
+        "dx": alt.ExprRef(f"{turned} ? -4 : 4"),
         "baseline": "middle",
     }
-    # The white outline keeps a label readable where the rule of another one passes behind it.
-    layers.append(text.mark_text(stroke=INTERFACE["page"], strokeWidth=4, opacity=seen, **side))
-    layers.append(text.mark_text(color=INTERFACE["secondary"], opacity=seen, **side))
-    return layers
-
-
-def _lanes(
-    pixels: Sequence[float], texts: Sequence[str], width: float, n_lanes: int
-) -> list[tuple[int | None, bool]]:
-    """Put each label into the first lane with room; at the right edge, labels turn to the left."""
-    ends = [0.0] * n_lanes
-    placed: list[tuple[int | None, bool]] = []
-    for pixel, text in zip(pixels, texts, strict=True):
-        length = len(text) * _CHARACTER + _GAP
-        turned = pixel + length > width
-        start = pixel - length if turned else pixel
-        lane = next((place for place, end in enumerate(ends) if end <= start), None)
-        if lane is not None:
-            ends[lane] = start + length
-        placed.append((lane, turned))
-    return placed
+    text = named.encode(x=x, y=y, text=alt.Text("text:N"), tooltip=tip)
+    dots = others.mark_point(size=22, filled=True, color="#9BA0A6", opacity=1)
+    return [
+        dots.encode(x=x, y=alt.YValue(top + BAND - 5), tooltip=tip),
+        rules.encode(x=x, y=y, y2=alt.Y2Value(bottom)),
+        # The white outline keeps a name readable where the rule of another one passes behind it.
+        text.mark_text(stroke=INTERFACE["page"], strokeWidth=4, **side),
+        text.mark_text(color=INTERFACE["text"], **side),
+    ]

@@ -80,13 +80,14 @@ def timeline(
     for x, y2 in zip(bars["x"], bars["y2"], strict=True):
         tops[int(x)] = max(tops.get(int(x), 0), y2)
     lines = context_key(numbers.dataset, words, period.first, period.last)
-    events, n_lanes = event_table(lines, period.first, period.last)
+    events = event_table(lines, period.first, period.last)
     occurring = set(counts["category"])
     data = {
         "ends": number_ends(
             max(tops.values(), default=0),
             incomplete=period.incomplete,
             uncovered=period.uncovered,
+            start=period.first,
             end=period.last + 1,
             legend=",".join(code for code in CATEGORIES if code in occurring),
         ),
@@ -95,7 +96,7 @@ def timeline(
         "bars": bars,
         "months": month_table(totals, tops, period, words),
     }
-    drawing = specification(words, trend, n_lanes)
+    drawing = specification(words, trend)
     return Chart(drawing, data, caption, lambda: _table(counts, words, spread == "even"), notes=lines)
 
 

@@ -12,20 +12,22 @@ from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.statistics.by_month import CATEGORIES
 from sahel_map.style import GROUP_MARKS, INTERFACE
 from sahel_map.views.charts.chart import ENDS, TEXT_SIZE, TITLE_LINE, finish, lookup, number_axis, wrap
-from sahel_map.views.charts.events import LANE, LAYOUT_WIDTHS, event_layers
+from sahel_map.views.charts.events import BAND, event_layers
 from sahel_map.views.charts.picks import month_brush
 from sahel_map.views.charts.timeline_data import Trend, category_label
 from sahel_map.words import Words
 
-__all__ = ["specification"]
+__all__ = ["group_fill", "specification", "time_axis", "time_ticks"]
 
 # Heights in CSS pixels: of the bars, and one period of the stripes.
 _BARS, _STRIPE = 190, 4
 _LIGHT = 0.4
+# Width of the plot, CSS pixels, from which a ring for a month is drawn at its full size.
+_ROOMY = 560
 
 
 @lru_cache(maxsize=64)
-def specification(words: Words, trend: Trend, n_lanes: int) -> dict[str, Any]:
+def specification(words: Words, trend: Trend) -> dict[str, Any]:
     """Return the timeline as Vega-Lite, the same for every choice of incidents.
 
     Parameters
@@ -34,8 +36,6 @@ def specification(words: Words, trend: Trend, n_lanes: int) -> dict[str, Any]:
         Language and labels.
     trend : {"incidents", "killed"}
         What bars measure.
-    n_lanes : int
-        Lanes of context events above the bars.
 
     Returns
     -------
@@ -43,22 +43,23 @@ def specification(words: Words, trend: Trend, n_lanes: int) -> dict[str, Any]:
         Reads the tables "ends", "axis", "events", "bars" and "months" of `timeline_data`.
     """
     title = wrap(words(f"charts-timeline-axis-{trend}"))
-    band = TITLE_LINE * len(title) + LANE * n_lanes + 10
-    x, x2 = _x(trend), alt.X2("x2:Q")
+    above = TITLE_LINE * len(title) + 4
+    band = above + BAND
+    x, x2 = time_axis(16 if trend == "killed" else 8), alt.X2("x2:Q")
     layers = [
         _title(title),
         _incomplete_month(x, band),
         *_uncovered_months(x, band, words),
-        _year_ticks(x, band),
-        *event_layers(x, band - 10, band + _BARS),
-        *_bars(x, x2, _y(band), _fill(words)),
+        *time_ticks(x, band + _BARS),
+        *event_layers(x, above, band + _BARS),
+        *_bars(x, x2, _y(band), group_fill(words)),
         *(_toll_marks(x, band) if trend == "killed" else []),
         _months(x, x2, band, words),
     ]
     return finish(layers, words, band + _BARS)
 
 
-def _x(trend: Trend) -> alt.X:
+def time_axis(label_padding: float) -> alt.X:
     """Return the time axis in running months; labels and their places come with the data."""
     axis = alt.Axis(
         values=alt.ExprRef("pluck(data('axis'), 'x')"),
@@ -66,7 +67,7 @@ def _x(trend: Trend) -> alt.X:
         labelExpr="pluck(data('axis'), 'label')[indexof(pluck(data('axis'), 'x'), datum.value)]",
         title=None,
         grid=False,
-        labelPadding=16 if trend == "killed" else 8,
+        labelPadding=label_padding,
         labelOverlap="greedy",
     )
     return alt.X("x:Q", scale=alt.Scale(nice=False, zero=False), axis=axis)
@@ -87,8 +88,8 @@ def _title(lines: list[str]) -> alt.Chart:
     return text.encode(x=alt.XValue(0), y=alt.YValue(0))
 
 
-def _fill(words: Words) -> alt.Color:
-    """Return the fills; pieces of several groups are split, and share one line of the legend."""
+def group_fill(words: Words) -> alt.Color:
+    """Return the fills and their legend; pieces of several groups are split, and share one line of it."""
     colours = [GROUP_MARKS[group].colour for group in ActorGroup]
     labels = {code: category_label(words, code) for code in CATEGORIES}
     longest = max(len(label) for label in labels.values())
@@ -141,7 +142,7 @@ def _toll_marks(x: alt.X, band: float) -> list[alt.Chart]:
         text="+", baseline="bottom", dy=1, color=INTERFACE["text"]
     )
     ring = middle.transform_filter("datum.ring").mark_point(
-        size=alt.ExprRef(f"width >= {LAYOUT_WIDTHS[1]} ? 28 : 10"),
+        size=alt.ExprRef(f"width >= {_ROOMY} ? 28 : 10"),
         stroke=INTERFACE["secondary"],
         strokeWidth=1.2,
         fill=INTERFACE["page"],
@@ -174,13 +175,15 @@ def _uncovered_months(x: alt.X, band: float, words: Words) -> list[alt.Chart]:
     ]
 
 
-def _year_ticks(x: alt.X, band: float) -> alt.Chart:
-    """Mark where years begin, below the bars."""
-    starts = (
-        alt.Chart(alt.NamedData("axis")).transform_filter("datum.tick !== null").transform_calculate(x="datum.tick")
-    )
-    ticks = starts.mark_rule(stroke=INTERFACE["secondary"])
-    return ticks.encode(x=x, y=alt.YValue(band + _BARS), y2=alt.Y2Value(band + _BARS + 5))
+def time_ticks(x: alt.X, foot: float) -> list[alt.Chart]:
+    """Mark where months begin below the bars, and, longer, where years do."""
+    axis, ends = alt.Chart(alt.NamedData("axis")), alt.Chart(alt.NamedData("ends"))
+    months = ends.transform_calculate(x="sequence(datum.start, datum.end + 1)").transform_flatten(["x"])
+    years = axis.transform_filter("datum.tick !== null").transform_calculate(x="datum.tick")
+    return [
+        months.mark_rule(stroke="#B9BCC0").encode(x=x, y=alt.YValue(foot), y2=alt.Y2Value(foot + 3)),
+        years.mark_rule(stroke=INTERFACE["secondary"]).encode(x=x, y=alt.YValue(foot), y2=alt.Y2Value(foot + 7)),
+    ]
 
 
 def _months(x: alt.X, x2: alt.X2, band: float, words: Words) -> alt.Chart:

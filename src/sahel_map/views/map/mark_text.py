@@ -81,6 +81,7 @@ def map_words(words: Words, credit: str = "") -> dict[str, object]:
         "lang": words.language,
         "groups": [words.label("actor_groups", group.value) for group in ActorGroup],
         "text": {key.removeprefix("map-"): words(key) for key in _PLAIN}
+        | {"mostly": words("map-mostly", group="{group}")}
         | {"attribution": words("map-attribution", credit=credit or words("set-map-unknown").rstrip("."))}
         | layer_text(words)
         | _regions(words),

@@ -171,3 +171,4 @@ key-incidents-caption = { $n ->
 }
 key-publishers-caption = { $supported } of { $count }
 key-how = How counted
+key-definition = Definition and how it is counted

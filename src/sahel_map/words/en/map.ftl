@@ -58,3 +58,22 @@ map-joint-note = Joint operations appear under each actor.
 map-text-killed = Reported killed: { $killed }
 map-text-alleged = Alleged: { $actors }
 map-text-unknown = Place not known
+
+map-group-state-and-allies = State forces and allies
+map-group-islamist-armed-groups = Islamist armed groups
+map-group-self-defence-militias = Self-defence militias
+map-group-rebel-coalitions = Rebel coalitions
+map-group-unidentified = Unidentified
+map-group-other = Other
+map-mostly = mostly { $group }
+map-legend-entry = { $label } { $count }
+map-list = Incidents on the map as a list
+map-list-name = { $place }, { $date }
+map-list-count = { $n ->
+    [0] No incident is shown.
+    [one] { $count } incident, with a link to its record.
+   *[other] { $count } incidents, each with a link to its record, the newest first.
+}{ $cut ->
+    [0] {""}
+   *[other] {" "}The first { $listed } are listed; the page Incidents has all.
+}

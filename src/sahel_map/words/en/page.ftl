@@ -7,6 +7,8 @@ page-reports = Reports
 page-briefing = Map sheets
 page-quality = Data quality
 page-about = About and method
+page-help = Help
+page-accessibility = Accessibility
 page-data-broken = The data set cannot be shown: { $message }
 page-months-rule = A record that touches this period counts whole, even if it began earlier or lasted longer: totals of periods chosen one after the other do not add up.
 page-no-filters = Filters do not apply on this page. Those you chose are kept for the others.
@@ -41,4 +43,10 @@ page-timeline-spread-even = spread evenly
 page-area-level = Areas
 page-area-level-region = Regions
 page-area-level-cercle = Cercles
-page-events = What the numbered lines mark
+page-events = What the lines and dots above the bars mark
+
+# The note of a first visit.
+note-title = About these pages
+note-content = These pages document killings, abductions and other harm to people. Behind every mark are real victims; some records describe violence in detail.
+note-reading = Actors are alleged, numbers are what sources reported, and an empty area is not a safe one. A click on a mark opens its record with all sources.
+note-close = Understood

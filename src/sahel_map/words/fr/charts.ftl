@@ -53,8 +53,8 @@ charts-timeline-summary = Chronologie par mois, de { $first } à { $last } ; l
 charts-timeline-span = Chronologie par mois, de { $first } à { $last }.
 
 charts-pick-timeline = Faites glisser sur des mois pour ne montrer qu’eux partout.
-charts-pick-matrix = Cliquez sur une case pour ne montrer partout que son auteur présumé et son type de préjudice.
-charts-pick-harms = Cliquez sur une barre pour ne montrer partout que ce type de préjudice.
+charts-pick-matrix = Cliquez sur une case pour ne montrer partout que son auteur présumé et son type d’atteinte.
+charts-pick-harms = Cliquez sur une barre pour ne montrer partout que ce type d’atteinte.
 charts-pick-areas = Cliquez sur une barre pour ne montrer partout que cette zone.
 charts-download = Télécharger en { $format }
 charts-tip-month = Mois
@@ -171,3 +171,4 @@ key-incidents-caption = { $n ->
 }
 key-publishers-caption = { $supported } sur { $count }
 key-how = Comment on compte
+key-definition = Définition et mode de calcul

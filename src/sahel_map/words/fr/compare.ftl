@@ -21,7 +21,7 @@ compare-killed = Morts signalés : { $killed_1 } dans A, { $killed_2 } dans B.
 compare-killed-overlap = Par mois, ces fourchettes se recoupent : les signalements ne montrent pas de quel côté il y a eu plus de morts.
 compare-killed-higher = Par mois, même les décomptes les plus bas de B dépassent les plus hauts de A.
 compare-killed-lower = Par mois, même les décomptes les plus hauts de B restent sous les plus bas de A.
-compare-killed-unknown = D’un côté au moins, aucun nombre n’est signalé : les morts ne peuvent être comparés.
+compare-killed-unknown = D’un côté au moins, aucun nombre n’est rapporté : les morts ne peuvent être comparés.
 compare-shared = { $n ->
     [one] { $count } incident figure des deux côtés, car sa période ou ses auteurs relèvent des deux ; il compte de chaque côté.
    *[other] { $count } incidents figurent des deux côtés, car leur période ou leurs auteurs relèvent des deux ; ils comptent de chaque côté.

@@ -17,3 +17,4 @@ host-busy = Le serveur est occupé. Vous êtes dans la file d’attente, et la p
 host-idle = Cette page est fermée, car elle est restée longtemps inutilisée.
 host-continue = Continuer
 host-in-line = Le serveur est occupé. Vous êtes dans la file d’attente ; votre page arrivera dès que ce sera votre tour.
+host-broken = Cette page ne peut pas être affichée : quelque chose y a échoué. C’est noté pour les personnes qui gèrent le serveur. Rechargez la page ou passez à une autre.

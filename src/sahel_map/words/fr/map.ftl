@@ -58,3 +58,22 @@ map-joint-note = Les opérations conjointes figurent sous chaque acteur.
 map-text-killed = Morts signalés : { $killed }
 map-text-alleged = Auteurs présumés : { $actors }
 map-text-unknown = Lieu inconnu
+
+map-group-state-and-allies = Forces de l’État et alliés
+map-group-islamist-armed-groups = Groupes islamistes
+map-group-self-defence-militias = Milices d’autodéfense
+map-group-rebel-coalitions = Rebelles
+map-group-unidentified = Non identifiés
+map-group-other = Autres
+map-mostly = surtout { $group }
+map-legend-entry = { $label } { $count }
+map-list = Les incidents de la carte en liste
+map-list-name = { $place }, { $date }
+map-list-count = { $n ->
+    [0] Aucun incident n’est affiché.
+    [one] { $count } incident, avec un lien vers sa fiche.
+   *[other] { $count } incidents, chacun avec un lien vers sa fiche, le plus récent d’abord.
+}{ $cut ->
+    [0] {""}
+   *[other] {" "}Les { $listed } premiers figurent ici ; la page Incidents les a tous.
+}

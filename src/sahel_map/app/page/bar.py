@@ -1,0 +1,49 @@
+"""The bar at the top of the window: the pages, search and language."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from sahel_map.app.page import controls, search_box, state
+from sahel_map.app.page import shared_data as cache
+from sahel_map.incident.set_words import missing_pages
+from sahel_map.words import Words
+
+__all__ = ["PAGES", "show_bar"]
+
+PAGES = {
+    "map": "dashboard.py",
+    "trends": "pages/Trends.py",
+    "compare": "pages/Compare.py",
+    "area-profile": "pages/Areas.py",
+    "incidents": "pages/Incidents.py",
+    "record": "pages/Record.py",
+    "reports": "pages/Reports.py",
+    "briefing": "pages/Briefing.py",
+    "quality": "pages/Quality.py",
+    "data": "pages/Data.py",
+    "about": "pages/About.py",
+    "help": "pages/Help.py",
+    "accessibility": "pages/Accessibility.py",
+}
+#: Pages that are reached from what they are about, or from the foot of every page.
+UNLISTED_PAGES = frozenset({"record", "accessibility"})
+
+
+def show_bar(words: Words) -> None:
+    """Draw the bar at the top of the window: the pages, search and language; the sidebar is for filters alone."""
+    missing = missing_pages(cache.dataset())
+    with st.container(horizontal=True, key="bar", vertical_alignment="center", gap="small"):
+        # The button that brings the sidebar back is Streamlit's, and has no word of its own.
+        st.html(f"<style>:root {{ --sahel-filters: {json.dumps(words('filter-heading'))}; }}</style>")
+        with st.container(horizontal=True, key="menu"):
+            for page, path in PAGES.items():
+                if page not in {*missing, *UNLISTED_PAGES} and (page != "data" or cache.shelf().store is not None):
+                    st.page_link(path, label=words(f"page-{page}"), query_params=state.link_query())
+        with st.container(key="search"):
+            search_box.show_search(words)
+        controls.show_language(words)
+    if missing:
+        st.caption(words("set-pages-missing", pages=words.all_of(words(f"page-{page}") for page in missing)))

@@ -1,0 +1,82 @@
+// Runs before Streamlit's scripts: the note of a first visit, and where the focus goes when a record opens or closes.
+"use strict";
+(() => {
+  const notes = "VALUES";
+  const SEEN = "sahel-map-note";
+
+  // Kept in this browser alone and never sent: no cookie. Where that is forbidden, the note shows at each visit.
+  function isSeen() {
+    try {
+      return localStorage.getItem(SEEN) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  function showNote() {
+    const words = notes[new URLSearchParams(location.search).get("lang")] || notes.en;
+    const style = document.createElement("style");
+    style.textContent =
+      "#sahel-map-note{position:fixed;z-index:1000000;left:12px;bottom:12px;width:264px;box-sizing:border-box;" +
+      "padding:.8rem 1rem;background:#FFF6E0;color:#22262B;border:1px solid #E5CF9C;border-radius:4px;" +
+      "box-shadow:0 2px 10px rgb(0 0 0/18%);font:14px/1.45 'Source Sans','Source Sans Pro',system-ui,sans-serif}" +
+      "#sahel-map-note p{margin:0 0 .5rem}#sahel-map-note button{font:inherit;font-weight:600;min-height:44px;" +
+      "padding:0 1rem;color:#FFF;background:#048;border:0;border-radius:4px;cursor:pointer}" +
+      "#sahel-map-note button:focus-visible{outline:3px solid #22262B;outline-offset:2px}" +
+      "@media(max-width:640px){#sahel-map-note{right:12px;width:auto}}@media print{#sahel-map-note{display:none}}";
+    const note = document.createElement("aside");
+    note.id = "sahel-map-note";
+    note.setAttribute("aria-label", words.title);
+    for (const text of words.texts) {
+      const line = document.createElement("p");
+      line.textContent = text;
+      note.append(line);
+    }
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words.close;
+    note.append(button);
+    const close = () => {
+      note.remove();
+      document.removeEventListener("keydown", onKey);
+      try {
+        localStorage.setItem(SEEN, "seen");
+      } catch {
+        // The browser keeps nothing: so be it.
+      }
+    };
+    const onKey = (event) => event.key === "Escape" && close();
+    button.addEventListener("click", close);
+    document.addEventListener("keydown", onKey);
+    document.head.append(style);
+    document.body.prepend(note);
+  }
+
+  // A record that opens beside the map is where the reader wants to be; when it closes, the way goes back.
+  function followRecord() {
+    let wasOpen = false;
+    let from = null;
+    new MutationObserver(() => {
+      const isOpen = document.querySelector(".st-key-panel .st-key-record-ways") !== null;
+      if (isOpen === wasOpen) return;
+      const heading = document.querySelector(".st-key-panel h3");
+      if (isOpen && !heading) return; // its heading is still to come
+      wasOpen = isOpen;
+      // A link that opens a record moves nothing: only what the reader pressed does.
+      if (!navigator.userActivation?.hasBeenActive) return;
+      if (isOpen) {
+        from = document.activeElement === document.body ? null : document.activeElement;
+        heading.tabIndex = -1;
+        heading.focus({ preventScroll: true });
+      } else {
+        const target = from?.isConnected ? from : document.querySelector(".st-key-map iframe");
+        target?.focus({ preventScroll: true });
+      }
+    }).observe(document.body, { subtree: true, childList: true });
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!isSeen()) showNote();
+    followRecord();
+  });
+})();

@@ -1,0 +1,33 @@
+"""The strip of key figures as HTML: terms and values, texts escaped, each label leading to its definition."""
+
+from sahel_map.views.figures.key_figures import KeyFigure
+from sahel_map.views.figures.strip import strip_html
+
+
+def test_strip_when_a_number_has_words_before_it_then_they_are_set_smaller_and_read_in_order():
+    html = strip_html([KeyFigure("homes_burned", "Homes burned", "at least 430", "", "in 5 incidents")])
+    assert '<dd class="value"><small>at least </small>430</dd>' in html
+    assert html.index("Homes burned") < html.index("at least") < html.index("in 5 incidents")
+    assert "<h" not in html
+
+
+def test_strip_when_there_are_definitions_then_each_label_leads_to_its_own():
+    figure = KeyFigure("killed", "Killed", "20–45+", "", "in 8")
+    assert '<a href="Help?lang=fr#killed" title="Definition">Killed</a>' in strip_html(
+        [figure], definitions="Help?lang=fr", definition_label="Definition"
+    )
+    assert "<a " not in strip_html([figure])
+
+
+def test_strip_when_a_set_of_others_holds_markup_then_it_stays_text():
+    html = strip_html([KeyFigure("", "<b>people</b>", "<i>no total</i>", "", '" onclick="x')])
+    assert "<b>" not in html
+    assert "<i>" not in html
+    assert 'title="&quot; onclick=&quot;x"' in html
+    assert '<dd class="value words">' in html
+
+
+def test_strip_when_asked_then_shows_the_second_count_beside():
+    figure = KeyFigure("killed", "Killed", "20–45", "", "in 8", beside="10–20 with two")
+    assert "10–20 with two" in strip_html([figure], beside=True)
+    assert "10–20 with two" not in strip_html([figure])
