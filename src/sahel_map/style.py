@@ -22,6 +22,7 @@ __all__ = [
     "INTERFACE",
     "LABELS",
     "LEGEND_ORDER",
+    "NO_POPULATION",
     "RADIUS",
     "TOLL_SIZES",
     "GroupMark",
@@ -101,6 +102,8 @@ TOLL_SIZES = (RADIUS.smallest_to, 25, RADIUS.largest_at)
 
 # ColorBrewer OrRd and PuOr with five classes; the middle of the differences is plain white.
 AMOUNTS = ("#FEF0D9", "#FDCC8A", "#FC8D59", "#E34A33", "#B30000")
+#: An area with incidents whose number of people is not known.
+NO_POPULATION = "#D9D6CF"
 DIFFERENCES = ("#E66101", "#FDB863", "#FFFFFF", "#B2ABD2", "#5E3C99")
 
 BASEMAP: dict[str, str] = {

@@ -111,6 +111,21 @@ function kilometres(map, one, other) {
 IncidentLayer.include({
   _addPen() {
     this._pen = new Pen(this._map, this._words, (drawn) => this._tell({ drawn, pick: Date.now() }));
+    this._addPrint();
+  },
+
+  /* A sheet of what is in view: the page for sheets opens with this part of the map. */
+  _addPrint() {
+    const name = this._words.text("print");
+    const button = element("button", "", "⎙", { type: "button", title: name, "aria-label": name });
+    button.addEventListener("click", () => {
+      const bounds = this._map.getBounds();
+      const view = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+      this._tell({ print: view.map((edge) => Number(edge.toFixed(3))), pick: Date.now() });
+    });
+    const bar = element("div", "leaflet-bar sahel-print");
+    bar.append(button);
+    addControl(this._map, "topleft", bar);
   },
 
   /* The outline of the area that filters, as numbers of the address: latitude, longitude, ... */

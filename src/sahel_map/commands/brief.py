@@ -15,9 +15,11 @@ from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.trace.diff import compare, open_data
 from sahel_map.exports.change_brief import changes_by_kind, corrections_since, write_change_brief
 from sahel_map.exports.context import export_name
+from sahel_map.exports.dossier import write_dossier
 from sahel_map.exports.formats import FORMATS, write_export
 from sahel_map.exports.job import ExportJob, write_atomically
 from sahel_map.selection.filters import matching
+from sahel_map.sheets.dossier import check_records
 from sahel_map.words import Words
 
 __all__ = ["brief"]
@@ -35,6 +37,9 @@ def brief(
             help="What changed instead: since a folder or ZIP of earlier data, a version, or a day YYYY-MM-DD."
         ),
     ] = None,
+    record: Annotated[
+        list[str], typer.Option(help="Dossier of records by id, in this order. Repeat it, or use commas.")
+    ] = [],  # noqa: B006 - Typer reads it
     lang: options.LangOption = "en",
 ) -> None:
     """Write a report for a word processor: figures, map, months, harms, records by cercle, sources.
@@ -46,14 +51,20 @@ def brief(
         words = options.words_for(dataset, lang)
         selection = options.choose(dataset, filters)
         now = dt.datetime.now(dt.UTC)
-        kind = "brief" if since is None else "changes"
+        ids = tuple(part.strip() for each in record for part in each.split(",") if part.strip())
+        kind = f"dossier-{len(ids)}" if ids else "brief" if since is None else "changes"
         target = output or Path(export_name(dataset.profile, selection, kind, ".docx", now.date(), words.language))
         if target.suffix.lower() != ".docx":
             raise typer.BadParameter(f"{target.name!r} is no Word file: end the name in .docx")
-        if since is not None and filters:
+        if since is not None and (filters or ids):
             raise typer.BadParameter("--since tells of all records and goes without filters; allowed: one of them")
+        if ids and filters:
+            raise typer.BadParameter("--record names records and goes without filters; allowed: one of them")
         try:
-            if since is None:
+            if ids:
+                found = check_records(dataset, ids, words)
+                write_atomically(target, lambda path: write_dossier(dataset, found, words, now, path))
+            elif since is None:
                 job = ExportJob(dataset, selection, matching(dataset, selection), words, now)
                 write_export(job, FORMATS["docx"], target)
             else:
@@ -63,7 +74,7 @@ def brief(
         except ExportError as error:
             typer.echo(f"Error: {error}", err=True)
             raise typer.Exit(1) from error
-    typer.echo(f"{target}: {selection.describe(words) if since is None else since}.")
+    typer.echo(f"{target}: {', '.join(ids) or (selection.describe(words) if since is None else since)}.")
 
 
 def _write_changes(dataset: Dataset, since: str, words: Words, now: dt.datetime, target: Path) -> None:

@@ -17,6 +17,8 @@ from sahel_map.core.errors import ExportError, SelectionError
 from sahel_map.exports.job import write_atomically
 from sahel_map.incident.set_words import file_stem
 from sahel_map.selection.all_filters import PARAMETERS
+from sahel_map.selection.known import Known
+from sahel_map.selection.pair import Pair
 
 if TYPE_CHECKING:
     from sahel_map.data.dataset import Dataset
@@ -45,8 +47,15 @@ def sheet(
     choropleth: Annotated[
         str | None, typer.Option(help="Shade areas by number of incidents: region or cercle.")
     ] = None,
+    per_head: Annotated[
+        bool, typer.Option("--per-head", help="With --choropleth: incidents for each 100,000 people.")
+    ] = False,
     link: Annotated[
-        str | None, typer.Option(help="Address of a running dashboard, for a link and a QR code to the live view.")
+        str | None,
+        typer.Option(
+            help="Address of a running dashboard, for a link and a QR code to the live view; or a link copied from "
+            "it, whose view the sheet shows."
+        ),
     ] = None,
     mark: Annotated[str, typer.Option(help='A word on every page, such as "internal" or "draft".')] = "",
     bbox: Annotated[
@@ -56,6 +65,17 @@ def sheet(
     region: Annotated[str | None, typer.Option(help="Sheet of one region: its P-code, e.g. ML05.")] = None,
     incident: Annotated[str | None, typer.Option(help="Sheet of one incident: its id, e.g. ML-2024-0001.")] = None,
     atlas: Annotated[str | None, typer.Option(help="One PDF with a page for each: cercle.")] = None,
+    profile: Annotated[
+        bool, typer.Option("--profile", help="With --cercle or --region: its profile behind the map, as tables.")
+    ] = False,
+    record: Annotated[
+        list[str], typer.Option(help="Dossier of records by id, in this order. Repeat it, or use commas.")
+    ] = [],  # noqa: B006 - Typer reads it
+    series: Annotated[
+        str | None, typer.Option(help="Small maps on one scale by: month, year, actor or pair (with --a and --b).")
+    ] = None,
+    a: Annotated[str, typer.Option("--a", help="Of a pair, own filters of A: from=2022-01&to=2023-12.")] = "",
+    b: Annotated[str, typer.Option("--b", help="Of a pair, own filters of B, as in a link.")] = "",
     recipe: Annotated[
         Path | None, typer.Option(help="TOML file with many sheets, or the recipe attached to a sheet.")
     ] = None,
@@ -71,10 +91,14 @@ def sheet(
     """
     dataset = options.open_dataset()
     looks = {"size": size, "title": title, "subtitle": subtitle, "choropleth": choropleth, "link": link}
-    looks |= {"mark": mark, "bbox": bbox}
-    kinds = {"cercle": cercle, "region": region, "incident": incident, "atlas": atlas}
+    looks |= {"mark": mark, "bbox": bbox, "per_head": "yes" if per_head else None}
+    kinds = {"cercle": cercle, "region": region, "incident": incident, "atlas": atlas, "series": series}
+    kinds |= {"records": ",".join(record) or None, "profile": "yes" if profile else None, "a": a or None}
+    kinds |= {"b": b or None}
     with _wrong_choices():
         own = _brand(brand)
+        if link is not None and "?" in link:
+            filters, lang = _take_link(link, filters, looks, kinds, lang)
         if recipe is None:
             asked = [
                 (_order(dataset, filters, looks, kinds, output, own), options.words_for(dataset, lang), output)
@@ -113,6 +137,30 @@ def _brand(path: Path | None) -> Brand:
     return Brand() if named is None else read_brand(named)
 
 
+def _take_link(
+    link: str,
+    filters: options.Filters,
+    looks: dict[str, str | None],
+    kinds: dict[str, str | None],
+    lang: str,
+) -> tuple[options.Filters, str]:
+    """Put what a link says where it is not asked otherwise; return filters and language."""
+    from sahel_map.sheets.link import read_link
+
+    said = read_link(link)
+    if filters and said.filters:
+        raise SelectionError("the link has filters of its own; allowed: filters in the link, or as options")
+    looks["link"] = said.dashboard
+    looks["choropleth"] = looks["choropleth"] or said.choropleth
+    if said.per_head:
+        looks["per_head"] = "yes"
+    if not any(kinds.values()):
+        kinds["incident"] = said.incident
+        if said.sides:
+            kinds |= {"series": "pair", **said.sides}
+    return said.filters or filters, said.language or lang
+
+
 def _from_recipe(
     dataset: Dataset, path: Path, folder: Path | None, brand: Brand
 ) -> Iterator[tuple[SheetOrder, Words, Path]]:
@@ -140,28 +188,47 @@ def _order(
     # Imported here: geometry takes half a second that `--help` and the other commands can do without.
     from sahel_map.sheets.content.options import SheetOptions, read_bbox
     from sahel_map.sheets.order import SheetOrder
+    from sahel_map.sheets.recipe import YES
 
-    kinds, looks = {name: value for name, value in kinds.items() if value is not None}, dict(looks)
+    asked = {name: value for name, value in kinds.items() if value is not None}
+    looks = dict(looks)
     if output is not None and not output.parent.is_dir():  # said before the work is done
         raise SelectionError(f"there is no folder {str(output.parent)!r}; allowed: a folder that exists")
-    if kinds.get("atlas", "cercle") != "cercle":
-        raise SelectionError(unknown_value("--atlas", kinds["atlas"], ["cercle"]))
+    if asked.get("atlas", "cercle") != "cercle":
+        raise SelectionError(unknown_value("--atlas", asked["atlas"], ["cercle"]))
     for name in ("cercle", "region"):
-        if name in kinds and "area" in filters:
+        if name in asked and "area" in filters:
             raise SelectionError(f"--{name} is itself an area and goes without --area; allowed: one of them")
-    if "incident" in kinds and filters:
-        raise SelectionError("--incident is one record and goes without filters; allowed: one of them")
-    box = looks.pop("bbox", None)
+    for name in ("incident", "records"):
+        if name in asked and filters:
+            option = "--record" if name == "records" else f"--{name}"
+            raise SelectionError(f"{option} names records and goes without filters; allowed: one of them")
+    for name in ("profile", "per_head"):
+        given = asked.get(name, looks.get(name))
+        if given not in (None, YES):
+            raise SelectionError(unknown_value(name, str(given), [YES]))
+    box, per_head = looks.pop("bbox", None), looks.pop("per_head", None) == YES
+    pair, notices = Pair.from_query(asked, Known.of(dataset))
+    if notices:
+        raise SelectionError(notices[0].option_text())
     return SheetOrder(
         selection=options.choose(dataset, filters),
         options=SheetOptions(
-            **looks, bbox=None if box is None else read_bbox(box), stem=file_stem(dataset.profile), brand=brand
+            **looks,
+            per_head=per_head,
+            bbox=None if box is None else read_bbox(box),
+            stem=file_stem(dataset.profile),
+            brand=brand,
         ),
         suffix="pdf" if output is None else output.suffix.lower().removeprefix("."),
-        cercle=kinds.get("cercle"),
-        region=kinds.get("region"),
-        incident=kinds.get("incident"),
-        is_atlas="atlas" in kinds,
+        cercle=asked.get("cercle"),
+        region=asked.get("region"),
+        incident=asked.get("incident"),
+        is_atlas="atlas" in asked,
+        series=asked.get("series"),
+        pair=pair,
+        records=tuple(filter(None, asked.get("records", "").split(","))),
+        is_profile="profile" in asked,
     )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.export_table import export_table
 from sahel_map.exports.tables_zip import csv_text
-from sahel_map.selection.filters import matching
-from sahel_map.sheets.make import Attachment, make_sheet
+from sahel_map.sheets.make import Attachment, make_sheet, shown_mask
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.words import Words
 
@@ -40,7 +39,7 @@ def sheet_file(
 def _records(dataset: Dataset, order: SheetOrder, words: Words) -> tuple[Attachment, ...]:
     if order.suffix != "pdf":
         return ()
-    mask = dataset.incidents.index == order.incident if order.incident else matching(dataset, order.shown)
+    mask = shown_mask(dataset, order)
     if not 0 < mask.sum() <= MOST_ATTACHED:
         return ()
     text = csv_text(export_table(dataset, mask))

@@ -6,22 +6,28 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.set_words import source_name
+from sahel_map.selection.filters import matching
 from sahel_map.sheets.atlas import atlas_pages
 from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_sheet
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.sources import SourceList, where_listed
+from sahel_map.sheets.dossier import dossier_pages
 from sahel_map.sheets.file_data import bare_data, brand_data
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.sheets.pages import Page, map_page, record_page, source_page
 from sahel_map.sheets.paper.paper import Paper
+from sahel_map.sheets.profile import profile_page
 from sahel_map.sheets.recipe import recipe_of
+from sahel_map.sheets.series import series_mask, series_page
 from sahel_map.sheets.tagging import with_recipe
 from sahel_map.sheets.typeset import PREVIEW_DPI, PRINT_DPI, typeset
 from sahel_map.words import Words
 
-__all__ = ["Attachment", "make_sheet", "preview_sheet", "sheet_data"]
+__all__ = ["Attachment", "make_sheet", "preview_sheet", "sheet_data", "shown_mask"]
 
 Progress = Callable[[int, int], None]
 
@@ -90,6 +96,9 @@ def sheet_data(
     if order.is_atlas:
         atlas = atlas_pages(dataset, order, words, progress)
         return _data(dataset, order, words, atlas.title, atlas.sentence, atlas.pages)
+    if order.records:
+        title, sentence, pages = dossier_pages(dataset, order, words, progress)
+        return _data(dataset, order, words, title, sentence, pages)
     content = _content(dataset, order, words)
     has_pages = order.suffix == "pdf" and not order.paper.is_slide
     place = "in-sheet" if order.paper.is_slide else "next" if has_pages else "in-pdf"
@@ -97,7 +106,12 @@ def sheet_data(
     if content.record is not None:
         pages = [record_page(dataset, content, content.record, order.paper, words)]
     else:
-        pages = [map_page(dataset, content, order.paper, words, elsewhere)]
+        if order.series is not None:
+            pages = [series_page(dataset, order, content, words, elsewhere)]
+        else:
+            pages = [map_page(dataset, content, order.paper, words, elsewhere)]
+        if order.is_profile:
+            pages.append(profile_page(dataset, content, order, words))
         if has_pages:
             pages += sources_behind(content.sources, order.paper, content, words)
     return _data(dataset, order, words, content.title, content.sentence, pages)
@@ -115,7 +129,18 @@ def _content(dataset: Dataset, order: SheetOrder, words: Words) -> SheetContent:
         return compose_incident(dataset, order.incident, words, order.options)
     if order.area is not None:
         return compose_area(dataset, order.area, order.selection, words, order.options)
-    return compose_sheet(dataset, order.selection, words, order.options)
+    return compose_sheet(dataset, order.selection, words, order.options, shown_mask(dataset, order))
+
+
+def shown_mask(dataset: Dataset, order: SheetOrder) -> np.ndarray:
+    """Return which incidents (bool, shape (n,)) are on a sheet."""
+    if order.incident is not None:
+        return (dataset.incidents.index == order.incident).astype(bool)
+    if order.records:
+        return dataset.incidents.index.isin(order.records)
+    if order.series is not None:
+        return series_mask(dataset, order)
+    return matching(dataset, order.shown)
 
 
 def _data(

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
+from sahel_map.selection.pair import Pair
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.options import FORMATS, SheetOptions, file_name
 from sahel_map.sheets.paper.paper import Paper, paper_of
 from sahel_map.words import Words
 
-__all__ = ["SheetOrder"]
+__all__ = ["SERIES", "SheetOrder"]
+
+#: What small maps on one scale may be made by.
+SERIES = ("month", "year", "actor", "pair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,14 @@ class SheetOrder:
         Id: a sheet of this record.
     is_atlas : bool
         A part for each cercle that has an incident, and for the incidents without one; PDF only.
+    series : str or None
+        Of `SERIES`: small maps on one scale.
+    pair : Pair
+        What the two sides differ in, where `series` is "pair".
+    records : tuple of str
+        Ids: a dossier of these records, in this order.
+    is_profile : bool
+        Put the profile of the cercle or region behind its map, as tables.
     is_preview : bool
         Only the first page is looked at.
 
@@ -49,18 +61,36 @@ class SheetOrder:
     region: str | None = None
     incident: str | None = None
     is_atlas: bool = False
+    series: str | None = None
+    pair: Pair = Pair()
+    records: tuple[str, ...] = ()
+    is_profile: bool = False
     is_preview: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be made."""
         if self.suffix not in FORMATS:
             raise SelectionError(unknown_value("format", self.suffix, FORMATS))
-        if sum((self.area is not None, self.incident is not None, self.is_atlas)) > 1 or (
-            self.cercle and self.region
-        ):
+        kinds = (
+            self.area is not None,
+            self.incident is not None,
+            self.is_atlas,
+            bool(self.series),
+            bool(self.records),
+        )
+        if sum(kinds) > 1 or (self.cercle and self.region):
             raise SelectionError(
-                "a sheet is of one cercle, of one region, of one incident or an atlas; allowed: one of them"
+                "a sheet is of one cercle, of one region, of one incident, of records, of small maps or an atlas; "
+                "allowed: one of them"
             )
+        if self.series is not None and self.series not in SERIES:
+            raise SelectionError(unknown_value("series", self.series, SERIES))
+        if (self.series == "pair") != (self.pair != Pair()):
+            raise SelectionError("a pair of maps has two sides; allowed: series pair, with a, b or both")
+        if self.series is not None and self.options.size.lower() == "slide":
+            raise SelectionError("small maps have no room on a slide; allowed: sizes of paper")
+        if self.is_profile and self.area is None:
+            raise SelectionError("a profile is of one area; allowed: with a cercle or a region")
         if self.is_atlas and self.suffix != "pdf" and not self.is_preview:
             raise SelectionError(f"an atlas cannot be made as {self.suffix!r}; allowed: pdf")
         if self.is_upright and self.options.choropleth is not None:
@@ -72,7 +102,7 @@ class SheetOrder:
     @property
     def is_upright(self) -> bool:
         """Whether this kind of sheet is made for portrait only."""
-        return self.is_atlas or self.area is not None or self.incident is not None
+        return self.is_atlas or self.area is not None or self.incident is not None or bool(self.records)
 
     @property
     def paper(self) -> Paper:
@@ -91,14 +121,20 @@ class SheetOrder:
 
     def sentence(self, words: Words) -> str:
         """Return which incidents the sheet shows."""
+        if self.records:
+            return words("sheet-dossier-sentence", n=len(self.records), ids=", ".join(self.records))
         return words("record-id", id=self.incident) if self.incident is not None else self.shown.describe(words)
 
     @property
     def file_name(self) -> str:
         """Name of the file, from what it shows, its size and its day."""
+        slug = self.shown.slug()
         if self.incident is not None:
             what = self.incident
+        elif self.records:
+            what = f"dossier-{len(self.records)}-from-{self.records[0]}"
         else:
-            what = f"atlas-{self.shown.slug()}" if self.is_atlas else self.shown.slug()
+            kind = "atlas" if self.is_atlas else "profile" if self.is_profile else ""
+            what = "-".join(filter(None, (kind, slug, self.series and f"by-{self.series}")))
         options = self.options
         return file_name(options.stem, what, self.paper.name, options.made, self.suffix, options.brand)

@@ -24,7 +24,7 @@ from sahel_map.sheets.map.timeline import timeline_svg
 from sahel_map.sheets.paper.paper import Paper
 from sahel_map.words import Words
 
-__all__ = ["Page", "list_page", "map_page", "record_page", "section_data", "source_page"]
+__all__ = ["Page", "list_page", "map_page", "record_page", "section_data", "source_page", "sources_line"]
 
 Page = dict[str, Any]
 """One part of a sheet as the template reads it."""
@@ -54,8 +54,8 @@ def map_page(
     elsewhere : str
         Where the numbered sources are.
     """
-    sources_line = _sources_line(content.sources, words, elsewhere)
-    layout = layout_of(paper, content, sources_line)
+    publishers = sources_line(content.sources, words, elsewhere)
+    layout = layout_of(paper, content, publishers)
     picture = draw_map(content, basemap_of(dataset), words, layout.map_width, layout.map_height,
                        paper.unit, paper.scale_name)  # fmt: skip
     is_empty = bool(content.notice)
@@ -70,8 +70,9 @@ def map_page(
         "table": [] if is_empty or not paper.is_slide else [list(row) for row in content.table],
         "figures": [] if is_empty else _figures(content),
         "timeline": None if is_empty else _timeline(content, paper, layout, words),
-        "sources_line": sources_line,
+        "sources_line": publishers,
         "records": _records(content),
+        "records_title": words("sheet-dossier-list" if content.kind == "dossier" else "sheet-list"),
     }
 
 
@@ -206,7 +207,8 @@ def _code(link: str, side: float) -> dict[str, object]:
     return _picture(document(side, side, squares), side, side)
 
 
-def _sources_line(sources: SourceList, words: Words, elsewhere: str) -> str:
+def sources_line(sources: SourceList, words: Words, elsewhere: str) -> str:
+    """Return who published the sources, and where their numbered list is."""
     if not sources.n_documents:
         return ""
     return f"{publishers_line(sources, words, _MOST_PUBLISHERS)} {elsewhere}"

@@ -13,12 +13,14 @@ from sahel_map.core.parsing import parse_toml
 from sahel_map.data.dataset import DataVersion
 from sahel_map.sheets.order import SheetOrder
 
-__all__ = ["KINDS", "LOOKS", "RecipeSheet", "read_recipe", "recipe_of"]
+__all__ = ["KINDS", "LOOKS", "YES", "RecipeSheet", "read_recipe", "recipe_of"]
 
 #: What a recipe may say of a sheet besides the filters, by the names of the command's options.
-LOOKS = ("size", "title", "subtitle", "choropleth", "link", "bbox", "mark")
-KINDS = ("cercle", "region", "incident", "atlas")
+LOOKS = ("size", "title", "subtitle", "choropleth", "per_head", "link", "bbox", "mark")
+KINDS = ("cercle", "region", "incident", "atlas", "series", "a", "b", "records", "profile")
 _OTHERS = ("lang", "output")
+#: Said of what is either so or not.
+YES = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,16 @@ def recipe_of(order: SheetOrder, language: str, version: DataVersion) -> str:
     for name in ("cercle", "region", "incident"):
         if getattr(order, name) is not None:
             said[name] = getattr(order, name)
+    if options.per_head:
+        said["per_head"] = YES
     if order.is_atlas:
         said["atlas"] = "cercle"
+    if order.series is not None:
+        said |= {"series": order.series} | order.pair.to_query()
+    if order.records:
+        said["records"] = ",".join(order.records)
+    if order.is_profile:
+        said["profile"] = YES
     said |= {"lang": language, "output": order.file_name}
     lines = [f"# Data version {version.version} of {version.date}, digest {version.digest}.", "[[sheet]]"]
     return "\n".join([*lines, *(f"{name} = {_quoted(value)}" for name, value in said.items())]) + "\n"

@@ -20,6 +20,9 @@ PREVIEW_DPI = 90
 #: For readers who listen to a sheet, and for archives.
 STANDARDS = ["ua-1", "a-3a"]
 # Letters of the typeface that steps in where ours has none, as far as sheets need it.
+# Letters that only say where a line may not break: there is nothing to print.
+_THIN_SPACE = "\u2009"
+_UNSEEN = "\u2060\ufeff"
 _ELSEWHERE = ((0x0600, 0x06FF), (0x0370, 0x03FF), (0x0400, 0x04FF))
 
 # Documents after which Typst drops what it keeps of an earlier one.
@@ -74,6 +77,10 @@ def printable(value: object) -> object:
 
 
 def _named(letter: str) -> str:
+    if letter in _UNSEEN:
+        return ""
+    if letter == _THIN_SPACE:
+        return "\u202f"
     return " " if letter in "\t\r\v\f" else f"[U+{ord(letter):04X}]"
 
 

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NoReturn
 
 import streamlit as st
 
 from sahel_map.app.page import shared_data, state
 from sahel_map.selection.selection import Selection
 
-__all__ = ["draw", "follow_map", "follows_map", "go_to", "keep_bounds", "map_start", "n_found"]
+__all__ = [
+    "PRINT_VIEW",
+    "draw",
+    "follow_map",
+    "follows_map",
+    "go_to",
+    "keep_bounds",
+    "map_start",
+    "n_found",
+    "print_view",
+]
 
+#: The part of the map to print, as the field of the page for sheets has it.
+PRINT_VIEW = "sheet-bbox"
 _WAITS, _FOUND = "waits_for_bounds", "n_found"
 
 
@@ -29,6 +42,12 @@ def keep_bounds(bounds: tuple[float, float, float, float]) -> None:
     """Hold everything to a part of the map that the reader moved to."""
     st.session_state[_WAITS] = False
     state.change_selection(bounds=bounds)
+
+
+def print_view(bounds: tuple[float, float, float, float]) -> NoReturn:
+    """Open the page for sheets with a part of the map that the reader wants to print."""
+    st.session_state[PRINT_VIEW] = ",".join(f"{side:g}" for side in bounds)
+    st.switch_page("pages/Briefing.py", query_params=state.link_query())
 
 
 def map_start() -> dict[str, object] | None:

@@ -11,10 +11,12 @@ import streamlit as st
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page import state
 from sahel_map.app.page.in_line import say_in_line
+from sahel_map.app.page.map_state import PRINT_VIEW
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.core.errors import ExportError, SelectionError
 from sahel_map.incident.set_words import file_stem
+from sahel_map.selection.pair import Pair
 from sahel_map.sheets.content.brand import BRAND_VARIABLE, Brand, read_brand
 from sahel_map.sheets.content.options import (
     FORMATS,
@@ -23,14 +25,16 @@ from sahel_map.sheets.content.options import (
     LONGEST_TITLE,
     SHADINGS,
     SheetOptions,
+    read_bbox,
 )
 from sahel_map.sheets.content.records import cercles_with_incidents, regions_with_incidents
-from sahel_map.sheets.order import SheetOrder
+from sahel_map.sheets.order import SERIES, SheetOrder
 from sahel_map.sheets.paper.paper import PAPERS
+from sahel_map.sheets.series import series_sides
 
 __all__ = ["choose_sheet", "show_sheet"]
 
-_KINDS = ("selection", "area", "region", "incident", "atlas")
+_KINDS = ("selection", "area", "region", "incident", *SERIES, "atlas")
 _MOST_PREVIEWS = 32
 
 
@@ -41,15 +45,20 @@ def choose_sheet(view: View) -> SheetOrder | None:
     cercle = _choose_cercle(view) if kind == "area" else None
     region = _choose_region(view) if kind == "region" else None
     incident = _choose_incident(view) if kind == "incident" else None
-    papers = [paper.name for paper in PAPERS.values() if kind == "selection" or paper.is_portrait]
+    is_profile = kind in ("area", "region") and st.checkbox(words("sheet-choose-profile"), key="sheet-profile")
+    has_choice = kind == "selection" or kind in SERIES
+    papers = [paper.name for paper in PAPERS.values() if has_choice or paper.is_portrait]
+    papers = [name for name in papers if kind not in SERIES or name != "slide"]
     size = _choose(view, "sheet-choose-size", papers, "sheet-size")
     formats = ["pdf"] if kind == "atlas" else list(FORMATS)
     suffix = st.segmented_control(
         words("sheet-choose-format"), formats, default="pdf", format_func=str.upper, key=f"sheet-format-{kind}"
     )
-    shading = "none"
-    if kind == "selection":
+    shading, per_head, bbox = "none", False, ""
+    if has_choice:
         shading = _choose(view, "sheet-choose-shading", ("none", *SHADINGS), "sheet-shade")
+        per_head = shading != "none" and st.checkbox(words("sheet-choose-per-head"), key="sheet-per-head")
+        bbox = st.text_input(words("sheet-choose-bbox"), key=PRINT_VIEW, help=words("sheet-choose-bbox-help"))
     title = _text(view, "title", LONGEST_TITLE)
     subtitle = _text(view, "subtitle", LONGEST_SUBTITLE)
     link = st.text_input(
@@ -59,7 +68,19 @@ def choose_sheet(view: View) -> SheetOrder | None:
         words("sheet-choose-mark"), key="sheet-mark", max_chars=LONGEST_MARK, help=words("sheet-choose-mark-help")
     )
     has_cercle = bool(cercles_with_incidents(view.dataset, view.selection, words))
-    is_possible = {"incident": view.mask.any(), "atlas": view.mask.any(), "region": region, "area": has_cercle}
+    is_possible = {
+        "incident": view.mask.any(),
+        "atlas": view.mask.any(),
+        "month": view.mask.any(),
+        "year": view.mask.any(),
+        "actor": view.mask.any(),
+        "region": region,
+        "area": has_cercle,
+    }
+    pair = state.pair() if kind == "pair" else Pair()
+    if kind == "pair" and pair == Pair():
+        st.info(words("sheet-kind-pair-none"))
+        return None
     if not is_possible.get(kind, True):
         st.info(words("page-empty"))
         return None
@@ -69,14 +90,23 @@ def choose_sheet(view: View) -> SheetOrder | None:
             title,
             subtitle,
             None if shading == "none" else shading,
+            per_head,
             link.strip() or None,
             stem=file_stem(view.dataset.profile),
             mark=mark.strip(),
+            bbox=read_bbox(bbox) if bbox.strip() else None,
             brand=_brand(),
         )
-        return SheetOrder(view.selection, options, suffix or "pdf", cercle, region, incident, kind == "atlas")
+        order = SheetOrder(
+            view.selection, options, suffix or "pdf", cercle, region, incident, kind == "atlas",
+            kind if kind in SERIES else None, pair, is_profile=is_profile,
+        )  # fmt: skip
+        if order.series is not None:
+            series_sides(view.dataset, order.selection, order.series, pair, words)
+        return order
     except SelectionError as error:  # lengths are held by the fields: an address, or the organisation's file
-        st.error(words("sheet-link-wrong") if link.strip() else escape_markdown(str(error)))
+        is_link = link.strip() and "link" in str(error)
+        st.error(words("sheet-link-wrong") if is_link else escape_markdown(str(error)))
         return None
 
 

@@ -21,7 +21,7 @@ from sahel_map.views.map.document import (
     selection_layer,
 )
 from sahel_map.views.map.layers import layer_settings
-from sahel_map.views.map.reports import picked_bounds, picked_drawing, picked_position
+from sahel_map.views.map.reports import picked_bounds, picked_drawing, picked_position, picked_print
 from sahel_map.views.map.tiles import TileSource
 
 __all__ = ["show_map", "wait_for_first_map"]
@@ -83,6 +83,9 @@ def show_map(view: View) -> None:
         map_state.draw(drawn[0])
         st.rerun()
     _follow(answer)
+    wanted = picked_print(answer)
+    if wanted is not None and state.is_news("print", wanted):
+        map_state.print_view(wanted[0])
 
 
 def wait_for_first_map() -> None:

@@ -40,7 +40,9 @@ _REGION_CODE = 4
 _VOWELS = frozenset("aeiouhâàéèêëîïôûü")
 
 
-def compose_sheet(dataset: Dataset, selection: Selection, words: Words, options: SheetOptions) -> SheetContent:
+def compose_sheet(
+    dataset: Dataset, selection: Selection, words: Words, options: SheetOptions, mask: np.ndarray | None = None
+) -> SheetContent:
     """Put the incidents of a selection into the words and numbers of a sheet.
 
     Parameters
@@ -50,13 +52,15 @@ def compose_sheet(dataset: Dataset, selection: Selection, words: Words, options:
     words : Words
         With the labels of codes and areas.
     options : SheetOptions
+    mask : ndarray of bool, shape (n,), optional
+        Incidents shown, where they are not those of the selection.
 
     Returns
     -------
     SheetContent
         Of kind "selection"; with a notice where nothing matches.
     """
-    mask = matching(dataset, selection)
+    mask = matching(dataset, selection) if mask is None else mask
     content = _content(dataset, mask, selection, words, options)
     return replace(
         content,
@@ -222,7 +226,7 @@ def _content(
         places = places_of(dataset, mask, selection.admin_map, words)
     shading = None
     if options.choropleth is not None:
-        shading = shading_of(dataset, mask, options.choropleth, selection, words)
+        shading = shading_of(dataset, mask, options.choropleth, selection, words, options.per_head)
     link = live_link(options, selection, words.language)
     credits = credits_of(dataset, citation(dataset, selection, words, options.made), words, options)
     timeline = timeline_of(dataset, mask, selection, words)

@@ -10,7 +10,7 @@ from sahel_map.sheets.content.places import Mark, Places
 from sahel_map.sheets.content.shading import Shading
 from sahel_map.sheets.content.squares import Squares
 from sahel_map.statistics.by_month import SEVERAL_GROUPS
-from sahel_map.style import LEGEND_ORDER, RADIUS, TOLL_SIZES
+from sahel_map.style import LEGEND_ORDER, NO_POPULATION, RADIUS, TOLL_SIZES
 from sahel_map.words import Words
 
 __all__ = ["BASE_SYMBOLS", "legend_of", "legend_shown"]
@@ -119,6 +119,8 @@ def _shades(shading: Shading, words: Words) -> LegendSection:
     items = [LegendItem(f"shade:{shade.colour}", shade.label) for shade in shading.classes]
     if shading.uncounted:
         items.append(LegendItem("shade:#FFFFFF", words("sheet-legend-uncounted")))
+    if shading.without_population:
+        items.append(LegendItem(f"shade:{NO_POPULATION}", words("sheet-legend-no-population")))
     if shading.without_report:
         items.append(LegendItem("no-report", words("sheet-legend-no-report")))
     return LegendSection(shading.title, tuple(items), shading.note)

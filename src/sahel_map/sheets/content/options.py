@@ -51,6 +51,8 @@ class SheetOptions:
         Empty: written from the selection.
     choropleth : {"region", "cercle"} or None
         Areas shaded by the number of incidents.
+    per_head : bool
+        Shade by incidents for each 100,000 people in place of incidents.
     link : str or None
         Address of a running dashboard, without parameters; None: no link and no QR code.
     made : date
@@ -74,6 +76,7 @@ class SheetOptions:
     title: str = ""
     subtitle: str = ""
     choropleth: str | None = None
+    per_head: bool = False
     link: str | None = None
     made: dt.date = field(default_factory=dt.date.today)
     stem: str = "incidents"
@@ -87,6 +90,8 @@ class SheetOptions:
             raise SelectionError(unknown_value("size", self.size, SIZE_NAMES))
         if self.choropleth is not None and self.choropleth not in SHADINGS:
             raise SelectionError(unknown_value("choropleth", self.choropleth, SHADINGS))
+        if self.per_head and self.choropleth is None:
+            raise SelectionError("numbers per 100,000 people need areas to shade; allowed: with region or cercle")
         for name, text, most in (
             ("title", self.title, LONGEST_TITLE),
             ("subtitle", self.subtitle, LONGEST_SUBTITLE),

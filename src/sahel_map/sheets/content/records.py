@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -43,10 +45,12 @@ def region_table(
 
 
 def incident_lines(
-    dataset: Dataset, mask: np.ndarray, sources: SourceList, words: Words
+    dataset: Dataset, mask: np.ndarray, sources: SourceList, words: Words, order: Sequence[str] | None = None
 ) -> tuple[IncidentLine, ...]:
-    """Return the incidents as lines of a list, newest first, numbered."""
+    """Return the incidents as lines of a list, newest first or in an order given by ids, numbered."""
     shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable")
+    if order is not None:
+        shown = shown.loc[list(order)]
     rows = enumerate(shown.iterrows(), start=1)
     return tuple(_incident_line(number, str(name), row, sources, words) for number, (name, row) in rows)
 

@@ -1,20 +1,27 @@
-"""Areas shaded by their number of incidents: classes by Fisher and Jenks. Pure: nothing is drawn."""
+"""Areas shaded by their number of incidents, also for each 100,000 people: classes by Fisher and Jenks.
+
+Pure: nothing is drawn.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.classes import classify
+from sahel_map.statistics.population import population_of
 from sahel_map.statistics.totals import UNPLACED, by_area
 from sahel_map.style import class_colours
 from sahel_map.words import Words
 
-__all__ = ["Shading", "ShadingClass", "shading_of"]
+__all__ = ["Shading", "ShadingClass", "shading_of", "shadings_of"]
+
+_PER = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class Shading:
     without_report : frozenset of str
         P-codes of areas that the filter by area holds whole and of which no record is shown. All others are
         left plain: nothing is said of them.
+    without_population : frozenset of str
+        P-codes of areas with incidents whose number of people is not known, where amounts are divided by it.
     """
 
     level: str
@@ -52,48 +61,89 @@ class Shading:
     class_of: Mapping[str, int]
     uncounted: frozenset[str]
     without_report: frozenset[str]
+    without_population: frozenset[str] = frozenset()
 
 
-def shading_of(dataset: Dataset, mask: np.ndarray, level: str, selection: Selection, words: Words) -> Shading:
-    """Count the incidents shown by area and sort the counts into classes.
+def shading_of(
+    dataset: Dataset, mask: np.ndarray, level: str, selection: Selection, words: Words, per_head: bool = False
+) -> Shading:
+    """Count the incidents shown by area and sort the counts into classes; see `shadings_of`."""
+    return shadings_of(dataset, [mask], level, selection, words, per_head)[0]
+
+
+def shadings_of(
+    dataset: Dataset,
+    masks: Sequence[np.ndarray],
+    level: str,
+    selection: Selection,
+    words: Words,
+    per_head: bool = False,
+) -> list[Shading]:
+    """Count incidents by area, for one map or for several on one scale, and sort the counts into classes.
 
     Parameters
     ----------
     dataset : Dataset
-    mask : ndarray of bool, shape (n,)
+    masks : sequence of ndarray of bool, shape (n,)
+        One for each map; the classes are those of all maps together.
     level : {"region", "cercle"}
     selection : Selection
         Its areas: an area is coloured, or said to be without a report, only if all of it is among them.
     words : Words
+    per_head : bool
+        Divide by the number of people, per 100,000.
 
     Returns
     -------
-    Shading
+    list of Shading
         Aggregate records are not counted, as in every total.
     """
     admin_map = selection.admin_map
     whole = _whole_areas(dataset, level, selection)
     column = "cercle_pcode" if level == "cercle" else f"region_{admin_map}_pcode"
-    table = by_area(dataset, mask, level, admin_map)
-    counts = table["n_incidents"].astype(int)
-    n_unplaced = int(counts.get(UNPLACED, 0))
-    counts = counts[counts.index.isin(whole)]
-    reported = frozenset(dataset.incidents.loc[mask, column].dropna()) & whole
-    found = classify(counts.to_numpy())
-    ends = [tuple(words.number(int(end)) for end in range_) for range_ in found.ranges]
-    classes = [
+    population = population_of(dataset.units, level, admin_map)
+    amounts, unplaced, unknown = [], [], []
+    for mask in masks:
+        counts = by_area(dataset, mask, level, admin_map)["n_incidents"].astype(int)
+        unplaced.append(int(counts.get(UNPLACED, 0)))
+        counts = counts[counts.index.isin(whole)]
+        if per_head:
+            people = population.people.reindex(counts.index)
+            unknown.append(frozenset(counts.index[people.isna()]))
+            counts = (counts[people.notna()] / people.dropna().astype(float) * _PER).round(1)
+        else:
+            unknown.append(frozenset())
+        amounts.append(counts)
+    found = classify(np.concatenate([each.to_numpy(float) for each in amounts]))
+    ends = [tuple(words.number(float(end) if per_head else int(end)) for end in range_) for range_ in found.ranges]
+    classes = tuple(
         ShadingClass(colour, low if low == high else f"{low}–{high}")
         for colour, (low, high) in zip(class_colours(len(ends)), ends, strict=True)
-    ]
-    return Shading(
-        level="cercles" if level == "cercle" else f"regions_{admin_map}",
-        title=words(f"sheet-shading-{level}"),
-        note=words("sheet-shading-unplaced", n=n_unplaced, count=words.number(n_unplaced)) if n_unplaced else "",
-        classes=tuple(classes),
-        class_of=dict(zip(counts.index, map(int, found.codes), strict=True)),
-        uncounted=reported - frozenset(counts.index),
-        without_report=whole - reported,
     )
+    codes = np.split(found.codes, np.cumsum([len(each) for each in amounts])[:-1])
+    rate = "-rate" if per_head else ""
+    shadings = []
+    for mask, counts, code, n, left in zip(masks, amounts, codes, unplaced, unknown, strict=True):
+        reported = frozenset(dataset.incidents.loc[mask, column].dropna()) & whole
+        notes = [words("sheet-shading-people", year=str(population.year))] if per_head else []
+        notes += [words("sheet-shading-unplaced", n=n, count=words.number(n))] if n else []
+        shadings.append(
+            Shading(
+                level="cercles" if level == "cercle" else f"regions_{admin_map}",
+                title=words(f"sheet-shading-{level}{rate}"),
+                note=" ".join(notes),
+                classes=classes,
+                class_of=_class_of(counts, code),
+                uncounted=reported - frozenset(counts.index) - left,
+                without_report=whole - reported,
+                without_population=left,
+            )
+        )
+    return shadings
+
+
+def _class_of(counts: pd.Series, codes: np.ndarray) -> dict[str, int]:
+    return dict(zip(map(str, counts.index), map(int, codes), strict=True))
 
 
 def _whole_areas(dataset: Dataset, level: str, selection: Selection) -> frozenset[str]:

@@ -10,7 +10,7 @@ from sahel_map.sheets.content.squares import Squares
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.shapes import hatching
 from sahel_map.sheets.map.svg import group, line_data, path, rectangle, ring_data
-from sahel_map.style import BASEMAP
+from sahel_map.style import BASEMAP, NO_POPULATION
 
 __all__ = ["BOUNDARIES", "NO_REPORT_LINE", "base_svg", "focus_svg"]
 
@@ -102,6 +102,11 @@ def _shading(canvas: MapCanvas, basemap: Basemap, shading: Shading) -> str:
         path(ring_data(canvas.shape(area)), shading.classes[shading.class_of[pcode]].colour)
         for pcode, area in areas.items()
         if pcode in shading.class_of
+    ]
+    parts += [
+        path(ring_data(canvas.shape(area)), NO_POPULATION)
+        for pcode, area in areas.items()
+        if pcode in shading.without_population
     ]
     rest = shapely.union_all([area for pcode, area in areas.items() if pcode in shading.without_report])
     if not rest.is_empty:

@@ -19,7 +19,7 @@ from sahel_map.sheets.paper.typeface import Style, text_width
 from sahel_map.style import BASEMAP, INTERFACE
 from sahel_map.words import Words
 
-__all__ = ["STRIP_MM", "degrees_svg", "locator_svg", "strip_svg"]
+__all__ = ["STRIP_MM", "degrees_svg", "frame_svg", "locator_svg", "strip_svg"]
 
 #: Height of the strip under the map, in millimetres.
 STRIP_MM = 5.6
@@ -51,13 +51,16 @@ def degrees_svg(canvas: MapCanvas, words: Words) -> tuple[str, list[LabelBox]]:
         label = words("sheet-degrees-north", degrees=words.number(degree))
         labels.append(text(label, 1.7 * unit, y + 0.34 * style.size_mm, style, halo=True))
         boxes.append(box_of(label, 1.7 * unit + text_width(label, style) / 2, y, style))
-    frame = rectangle(0, 0, canvas.width, canvas.height, "none", INTERFACE["secondary"], 0.25 * unit)
-    return group(
-        "degrees", [path("".join(ticks), "none", INTERFACE["secondary"], 0.2 * unit), *labels, frame]
-    ), boxes
+    ticked = path("".join(ticks), "none", INTERFACE["secondary"], 0.2 * unit)
+    return group("degrees", [ticked, *labels, frame_svg(canvas)]), boxes
 
 
-def strip_svg(canvas: MapCanvas, words: Words, paper: str) -> str:
+def frame_svg(canvas: MapCanvas) -> str:
+    """Return the frame alone."""
+    return rectangle(0, 0, canvas.width, canvas.height, "none", INTERFACE["secondary"], 0.25 * canvas.unit)
+
+
+def strip_svg(canvas: MapCanvas, words: Words, paper: str, is_small: bool = False) -> str:
     """Return north arrow, scale bar, scale and projection for the strip under the map.
 
     Parameters
@@ -66,6 +69,8 @@ def strip_svg(canvas: MapCanvas, words: Words, paper: str) -> str:
     words : Words
     paper : str
         Name of the paper for the scale; empty for a screen or projector, which has none.
+    is_small : bool
+        There is room for the scale bar alone.
     """
     unit, top = canvas.unit, canvas.height
     style = _SMALL.scaled(unit)
@@ -81,7 +86,7 @@ def strip_svg(canvas: MapCanvas, words: Words, paper: str) -> str:
         rectangle(left, baseline - 1.5 * unit, length, 1.1 * unit, "none", INTERFACE["text"], 0.2 * unit),
         text(words("sheet-kilometres", km=words.number(km)), left + length + 1.2 * unit, baseline, style),
     ]
-    facts = [words("sheet-projection")]
+    facts = [] if is_small else [words("sheet-projection")]
     if paper:
         facts.insert(0, words("sheet-scale", scale=words.number(canvas.extent.scale), paper=paper))
     return group(

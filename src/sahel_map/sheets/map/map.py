@@ -10,11 +10,11 @@ from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.places import Mark
 from sahel_map.sheets.map.base import base_svg, focus_svg
 from sahel_map.sheets.map.canvas import MapCanvas
-from sahel_map.sheets.map.frame import STRIP_MM, degrees_svg, strip_svg
+from sahel_map.sheets.map.frame import STRIP_MM, degrees_svg, frame_svg, strip_svg
 from sahel_map.sheets.map.inset import Inset, inset_of, within
 from sahel_map.sheets.map.label_spots import LabelBox
 from sahel_map.sheets.map.marks import marks_svg, units_svg
-from sahel_map.sheets.map.names import names_of
+from sahel_map.sheets.map.names import MOST_TOWNS, names_of
 from sahel_map.sheets.map.spread import Spot, spots_of
 from sahel_map.sheets.map.svg import document, group, path, rectangle, text
 from sahel_map.sheets.paper.extent import Extent, fit_extent
@@ -25,6 +25,7 @@ from sahel_map.words import Words
 __all__ = ["MapPicture", "draw_map"]
 
 _INSET_LABEL = Style(7.0)
+_FEW_TOWNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def draw_map(
     height: float,
     unit: float = 1.0,
     paper: str = "",
+    is_small: bool = False,
 ) -> MapPicture:
     """Draw the map of a sheet.
 
@@ -81,6 +83,8 @@ def draw_map(
         Size of type and marks against A4.
     paper : str
         Name of the paper for the scale; empty for a screen.
+    is_small : bool
+        One of many: without an inset, and without degrees and projection around it.
     """
     places = content.places
     if content.bounds is not None:
@@ -92,9 +96,9 @@ def draw_map(
     focus = focus_svg(canvas, basemap, content.focus) if content.kind == "area" else ""
     units, visible = units_svg(canvas, basemap, places, hatched=content.shading is None)
     seen = [mark for mark in places.marks if extent.holds(mark.x, mark.y)]
-    inset = inset_of(canvas, seen, visible)
+    inset = None if is_small else inset_of(canvas, seen, visible)
     spots, drawn = _spots(canvas, seen, inset)
-    degrees, reserved = degrees_svg(canvas, words)
+    degrees, reserved = (frame_svg(canvas), []) if is_small else degrees_svg(canvas, words)
     if inset is not None:
         reserved.append(
             LabelBox(inset.left, inset.top, inset.left + inset.canvas.width, inset.top + inset.canvas.height)
@@ -104,7 +108,8 @@ def draw_map(
     shown_numbers = {spot.mark.incident_id: numbers[spot.mark.incident_id] for spot in outer
                      if spot.mark.incident_id in numbers}  # fmt: skip
     names = names_of(canvas, basemap, spots, places.units, visible, content.admin_map, content.language,
-                     reserved, shown_numbers, content.subjects)  # fmt: skip
+                     reserved, shown_numbers, content.subjects,
+                     _FEW_TOWNS if is_small else MOST_TOWNS)  # fmt: skip
     boxes, parts = list(names.boxes), []
     if inset is not None:
         part, inner = _inset_svg(inset, content, basemap, words, numbers)
@@ -112,8 +117,8 @@ def draw_map(
         drawn = [spot for spot in drawn if not within(spot, inset.window)] + inner
     clip = f'<clipPath id="frame">{rectangle(0, 0, width, height, "#FFFFFF")}</clipPath>'
     body = group("map", [base, focus, units, marks_svg(canvas, spots), names.svg], 'clip-path="url(#frame)"')
-    svg = document(width, height + STRIP_MM * unit,
-                   [f"<defs>{clip}</defs>", body, degrees, *parts, strip_svg(canvas, words, paper)])  # fmt: skip
+    strip = strip_svg(canvas, words, paper, is_small)
+    svg = document(width, height + STRIP_MM * unit, [f"<defs>{clip}</defs>", body, degrees, *parts, strip])
     return MapPicture(
         svg, width, height + STRIP_MM * unit, extent, tuple(boxes), tuple(drawn),
         frozenset(shown | names.shown | {"aside" for spot in drawn if spot.is_moved}), inset,

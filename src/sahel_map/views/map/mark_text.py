@@ -42,6 +42,7 @@ _PLAIN = (
     "map-load-failed",
     "map-loading",
     "map-marks",
+    "map-print",
     "map-title",
     "map-whole",
     "map-zoom-in",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sahel_map.core.geometry import plain_degrees
 from sahel_map.views.map.document import PICK
 
-__all__ = ["picked_drawing", "picked_position", "picked_bounds"]
+__all__ = ["picked_bounds", "picked_drawing", "picked_position", "picked_print"]
 
 
 def picked_position(returned: Mapping[str, object] | None, n: int) -> tuple[int, int] | None:
@@ -50,8 +50,19 @@ def picked_bounds(returned: Mapping[str, object] | None) -> tuple[tuple[float, f
         West, south, east, north (degrees), and a number that differs for each report; None if the last report was
         a pick, or nothing that can be used.
     """
+    return _bounds(returned, "bounds")
+
+
+def picked_print(returned: Mapping[str, object] | None) -> tuple[tuple[float, float, float, float], int] | None:
+    """Read what part of the map the reader wants on a sheet; see `picked_bounds`."""
+    return _bounds(returned, "print")
+
+
+def _bounds(
+    returned: Mapping[str, object] | None, name: str
+) -> tuple[tuple[float, float, float, float], int] | None:
     properties = _picked(returned)
-    seen, report = properties.get("bounds"), properties.get("pick")
+    seen, report = properties.get(name), properties.get("pick")
     edges = _numbers(seen)
     if type(report) is not int or edges is None or len(edges) != 4:
         return None

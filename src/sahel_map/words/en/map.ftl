@@ -1,4 +1,5 @@
 # The map: legend, notices, names of controls. { $count } is the number as written, $n chooses the plural.
+map-print = Print this view
 map-title = Map of documented incidents
 map-load-failed = The data of the map could not be loaded. Reload the page; if this message comes back, the server cannot be reached.
 map-basemap-failed = Some boundaries or rivers could not be loaded; the incidents are complete.

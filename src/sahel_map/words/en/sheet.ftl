@@ -163,3 +163,32 @@ sheet-choose-region = Region
 sheet-choose-mark = Mark on every page
 sheet-choose-mark-help = For example: internal, draft. Left empty, there is none.
 sheet-more-in-pdf = More of this sheet is in its PDF.
+
+# Small maps, dossier, profile, rates, part of the map.
+sheet-series-month = By month, on one scale. An incident that lasted over several months is on the map of each.
+sheet-series-year = By year, on one scale. An incident that lasted over the turn of a year is on both maps.
+sheet-series-actor = By alleged actor, on one scale. An incident with several alleged actors is on the map of each.
+sheet-series-pair = Two choices, on one scale. An incident that both hold is on both maps.
+sheet-dossier-title = { $n ->
+    [one] Dossier of { $count } record
+   *[other] Dossier of { $count } records
+}
+sheet-dossier-sentence = { $n ->
+    [one] Record { $ids }
+   *[other] Records { $ids }
+}
+sheet-dossier-list = The records in the order chosen; the number is on the map
+sheet-profile-title = { $name }: profile
+sheet-shading-region-rate = Documented incidents per 100,000 people, by region
+sheet-shading-cercle-rate = Documented incidents per 100,000 people, by cercle
+sheet-shading-people = People as estimated for { $year }.
+sheet-legend-no-population = Number of people not known
+sheet-choose-per-head = Per 100,000 people
+sheet-choose-bbox = Part of the map: west,south,east,north
+sheet-choose-bbox-help = In degrees, for example -5,13.5,-3,15. The button “Print this view” on the map fills it in. Left empty, the map shows all incidents.
+sheet-choose-profile = With the profile of the area, as tables
+sheet-kind-month = Small maps by month
+sheet-kind-year = Small maps by year
+sheet-kind-actor = Small maps by alleged actor
+sheet-kind-pair = The pair of the page Compare
+sheet-kind-pair-none = Nothing is compared yet: choose two sides on the page Compare.

@@ -1,4 +1,5 @@
 # La carte : légende, avis, noms des commandes. { $count } est le nombre écrit, $n choisit le pluriel.
+map-print = Imprimer cette vue
 map-title = Carte des incidents documentés
 map-load-failed = Les données de la carte n’ont pas pu être chargées. Rechargez la page ; si ce message revient, le serveur est injoignable.
 map-basemap-failed = Certaines limites ou rivières n’ont pas pu être chargées ; les incidents sont au complet.

@@ -164,3 +164,32 @@ sheet-choose-region = Région
 sheet-choose-mark = Mention sur chaque page
 sheet-choose-mark-help = Par exemple : interne, projet. Vide, il n’y en a pas.
 sheet-more-in-pdf = La suite de cette planche est dans son PDF.
+
+# Petites cartes, dossier, profil, taux, partie de la carte.
+sheet-series-month = Par mois, à une même échelle. Un incident qui a duré plusieurs mois figure sur la carte de chacun.
+sheet-series-year = Par année, à une même échelle. Un incident à cheval sur deux années figure sur les deux cartes.
+sheet-series-actor = Par auteur présumé, à une même échelle. Un incident à plusieurs auteurs présumés figure sur la carte de chacun.
+sheet-series-pair = Deux choix, à une même échelle. Un incident commun aux deux figure sur les deux cartes.
+sheet-dossier-title = { $n ->
+    [one] Dossier de { $count } fiche
+   *[other] Dossier de { $count } fiches
+}
+sheet-dossier-sentence = { $n ->
+    [one] Fiche { $ids }
+   *[other] Fiches { $ids }
+}
+sheet-dossier-list = Les fiches dans l’ordre choisi ; le numéro est sur la carte
+sheet-profile-title = { $name } : profil
+sheet-shading-region-rate = Incidents documentés pour 100 000 habitants, par région
+sheet-shading-cercle-rate = Incidents documentés pour 100 000 habitants, par cercle
+sheet-shading-people = Population estimée pour { $year }.
+sheet-legend-no-population = Population inconnue
+sheet-choose-per-head = Pour 100 000 habitants
+sheet-choose-bbox = Partie de la carte : ouest,sud,est,nord
+sheet-choose-bbox-help = En degrés, par exemple -5,13.5,-3,15. Le bouton « Imprimer cette vue » de la carte le remplit. Vide, la carte montre tous les incidents.
+sheet-choose-profile = Avec le profil de la zone, en tableaux
+sheet-kind-month = Petites cartes par mois
+sheet-kind-year = Petites cartes par année
+sheet-kind-actor = Petites cartes par auteur présumé
+sheet-kind-pair = La paire de la page Comparer
+sheet-kind-pair-none = Rien n’est encore comparé : choisissez deux côtés à la page Comparer.

@@ -1,0 +1,71 @@
+"""A dossier as a Word file: chosen records in the order in which they were chosen, each with all its facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from sahel_map.data.dataset import Dataset
+from sahel_map.exports.word_report import WordReport
+from sahel_map.incident.facts import Record, build_record
+from sahel_map.incident.set_words import set_caveat, source_name
+from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.alternative import map_in_words
+from sahel_map.sheets.content.compose import compose_sheet
+from sahel_map.sheets.content.credits import cite_record
+from sahel_map.sheets.content.options import SheetOptions
+from sahel_map.sheets.picture import PictureSize, map_picture
+from sahel_map.words import Words
+
+__all__ = ["write_dossier"]
+
+_MAP = PictureSize(165, 150, legend=40, dpi=200, columns=3)
+
+
+def write_dossier(dataset: Dataset, ids: Sequence[str], words: Words, now: dt.datetime, path: Path) -> None:
+    """Write a dossier; every line is a record's own.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    ids : sequence of str
+        From `sheets.dossier.check_records`.
+    words : Words
+    now : datetime
+    path : Path
+    """
+    version = dataset.version
+    title = words("sheet-dossier-title", n=len(ids), count=words.number(len(ids)))
+    cited = cite_record(dataset, ", ".join(ids), words)
+    report = WordReport(words, title, now)
+    report.describe(source_name(dataset.profile, words), ", ".join(ids), cited)
+    report.set_foot(words("sheet-foot", title=title, version=version.version, date=words.iso_date(version.date),
+                          digest=version.digest))  # fmt: skip
+    report.title(title, set_caveat(dataset, words))
+    mask = dataset.incidents.index.isin(ids)
+    sheet = compose_sheet(dataset, Selection(), words, SheetOptions(made=now.date()), mask)
+    report.picture(map_picture(dataset, sheet, words, _MAP, now.date()), map_in_words(dataset, sheet, words))
+    if sheet.unplaced:
+        report.text(sheet.unplaced, "Caption")
+    for number, incident_id in enumerate(ids, start=1):
+        _add(report, number, incident_id, build_record(dataset, incident_id, words), words)
+    report.heading(words("brief-citation"), 1)
+    report.text(cited)
+    path.write_bytes(report.content())
+
+
+def _add(report: WordReport, number: int, incident_id: str, record: Record, words: Words) -> None:
+    report.heading(f"{number}. {record.title}", 1)
+    report.text(f"{record.when} · {words('record-id', id=incident_id)}", "Caption")
+    for flag in record.flags:
+        report.text(flag)
+    report.text(record.summary)
+    report.table([words(f"brief-{name}") for name in ("what", "value")], record.facts)
+    if record.doubts:
+        report.heading(words("record-doubts"), 2)
+        report.bullets(record.doubts)
+    report.heading(words("record-sources"), 2)
+    for place, source in enumerate(record.sources, start=1):
+        said = words("record-source", publisher=source.publisher, published=source.published)
+        report.reference(f"{place}. {': '.join(filter(None, (said, source.supports)))}. ", source.url)
