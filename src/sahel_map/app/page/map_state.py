@@ -11,7 +11,6 @@ from sahel_map.app.page import shared_data, state
 from sahel_map.selection.selection import Selection
 
 __all__ = [
-    "PRINT_VIEW",
     "draw",
     "follow_map",
     "follows_map",
@@ -20,10 +19,10 @@ __all__ = [
     "map_start",
     "n_found",
     "print_view",
+    "view_to_print",
 ]
 
-#: The part of the map to print, as the field of the page for sheets has it.
-PRINT_VIEW = "sheet-bbox"
+_PRINT = "print_view"
 _WAITS, _FOUND = "waits_for_bounds", "n_found"
 
 
@@ -46,8 +45,13 @@ def keep_bounds(bounds: tuple[float, float, float, float]) -> None:
 
 def print_view(bounds: tuple[float, float, float, float]) -> NoReturn:
     """Open the page for sheets with a part of the map that the reader wants to print."""
-    st.session_state[PRINT_VIEW] = ",".join(f"{side:g}" for side in bounds)
+    st.session_state[_PRINT] = ",".join(f"{side:g}" for side in bounds)
     st.switch_page("pages/Briefing.py", query_params=state.link_query())
+
+
+def view_to_print() -> str | None:
+    """Return the part of the map that the reader came to print, once; None if there is none."""
+    return st.session_state.pop(_PRINT, None)
 
 
 def map_start() -> dict[str, object] | None:

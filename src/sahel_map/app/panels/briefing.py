@@ -8,10 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from sahel_map.app.page import map_state, state
 from sahel_map.app.page import shared_data as cache
-from sahel_map.app.page import state
 from sahel_map.app.page.in_line import say_in_line
-from sahel_map.app.page.map_state import PRINT_VIEW
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.core.errors import ExportError, SelectionError
@@ -58,7 +57,9 @@ def choose_sheet(view: View) -> SheetOrder | None:
     if has_choice:
         shading = _choose(view, "sheet-choose-shading", ("none", *SHADINGS), "sheet-shade")
         per_head = shading != "none" and st.checkbox(words("sheet-choose-per-head"), key="sheet-per-head")
-        bbox = st.text_input(words("sheet-choose-bbox"), key=PRINT_VIEW, help=words("sheet-choose-bbox-help"))
+        if (came_with := map_state.view_to_print()) is not None:
+            state.seed_widget("sheet-bbox", came_with)
+        bbox = st.text_input(words("sheet-choose-bbox"), key="sheet-bbox", help=words("sheet-choose-bbox-help"))
     title = _text(view, "title", LONGEST_TITLE)
     subtitle = _text(view, "subtitle", LONGEST_SUBTITLE)
     link = st.text_input(
