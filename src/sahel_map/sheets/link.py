@@ -15,7 +15,7 @@ from sahel_map.sheets.content.options import SHADINGS
 __all__ = ["SheetLink", "read_link"]
 
 # What an address says of the page alone, and a sheet has not.
-_OF_THE_PAGE = ("at", "marks", "beside", *Display.parameters())
+_OF_THE_PAGE = ("at", *Display.parameters())
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,9 +129,9 @@ def series_page(dataset: Dataset, order: SheetOrder, whole: SheetContent, words:
     room = _SHARE * paper.height / rows - (_CAPTION_MM + STRIP_MM) * paper.unit
     height = min(_SHAPE * width, room) if room >= _FLATTEST * width else _SHAPE * width
     basemap = basemap_of(dataset)
-    view = whole.view or _box(contents, basemap, whole, width, height)
+    bounds = whole.bounds or _box(contents, basemap, whole, width, height)
     drawn = [
-        draw_map(replace(content, view=view), basemap, words, width, height, paper.unit, is_small=True)
+        draw_map(replace(content, bounds=bounds), basemap, words, width, height, paper.unit, is_small=True)
         for content in contents
     ]
     sections = (_without_timeline(section) for section in whole.legend)
