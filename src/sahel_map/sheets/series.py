@@ -15,7 +15,7 @@ from sahel_map.selection.filters import matching
 from sahel_map.selection.pair import SIDES, Pair
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.alternative import map_in_words
-from sahel_map.sheets.content.basemap import basemap_of, extent_of
+from sahel_map.sheets.content.basemap import Basemap, basemap_of, extent_of
 from sahel_map.sheets.content.compose import compose_sheet
 from sahel_map.sheets.content.content import LegendSection, SheetContent
 from sahel_map.sheets.content.legend import legend_of, legend_shown
@@ -24,6 +24,7 @@ from sahel_map.sheets.map.frame import STRIP_MM
 from sahel_map.sheets.map.map import draw_map
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.sheets.pages import Page, section_data, sources_line
+from sahel_map.sheets.paper.extent import Bounds
 from sahel_map.sheets.paper.paper import Paper
 from sahel_map.statistics.by_month import month_text
 from sahel_map.words import Words
@@ -109,7 +110,7 @@ def series_page(dataset: Dataset, order: SheetOrder, whole: SheetContent, words:
     sides = series_sides(dataset, order.selection, order.series or "pair", order.pair, words)
     plain = replace(options, choropleth=None, per_head=False, title="", subtitle="")
     contents = [compose_sheet(dataset, side.selection, words, plain) for side in sides]
-    if any(content.cells is not None for content in contents):
+    if any(content.squares is not None for content in contents):
         raise SelectionError("one of the small maps would hold too many incidents; allowed: a narrower filter")
     if options.choropleth is not None:
         shadings = shadings_of(
@@ -129,7 +130,7 @@ def series_page(dataset: Dataset, order: SheetOrder, whole: SheetContent, words:
     room = _SHARE * paper.height / rows - (_CAPTION_MM + STRIP_MM) * paper.unit
     height = min(_SHAPE * width, room) if room >= _FLATTEST * width else _SHAPE * width
     basemap = basemap_of(dataset)
-    bounds = whole.bounds or _box(contents, basemap, whole, width, height)
+    bounds = whole.bounds or _bounds(contents, basemap, whole, width, height)
     drawn = [
         draw_map(replace(content, bounds=bounds), basemap, words, width, height, paper.unit, is_small=True)
         for content in contents
@@ -179,18 +180,14 @@ def _legend(whole: SheetContent, shadings: list[Shading], words: Words) -> tuple
     return legend_of(whole.places, whole.timeline, shared, whole.admin_map, words)
 
 
-def _box(
-    contents: list[SheetContent],
-    basemap,
-    whole: SheetContent,
-    width: float,
-    height: float,  # noqa: ANN001
-) -> tuple[float, float, float, float]:
+def _bounds(
+    contents: list[SheetContent], basemap: Basemap, whole: SheetContent, width: float, height: float
+) -> Bounds:
     """Return the part of the country that holds what every map shows."""
-    boxes = [extent_of(basemap, content.places, whole.focus, width, height).box
+    boxes = [extent_of(basemap, content.places, whole.focus, width, height).bounds
              for content in contents if content.mask.any() or whole.focus]  # fmt: skip
     if not boxes:
-        return basemap.country_box
+        return basemap.country_bounds
     west, south, east, north = shapely.total_bounds([shapely.box(*box) for box in boxes])
     return float(west), float(south), float(east), float(north)
 
