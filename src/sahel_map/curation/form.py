@@ -37,7 +37,7 @@ _KNOWN = {
 }  # fmt: skip
 _PLACE = {
     "place_id", "name", "name_fr", "described", "lat", "lon", "precision", "radius_m", "basis", "match",
-    "commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode", "conflict_note",
+    "commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode", "conflict_note", "conflict_note_fr",
     "admin1_reported", "admin2_reported",
 }  # fmt: skip
 

@@ -23,7 +23,8 @@ _ADDRESS = re.compile(r"https?://[^ ]+")
 # Before this a year is a slip of the hand.
 _FIRST_YEAR = 1960
 _SOURCE_TEXTS = (
-    "url", "publisher", "kind", "independence_group", "supports", "cited_as", "side", "title", "state",
+    "url", "publisher", "kind", "independence_group", "supports", "supports_fr", "cited_as", "side", "title",
+    "state",
 )  # fmt: skip
 _SOURCE_NEEDED = ("url", "publisher", "supports")
 _SOURCE_DAYS = ("published", "accessed")
@@ -36,7 +37,7 @@ class Source:
 
     Attributes
     ----------
-    url, publisher, kind, independence_group, published, supports : str
+    url, publisher, kind, independence_group, published, supports, supports_fr : str
     cited_as, side, title, accessed, state : str
         As in `sources.csv` and `publishers.csv`.
     is_mirror : bool
@@ -49,6 +50,7 @@ class Source:
     independence_group: str
     published: str
     supports: str
+    supports_fr: str
     cited_as: str
     side: str
     title: str

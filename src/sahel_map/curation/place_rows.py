@@ -49,6 +49,8 @@ def place_rows(
         place_id += "-2"
     row = {name: form.place[name] for name in ("name", "precision", "conflict_note", *_UNITS)}
     row |= {"place_id": place_id, **_point(form.place, lookup, problems)}
+    if form.place["conflict_note_fr"]:
+        row["conflict_note_fr"] = form.place["conflict_note_fr"]
     row["match"] = form.place["match"] or _MATCH.get(form.place["precision"], "unit")
     return place_id, (row["name"], form.place["name_fr"] or row["name"]), [row]
 

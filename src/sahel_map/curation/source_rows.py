@@ -70,7 +70,8 @@ def source_rows(
                     "is_mirror": "true" if source.is_mirror else "false",
                 }
             )
-        links.append({"incident_id": incident_id, "source_id": source_id, "supports": source.supports})
+        link = {"incident_id": incident_id, "source_id": source_id, "supports": source.supports}
+        links.append(link | ({"supports_fr": source.supports_fr} if source.supports_fr else {}))
     return {"sources": pages, "publishers": publishers, "incident_sources": links}
 
 

@@ -46,6 +46,8 @@ _FIELDS = {"slug": "date_start and place", "claim_id": "states", "source_id": "u
 def insert_rows(package: Package, tables: TextTables, name: str, rows: Sequence[Row]) -> None:
     """Add rows to a table in memory; columns that they do not have stay empty."""
     blank = dict.fromkeys(package.resources[name].field_names, "")
+    if unknown := sorted({column for row in rows for column in row} - set(blank)):
+        raise FormError([f"{unknown[0]}: the table {name} of this set has no such column; leave the line out"])
     tables.rows[name] += [blank | row for row in rows]
 
 

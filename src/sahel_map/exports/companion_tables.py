@@ -21,6 +21,7 @@ _SOURCE_COLUMNS = [
     "published",
     "url",
     "supports",
+    "supports_fr",
 ]
 
 
@@ -44,7 +45,7 @@ def companion_tables(dataset: Dataset, mask: np.ndarray) -> dict[str, pd.DataFra
         "actors": dataset.actors,
         "harms": dataset.harms,
         "figures": dataset.figures,
-        "sources": dataset.sources[_SOURCE_COLUMNS],
+        "sources": dataset.sources[[name for name in _SOURCE_COLUMNS if name in dataset.sources]],
         "claims": dataset.claims,
         "doubts": dataset.doubts,
         "known_gaps": dataset.known_gaps,

@@ -40,6 +40,7 @@ _WIDTHS = {column.name: column.width for column in COLUMNS} | {
     "publisher": 28,
     "url": 50,
     "supports": 60,
+    "supports_fr": 60,
     "value": 30,
 }
 _DEFAULT_WIDTH = 16

@@ -17,17 +17,25 @@ from sahel_map.incident.toll import figure_of, figure_text
 from sahel_map.incident.withheld import withheld_facts
 from sahel_map.words import Words
 
-__all__ = ["Record", "SourceLine", "build_record", "place_line"]
+__all__ = ["Record", "SourceLine", "build_record", "place_line", "text_in"]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One source of a record: who published what, when, and what it supports."""
+    """One source of a record: who published what, when, and what it supports.
+
+    Attributes
+    ----------
+    publisher, published, url, supports : str
+    is_translated : bool
+        Whether `supports` is in the reader's language; else it is in English, as the set has it.
+    """
 
     publisher: str
     published: str
     url: str
     supports: str
+    is_translated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +171,8 @@ def _flags(dataset: Dataset, row: pd.Series, words: Words) -> tuple[str, ...]:
 def _doubts(dataset: Dataset, row: pd.Series, words: Words) -> tuple[str, ...]:
     """Return the notes of the record, what is doubtful about its place, and the doubts, open ones first."""
     doubts = [row[f"notes_{words.language}"]]
-    note = dataset.places.at[row["place_id"], "conflict_note"]
-    if isinstance(note, str):
+    note, _ = text_in(dataset.places.loc[row["place_id"]], "conflict_note", words)
+    if note:
         doubts.append(words("record-place-doubt", note=note))
     stated = dataset.doubts[dataset.doubts["incident_id"] == row.name].sort_values("status", kind="stable")
     doubts += [
@@ -178,13 +186,35 @@ def _source_lines(dataset: Dataset, incident_id: str, words: Words) -> tuple[Sou
     rows = dataset.sources[dataset.sources["incident_id"] == incident_id]
     return tuple(
         SourceLine(
-            publisher=str(source.publisher_as_cited),
-            published=_page(source, words),
-            url=str(source.url),
-            supports=str(source.supports) if isinstance(source.supports, str) else "",
+            str(source.publisher_as_cited),
+            _page(source, words),
+            str(source.url),
+            *text_in(source, "supports", words),
         )
         for source in rows.itertuples()
     )
+
+
+def text_in(row: Any, name: str, words: Words) -> tuple[str, bool]:  # noqa: ANN401 - a row of a table
+    """Return a text of the data in the reader's language, or in English where the set has no other.
+
+    Parameters
+    ----------
+    row : Series or named tuple
+        Has `name`, in English, and may have the same name with `_fr`.
+    name : str
+    words : Words
+
+    Returns
+    -------
+    tuple of (str, bool)
+        The text, "" where there is none, and whether it is in the reader's language.
+    """
+    english = getattr(row, name)
+    own = english if words.language == "en" else getattr(row, f"{name}_{words.language}", None)
+    if isinstance(own, str) and own:
+        return own, True
+    return (english, False) if isinstance(english, str) and english else ("", True)
 
 
 def _page(source: Any, words: Words) -> str:  # noqa: ANN401 - a row of a table

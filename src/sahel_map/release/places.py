@@ -21,7 +21,7 @@ __all__ = ["snap_places"]
 
 _LEVELS = {"commune": "communes", "cercle": "cercles", "region": "regions_2023"}
 _FINER = {"commune": (), "cercle": ("commune_pcode",), "region": ("commune_pcode", "cercle_pcode")}
-_NAMING_FIELDS = ("alternative_names", "conflict_note", "cercle_share", "release_level")
+_NAMING_FIELDS = ("alternative_names", "conflict_note", "conflict_note_fr", "cercle_share", "release_level")
 
 
 def snap_places(tables: TextTables, dataset: Dataset, basis: str) -> set[str]:
@@ -73,7 +73,7 @@ def _snap(row: Row, dataset: Dataset, basis: str) -> tuple[str, str]:
         raise DataError(f"place {row['place_id']} cannot be released at the level of its {level}: it is not known.")
     unit = dataset.units.level(_LEVELS[level]).loc[code]
     row |= {name: units.get(name) or "" for name in UNIT_COLUMNS.values()}
-    row |= dict.fromkeys([*_FINER[level], *_NAMING_FIELDS], "")
+    row |= {name: "" for name in (*_FINER[level], *_NAMING_FIELDS) if name in row}
     row |= {
         "name": unit["name"],
         "lat": f"{unit['label_lat']:.4f}",

@@ -84,6 +84,8 @@ def withhold_texts(tables: TextTables, incidents: set[str]) -> None:
     for row in tables.rows["incident_sources"]:
         if row["incident_id"] in incidents:
             row["supports"] = words["en"]("release-withheld")
+            if "supports_fr" in row:
+                row["supports_fr"] = words["fr"]("release-withheld")
     for name, reason in (("known_gaps", "release-gap"), ("ledger_links", "release-withheld")):
         for row in tables.rows[name]:
             if row["incident_id"] in incidents:

@@ -94,3 +94,11 @@ def test_record_when_the_army_acknowledges_moura_then_not_as_an_admission(shippe
         .facts[0][1]
         .endswith(". Reconnaître une opération n’est pas reconnaître une atteinte à des civils.")
     )
+
+
+def test_sources_when_read_in_french_then_in_french_or_marked_as_english_alone(shipped, mini):
+    page = build_record(shipped, "ML-2022-0022", Words("fr")).sources
+    row = shipped.sources[shipped.sources["incident_id"] == "ML-2022-0022"].iloc[0]
+    assert (page[0].supports, page[0].is_translated) == (row["supports_fr"], True)
+    invented = build_record(mini, "EX-2023-0001", Words("fr")).sources[0]
+    assert (invented.supports, invented.is_translated) == ("three dead", False)

@@ -126,7 +126,7 @@ def _show_counts(view: View, incident_id: str) -> None:
 
 def _show_sources(record: Record, words: Words) -> None:
     st.markdown(f"**{words('record-sources')}**")
-    if words.language != "en":
+    if not all(source.is_translated for source in record.sources):
         st.caption(words("record-supports-english"))
     for source in record.sources:
         name = words("record-source", publisher=source.publisher, published=source.published)
