@@ -11,7 +11,10 @@ from sahel_map.app.server.streamlit_words import FRENCH
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("", "Trends", "Compare", "Incidents", "Reports", "Briefing", "Quality", "About")
+PAGES = (
+    "", "Trends", "Compare", "Areas", "Incidents", "Record", "Reports", "Briefing", "Quality", "About", "Help",
+    "Accessibility",
+)  # fmt: skip
 ENGLISH = re.compile(
     r"\b(Search|Select|Choose|Clear|Close|Open|Download|Fullscreen|Copy|Hide|Show|Sort|Pin|Help for|No results)\b"
 )

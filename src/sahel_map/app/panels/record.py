@@ -10,6 +10,7 @@ from sahel_map.app.page.shell import View
 from sahel_map.app.panels.claims import show_claims
 from sahel_map.app.panels.hits import show_hits
 from sahel_map.app.server.running_settings import settings
+from sahel_map.core.vocabulary import HarmType, members_of
 from sahel_map.incident.claims import build_claims
 from sahel_map.incident.counts import count_strips
 from sahel_map.incident.error_report import mail_address, report_text
@@ -28,6 +29,8 @@ PANEL_HEIGHT_PX = 560
 N_LATEST = 9
 NEAR_KM, NEAR_DAYS = 30, 30
 _MOST_NEAR = 8
+#: Columns of a record with a code that the codebook defines, each also the name of its list.
+_GRADES = ("attribution", "confidence", "evidence", "place_precision", "date_precision")
 
 
 def show_panel(view: View) -> None:
@@ -66,7 +69,7 @@ def show_record(view: View) -> None:
         st.info(escape_markdown(flag))
     _show_counts(view, incident_id)
     st.markdown(escape_markdown(record.summary))
-    st.markdown("  \n".join(fact_lines(record, words)))
+    st.markdown("  \n".join(fact_lines(record, words)), help=_definitions(view, incident_id))
     show_claims(view, incident_id)
     if record.doubts:
         st.markdown(f"**{words('record-doubts')}**")
@@ -181,6 +184,18 @@ def _show_retraction(view: View, incident_id: str) -> None:
     heading, reason = retraction_text(view.dataset, incident_id, view.words)
     st.subheader(escape_markdown(heading), anchor=False)
     st.warning(escape_markdown(reason))
+
+
+def _definitions(view: View, incident_id: str) -> str:
+    """Return what the codes of this record mean, by the codebook."""
+    row, codes, language = view.dataset.incidents.loc[incident_id], view.dataset.codes, view.words.language
+    given = [(table, str(row[table])) for table in _GRADES if str(row[table]) in codes.tables[table].index]
+    harms = [("harm_types", str(harm)) for harm in members_of(HarmType, int(row["harm_bits"]))]
+    return "\n".join(
+        f"- **{escape_markdown(codes.label(table, code, language))}**: "
+        f"{escape_markdown(codes.definition(table, code, language))}"
+        for table, code in (*given, *harms)
+    )
 
 
 def fact_lines(record: Record, words: Words) -> list[str]:

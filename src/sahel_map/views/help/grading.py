@@ -37,24 +37,27 @@ class GradedCase:
 
 
 def graded_case(dataset: Dataset, grade: str, words: Words) -> GradedCase | None:
-    """Return the newest single record of a grade that stands on a settlement; None if the set has none.
+    """Return the record of a grade whose pages are best dated, the newest of several; None if the set has none.
+
+    It is one place and one episode: no aggregate record, and its place is a settlement.
 
     Parameters
     ----------
     dataset : Dataset
     grade : str
-        Code of `confidence`: for "high", three independent publishers or more; for another, one alone.
+        Code of `confidence`: for "high", two independent publishers or more; for another, one alone.
     words : Words
     """
     incidents = dataset.incidents
     n_independent = incidents["n_independent"]
     fits = (incidents["confidence"] == grade) & ~incidents["is_aggregate"].astype(bool)
     fits &= incidents["place_precision"] == "settlement"
-    fits &= (n_independent >= 3) if grade == "high" else (n_independent == 1)
+    fits &= (n_independent >= 2) if grade == "high" else (n_independent == 1)
     found = incidents.index[fits]
     if found.empty:
         return None
-    incident_id = str(max(found))
+    n_dated = dataset.sources.groupby("incident_id")["published"].count()
+    incident_id = max(map(str, found), key=lambda one: (int(n_dated.get(one, 0)), one))
     row = incidents.loc[incident_id]
     date = words.date_span(row["date_start"].date(), row["date_end"].date(), str(row["date_precision"]))
     sources = dataset.sources[dataset.sources["incident_id"] == incident_id]
@@ -78,6 +81,12 @@ def graded_case(dataset: Dataset, grade: str, words: Words) -> GradedCase | None
 
 def _source(source: dict[str, object], words: Words) -> str:
     published = source["published"]
-    day = words("help-case-undated") if pd.isna(published) else str(published)
+    day = words("help-case-undated") if pd.isna(published) else words.date(published.date())  # type: ignore[attr-defined]
     kind = words(f"about-kind-{source['publisher_kind']}")
-    return words("help-case-source", publisher=str(source["publisher"]), kind=kind, published=day)
+    supports = source.get("supports" if words.language == "en" else f"supports_{words.language}")
+    named = words("help-case-source", publisher=str(source["publisher"]), kind=kind, published=day)
+    return (
+        named
+        if supports is None or pd.isna(supports)
+        else words("help-case-supports", source=named, supports=str(supports))
+    )

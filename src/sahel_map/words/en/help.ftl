@@ -43,11 +43,12 @@ help-cases = How two records got their grades
 help-cases-what = The grade says how well it is documented that the incident took place. It is no probability, and says nothing of any single number or actor in the record. These two are worked out from their sources as they stand in the data.
 help-case-title = { $place }, { $date } ({ $id })
 help-case-source = { $publisher }, { $kind }, { $published }
+help-case-supports = { $source }: { $supports }
 help-case-undated = undated
 help-case-reasoning = { $n ->
     [one] { $pages } page
    *[other] { $pages } pages
-} of { $n_independent ->
+} from { $n_independent ->
     [one] { $independent } independent publisher
    *[other] { $independent } independent publishers
 }; evidence: { $evidence }. Grade: { $grade }.

@@ -43,6 +43,7 @@ help-cases = Comment deux fiches ont reçu leur degré de fiabilité
 help-cases-what = Le degré dit à quel point il est documenté que l’incident a eu lieu. Ce n’est pas une probabilité, et il ne dit rien d’un nombre ou d’un auteur en particulier. Ces deux fiches sont suivies à partir de leurs sources, telles qu’elles sont dans les données.
 help-case-title = { $place }, { $date } ({ $id })
 help-case-source = { $publisher }, { $kind }, { $published }
+help-case-supports = { $source } : { $supports }
 help-case-undated = sans date
 help-case-reasoning = { $n ->
     [one] { $pages } page
