@@ -5,18 +5,20 @@ import base64
 import hashlib
 import json
 import logging
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from sahel_map.app.server.front import head_scripts
+from sahel_map.app.server.front import head_scripts, shell
 from sahel_map.app.server.middleware import RequestMiddleware
 from sahel_map.app.server.streamlit_words import script_for
 from sahel_map.settings.settings import Settings
@@ -324,3 +326,11 @@ def test_sign_in_when_its_hours_are_over_then_the_provider_is_asked_again_and_th
 )
 def test_door_when_there_is_nothing_to_renew_then_is_shown(cookies, settings, status):
     assert opened(*cookies, settings=settings).status == status
+
+
+def test_page_when_the_browser_runs_no_scripts_then_says_so_in_both_languages_and_nothing_else():
+    page = shell(Headers({}), OIDC).body.decode()
+    assert re.findall(r"<noscript>(.*?)</noscript>", page, re.DOTALL) == [
+        "These pages need JavaScript, which this browser does not run. "
+        "Ces pages ont besoin de JavaScript, que ce navigateur n’exécute pas."
+    ]

@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import html
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from sahel_map.words import LANGUAGES, Words
 __all__ = ["door", "head_scripts", "is_document", "renewal", "shell"]
 
 _CONNECTION, _READER = (Path(__file__).with_name(name) for name in ("connection.js", "reader.js"))
+# What Streamlit's page says to a browser without scripts, in English alone.
+_WITHOUT_SCRIPTS = re.compile(r"(<noscript>).*?(</noscript>)", re.DOTALL)
 _STYLE = (
     "body{font:16px/1.5 'Source Sans 3','Source Sans Pro',system-ui,sans-serif;color:#22262B;background:#FAF9F6;"
     "margin:0;padding:2rem 1rem}main{max-width:35rem;margin:0 auto}"
@@ -93,11 +96,16 @@ def head_scripts(is_open: bool) -> tuple[str, str]:
 
 
 def _reader_script() -> str:
-    notes = {}
+    notes: dict[str, dict[str, object]] = {}
     for language in LANGUAGES:
         words = Words(language)
         texts = [words("note-content"), words("note-reading")]
-        notes[language] = {"title": words("note-title"), "texts": texts, "close": words("note-close")}
+        notes[language] = {
+            "title": words("note-title"),
+            "texts": texts,
+            "close": words("note-close"),
+            "loading": words("page-loading"),
+        }
     return _filled(_READER, notes)
 
 
@@ -121,6 +129,8 @@ def _shell(is_open: bool) -> tuple[bytes, str]:
     page = (Path(streamlit.__file__).with_name("static") / "index.html").read_text("utf-8")
     head = '<meta charset="UTF-8" />'
     scripts = "".join(f"<script>{script}</script>" for script in head_scripts(is_open))
+    unable = " ".join(html.escape(Words(language)("host-no-script")) for language in LANGUAGES)
+    page = _WITHOUT_SCRIPTS.sub(lambda found: f"{found[1]}{unable}{found[2]}", page, count=1)
     content = page.replace(head, f"{head}{scripts}", 1).encode()
     return content, f'"{hashlib.sha256(content).hexdigest()[:24]}"'
 

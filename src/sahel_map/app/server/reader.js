@@ -1,4 +1,5 @@
-// Runs before Streamlit's scripts: the note of a first visit, and where the focus goes when a record opens or closes.
+// Runs before Streamlit's scripts: what is awaited, the note of a first visit, and where the focus goes when a record
+// opens or closes.
 "use strict";
 (() => {
   const notes = "VALUES";
@@ -13,8 +14,27 @@
     }
   }
 
+  const words = notes[new URLSearchParams(location.search).get("lang")] || notes.en;
+
+  // Until the page has its heading, a reader sees what is awaited; Streamlit shows grey boxes, or nothing.
+  function showLoading() {
+    const text = document.createElement("p");
+    text.id = "sahel-map-loading";
+    text.setAttribute("role", "status");
+    text.style.cssText =
+      "position:fixed;z-index:2;top:40%;left:0;right:0;margin:0;text-align:center;color:#5B6168;pointer-events:none;" +
+      "font:16px/1.5 'Source Sans','Source Sans Pro',system-ui,sans-serif";
+    text.textContent = words.loading;
+    document.body.append(text);
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector("h1, [data-testid=stAlert]")) return;
+      text.remove();
+      watch.disconnect();
+    });
+    watch.observe(document.body, { subtree: true, childList: true });
+  }
+
   function showNote() {
-    const words = notes[new URLSearchParams(location.search).get("lang")] || notes.en;
     const style = document.createElement("style");
     style.textContent =
       "#sahel-map-note{position:fixed;z-index:1000000;left:12px;bottom:12px;width:264px;box-sizing:border-box;" +
@@ -76,6 +96,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
+    showLoading();
     if (!isSeen()) showNote();
     followRecord();
   });

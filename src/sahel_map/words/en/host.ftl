@@ -18,3 +18,4 @@ host-idle = This page has ended, because nothing was done on it for a long time.
 host-continue = Continue
 host-in-line = The server is busy. You are in line; your page comes as soon as it is your turn.
 host-broken = This page cannot be shown: something in it failed. It was written down for those who run the server. Reload the page, or go to another one.
+host-no-script = These pages need JavaScript, which this browser does not run.

@@ -18,3 +18,4 @@ host-idle = Cette page est fermée, car elle est restée longtemps inutilisée.
 host-continue = Continuer
 host-in-line = Le serveur est occupé. Vous êtes dans la file d’attente ; votre page arrivera dès que ce sera votre tour.
 host-broken = Cette page ne peut pas être affichée : quelque chose y a échoué. C’est noté pour les personnes qui gèrent le serveur. Rechargez la page ou passez à une autre.
+host-no-script = Ces pages ont besoin de JavaScript, que ce navigateur n’exécute pas.

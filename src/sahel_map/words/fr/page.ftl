@@ -28,7 +28,7 @@ page-incidents-count = { $n ->
     [one] 1 incident
    *[other] { $count } incidents
 }
-page-loading = Chargement
+page-loading = Chargement…
 page-timeline = Mois par mois
 page-matrix = Auteur présumé et type d’atteinte
 page-harms = Types d’atteinte
