@@ -39,10 +39,11 @@ def test_bars_when_a_period_is_chosen_then_all_months_stay_and_the_others_are_ve
     period = months_of(mini)
     whole, chosen = bars_of(mini), bars_of(mini, start="2023-03", end="2023-06")
     assert chosen.data["bars"] == whole.data["bars"]
-    assert whole.data["veil"] == {"x": [], "x2": []}
+    assert whole.data["veil"] == {"x": [], "x2": [], "edge": []}
     assert chosen.data["veil"] == {
         "x": [period.first, JANUARY_2023 + 6],
         "x2": [JANUARY_2023 + 2, period.last + 1],
+        "edge": [JANUARY_2023 + 2, JANUARY_2023 + 6],
     }
 
 

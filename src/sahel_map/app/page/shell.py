@@ -44,6 +44,8 @@ __all__ = [
 
 #: Pages on the whole of the data: the filters are kept for the others, and not offered where they do nothing.
 WHOLE_PAGES = frozenset({"reports", "data", "about", "help", "accessibility"})
+#: Pages with the strip of key figures.
+FIGURE_PAGES = frozenset({"map", "trends"})
 SIDEBAR_WIDTH_PX = 300
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -237,7 +239,8 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
     with st.container():
         if state.message():
             st.info(escape_markdown(state.message()))
-        if selection.start_month or selection.end_month:
+        # Where there are key figures, this stands with how they are counted.
+        if (selection.start_month or selection.end_month) and page not in FIGURE_PAGES:
             st.caption(words("page-months-rule"))
         for notice in state.notices():
             st.warning(escape_markdown(notice.text(words)))

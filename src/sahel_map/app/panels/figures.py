@@ -37,6 +37,8 @@ def show_key_figures(view: View, place: DeltaGenerator | None = None) -> None:
             help=words("key-beside-help"),
             on_change=lambda: state.change_display(beside=bool(state.widget_value("_beside"))),
         )
+        if view.selection.start_month or view.selection.end_month:
+            st.markdown(words("page-months-rule"))
         for figure in figures:
             st.markdown(
                 f"**{escape_markdown(figure.label)}: {escape_markdown(figure.value)}**  \n"

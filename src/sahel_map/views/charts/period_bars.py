@@ -78,9 +78,10 @@ def _veil(selection: Selection, period: Period) -> Columns:
     """Return what lies outside the period chosen: up to its first month, and from after its last."""
     first = month_number(selection.start_month) if selection.start_month else period.first
     last = month_number(selection.end_month) if selection.end_month else period.last
-    ends = [(period.first, min(first, period.last + 1)), (max(last + 1, period.first), period.last + 1)]
-    shown = [(start, end) for start, end in ends if start < end]
-    return {"x": [start for start, _ in shown], "x2": [end for _, end in shown]}
+    before = (period.first, min(first, period.last + 1))
+    after = (max(last + 1, period.first), period.last + 1)
+    shown = [(*part, edge) for part, edge in ((before, before[1]), (after, after[0])) if part[0] < part[1]]
+    return {name: [part[place] for part in shown] for place, name in enumerate(("x", "x2", "edge"))}
 
 
 def _months(counts: pd.DataFrame, totals: dict[int, int], period: Period, words: Words) -> Columns:
@@ -147,9 +148,6 @@ def _specification(words: Words) -> dict[str, Any]:
         *event_layers(x, 0, foot),
         columns.add_params(month_brush()),
         veil.mark_rect(color=INTERFACE["page"], opacity=0.72, tooltip=None).encode(x=x, x2=x2, **heights),
-        *(
-            veil.mark_rule(stroke=INTERFACE["focus"], strokeWidth=2).encode(x=alt.X(f"{edge}:Q"), **heights)
-            for edge in ("x", "x2")
-        ),
+        veil.mark_rule(stroke=INTERFACE["focus"], strokeWidth=2).encode(x=alt.X("edge:Q"), **heights),
     ]
     return finish(layers, words, foot)
