@@ -30,6 +30,15 @@ def wait(server):
     raise SystemExit("the server did not become ready")
 
 
+def looked_up_or_sent():
+    """Return how many packets found no way out of here: look-ups and connections of any process, C or Python."""
+    with open("/proc/net/snmp", encoding="ascii") as file:
+        names, values = [line.split()[1:] for line in file if line.startswith("Ip:")]
+    with open("/proc/net/snmp6", encoding="ascii") as file:
+        ipv6 = dict(line.split() for line in file)
+    return int(dict(zip(names, values, strict=True))["OutNoRoutes"]) + int(ipv6.get("Ip6OutNoRoutes", 0))
+
+
 def client():
     specification = importlib.util.spec_from_file_location("streamlit_client", os.environ["STREAMLIT_CLIENT"])
     module = importlib.util.module_from_spec(specification)
@@ -48,6 +57,7 @@ async def open_page():
 
 
 def main():
+    before = looked_up_or_sent()
     with socket.socket() as probe:
         probe.settimeout(2)
         try:
@@ -55,6 +65,8 @@ def main():
             raise SystemExit("there is a network here")
         except OSError:
             pass
+    tried = looked_up_or_sent()
+    assert tried > before, "the kernel does not count here what has no way out"
     command = [sys.executable, "-c", "from sahel_map.cli import main; main()", "serve", "--host", "127.0.0.1"]
     server = subprocess.Popen([*command, "--port", str(PORT), "--base-path", "/mali"])
     try:
@@ -64,6 +76,7 @@ def main():
             assert ask(script), script
         texts = asyncio.run(open_page())
         assert ask("component/streamlit_folium.st_folium/index.html")
+        assert looked_up_or_sent() == tried, "a process of the server looked something up, or asked another machine"
         n = next(text for text in texts if text.isdigit())
         print(f"served {n} incidents without a network")
     finally:

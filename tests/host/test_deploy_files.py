@@ -178,6 +178,38 @@ def test_table_when_it_names_a_test_then_the_test_exists():
     assert named - there == set()
 
 
+# Items of ASVS 4.0.3 at levels 1 and 2: of each section, those that are neither deleted nor of level 3 alone.
+ASVS = """
+1.1.1-7 1.2.1-4 1.4.1 1.4.4-5 1.5.1-4 1.6.1-4 1.7.1-2 1.8.1-2 1.9.1-2 1.10.1 1.11.1-2 1.12.2 1.14.1-6
+2.1.1-12 2.2.1-3 2.3.1-3 2.4.1-5 2.5.1-7 2.6.1-3 2.7.1-6 2.8.1-6 2.9.1-3 2.10.1-4
+3.1.1 3.2.1-4 3.3.1-4 3.4.1-5 3.5.1-3 3.7.1 4.1.1-3 4.1.5 4.2.1-2 4.3.1-3
+5.1.1-5 5.2.1-8 5.3.1-10 5.4.1-3 5.5.1-4 6.1.1-3 6.2.1-6 6.3.1-2 6.4.1-2
+7.1.1-4 7.2.1-2 7.3.1 7.3.3-4 7.4.1-3 8.1.1-4 8.2.1-3 8.3.1-8 9.1.1-3 9.2.1-4 10.2.1-2 10.3.1-3
+11.1.1-8 12.1.1-3 12.2.1 12.3.1-6 12.4.1-2 12.5.1-2 12.6.1
+13.1.1 13.1.3-5 13.2.1-3 13.2.5-6 13.3.1-2 13.4.1-2 14.1.1-4 14.2.1-6 14.3.2-3 14.4.1-7 14.5.1-4
+"""
+
+
+def items_of(text):
+    """Return the items that a list such as "1.4.1, 1.4.4-1.4.5" or "1.4.4-5" names."""
+    items = []
+    for first, last in re.findall(r"(\d+\.\d+\.\d+)(?:-(?:\d+\.\d+\.)?(\d+))?", text):
+        section, _, number = first.rpartition(".")
+        items += [f"{section}.{each}" for each in range(int(number), int(last or number) + 1)]
+    return items
+
+
+def test_table_when_its_ranges_are_spelt_out_then_every_item_is_there_once_and_each_yes_names_a_test():
+    lines = (DEPLOY / "ASVS.md").read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines if re.match(r"\| \d", line)]
+    listed = [item for row in rows if "level 3" not in row[0] + row[1] for item in items_of(row[0])]
+    listed += ["10.2.1", "10.2.2"]  # beside one of level 3
+    assert sorted(listed) == sorted(items_of(ASVS))
+    assert [row[0] for row in rows if row[2] not in ("Y", "N")] == []
+    assert [row[0] for row in rows if row[2] == "Y" and "`test_" not in row[3]] == []
+    assert [row[0] for row in rows if row[2] == "N" and len(row[3]) < 10] == []
+
+
 def unit(tmp_path, name):
     """Return a unit with a programme that exists here, its commented settings in force."""
     text = (DEPLOY / name).read_text("utf-8")
