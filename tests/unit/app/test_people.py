@@ -195,3 +195,30 @@ def test_list_when_in_a_file_of_its_own_then_counts_as_soon_as_it_changes(served
     readers.write_text("allow_emails = [")
     people.refresh()
     assert people.role_of(ADA) is None
+
+
+def test_sign_outs_when_their_file_is_damaged_then_what_can_be_read_counts(served, tmp_path, clock):
+    kept = tmp_path / "signed-out"
+    people, pages, _ = served({**OIDC, "signed_out_file": str(kept)}, allow_emails=["ada@ngo.example"])
+    people.sign_out(ADA)
+    kept.write_bytes(b"\xff\xfe\x00 no line of ours\n" + kept.read_bytes() + b"half a li")
+    again, _, _ = served({**OIDC, "signed_out_file": str(kept)}, allow_emails=["ada@ngo.example"])
+    assert (again.loss_of(ADA), again.loss_of({**ADA, "sub": "2"})) == ("signed-out", "")
+
+
+def test_sign_outs_when_their_file_cannot_be_read_then_nobody_is_in_until_it_can(served, tmp_path):
+    kept = tmp_path / "signed-out"
+    kept.mkdir()
+    people, pages, _ = served({**OIDC, "signed_out_file": str(kept)}, allow_emails=["ada@ngo.example"])
+    assert (people.loss_of(ADA), people.loss_of({**ADA, "sub": "2"})) == ("signed-out", "signed-out")
+    kept.rmdir()
+    kept.write_text("")
+    assert people.loss_of(ADA) == ""
+
+
+def test_sign_out_when_asked_for_again_and_again_then_is_written_down_once(served, tmp_path):
+    kept = tmp_path / "signed-out"
+    people, pages, _ = served({**OIDC, "signed_out_file": str(kept)}, allow_emails=["ada@ngo.example"])
+    for _ in range(50):
+        people.sign_out(ADA)
+    assert len(kept.read_text().splitlines()) == 1

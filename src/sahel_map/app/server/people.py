@@ -140,13 +140,18 @@ class _SignedOut:
         self._seconds = seconds
         self._ended: dict[Any, Any] = {}
         self._signature: tuple[int, int, int] | None = None
+        self._is_readable = True
         self._lock = threading.Lock()
 
     def has(self, key: str, now: float) -> bool:
         self._read()
-        return now - self._ended.get(key, 0.0) < self._seconds
+        # Who signed out cannot be told from the others while the file cannot be read: then nobody is in.
+        return not self._is_readable or now - self._ended.get(key, 0.0) < self._seconds
 
     def add(self, key: str, now: float) -> None:
+        # A browser that signs out again and again would make the file grow, and each change is read again.
+        if self.has(key, now):
+            return
         with self._lock:
             self._ended = {other: at for other, at in self._ended.items() if now - at < self._seconds} | {key: now}
             if self._file is None:
@@ -165,7 +170,14 @@ class _SignedOut:
             return
         with self._lock:
             self._signature = signature
-            for line in self._file.read_text("utf-8").splitlines():
+            try:
+                text = self._file.read_text("utf-8", errors="replace")
+            except OSError as error:
+                self._is_readable = False
+                logs.event("sign-outs-not-read", logging.ERROR, reason=error.strerror)
+                return
+            self._is_readable = True
+            for line in text.splitlines():
                 key, _, at = line.partition(" ")
                 if at.isdigit():
                     self._ended.setdefault(key, float(at))
