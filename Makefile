@@ -18,7 +18,7 @@ help:
 	@echo "make screenshots pictures of every page, both languages, in test-pictures/"
 	@echo "make bench    measure; writes benchmarks/results.md"
 	@echo "make wheel    build the wheel that holds everything, in dist/"
-	@echo "make bundle   build the archive to install without a network, in dist/"
+	@echo "make bundle   build the archive to install without a network, in dist/; EXTRAS=postgres for a database"
 	@echo "make licences list the licences of all dependencies in deploy/LICENCES.md"
 	@echo "make sbom     list all dependencies as CycloneDX, in dist/sbom.cdx.json"
 	@echo "make audit    ask a vulnerability service about all dependencies (needs the internet)"
@@ -69,7 +69,7 @@ wheel: $(STAMP)
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 bundle: $(STAMP)
-	$(BIN)/python -m tools.bundle
+	$(BIN)/python -m tools.bundle $(EXTRAS)
 
 licences: $(STAMP)
 	$(BIN)/python -m tools.licences

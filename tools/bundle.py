@@ -37,13 +37,15 @@ def build_wheel(folder: Path) -> Path:
     return next(folder.glob(f"sahel_map-{sahel_map.__version__}-*.whl"))
 
 
-def build_bundle(dist: Path) -> Path:
+def build_bundle(dist: Path, extras: str = "") -> Path:
     """Build the archive.
 
     Parameters
     ----------
     dist : Path
         Where to put it; wheels of an earlier build of the same versions there are used again.
+    extras : str
+        Extras of the project to bring along, by commas: "postgres" for sets in a database.
 
     Returns
     -------
@@ -55,7 +57,8 @@ def build_bundle(dist: Path) -> Path:
     wheels = folder / "wheels"
     wheels.mkdir(parents=True, exist_ok=True)
     wheel = build_wheel(wheels)
-    _pip("wheel", "--find-links", str(wheels), "--wheel-dir", str(wheels), "-c", str(constraints), str(wheel))
+    wanted = f"{wheel}[{extras}]" if extras else str(wheel)
+    _pip("wheel", "--find-links", str(wheels), "--wheel-dir", str(wheels), "-c", str(constraints), wanted)
     shutil.copy(constraints, folder)
     shutil.copytree(REPOSITORY / "deploy", folder / "deploy", dirs_exist_ok=True)
     shutil.copy(REPOSITORY / "deploy" / "install.sh", folder)
@@ -100,4 +103,4 @@ def _pip(*arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{build_bundle(REPOSITORY / 'dist')}\n")
+    sys.stdout.write(f"{build_bundle(REPOSITORY / 'dist', *sys.argv[1:])}\n")

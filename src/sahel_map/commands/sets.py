@@ -13,11 +13,16 @@ from typing import Annotated
 import typer
 
 from sahel_map.core.errors import DataError, SettingsError, StoreError
+from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.trace.diff import KINDS
+from sahel_map.exports.qgis import style_by_group
+from sahel_map.imports.surroundings import read_surroundings
+from sahel_map.imports.writing import IMPORTED
 from sahel_map.sets.changes import changes_between, rename_set
 from sahel_map.sets.opening import open_store
 from sahel_map.sets.store import Store, set_id_from, summary_of
 from sahel_map.settings.settings import CONFIG_VARIABLE, Settings, read_settings
+from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["sets"]
 
@@ -59,7 +64,7 @@ def add(
         taken = [entry.set_id for entry in store.entries()]
         if set_id is not None and set_id not in taken:
             raise StoreError(f"There is no set {set_id!r}; allowed: {', '.join(taken) or 'none yet'}.")
-        title = summary_of(load_dataset(folder))["title_en"] if set_id is None else ""
+        title = summary_of(load_dataset(folder, may_be_stored=True))["title_en"] if set_id is None else ""
         target = set_id or set_id_from(title or folder.name, taken)
         version = store.add(target, folder, _who(), f"added from {folder.name}")
         typer.echo(f"{target}: version {version.number}, {version.n_incidents} records.")
@@ -143,7 +148,10 @@ def migrate(
             raise StoreError("There is no database to change: set database_url (SAHEL_MAP_DATABASE_URL).")
         from sahel_map.sets.postgres import PostgresStore
 
-        PostgresStore(settings.database_url, Path(settings.data_dir), settings.database_password).migrate(to)
+        store = PostgresStore(settings.database_url, Path(settings.data_dir), settings.database_password)
+        store.migrate(to)
+        if to == "head":
+            store.put_styles(_styles())
         typer.echo(f"The schema of the database is at {to}.")
 
 
@@ -166,6 +174,12 @@ def _settings(config: Path | None) -> Iterator[Settings]:
     except (DataError, SettingsError) as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(2 if isinstance(error, SettingsError) else 1) from error
+
+
+def _styles() -> dict[str, str]:
+    """Return the styles of the view by name: marks by group, named in each language."""
+    codes = read_surroundings(geodata_root(), IMPORTED).codes
+    return {f"sahel-map ({code})": style_by_group(Words(code, codes.labels(code)), "marker") for code in LANGUAGES}
 
 
 def _who() -> str:

@@ -14,10 +14,10 @@ from xml.etree import ElementTree
 import pandas as pd
 import shapely
 
+from sahel_map.core.actor_groups import SEVERAL_GROUPS, group_of
 from sahel_map.core.geometry import circle_around
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.exports.job import ExportJob
-from sahel_map.exports.qgis import SEVERAL, group_of
 from sahel_map.exports.shapes import GEOMETRY_KINDS
 from sahel_map.incident.facts import Record, build_record
 from sahel_map.style import GROUP_MARKS, INTERFACE
@@ -88,7 +88,9 @@ def _with_circle(row: pd.Series) -> shapely.Geometry:
 
 def _colours() -> dict[str, str]:
     """Return the colour of each group of alleged actors, and one for several."""
-    return {str(group): mark.colour for group, mark in GROUP_MARKS.items()} | {SEVERAL: INTERFACE["secondary"]}
+    return {str(group): mark.colour for group, mark in GROUP_MARKS.items()} | {
+        SEVERAL_GROUPS: INTERFACE["secondary"]
+    }
 
 
 def _style(document: _Element, name: str, colour: str) -> None:

@@ -11,10 +11,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyogrio
 
+from sahel_map.core.actor_groups import group_of
 from sahel_map.exports.columns import COLUMNS, describe_column
 from sahel_map.exports.geojson import features_of
 from sahel_map.exports.job import ExportJob
-from sahel_map.exports.qgis import add_aliases, add_styles, group_of
+from sahel_map.exports.qgis import add_aliases, add_styles
 
 __all__ = ["METADATA_KEY", "write_geojson", "write_geopackage", "write_geoparquet"]
 

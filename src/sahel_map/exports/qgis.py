@@ -7,14 +7,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sahel_map.core.vocabulary import ActorGroup, members_of
+from sahel_map.core.actor_groups import SEVERAL_GROUPS
+from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.style import BASEMAP, GROUP_MARKS, INTERFACE
 from sahel_map.words import Words
 
-__all__ = ["SEVERAL", "add_aliases", "add_styles", "group_of"]
+__all__ = ["add_aliases", "add_styles", "style_by_group"]
 
-#: Value of the column `actor_group` where sources name actors of several groups.
-SEVERAL = "SEVERAL_GROUPS"
 _SHAPES = {
     "ring": "circle",
     "square": "square",
@@ -31,12 +30,6 @@ name TEXT, title TEXT, description TEXT, mime_type TEXT, constraint_name TEXT,
 CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name))"""
 
 
-def group_of(bits: int) -> str:
-    """Return the group of alleged actors of a record, or `SEVERAL`."""
-    groups = members_of(ActorGroup, bits)
-    return str(groups[0] if groups else ActorGroup.UNIDENTIFIED) if len(groups) <= 1 else SEVERAL
-
-
 def add_styles(path: Path, words: Words, day: str) -> None:
     """Store a style for each layer, by which QGIS draws it when the file is opened.
 
@@ -50,8 +43,8 @@ def add_styles(path: Path, words: Words, day: str) -> None:
         ISO date in the table of styles.
     """
     styles = {
-        "points": _by_group(words, "marker"),
-        "areas": _by_group(words, "fill"),
+        "points": style_by_group(words, "marker"),
+        "areas": style_by_group(words, "fill"),
         "boundary_country": _line(BASEMAP["country"], 0.5),
         "boundary_regions": _line(BASEMAP["region"], 0.3),
         "boundary_cercles": _line(BASEMAP["cercle"], 0.15),
@@ -89,9 +82,18 @@ def add_aliases(path: Path, tables: Iterable[str], titles: Mapping[str, str]) ->
         )
 
 
-def _by_group(words: Words, kind: str) -> str:
+def style_by_group(words: Words, kind: str) -> str:
+    """Return the style, as QGIS keeps it (QML), of a layer with a column `actor_group`.
+
+    Parameters
+    ----------
+    words : Words
+        Labels of the groups.
+    kind : {"marker", "fill"}
+        Points or areas.
+    """
     values = {str(group): words.label("actor_groups", str(group)) for group in GROUP_MARKS}
-    values[SEVERAL] = words("map-legend-joint")
+    values[SEVERAL_GROUPS] = words("map-legend-joint")
     categories, symbols = [], []
     for number, (value, label) in enumerate(values.items()):
         text = html.escape(label, quote=True)
@@ -106,7 +108,7 @@ def _by_group(words: Words, kind: str) -> str:
 
 
 def _symbol(number: int, value: str, kind: str) -> str:
-    mark = None if value == SEVERAL else GROUP_MARKS[ActorGroup(value)]
+    mark = None if value == SEVERAL_GROUPS else GROUP_MARKS[ActorGroup(value)]
     colour = _rgb(INTERFACE["secondary"] if mark is None else mark.colour)
     if kind == "fill":
         options = {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 import shapely
 
+from sahel_map.core.actor_groups import group_of
 from sahel_map.core.vocabulary import Actor, HarmType, members_of
 from sahel_map.data.dataset import Dataset
 
@@ -16,7 +17,7 @@ _PLAIN = (
     "date_start", "date_end", "date_precision", "place_name_en", "place_name_fr", "place_precision", "radius_m",
     "cercle_pcode", "region_2023_pcode", "attribution", "confidence", "is_aggregate", "killed_min", "killed_max",
 )  # fmt: skip
-INCIDENT_COLUMNS = ("incident_id", *_PLAIN, "actors", "harms", "geom")
+INCIDENT_COLUMNS = ("incident_id", *_PLAIN, "actors", "harms", "actor_group", "geom")
 
 
 def incident_rows(dataset: Dataset) -> Iterator[tuple[object, ...]]:
@@ -27,13 +28,14 @@ def incident_rows(dataset: Dataset) -> Iterator[tuple[object, ...]]:
     shapes = shapely.to_wkb(shapely.set_srid(points, 4326), hex=True, include_srid=True)
     table = incidents[list(_PLAIN)].astype("object")
     table = table.where(table.notna(), None)
-    bits = zip(incidents["actor_bits"], incidents["harm_bits"], strict=True)
-    for number, (row, (actors, harms)) in enumerate(zip(table.itertuples(name=None), bits, strict=True)):
+    bits = zip(incidents["actor_bits"], incidents["harm_bits"], incidents["group_bits"], strict=True)
+    for number, (row, (actors, harms, groups)) in enumerate(zip(table.itertuples(name=None), bits, strict=True)):
         key, *values = row
         yield (
             key,
             *(value.date() if isinstance(value, pd.Timestamp) else value for value in values),
             [str(member.value) for member in members_of(Actor, int(actors))],
             [str(member.value) for member in members_of(HarmType, int(harms))],
+            group_of(int(groups)),
             shapes[number] if located[number] else None,
         )

@@ -11,7 +11,7 @@ import hashlib
 import shutil
 import tempfile
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,8 @@ class PostgresStore:
     Parameters
     ----------
     url : str
-        Address of the database as libpq takes it, without a password.
+        Address of the database as libpq takes it, without a password. Of several hosts, readers are served
+        by the first that answers, a standby too; changes go to the one that takes them.
     cache : Path
         Folder of this machine for what is open; it may be emptied when no server runs.
     password : str
@@ -150,16 +151,28 @@ class PostgresStore:
 
     def migrate(self, target: str = "head") -> None:
         """Bring the schema to a state, as the role of the address, which must own it."""
-        with self._connection() as connection:
+        with self._connection(is_change=True) as connection:
             connection.row_factory = tuple_row  # type: ignore[assignment]  # what alembic expects
             migrate(connection, target)
+
+    def put_styles(self, styles: Mapping[str, str]) -> None:
+        """Store styles (QML) of the view by their names, the first as the one that QGIS opens it with."""
+        with self._connection(is_change=True) as connection:
+            connection.execute("DELETE FROM public.layer_styles WHERE f_table_schema = 'sahel_map'")
+            for place, (name, style) in enumerate(styles.items()):
+                connection.execute(
+                    "INSERT INTO public.layer_styles (f_table_catalog, f_table_schema, f_table_name, "
+                    "f_geometry_column, stylename, styleqml, useasdefault, owner) VALUES "
+                    "(current_database(), 'sahel_map', 'incidents', 'geom', %s, %s::xml, %s, current_user)",
+                    [name, style, place == 0],
+                )
 
     def wait(self, seconds: float) -> bool:
         """Wait until a set changes, at most so many seconds; return whether one did.
 
         The database says so; if it cannot, the caller asks again after the time anyway.
         """
-        with self._connection(is_automatic=True) as connection:
+        with self._connection(is_change=True, is_automatic=True) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
             return any(True for _ in connection.notifies(timeout=seconds, stop_after=1))
 
@@ -211,7 +224,7 @@ class PostgresStore:
     @contextmanager
     def _writing(self, set_id: str) -> Iterator[psycopg.Connection[dict[str, Any]]]:
         """Open a transaction that holds a set for one writer and tells every listener when it is done."""
-        with self._connection() as connection:
+        with self._connection(is_change=True) as connection:
             connection.execute(f"SET LOCAL lock_timeout = {self._lock_ms}")
             try:
                 connection.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{CHANNEL}:{set_id}"])
@@ -223,8 +236,12 @@ class PostgresStore:
             connection.execute("SELECT pg_notify(%s, %s)", [CHANNEL, set_id])
 
     @contextmanager
-    def _connection(self, *, is_automatic: bool = False) -> Iterator[psycopg.Connection[dict[str, Any]]]:
+    def _connection(
+        self, *, is_change: bool = False, is_automatic: bool = False
+    ) -> Iterator[psycopg.Connection[dict[str, Any]]]:
         """Open a connection; what the database says comes out as one sentence without address or password."""
+        # A standby takes no change and tells of none.
+        wanted = {"target_session_attrs": "read-write"} if is_change else {}
         try:
             with psycopg.connect(
                 self._url,
@@ -234,6 +251,7 @@ class PostgresStore:
                 application_name="sahel-map",
                 autocommit=is_automatic,
                 row_factory=dict_row,
+                **wanted,
             ) as connection:
                 yield connection
         except psycopg.errors.InsufficientPrivilege as error:
@@ -244,5 +262,5 @@ class PostgresStore:
             raise StoreError("The database has no tables for sets yet: run `sahel-map sets migrate`.") from error
         except psycopg.errors.DiskFull as error:
             raise StoreError("The disk of the database is full; nothing was stored.") from error
-        except psycopg.OperationalError as error:
+        except (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction) as error:
             raise StoreError("The database of the sets cannot be reached; nothing was changed.") from error

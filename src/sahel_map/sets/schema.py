@@ -11,6 +11,9 @@ from sahel_map.core.errors import StoreError
 
 __all__ = ["migrate"]
 
+#: Where the state of the schema is written down, as in `migrations/env.py`.
+_TABLE = {"version_table": "schema_version", "version_table_schema": "sahel_map"}
+
 
 def migrate(connection: psycopg.Connection[Any], target: str = "head") -> None:
     """Run the steps to a state of the schema.
@@ -29,6 +32,7 @@ def migrate(connection: psycopg.Connection[Any], target: str = "head") -> None:
     """
     from alembic import command
     from alembic.config import Config
+    from alembic.runtime.migration import MigrationContext
     from sqlalchemy import create_engine
     from sqlalchemy.exc import DBAPIError
     from sqlalchemy.pool import StaticPool
@@ -41,10 +45,9 @@ def migrate(connection: psycopg.Connection[Any], target: str = "head") -> None:
         connection.commit()
         with engine.connect() as opened:
             config.attributes["connection"] = opened
-            if target == "head" or target.isdigit():
-                command.upgrade(config, target)
-            else:
-                command.downgrade(config, target)
+            now = MigrationContext.configure(opened, opts=_TABLE).get_current_revision() or ""
+            is_down = target == "base" or (target.isdigit() and target < now)
+            (command.downgrade if is_down else command.upgrade)(config, target)
             opened.commit()
     except (DBAPIError, psycopg.Error) as error:
         said = str(getattr(error, "orig", error)).splitlines()[0]

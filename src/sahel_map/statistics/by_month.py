@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 import pandas as pd
 
+from sahel_map.core.actor_groups import SEVERAL_GROUPS
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.vocabulary import ActorGroup, FigureName
 from sahel_map.data.dataset import Dataset
@@ -19,9 +20,6 @@ __all__ = ["CATEGORIES", "SEVERAL_GROUPS", "Spread", "by_month", "month_counts",
 
 #: Date rule: count in the month of the first day, or in equal parts in every month touched.
 Spread = Literal["start", "even"]
-
-#: Category of incidents for which sources name actors of more than one group.
-SEVERAL_GROUPS = "SEVERAL_GROUPS"
 
 #: Categories that exclude each other, in the order of stacks: the groups, then several groups.
 CATEGORIES: tuple[str, ...] = (*(str(group) for group in ActorGroup), SEVERAL_GROUPS)

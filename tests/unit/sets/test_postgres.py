@@ -1,9 +1,12 @@
 """What only a database can suffer or give: an outage, roles, migrations on data, views for maps."""
 
 import json
+import os
+import shutil
 import subprocess
 import threading
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import psycopg
@@ -20,14 +23,12 @@ MINI = Path(__file__).parents[2] / "mini"
 
 @pytest.fixture
 def url(postgres):
-    return postgres.fresh("example")
+    return postgres.url(database="example")
 
 
 @pytest.fixture
-def store(url, tmp_path):
-    store = PostgresStore(url, tmp_path / "cache", lock_ms=300)
-    store.migrate()
-    return store
+def store(postgres, migrated, tmp_path):
+    return PostgresStore(postgres.fresh("example", template=migrated), tmp_path / "cache", lock_ms=300)
 
 
 def as_role(postgres, role):
@@ -44,9 +45,9 @@ def test_server_when_started_for_tests_then_does_not_run_as_root(postgres):
     assert Path(folder).owner() != "root"
 
 
-def test_store_when_the_schema_is_missing_then_says_what_to_run(url, tmp_path):
+def test_store_when_the_schema_is_missing_then_says_what_to_run(postgres, tmp_path):
     with pytest.raises(StoreError, match="run `sahel-map sets migrate`"):
-        PostgresStore(url, tmp_path).entries()
+        PostgresStore(postgres.fresh("nothing"), tmp_path).entries()
 
 
 def test_migration_when_down_and_up_again_then_the_database_is_empty_and_works(store, url):
@@ -213,3 +214,86 @@ def test_dump_when_restored_into_an_empty_database_then_every_version_is_there(s
     assert restored.entries() == store.entries()
     assert restored.versions("example") == store.versions("example")
     assert load_dataset(restored.folder("example", 1)).version == load_dataset(store.folder("example", 1)).version
+
+
+def test_migration_when_of_records_that_are_there_then_each_gets_its_group(store, url):
+    store.add("example", MINI, "a-person", "imported")
+    with psycopg.connect(url) as connection:
+        asked = "SELECT incident_id, actor_group FROM sahel_map.incidents ORDER BY incident_id"
+        stored = connection.execute(asked).fetchall()
+    assert {group for _, group in stored} >= {"STATE_AND_ALLIES", "ISLAMIST_ARMED_GROUPS", "SEVERAL_GROUPS"}
+    store.migrate("0001")
+    with psycopg.connect(url) as connection, pytest.raises(psycopg.errors.UndefinedColumn):
+        connection.execute(asked)
+    store.migrate()
+    with psycopg.connect(url) as connection:
+        assert connection.execute(asked).fetchall() == stored
+        comments = connection.execute(
+            "SELECT count(*), count(col_description('sahel_map.incidents'::regclass, ordinal_position)) "
+            "FROM information_schema.columns WHERE table_schema = 'sahel_map' AND table_name = 'incidents'"
+        ).fetchone()
+    assert comments[0] == comments[1] == 23
+
+
+def test_styles_when_migrated_by_the_command_then_where_qgis_looks_for_them(postgres, tmp_path, monkeypatch):
+    from typer.testing import CliRunner
+
+    from sahel_map.cli import main
+
+    url = postgres.fresh("styled")
+    monkeypatch.setenv("SAHEL_MAP_DATABASE_URL", url)
+    monkeypatch.setenv("SAHEL_MAP_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
+    for _ in range(2):  # once more changes nothing
+        assert CliRunner().invoke(main, ["sets", "migrate"]).exit_code == 0
+    PostgresStore(url, tmp_path / "cache").add("example", MINI, "a-person", "imported")
+    with psycopg.connect(postgres.url(database="styled")) as connection:
+        # The question of QGIS 3 for the styles of a layer, its default first.
+        found = connection.execute(
+            "SELECT styleName, styleQML::text, useAsDefault FROM layer_styles WHERE f_table_catalog = 'styled' AND "
+            "f_table_schema = 'sahel_map' AND f_table_name = 'incidents' AND f_geometry_column = 'geom' "
+            "AND (type IS NULL OR type = 'Point') ORDER BY useAsDefault DESC, stylename"
+        ).fetchall()
+        groups = connection.execute("SELECT DISTINCT actor_group FROM sahel_map.incidents").fetchall()
+    assert [(name, is_default) for name, _, is_default in found] == [
+        ("sahel-map (en)", True), ("sahel-map (fr)", False),
+    ]  # fmt: skip
+    for (_, style, _), label in zip(found, ("Islamist armed groups", "Groupes armés islamistes"), strict=True):
+        drawn = ElementTree.fromstring(style).find("renderer-v2")
+        assert drawn.get("attr") == "actor_group"
+        categories = {one.get("value"): one.get("label") for one in drawn.iter("category")}
+        assert categories["ISLAMIST_ARMED_GROUPS"] == label
+        assert {group for (group,) in groups} <= set(categories)
+
+
+@pytest.fixture
+def full_disk(postgres):
+    """Return a tablespace of 24 MB: what stands in it fills like a disk."""
+    folder = postgres.folder / "small"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", folder], check=False)
+    if mounted.returncode:
+        pytest.skip("no right to mount a small file system here")
+    postgres.give(folder)
+    with psycopg.connect(postgres.url(), autocommit=True) as connection:
+        connection.execute(f"CREATE TABLESPACE small LOCATION '{folder}'")
+    yield "small"
+    with psycopg.connect(postgres.url(), autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS little WITH (FORCE)")
+        connection.execute("DROP TABLESPACE small")
+    subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def test_disk_when_full_then_said_in_one_sentence_and_what_was_there_is_served(postgres, full_disk, tmp_path):
+    store = PostgresStore(postgres.fresh("little", full_disk), tmp_path / "cache")
+    store.migrate()
+    assert store.add("example", MINI, "a-person", "imported").number == 1
+    large = tmp_path / "large"
+    shutil.copytree(MINI, large)
+    (large / "import").mkdir()
+    (large / "import" / "source-rows.parquet").write_bytes(os.urandom(40_000_000))
+    with pytest.raises(StoreError, match="^The disk of the database is full; nothing was stored.$"):
+        store.add("example", large, "another", "imported")
+    assert [version.who for version in store.versions("example")] == ["a-person"]
+    assert load_dataset(store.folder("example")).version.digest == store.entries()[0].version.digest
+    assert store.add("example", MINI, "a-person", "again").number == 2

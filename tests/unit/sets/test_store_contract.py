@@ -22,9 +22,9 @@ MINI = Path(__file__).parents[2] / "mini"
 def store(request, tmp_path):
     if request.param == "folders":
         return FolderStore(tmp_path / "sets")
-    store = PostgresStore(request.getfixturevalue("postgres").fresh("contract"), tmp_path / "cache")
-    store.migrate()
-    return store
+    template = request.getfixturevalue("migrated")
+    url = request.getfixturevalue("postgres").fresh("contract", template=template)
+    return PostgresStore(url, tmp_path / "cache")
 
 
 @pytest.fixture
