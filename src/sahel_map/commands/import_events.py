@@ -16,6 +16,7 @@ from sahel_map.core.errors import DataError, ImportFileError
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.imports.findings import Question
 from sahel_map.imports.importing import Prepared, Progress, prepare, read_upload
+from sahel_map.imports.large import dask_scheduler, import_large
 from sahel_map.imports.lists import write_lists
 from sahel_map.imports.mapping import ImportMapping
 from sahel_map.imports.mapping_file import mapping_toml, read_mapping
@@ -60,6 +61,9 @@ def import_file(
     save_mapping: Annotated[
         Path | None, typer.Option("--save-mapping", help="Write what was understood as TOML, and import nothing.")
     ] = None,
+    dask: Annotated[
+        str | None, typer.Option(help="Address of a Dask scheduler: import part by part, for millions of rows.")
+    ] = None,
     lang: Annotated[str, typer.Option("--lang", help="Language of the report: en or fr.")] = "en",
 ) -> None:
     """Read events from an export of this project, or from a set of others, into a new data folder.
@@ -83,7 +87,10 @@ def import_file(
     }
     with _one_line_errors():
         given = _complete(read_mapping(mapping) if mapping else ImportMapping(), said)
-        _run(file, folder, given, save_mapping, Words(lang))
+        if dask is not None:
+            _run_in_parts(file, folder, given, dask, Words(lang))
+        else:
+            _run(file, folder, given, save_mapping, Words(lang))
 
 
 def _run(file: Path, folder: Path, given: ImportMapping, save_mapping: Path | None, words: Words) -> None:
@@ -109,6 +116,15 @@ def _run(file: Path, folder: Path, given: ImportMapping, save_mapping: Path | No
     for question in prepared.questions:
         typer.echo(f"? {question.text(words)}")
     typer.echo(f"{folder}: import/accounting.txt, import/held-back.csv, import/mapping.toml")
+
+
+def _run_in_parts(file: Path, folder: Path, given: ImportMapping, address: str, words: Words) -> None:
+    today = dt.datetime.now(dt.UTC).date()
+    with dask_scheduler(address) as run:
+        told = import_large(file.absolute(), folder.absolute(), geodata_root().absolute(), given, today, run)
+    for line in told.lines(words, is_short=True):
+        typer.echo(line)
+    typer.echo(f"{folder}: import/accounting.txt, import/held-back/, import/mapping.toml")
 
 
 def _answered(

@@ -21,6 +21,7 @@ from sahel_map.data.read.package import Package, read_package
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.read.place_names import Spellings, names_of_places, place_spellings
 from sahel_map.data.read.profile import Profile
+from sahel_map.data.read.stored import StoredRecords, read_stored
 from sahel_map.data.read.units import Units, build_units
 from sahel_map.data.trace.changelog import read_corrections
 from sahel_map.data.trace.differing import differing_facts
@@ -106,6 +107,9 @@ class Dataset:
         What the data set says of itself: title, scope, publisher, licence.
     map_credits : MapCredits
         Whose boundaries and background are drawn.
+    stored : StoredRecords or None
+        Of a set whose records are too many to be held: where they are. The tables hold none of them, or those
+        of a selection.
     """
 
     incidents: pd.DataFrame
@@ -136,6 +140,7 @@ class Dataset:
     spellings: Spellings
     profile: Profile
     map_credits: MapCredits
+    stored: StoredRecords | None = None
 
     def labels(self, language: str) -> dict[tuple[str, str], str]:
         """Return every name that a text may need by (table, code): of codes, areas and publishers."""
@@ -152,13 +157,15 @@ class Dataset:
         return {("points", point_key(lat, lon)): str(name) for lat, lon, name in names}
 
 
-def load_dataset(root: Path | None = None) -> Dataset:
+def load_dataset(root: Path | None = None, *, may_be_stored: bool = False) -> Dataset:
     """Read, check and join the data set.
 
     Parameters
     ----------
     root : Path, optional
         The data folder; where it is looked for otherwise says `sahel_map.data.read.paths.geodata_root`.
+    may_be_stored : bool
+        The caller knows what to do with a large set, whose tables hold no record.
 
     Raises
     ------
@@ -166,15 +173,29 @@ def load_dataset(root: Path | None = None) -> Dataset:
         If anything is wrong with the data; the message lists every problem.
     """
     package = read_package(geodata_root(root))
+    if not may_be_stored and (stored := read_stored(package.root)) is not None:
+        raise DataError(
+            f"{package.root} is a large set: its {stored.n_records:,} records are counted where they stand. Only "
+            "the page shows it (`sahel-map serve`), and makes files of what its filters leave."
+        )
     tables, report = check_package(package)
     if not report.is_clean:
         count = len(report.problems)
         message = f"The data set has {count} problem{'s' if count > 1 else ''} and is not shown:"
         raise DataError(message, [str(problem) for problem in report.problems])
-    return _build(package, tables)
+    return build_dataset(package, tables)
 
 
-def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
+def build_dataset(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
+    """Join tables that keep every rule into a data set.
+
+    Parameters
+    ----------
+    package : Package
+    all_tables : mapping of str to DataFrame
+        One for each resource.
+    """
+    stored = read_stored(package.root)
     tables, retracted = set_apart(_typeset(all_tables))
     units = build_units(tables)
     sources = build_sources(tables)
@@ -207,10 +228,11 @@ def _build(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> Dataset:
         units=units,
         retracted=retracted,
         corrections=read_corrections(package.root),
-        version=_version(package),
+        version=_version(package, stored),
         spellings=place_spellings(tables),
         profile=package.profile,
         map_credits=package.map_credits,
+        stored=stored,
     )
 
 
@@ -244,11 +266,13 @@ def _reports(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return tables["ledger_reports"].merge(publishers, on="publisher_id", how="left").set_index("report_id")
 
 
-def _version(package: Package) -> DataVersion:
+def _version(package: Package, stored: StoredRecords | None) -> DataVersion:
     files = sorted(
         " ".join([str(resource.digest), *(str(licence.get("name")) for licence in resource.licenses)])
         for resource in package.resources.values()
     )
+    if stored is not None:
+        files.append(stored.digest)
     said = json.dumps(package.profile.as_property(), sort_keys=True)
     digest = hashlib.sha256("\n".join([*files, said]).encode()).hexdigest()[:_DIGEST_LENGTH]
     return DataVersion(version=package.version, date=package.date, digest=digest)

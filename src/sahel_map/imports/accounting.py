@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,7 +16,7 @@ from sahel_map.imports.guess.text import name_characters
 from sahel_map.imports.notes import Note
 from sahel_map.words import Words
 
-__all__ = ["Accounting", "Cause", "account"]
+__all__ = ["Accounting", "Cause", "account", "together"]
 
 _EXAMPLES = 3
 _ROWS_SHOWN = 8
@@ -205,6 +205,42 @@ def account(
         totals,
         unused,
         alike,
+    )
+
+
+def together(parts: Sequence[Accounting], again: Sequence[Cause] = ()) -> Accounting:
+    """Return one accounting of all parts of a file.
+
+    Parameters
+    ----------
+    parts : sequence of Accounting
+        In the order of the file; their totals are left out.
+    again : sequence of Cause
+        Why rows that a part took were held back when all were looked at.
+    """
+    causes: dict[tuple[str, str], list[Cause]] = {}
+    for cause in (*(cause for part in parts for cause in part.causes), *again):
+        causes.setdefault((cause.key, cause.heading), []).append(cause)
+    notes: dict[tuple, int] = {}
+    assumed: dict[tuple[str, str], int] = {}
+    for part in parts:
+        for note in part.taken:
+            key = (note.key, tuple((name, value) for name, value in note.values.items() if name != "n"))
+            notes[key] = notes.get(key, 0) + int(str(note.values.get("n", 0)))
+        for name, value, n in part.assumed:
+            assumed[name, value] = assumed.get((name, value), 0) + n
+    merged = sorted((_merged(found) for found in causes.values()), key=lambda cause: -cause.n)
+    return Accounting(
+        parts[0].file,
+        sum(part.n_read for part in parts),
+        sum(part.n_accepted for part in parts) - sum(cause.n for cause in again),
+        sum(part.n_counted for part in parts),
+        tuple(Note(key, {**dict(values), **({"n": n} if n else {})}) for (key, values), n in notes.items()),
+        tuple((name, value, n) for (name, value), n in assumed.items()),
+        tuple(merged),
+        parts[0].totals.iloc[:0],
+        parts[0].unused,
+        parts[0].alike,
     )
 
 

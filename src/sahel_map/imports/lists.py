@@ -16,7 +16,7 @@ from sahel_map.imports.mapping_file import mapping_toml
 from sahel_map.imports.protection import is_private_column
 from sahel_map.words import Words
 
-__all__ = ["write_lists"]
+__all__ = ["write_held_back", "write_lists"]
 
 _PIECE = 50_000
 """Rows written at a time."""
@@ -40,13 +40,14 @@ def write_lists(folder: Path, prepared: Prepared, ids: pd.Series | None, words: 
     (folder / "accounting.txt").write_text("\n".join(accounting.lines(words)) + "\n", encoding="utf-8")
     (folder / "accounting.json").write_text(accounting.as_json(), encoding="utf-8")
     (folder / "mapping.toml").write_text(mapping_toml(prepared.mapping), encoding="utf-8")
-    _write_held_back(folder / "held-back.csv", prepared, words)
+    write_held_back(folder / "held-back.csv", prepared, words)
     if ids is not None:
         _write_source_rows(folder / "source-rows.parquet", prepared, ids)
 
 
-def _write_held_back(path: Path, prepared: Prepared, words: Words) -> None:
+def write_held_back(path: Path, prepared: Prepared, words: Words) -> None:
     """Write the rows held back as they stood, with every cause, in pieces: a large file may hold most of them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     said = _reasons(prepared, words)
     keys, writer = sorted(said), None
     for start in range(0, len(keys), _PIECE):

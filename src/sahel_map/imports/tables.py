@@ -15,7 +15,7 @@ from sahel_map.exports.columns import LIST_SEPARATOR
 from sahel_map.imports.digest import content_numbers, stable_ids
 from sahel_map.imports.mapping import Origin
 
-__all__ = ["build_tables", "with_ids"]
+__all__ = ["build_tables", "id_numbers", "made_ids", "with_ids"]
 
 _OUR_ID = r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}"
 _OUR_SOURCE_ID = r"S-[0-9]{4,}"
@@ -66,13 +66,23 @@ def with_ids(events: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
     """
     given = events["incident_id"]
     is_ours = given.str.fullmatch(_OUR_ID).fillna(False).astype(bool)
-    numbers = np.where(given.isna(), events["row_number"].to_numpy(), content_numbers(given.to_frame()))
-    digits = pd.Series(stable_ids(numbers, 10**14), events.index).astype("str").str.zfill(14)
-    made = "IM-" + digits.str.slice(0, 4) + "-" + digits.str.slice(4)
+    made = made_ids(id_numbers(events)).set_axis(events.index)
     origin = "row " + labels.reindex(events.index).astype("str")
     origin = origin + (", id " + given.astype("str")).fillna("")
     table = events.assign(incident_id=given.where(is_ours, made), origin=origin, row=events.index)
     return table.sort_values("incident_id", kind="stable", ignore_index=True)
+
+
+def id_numbers(events: pd.DataFrame) -> np.ndarray:
+    """Return the number from which the id of each event is made, uint64: of its own id, or of its content."""
+    given = events["incident_id"]
+    return np.where(given.isna(), events["row_number"].to_numpy(), content_numbers(given.to_frame()))
+
+
+def made_ids(numbers: np.ndarray) -> pd.Series:
+    """Return ids made of numbers, all different; which of equal ones keeps its own depends on their order."""
+    digits = pd.Series(stable_ids(numbers, 10**14)).astype("str").str.zfill(14)
+    return "IM-" + digits.str.slice(0, 4) + "-" + digits.str.slice(4)
 
 
 def build_tables(events: pd.DataFrame, file: str, origin: Origin) -> dict[str, pd.DataFrame]:

@@ -11,7 +11,7 @@ from sahel_map.core.allowed import unknown_value
 from sahel_map.core.text_folding import fold_text, plain_letters
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.codes import read_codes
-from sahel_map.selection.field import ChoiceFilter, Mask, Parameter, join_codes
+from sahel_map.selection.field import ChoiceFilter, Mask, Parameter, is_among, join_codes
 from sahel_map.selection.known import ADMIN_MAPS, Known, level_of
 from sahel_map.selection.notice import Notice
 from sahel_map.words import Words
@@ -45,6 +45,11 @@ class AreasFilter(ChoiceFilter):
         for other in others:
             first = first | other
         return first
+
+    @override
+    def condition(self, selection: Selection) -> str:
+        columns = [_column(level, selection.admin_map) for level in ("region", "cercle", "commune")]
+        return "(" + " OR ".join(is_among(column, selection.areas or ()) for column in columns) + ")"
 
     @override
     def clause(self, selection: Selection, words: Words) -> str:

@@ -13,7 +13,7 @@ from sahel_map.core.actor_groups import ACTOR_GROUPS, expand_groups, fold_groups
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.vocabulary import GROUP_OF_ACTOR, Actor, ActorGroup, bits_of
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.field import NONE_CHOSEN, ChoiceFilter, Mask, Parameter, join_codes
+from sahel_map.selection.field import NONE_CHOSEN, ChoiceFilter, Mask, Parameter, is_among, join_codes
 from sahel_map.selection.known import Known
 from sahel_map.selection.notice import Notice, unknown_notices
 from sahel_map.words import Words
@@ -79,6 +79,10 @@ class GradeFilter(ChoiceFilter):
         column, chosen = dataset.incidents[self.column], getattr(selection, self.name)
         wanted = np.array([category in chosen for category in column.cat.categories] + [False])
         return wanted[column.cat.codes.to_numpy()]  # code -1 (missing) picks the False at the end
+
+    @override
+    def condition(self, selection: Selection) -> str:
+        return is_among(self.column, getattr(selection, self.name))
 
     @override
     def clause(self, selection: Selection, words: Words) -> str:
@@ -159,6 +163,16 @@ class SeveralFilter(ChoiceFilter):
         return mask & ((bits | any_bits) == any_bits) if mode == "only" else mask
 
     @override
+    def condition(self, selection: Selection) -> str:
+        chosen, mode = getattr(selection, self.name), getattr(selection, self.mode_field)
+        if mode == "all":
+            each = (f"({self.column} & {self._bits(self.members(code))}) <> 0" for code in sorted(chosen))
+            return " AND ".join(each) or "false"
+        bits = self._bits(frozenset().union(*(self.members(code) for code in chosen)))
+        only = f" AND ({self.column} | {bits}) = {bits}" if mode == "only" else ""
+        return f"({self.column} & {bits}) <> 0{only}"
+
+    @override
     def clause(self, selection: Selection, words: Words) -> str:
         chosen, mode = getattr(selection, self.name), getattr(selection, self.mode_field)
         if not chosen:
@@ -193,6 +207,11 @@ class SeveralFilter(ChoiceFilter):
         del selection
         bits = dataset.incidents[self.column].to_numpy()[mask]
         return {code: int(np.count_nonzero(bits & self._bits(self.members(code)))) for code in self.options()}
+
+    def counts_of_bits(self, found: Mapping[int, int]) -> dict[str, int]:
+        """Return how many records stand behind each code, of how many there are with each set of bits."""
+        wanted = {code: self._bits(self.members(code)) for code in self.options()}
+        return {code: sum(n for bits, n in found.items() if int(bits) & own) for code, own in wanted.items()}
 
     def members(self, code: str) -> frozenset[str]:
         """Return the codes that one choice stands for."""

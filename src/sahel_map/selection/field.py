@@ -7,7 +7,7 @@ list, so that a filter cannot be added to one of them and forgotten in another.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from sahel_map.words import Words
 if TYPE_CHECKING:  # a filter reads the selection; the selection lists the filters
     from sahel_map.selection.selection import Selection
 
-__all__ = ["NONE_CHOSEN", "ChoiceFilter", "Filter", "Mask", "Parameter", "join_codes", "separator"]
+__all__ = ["NONE_CHOSEN", "ChoiceFilter", "Filter", "Mask", "Parameter", "is_among", "join_codes", "separator"]
 
 Mask = np.ndarray
 #: In an address: nothing chosen, which shows nothing. No parameter at all: no restriction.
@@ -81,6 +81,14 @@ class Filter(ABC):
     @abstractmethod
     def mask(self, dataset: Dataset, selection: Selection) -> Mask:
         """Return which incidents fit, shape (n,); called only where the filter is set."""
+
+    def condition(self, selection: Selection) -> str | None:
+        """Return the same as SQL on the columns of the incident table, for records that are not held.
+
+        None where it takes more than these columns; called only where the filter is set. Null is not true.
+        """
+        del selection
+        return None
 
     @abstractmethod
     def clause(self, selection: Selection, words: Words) -> str:
@@ -146,6 +154,12 @@ class ChoiceFilter(Filter):
 def join_codes(codes: frozenset[str]) -> str:
     """Return codes as they stand in an address."""
     return ",".join(sorted(codes)) or NONE_CHOSEN
+
+
+def is_among(column: str, codes: Collection[str]) -> str:
+    """Return the condition in SQL that a column holds one of some codes; of none, it never does."""
+    listed = ", ".join("'" + code.replace("'", "''") + "'" for code in sorted(codes))
+    return f"{column} IN ({listed})" if listed else "false"
 
 
 def separator(words: Words) -> str:

@@ -71,6 +71,10 @@ class NumberFilter(Filter):
         return enough.fillna(False).to_numpy(dtype=bool)
 
     @override
+    def condition(self, selection: Selection) -> str:
+        return f"{self.column} >= {int(getattr(selection, self.name))}"
+
+    @override
     def clause(self, selection: Selection, words: Words) -> str:
         number = getattr(selection, self.name)
         return words(f"selection-{self.name.replace('_', '-')}", n=number, count=words.number(number))

@@ -96,6 +96,17 @@ class PeriodFilter(Filter):
         return mask
 
     @override
+    def condition(self, selection: Selection) -> str:
+        parts = []
+        if (start := selection.start) is not None:
+            is_whole = is_month(start)
+            parts.append(f"month_last >= {month_number(start)}" if is_whole else f"date_end >= DATE '{start}'")
+        if (end := selection.end) is not None:
+            is_whole = is_month(end)
+            parts.append(f"month_first <= {month_number(end)}" if is_whole else f"date_start <= DATE '{end}'")
+        return " AND ".join(parts)
+
+    @override
     def clause(self, selection: Selection, words: Words) -> str:
         start, end = selection.start, selection.end
         if start and end:

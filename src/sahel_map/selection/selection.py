@@ -111,6 +111,12 @@ class Selection:
         """The selection on the whole map: what lies outside its bounds is drawn too, for when the map moves."""
         return self if self.bounds is None else self.replace(bounds=None)
 
+    @property
+    def stored(self) -> Selection:
+        """The part of the selection that can be answered where the records of a large set stand."""
+        left = [each for each in FILTERS if each.is_set(self) and each.condition(self) is None]
+        return self.replace(**{name: value for each in left for name, value in each.fields.items()})
+
     def to_query(self) -> dict[str, str]:
         """Return the selection as address parameters; what is not restricted is left out."""
         query: dict[str, str] = {}

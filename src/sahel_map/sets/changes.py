@@ -7,7 +7,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from sahel_map.core.errors import StoreError
 from sahel_map.data.read.package import REGISTER, read_package, read_register
+from sahel_map.data.read.stored import read_stored
 from sahel_map.data.trace.diff import Change, compare
 from sahel_map.sets.store import SetVersion, Store
 
@@ -35,5 +37,14 @@ def rename_set(store: Store, set_id: str, title: str, who: str, french: str = ""
 
 
 def changes_between(store: Store, set_id: str, old: int, new: int) -> tuple[Change, ...]:
-    """Return what changed in the records between two versions of a set."""
-    return compare(*(read_package(store.folder(set_id, number)) for number in (old, new)))
+    """Return what changed in the records between two versions of a set.
+
+    Raises
+    ------
+    StoreError
+        If the set or a version is unknown, or a version is large.
+    """
+    folders = [store.folder(set_id, number) for number in (old, new)]
+    if any(read_stored(folder) for folder in folders):
+        raise StoreError(f"{set_id!r} is a large set; its versions are not compared record by record.")
+    return compare(*(read_package(folder) for folder in folders))

@@ -13,6 +13,6 @@ __all__ = ["checked_folder"]
 def checked_folder(folder: Path) -> Dataset:
     """Return the data of a folder, or raise `StoreError` with every rule that it breaks."""
     try:
-        return load_dataset(folder)
+        return load_dataset(folder, may_be_stored=True)
     except DataError as error:
         raise StoreError(f"Nothing was stored: {error}") from error

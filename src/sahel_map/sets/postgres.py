@@ -240,8 +240,6 @@ class PostgresStore:
         self, *, is_change: bool = False, is_automatic: bool = False
     ) -> Iterator[psycopg.Connection[dict[str, Any]]]:
         """Open a connection; what the database says comes out as one sentence without address or password."""
-        # A standby takes no change and tells of none.
-        wanted = {"target_session_attrs": "read-write"} if is_change else {}
         try:
             with psycopg.connect(
                 self._url,
@@ -251,7 +249,8 @@ class PostgresStore:
                 application_name="sahel-map",
                 autocommit=is_automatic,
                 row_factory=dict_row,
-                **wanted,
+                # A standby takes no change and tells of none.
+                target_session_attrs="read-write" if is_change else None,
             ) as connection:
                 yield connection
         except psycopg.errors.InsufficientPrivilege as error:

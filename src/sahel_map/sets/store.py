@@ -171,5 +171,5 @@ def summary_of(dataset: Dataset) -> dict[str, Any]:
         "publisher": profile.publisher,
         "licence": profile.licence or "",
         "is_internal": profile.is_internal,
-        "n_incidents": len(dataset.incidents),
+        "n_incidents": dataset.stored.n_records if dataset.stored else len(dataset.incidents),
     }

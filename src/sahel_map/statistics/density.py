@@ -11,13 +11,14 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.dataset import Dataset
 from sahel_map.statistics.classes import classify
 from sahel_map.statistics.sums import counted_rows
 
-__all__ = ["Density", "density"]
+__all__ = ["UNPLACED_SQUARE", "Density", "squares_of", "density", "density_of"]
 
 _EARTH_RADIUS_KM = 6371.0088
 _TRUE_LATITUDE = math.radians(15)
@@ -25,6 +26,8 @@ _TRUE_LATITUDE = math.radians(15)
 _MERCATOR_LIMIT = 85.05
 # More rows of squares than there are from pole to pole, however small the squares.
 _MOST_ROWS = 1 << 20
+#: In place of the number of a square.
+UNPLACED_SQUARE = np.iinfo("int64").min
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,41 @@ def density(dataset: Dataset, mask: np.ndarray, side_km: int) -> Density:
         `n_unplaced`; so is one near a place whose circle is wider than the square.
     """
     counted = counted_rows(dataset, mask)
-    placed = counted[_is_fine_enough(dataset, counted, side_km)]
-    lon = dataset.incidents["lon"].to_numpy()[placed]
-    sine = np.sin(np.radians(dataset.incidents["lat"].to_numpy()[placed]))
-    columns = np.floor(lon / _step_degrees(side_km)).astype(int)
-    rows = np.floor(sine / _step_sine(side_km)).astype(int)
-    # One number a square, as numbers are sorted much faster than pairs.
-    squares, counts = np.unique(columns * _MOST_ROWS + rows + _MOST_ROWS // 2, return_counts=True)
+    placed = squares_of(dataset.incidents, counted, side_km)
+    squares, counts = np.unique(placed[placed != UNPLACED_SQUARE], return_counts=True)
+    n_unplaced, n_aggregates = int((placed == UNPLACED_SQUARE).sum()), int(mask.sum()) - len(counted)
+    return density_of(squares, counts, side_km, n_unplaced, n_aggregates)
+
+
+def squares_of(incidents: pd.DataFrame, rows: np.ndarray, side_km: int) -> np.ndarray:
+    """Return the number of the square of each row: one number, as these are sorted much faster than pairs.
+
+    Parameters
+    ----------
+    incidents : DataFrame
+        As `Dataset.incidents`.
+    rows : ndarray of int, shape (m,)
+        Row numbers.
+    side_km : int
+
+    Returns
+    -------
+    ndarray of int64, shape (m,)
+        `UNPLACED_SQUARE` where the place is not known as finely as half a square.
+    """
+    placed = _is_fine_enough(incidents, rows, side_km)
+    lon = incidents["lon"].to_numpy()[rows[placed]]
+    sine = np.sin(np.radians(incidents["lat"].to_numpy()[rows[placed]]))
+    columns = np.floor(lon / _step_degrees(side_km)).astype("int64")
+    squares = np.full(len(rows), UNPLACED_SQUARE)
+    squares[placed] = columns * _MOST_ROWS + np.floor(sine / _step_sine(side_km)).astype("int64") + _MOST_ROWS // 2
+    return squares
+
+
+def density_of(
+    squares: np.ndarray, counts: np.ndarray, side_km: int, n_unplaced: int, n_aggregates: int
+) -> Density:
+    """Return the density of counted squares, numbered as by `squares_of`, rising."""
     classes = classify(counts)
     return Density(
         side_km=side_km,
@@ -125,14 +156,13 @@ def density(dataset: Dataset, mask: np.ndarray, side_km: int) -> Density:
         counts=counts,
         codes=classes.codes,
         ranges=classes.ranges,
-        n_unplaced=len(counted) - len(placed),
-        n_aggregates=int(mask.sum()) - len(counted),
+        n_unplaced=n_unplaced,
+        n_aggregates=n_aggregates,
     )
 
 
-def _is_fine_enough(dataset: Dataset, rows: np.ndarray, side_km: int) -> np.ndarray:
+def _is_fine_enough(incidents: pd.DataFrame, rows: np.ndarray, side_km: int) -> np.ndarray:
     """Return which rows are at a settlement, or near one by no more than half a square."""
-    incidents = dataset.incidents
     lon, lat = incidents["lon"].to_numpy()[rows], incidents["lat"].to_numpy()[rows]
     drawable = (np.abs(lon) <= 180) & (np.abs(lat) <= _MERCATOR_LIMIT)  # False for NaN
     precision = incidents["place_precision"]

@@ -17,7 +17,7 @@ from sahel_map.core.figures import ReportedRange
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
 
-__all__ = ["FigureSums", "aggregate_rows", "counted_rows", "figure_sums", "range_table", "range_of"]
+__all__ = ["FigureSums", "aggregate_rows", "counted_rows", "figure_sums", "figure_terms", "range_of", "range_table"]
 
 # What is added up for each record, in this order.
 _TERMS = ("incident", "minimum", "has_minimum", "maximum", "has_maximum", "open", "unknown", "mixed")
@@ -143,6 +143,27 @@ def figure_sums(incidents: pd.DataFrame, rows: np.ndarray, figure: FigureName) -
         is_mixed,
     ]
     return FigureSums(np.array(terms, dtype=float))
+
+
+def figure_terms(figure: FigureName) -> str:
+    """Return the sums of `FigureSums.by` as columns of SQL, in its order, on the columns of the incident table."""
+    low, high = f"{figure}_min", f"{figure}_max"
+    known = f"coalesce({high}, {low}) IS NOT NULL"
+    is_open, is_mixed = f"({high} IS NULL AND {low} IS NOT NULL)", "false"
+    if figure == FigureName.KILLED:
+        is_open, is_mixed = f"({is_open} OR (killed_is_open AND {known}))", f"(killed_is_mixed AND {known})"
+    return ", ".join(
+        (
+            "count(*)",
+            f"coalesce(sum({low}), 0)",
+            f"count({low})",
+            f"coalesce(sum(coalesce({high}, {low})), 0)",
+            f"count(coalesce({high}, {low}))",
+            f"count(*) FILTER ({is_open})",
+            f"count(*) FILTER (NOT ({known}))",
+            f"count(*) FILTER ({is_mixed})",
+        )
+    )
 
 
 def range_table(sums: np.ndarray, index: pd.Index) -> pd.DataFrame:

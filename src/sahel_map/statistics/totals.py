@@ -152,7 +152,7 @@ def aggregates_by_area(
 def _rows_by_area(
     dataset: Dataset, rows: np.ndarray, level: str, admin_map: str, figure: FigureName
 ) -> pd.DataFrame:
-    column = dataset.incidents[_area_column(level, admin_map)].iloc[rows]
+    column = dataset.incidents[area_column(level, admin_map)].iloc[rows]
     codes, areas = pd.factorize(column, sort=True)
     names = [str(area) for area in areas]
     if (codes < 0).any():
@@ -179,7 +179,8 @@ def by_grade(
     return range_table(sums, pd.Index(order, name=column, dtype="str"))
 
 
-def _area_column(level: str, admin_map: str) -> str:
+def area_column(level: str, admin_map: str) -> str:
+    """Return the column of the incident table with the P-codes of a kind of area on a map of regions."""
     columns = {
         ("region", "2023"): "region_2023_pcode",
         ("region", "old"): "region_old_pcode",

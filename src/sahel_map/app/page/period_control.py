@@ -7,7 +7,6 @@ import streamlit as st
 from sahel_map.app.page import shared_data, state
 from sahel_map.selection.field import Filter
 from sahel_map.selection.period import first_day, is_date, is_month, last_day, months_between
-from sahel_map.statistics.covered import last_month
 from sahel_map.words import Words
 
 __all__ = ["show_days", "show_months", "show_period"]
@@ -18,7 +17,7 @@ _SIDES = ("start", "end")
 def show_period(each: Filter, words: Words) -> None:
     """Draw the boxes of months in the sidebar; on the map's page they stand with the bars under the map."""
     del each
-    if state.page() != "map":
+    if state.page() != "map" or shared_data.n_uncounted() is not None:
         for column, side in zip(st.columns(2, gap="small"), _SIDES, strict=True):
             with column:
                 _show_month(side, words)
@@ -38,8 +37,7 @@ def show_days(words: Words) -> None:
 
 
 def _show_month(side: str, words: Words, is_small: bool = False) -> None:
-    dataset, selection = shared_data.dataset(), state.selection()
-    months = months_between(int(dataset.incidents["month_first"].min()), last_month(dataset))
+    selection, months = state.selection(), months_between(*shared_data.months())
     open_end = months[0] if side == "start" else months[-1]
     chosen = getattr(selection, f"{side}_month") or open_end
     key = f"_month_{side}"

@@ -21,11 +21,14 @@ from sahel_map.app.server.set_shelf import SetShelf
 from sahel_map.app.server.workshop import WORKSHOP
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
+from sahel_map.data.read.stored import StoredRecords
 from sahel_map.selection.filters import counts_beside, matching
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
 from sahel_map.sets.opening import open_store
 from sahel_map.sets.store import DEFAULT_SET
+from sahel_map.statistics.covered import last_month
+from sahel_map.statistics.stored import MOST_MARKS, StoredCounts
 from sahel_map.views.map.packed_columns import PackedColumns
 from sahel_map.views.search.finder import Finder
 from sahel_map.words import Words
@@ -40,14 +43,18 @@ __all__ = [
     "known",
     "make_file",
     "map_columns",
+    "months",
+    "n_uncounted",
     "open_run",
     "readers_of_digest",
     "set_id",
     "shelf",
+    "stored_counts",
+    "take",
     "words",
 ]
 
-_EDITION, _SET = "edition", "set"
+_EDITION, _SET, _TAKEN, _N_STORED, _WANTED = "edition", "set", "taken", "n_stored", "wanted"
 
 
 def shelf() -> SetShelf:
@@ -96,13 +103,51 @@ def open_run(wanted: str = DEFAULT_SET) -> bool:
     newest, before = shelf().edition_store(wanted).current(), st.session_state.get(_EDITION)
     is_same_set = st.session_state.get(_SET, DEFAULT_SET) == wanted
     st.session_state[_EDITION], st.session_state[_SET] = newest, wanted
+    st.session_state.pop(_TAKEN, None)
     return is_same_set and before is not None and before.dataset is not newest.dataset
 
 
-def _edition() -> Edition:
+def take(selection: Selection) -> None:
+    """Take the records of a selection into this run, where the set is large and they are few enough to be drawn."""
+    found = stored_counts()
+    if found is None:
+        return
+    wanted = selection.stored
+    st.session_state[_N_STORED] = n = found.n_records(wanted)
+    if n <= MOST_MARKS:
+        st.session_state[_TAKEN] = edition_store().excerpt(st.session_state[_EDITION], wanted)
+        st.session_state[_WANTED] = wanted
+
+
+def stored_counts() -> StoredCounts | None:
+    """Return what counts the records of a large set where they stand; None for a set that is held."""
+    stored = _whole().dataset.stored
+    return None if stored is None else _stored_counts(stored)
+
+
+def n_uncounted() -> int | None:
+    """Return how many records a selection has that is too large to be held, or None if it is held."""
+    in_run = get_script_run_ctx(suppress_warning=True) is not None
+    is_whole = in_run and stored_counts() is not None and _TAKEN not in st.session_state
+    return st.session_state.get(_N_STORED, 0) if is_whole else None
+
+
+@lru_cache(maxsize=8)
+def _stored_counts(stored: StoredRecords) -> StoredCounts:
+    return StoredCounts(stored)
+
+
+def _whole() -> Edition:
     if get_script_run_ctx(suppress_warning=True) is not None and _EDITION in st.session_state:
         return st.session_state[_EDITION]
     return edition_store().current()
+
+
+def _edition() -> Edition:
+    """Return the edition of this run, of a large set with the records that were taken."""
+    if get_script_run_ctx(suppress_warning=True) is not None and _TAKEN in st.session_state:
+        return st.session_state[_TAKEN]
+    return _whole()
 
 
 def find_map_data(digest: str) -> MapData | None:
@@ -139,7 +184,10 @@ def make_file(
     """
     # The set is this run's: the call comes later, when the reader presses the button.
     root, digest = edition_store().root, data.version.digest
-    return lambda: WORKSHOP.make(task, root, digest, *arguments, on_wait=on_wait, on_progress=on_progress)
+    taken = st.session_state[_WANTED] if data.stored is not None else None
+    return lambda: WORKSHOP.make(
+        task, root, digest, *arguments, taken=taken, on_wait=on_wait, on_progress=on_progress
+    )
 
 
 def dataset() -> Dataset:
@@ -162,6 +210,14 @@ def counts(selection: Selection) -> dict[str, dict[str, int]]:
     return _counts(dataset().version.digest, selection)
 
 
+def months() -> tuple[int, int]:
+    """Return the first and the last month to choose from, year * 12 + month - 1."""
+    data = dataset()
+    if data.stored is not None:
+        return data.stored.month_first, data.stored.month_last
+    return int(data.incidents["month_first"].min()), last_month(data)
+
+
 def finder(language: str, admin_map: str) -> Finder:
     """Return what the search box finds, in a language and on a map of regions."""
     return _finder(dataset().version.digest, language, admin_map)
@@ -182,7 +238,8 @@ def is_found(text: str) -> bool:
 @lru_cache(maxsize=256)
 def _counts(digest: str, selection: Selection) -> dict[str, dict[str, int]]:
     del digest  # it names the data
-    return counts_beside(dataset(), selection)
+    found = stored_counts()
+    return counts_beside(dataset(), selection) if found is None else found.counts_beside(selection)
 
 
 def map_columns() -> PackedColumns:

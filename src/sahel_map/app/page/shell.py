@@ -11,7 +11,18 @@ import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sahel_map.app.page import bar, chips, controls, host_panel, map_state, search_box, set_control, sign_in, state
+from sahel_map.app.page import (
+    bar,
+    chips,
+    controls,
+    host_panel,
+    large,
+    map_state,
+    search_box,
+    set_control,
+    sign_in,
+    state,
+)
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.bar import PAGES
 from sahel_map.app.page.markdown_text import escape_markdown
@@ -129,6 +140,7 @@ def start_page(page: str) -> Start:
     selection = state.open_state(page)
     if page in WHOLE_PAGES:
         selection = Selection(admin_map=selection.admin_map)
+    cache.take(selection)
     return Start(page, selection, st.container(key="heading"), is_replaced)
 
 
@@ -155,6 +167,11 @@ def show_shell(start: Start) -> None:
             version = cache.dataset().version
             st.info(words("host-data-replaced", version=version.version, date=words.iso_date(version.date)))
     _require_page(start.page, words)
+    large.show_large(start.page, start.selection, words)
+    if start.page == "map" and cache.n_uncounted() is not None:
+        # The map is drawn by now; figures, record and charts below it need records.
+        close_page(view_of(start.selection))
+        st.stop()
 
 
 def view_of(selection: Selection) -> View:

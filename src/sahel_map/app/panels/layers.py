@@ -7,16 +7,18 @@ from typing import Any
 
 import streamlit as st
 
-from sahel_map.app.page import state
+from sahel_map.app.page import shared_data, state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View, show_bounds_switch
 from sahel_map.app.server.running_settings import settings
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.selection.map_display import LAYERS, LEVELS, MEASURES, OVERLAYS, SQUARE_SIDES_KM, Display
 from sahel_map.statistics.density import density
-from sahel_map.views.areas.choropleth import Choropleth, choropleth
+from sahel_map.statistics.stored import StoredCounts
+from sahel_map.views.areas.choropleth import Choropleth, choropleth, painted_areas
 from sahel_map.views.areas.table import area_rule, area_table
 
-__all__ = ["painted", "show_area_table", "show_layers"]
+__all__ = ["painted", "painted_display", "show_area_table", "show_layers"]
 
 # Classes and numbers of one selection: small, and the same for every reader of it.
 _MOST_PAINTED = 256
@@ -24,7 +26,7 @@ _MOST_PAINTED = 256
 
 def show_layers(view: View) -> None:
     """Draw the choice of layers in one row; what is needed less often stands behind its last button."""
-    words, display = view.words, state.display()
+    words, display = view.words, painted_display()
     with st.container(horizontal=True, key="layers", vertical_alignment="center", gap="small"):
         state.seed_widget("_layer", display.layer)
         st.segmented_control(
@@ -50,15 +52,23 @@ def show_layers(view: View) -> None:
 
 def painted(view: View) -> Mapping[str, Any] | None:
     """Return what is painted, as codes and numbers for the map; None while only incidents are shown."""
-    display = state.display()
+    display = painted_display()
     if display.layer == "incidents":
         return None
     return _payload(_what(view, display), view, display)
 
 
+def painted_display() -> Display:
+    """Return the layers chosen; where there are too many records to draw, density stands in for marks."""
+    chosen = state.display()
+    if shared_data.n_uncounted() is None or chosen.layer != "incidents":
+        return chosen
+    return chosen.replace(layer="density")
+
+
 def show_area_table(view: View) -> None:
     """Show the areas in colour as a table, where the map shows any."""
-    display = state.display()
+    display = painted_display()
     if display.layer != "areas":
         return
     table = st.expander(view.words("layers-table"), on_change="rerun", key="table-layers")
@@ -130,9 +140,26 @@ def _switch_overlay(overlay: str, key: str) -> None:
 
 def _areas(view: View, display: Display) -> Choropleth:
     chosen = view.selection
+    if (stored := _in_the_store()) is not None:
+        figure = MEASURES[display.measure].figure or FigureName.KILLED
+        tables = stored.by_area(chosen, display.level, chosen.admin_map, figure)
+        return painted_areas(
+            view.dataset.units,
+            *tables,
+            display.measure,
+            display.level,
+            chosen.admin_map,
+            display.per_head,
+            chosen.areas,
+        )
     return choropleth(
         view.dataset, view.mask, display.measure, display.level, chosen.admin_map, display.per_head, chosen.areas
     )
+
+
+def _in_the_store() -> StoredCounts | None:
+    """Return what counts the records where they stand, if they are too many to be held."""
+    return None if shared_data.n_uncounted() is None else shared_data.stored_counts()
 
 
 def _what(view: View, display: Display) -> tuple[object, ...]:
@@ -144,6 +171,9 @@ def _what(view: View, display: Display) -> tuple[object, ...]:
 
 @st.cache_data(max_entries=_MOST_PAINTED, show_spinner=False)
 def _payload(what: tuple[object, ...], _view: View, _display: Display) -> dict[str, object]:  # noqa: ARG001 - the key
+    stored = _in_the_store()
+    if _display.layer == "density" and stored is not None:
+        return stored.density(_view.selection, _display.side_km).payload()
     if _display.layer == "density":
         return density(_view.dataset, _view.mask, _display.side_km).payload()
     return _areas(_view, _display).payload()

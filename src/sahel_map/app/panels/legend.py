@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from sahel_map.app.page import state
+from sahel_map.app.page import shared_data, state
 from sahel_map.app.page.shell import View
 from sahel_map.core.vocabulary import GROUP_OF_ACTOR, ActorGroup
 from sahel_map.selection.all_filters import ACTORS
@@ -23,11 +23,7 @@ _ACTORS = {
 def show_legend(view: View) -> None:
     """Draw the legend in one row; counts are those beside the other filters, a joint operation in each group."""
     words, selection = view.words, view.selection
-    shown = view.mask
-    if ACTORS.is_set(selection):
-        shown = matching(view.dataset, selection.replace(actors=None))
-    bits = view.dataset.incidents["group_bits"].to_numpy()[shown]
-    counts = {group: int(np.count_nonzero(bits >> place & 1)) for place, group in enumerate(ActorGroup)}
+    counts = dict(zip(ActorGroup, _counts(view), strict=True))
     chosen = selection.actors or frozenset()
     state.seed_widget("_legend", [group for group in LEGEND_ORDER if _is_chosen(group, chosen)])
 
@@ -46,6 +42,17 @@ def show_legend(view: View) -> None:
             on_change=_filter,
             label_visibility="collapsed",
         )
+
+
+def _counts(view: View) -> list[int]:
+    """Return how many incidents name an actor of each group, of those that the other filters leave."""
+    selection = view.selection
+    others = selection.replace(actors=None) if ACTORS.is_set(selection) else selection
+    if (stored := shared_data.stored_counts()) is not None:
+        return stored.groups(others).tolist()
+    shown = view.mask if others is selection else matching(view.dataset, others)
+    bits = view.dataset.incidents["group_bits"].to_numpy()[shown]
+    return [int(np.count_nonzero(bits >> place & 1)) for place in range(len(ActorGroup))]
 
 
 def _is_chosen(group: ActorGroup, chosen: frozenset[str]) -> bool:

@@ -50,7 +50,7 @@ def show_map(view: View) -> None:
     config = MapConfig(columns.digest, view.words.language, view.selection.admin_map, _tiles())
     chosen_areas = view.dataset.units.bounds(view.selection.areas or (), view.selection.admin_map)
     layers = layer_settings(
-        state.display(),
+        layer_panel.painted_display(),
         view.selection,
         layer_panel.painted(view),
         map_state.follows_map(),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +19,16 @@ from sahel_map.app.server.map_data import MapData
 from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.data.read.paths import geodata_root
+from sahel_map.imports.excerpt import excerpt
 from sahel_map.selection.known import Known
+from sahel_map.selection.selection import Selection
 
 __all__ = ["Change", "Edition", "EditionStore", "folder_signature"]
 
 # The edition shown and the one before.
 _N_KEPT = 2
+# Of a large set, selections that are held: of 20,000 records each takes some 60 MB.
+_N_EXCERPTS = 4
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class Edition:
     @classmethod
     def read(cls, root: Path) -> Edition:
         """Read, check and pack the data of a folder, or raise `DataError`."""
-        dataset = load_dataset(root)
+        dataset = load_dataset(root, may_be_stored=True)
         return cls(dataset, Known.of(dataset), MapData.of(dataset))
 
 
@@ -75,6 +80,8 @@ class EditionStore:
         #: Name of the error that the last look for newer data ended in, set by the watch; readiness shows it.
         self.watch_trouble = ""
         self._lock = threading.Lock()
+        self._excerpts: OrderedDict[tuple[str, Selection], Edition] = OrderedDict()
+        self._excerpting = threading.Lock()
 
     def current(self) -> Edition:
         """Return the newest whole edition.
@@ -90,10 +97,27 @@ class EditionStore:
             raise self._refusal or DataError("The data set is being replaced; try again in a moment.")
         return self._editions[0]
 
+    def excerpt(self, edition: Edition, selection: Selection) -> Edition:
+        """Return the records of a selection of a large set as an edition; the last few are kept."""
+        key = (edition.dataset.version.digest, selection)
+        with self._excerpting:
+            found = self._excerpts.pop(key, None)
+            if found is None:
+                dataset = excerpt(edition.dataset, selection)
+                found = Edition(dataset, edition.known, MapData.of(dataset))
+            self._excerpts[key] = found
+            while len(self._excerpts) > _N_EXCERPTS:
+                self._excerpts.popitem(last=False)
+        return found
+
     def find(self, digest: str) -> MapData | None:
         """Return the map's data of a digest, if its edition is still at hand."""
         if not self._editions:
             self.refresh()
+        with self._excerpting:
+            taken = [one.map_data for one in self._excerpts.values() if one.map_data.packed.digest == digest]
+        if taken:
+            return taken[0]
         return next((one.map_data for one in self._editions if one.map_data.packed.digest == digest), None)
 
     @property
@@ -152,6 +176,7 @@ class EditionStore:
         self._signature, self._refusal = signature, None
         if edition.dataset.version.digest != before:
             self._editions = (edition, *self._editions)[: 1 if self._retracts(edition) else _N_KEPT]
+            self._excerpts = OrderedDict()
         return Change(before, self._digest(), ())
 
     def _retracts(self, edition: Edition) -> bool:

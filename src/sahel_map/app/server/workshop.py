@@ -19,6 +19,7 @@ from typing import Any
 from sahel_map.app.server import logs
 from sahel_map.app.server.run_slots import SLOTS, RunSlots
 from sahel_map.core.errors import ExportError, SahelMapError
+from sahel_map.selection.selection import Selection
 
 __all__ = ["WORKSHOP", "Workshop"]
 
@@ -55,6 +56,7 @@ class Workshop:
         root: Path,
         digest: str,
         *arguments: object,
+        taken: Selection | None = None,
         on_wait: Callable[[], None] = lambda: None,
         on_progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> bytes:
@@ -70,6 +72,8 @@ class Workshop:
             State of the data that the reader saw, `DataVersion.digest`.
         *arguments
             What the task takes besides; plain values that can be pickled.
+        taken : Selection, optional
+            Of a large set, the records that the reader's page has taken.
         on_wait : callable
             Called once if others are served first for long.
         on_progress : callable
@@ -87,7 +91,7 @@ class Workshop:
             timer = threading.Timer(self._longest_s, worker.kill)
             timer.start()
             try:
-                _send(worker, (task, str(root), digest, arguments))
+                _send(worker, (task, str(root), digest, taken, arguments))
                 outcome, value = _receive(worker)
                 while outcome == "progress":
                     on_progress(*value)

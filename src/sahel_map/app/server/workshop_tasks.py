@@ -20,6 +20,7 @@ from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.sheet_file import sheet_file
+from sahel_map.imports.excerpt import excerpt
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.make import preview_sheet
 from sahel_map.sheets.order import SheetOrder
@@ -65,16 +66,19 @@ def _send(answer: tuple[str, Any]) -> None:
 
 
 @lru_cache(maxsize=1)
-def _dataset(root: str, digest: str) -> Dataset:
-    dataset = load_dataset(Path(root))
+def _dataset(root: str, digest: str, taken: Selection | None) -> Dataset:
+    """Return the data of a folder, of a large set with the records of a selection."""
+    dataset = load_dataset(Path(root), may_be_stored=True)
     if dataset.version.digest != digest:
         raise ExportError("The data were replaced by a newer version: reload the page.")
-    return dataset
+    return dataset if taken is None else excerpt(dataset, taken)
 
 
-def _answer(task: str, root: str, digest: str, arguments: tuple[object, ...]) -> tuple[str, Any]:
+def _answer(
+    task: str, root: str, digest: str, taken: Selection | None, arguments: tuple[object, ...]
+) -> tuple[str, Any]:
     try:
-        return "made", TASKS[task](_dataset(root, digest), *arguments)
+        return "made", TASKS[task](_dataset(root, digest, taken), *arguments)
     except MemoryError:
         return "failed", "This file takes more time or memory than the server grants; choose fewer records."
     except SahelMapError as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sahel_map.core.problem import Problem, shorten
 from sahel_map.data.read.package import DOCUMENTS, REGISTER, Package, Resource
+from sahel_map.data.read.stored import damaged_parts, stored_files
 
 # A named licence, not a placeholder: half of the registers looked at elsewhere say "NA".
 _NO_LICENCE = frozenset({"", "na", "n/a", "none", "unknown", "tbd", "todo"})
@@ -23,6 +24,9 @@ def check_files(package: Package) -> Iterator[Problem]:
         yield from _check_private_columns(resource)
         yield from _check_content(package, resource)
     yield from _check_unregistered(package)
+    for path in damaged_parts(package.root):
+        inside = path.relative_to(package.root).as_posix()
+        yield Problem(inside, None, None, "", "is not as it was written; import the file again")
 
 
 def is_private_name(name: str) -> bool:
@@ -77,6 +81,7 @@ def _check_content(package: Package, resource: Resource) -> Iterator[Problem]:
 
 def _check_unregistered(package: Package) -> Iterator[Problem]:
     registered = {resource.path for resource in package.resources.values()}
+    registered |= {path.relative_to(package.root).as_posix() for path in stored_files(package.root)}
     for path in sorted(package.root.rglob("*")):
         inside = path.relative_to(package.root)
         is_document = inside.parts[0] in DOCUMENTS or inside.name == "README.md"

@@ -15,11 +15,11 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
+from sahel_map.data.read.units import Units
 from sahel_map.selection.map_display import MEASURES, AreaMeasure
 from sahel_map.statistics.classes import classify
 from sahel_map.statistics.population import population_of
 from sahel_map.statistics.selected_units import units_inside
-from sahel_map.statistics.sums import counted_rows
 from sahel_map.statistics.totals import UNPLACED, aggregates_by_area, by_area
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "ZERO",
     "Choropleth",
     "choropleth",
+    "painted_areas",
 ]
 
 # What an area can be in place of a class, which are 0 to 4.
@@ -155,9 +156,27 @@ def choropleth(
     KeyError
         If the measure is unknown.
     """
+    figure = MEASURES[measure].figure or FigureName.KILLED
+    counted = by_area(dataset, mask, level, admin_map, figure)
+    aggregates = aggregates_by_area(dataset, mask, level, admin_map, figure)
+    return painted_areas(dataset.units, counted, aggregates, measure, level, admin_map, per_head, chosen_areas)
+
+
+def painted_areas(
+    unit_layers: Units,
+    counted: pd.DataFrame,
+    aggregates: pd.DataFrame,
+    measure: str,
+    level: str,
+    admin_map: str,
+    per_head: bool,
+    chosen_areas: Collection[str] | None,
+) -> Choropleth:
+    """Return the same of tables of areas, as `by_area` and `aggregates_by_area` return them."""
     chosen = MEASURES[measure]
-    areas, unplaced = _reported(dataset, mask, level, admin_map, chosen)
-    population = population_of(dataset.units, level, admin_map)
+    areas, unplaced = _reported(counted, aggregates, chosen)
+    n_aggregates = int(aggregates["n_incidents"].sum())
+    population = population_of(unit_layers, level, admin_map)
     is_divided = per_head and population.year is not None
     areas = areas.assign(
         population=population.people.reindex(areas.index).astype("Int64"),
@@ -168,10 +187,10 @@ def choropleth(
         value = _rounded(value / areas["population"].to_numpy(float, na_value=np.nan) * PER)
     state, ranges = _states(areas, _values(areas, chosen), value)
     unit_layer = _UNIT_LAYERS[level, admin_map]
-    units = getattr(dataset.units, unit_layer).index
+    units = getattr(unit_layers, unit_layer).index
     outside = ()
     if chosen_areas is not None:
-        inside = units_inside(dataset.units, chosen_areas, level, admin_map)
+        inside = units_inside(unit_layers, chosen_areas, level, admin_map)
         outside = tuple(sorted(set(units) - inside - set(areas.index)))
     return Choropleth(
         measure=measure,
@@ -181,24 +200,20 @@ def choropleth(
         outside=outside,
         ranges=ranges,
         n_unplaced=unplaced,
-        n_aggregates=int(mask.sum()) - len(counted_rows(dataset, mask)),
+        n_aggregates=n_aggregates,
         n_silent=len(units) - len(areas) - len(outside),
     )
 
 
-def _reported(
-    dataset: Dataset, mask: np.ndarray, level: str, admin_map: str, measure: AreaMeasure
-) -> tuple[pd.DataFrame, int]:
+def _reported(counted: pd.DataFrame, aggregates: pd.DataFrame, measure: AreaMeasure) -> tuple[pd.DataFrame, int]:
     """Return the areas with a report of any kind, and how many incidents are in none of them.
 
     The table is that of `by_area`, with `n_aggregates` and `has_aggregate_number`: whether an aggregate record
     gives the number that is asked for.
     """
-    figure = measure.figure or FigureName.KILLED
-    counted = by_area(dataset, mask, level, admin_map, figure)
     unplaced = int(counted["n_incidents"].get(UNPLACED, 0))
     counted = counted.drop(index=UNPLACED, errors="ignore")
-    aggregates = aggregates_by_area(dataset, mask, level, admin_map, figure).drop(index=UNPLACED, errors="ignore")
+    aggregates = aggregates.drop(index=UNPLACED, errors="ignore")
     areas = counted.reindex(counted.index.union(aggregates.index))
     nothing = {"n_incidents": 0.0, "is_open": False, "n_without_figure": 0.0, "n_mixed": 0.0}
     areas = areas.fillna(nothing).astype({"is_open": bool})

@@ -63,7 +63,10 @@ def api_routes(
             root = f"{public_url.rstrip('/')}/api" if public_url else f"{str(request.base_url).rstrip('/')}{prefix}"
             try:
                 _require_once(request)
-                return endpoint(request, find_dataset(), root)
+                data = find_dataset()
+                if data.stored is not None:
+                    return _json({"error": "This is a large set, which is shown by the page alone."}, 501)
+                return endpoint(request, data, root)
             except SelectionError as error:
                 sentence = f"{str(error)[:1].upper()}{str(error)[1:]}."
                 return _json({"code": "InvalidParameterValue", "description": sentence}, 400)

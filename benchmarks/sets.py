@@ -1,0 +1,78 @@
+"""Sets of 300,000 and 1,000,000 rows in each store: storing one, and opening it in a process of its own.
+
+PostgreSQL is started from Debian's packages, as by the tests. `SAHEL_MAP_BENCH_SIZES=300000` measures one size.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.report import FOLDER, Figure
+from benchmarks.ucdp_rows import write_rows
+from sahel_map.data.read.paths import geodata_root
+from sahel_map.imports.surroundings import read_surroundings
+from sahel_map.imports.writing import IMPORTED
+
+SIZES = (300_000, 1_000_000)
+_OPENS = {"folders": "<= 2", "PostGIS": "<= 6"}
+_STORE = """
+import json, sys, time
+from pathlib import Path
+from sahel_map.app.server.set_shelf import SetShelf
+from sahel_map.sets.opening import open_store
+step, data_dir, url, folder = sys.argv[1:]
+store = open_store(data_dir, url)
+began, clock = time.perf_counter(), time.process_time()
+if step == "store":
+    store.add("bench", Path(folder), "a-person", "measured")
+else:
+    edition = SetShelf(store).edition_store("bench").current()
+    assert len(edition.dataset.incidents) > 1000
+import resource
+print(json.dumps([time.perf_counter() - began, time.process_time() - clock,
+  resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6]))
+"""
+
+
+def measure() -> list[Figure]:
+    """Return wall time of storing and opening; processor time and memory stand in the notes."""
+    sys.path.insert(0, str(FOLDER.parent / "tests"))
+    from postgres_server import PostgresServer
+
+    from sahel_map.sets.postgres import PostgresStore
+
+    sizes = [int(size) for size in os.environ.get("SAHEL_MAP_BENCH_SIZES", "").split(",") if size] or SIZES
+    units = read_surroundings(geodata_root(), IMPORTED).units
+    figures, database = [], PostgresServer()
+    try:
+        for n in sizes:
+            with tempfile.TemporaryDirectory() as name:
+                folder = Path(name)
+                path = write_rows(folder / "GEDEvent.csv", n, units)
+                command = [sys.executable, "-c", "from sahel_map.cli import main; main()", "import", str(path)]
+                subprocess.run([*command, "-o", str(folder / "made")], check=True, stdout=subprocess.DEVNULL)
+                (folder / "kept").mkdir()
+                url = database.fresh(f"bench{n}")
+                PostgresStore(url, folder / "kept").migrate()
+                for store, address in (("folders", ""), ("PostGIS", url)):
+                    arguments = (folder / "kept", address, folder / "made")
+                    figures.append(_step(f"{n:,} rows: stored in {store}", "store", arguments))
+                    target = _OPENS[store] if n == SIZES[0] else ""
+                    figures.append(_step(f"{n:,} rows: opened from {store}", "open", arguments, target))
+    finally:
+        database.close()
+    return figures
+
+
+def _step(what: str, step: str, arguments: tuple[object, ...], target: str = "") -> Figure:
+    command = [sys.executable, "-c", _STORE, step, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return Figure(what, None, "s", target, note=done.stderr.strip().splitlines()[-1])
+    wall, spent, memory = json.loads(done.stdout.splitlines()[-1])
+    return Figure(what, wall, "s", target, note=f"{spent:.1f} s of processor time, {memory:.2f} GB at its highest")
