@@ -201,9 +201,7 @@ def build_dataset(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> D
     sources = build_sources(tables)
     plain = {name: tables[name].reset_index(drop=True) for name in tables}
     return Dataset(
-        incidents=build_incidents(tables, sources, units).assign(
-            differs=lambda incidents: incidents.index.isin(differing_facts(tables["claims"]).index)
-        ),
+        incidents=incident_table(tables, sources, units),
         actors=plain["incident_actors"],
         harms=plain["incident_harms"],
         figures=plain["incident_figures"],
@@ -234,6 +232,12 @@ def build_dataset(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> D
         map_credits=package.map_credits,
         stored=stored,
     )
+
+
+def incident_table(tables: Mapping[str, pd.DataFrame], sources: pd.DataFrame, units: Units) -> pd.DataFrame:
+    """Return the table of incidents alone, as `Dataset` describes it."""
+    table = build_incidents(tables, sources, units)
+    return table.assign(differs=table.index.isin(differing_facts(tables["claims"]).index))
 
 
 def _codes(tables: Mapping[str, pd.DataFrame], profile: Profile) -> Codes:

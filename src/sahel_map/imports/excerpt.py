@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from sahel_map.data.dataset import Dataset, build_dataset
-from sahel_map.data.read.package import package_of
+from sahel_map.data.dataset import Dataset, build_dataset, incident_table
+from sahel_map.data.read.incident_table import build_sources
+from sahel_map.data.read.package import Package, package_of
 from sahel_map.imports.folder import lay_out
 from sahel_map.imports.mapping import Origin
 from sahel_map.imports.surroundings import Surroundings, read_surroundings
@@ -19,13 +20,13 @@ from sahel_map.imports.writing import IMPORTED
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.stored import StoredCounts
 
-__all__ = ["dataset_of_events", "excerpt"]
+__all__ = ["excerpt", "incidents_of_events"]
 
 
-def dataset_of_events(
+def incidents_of_events(
     events: pd.DataFrame, file: str, origin: Origin, template: Path, around: Surroundings
-) -> Dataset:
-    """Return events as a data set, among the units and code lists of a data folder.
+) -> pd.DataFrame:
+    """Return events as the table of incidents, among the units and code lists of a data folder.
 
     Parameters
     ----------
@@ -40,12 +41,8 @@ def dataset_of_events(
     around : Surroundings
         The same, as read.
     """
-    imported = lay_out(template, build_tables(events, file, origin), {}, [], "", dt.date.min)
-    package = package_of(template, imported.content)
-    tables = {
-        name: table for name, table in {**around.tables, **imported.tables}.items() if name in package.resources
-    }
-    return build_dataset(package, tables)
+    _, tables = _tables(events, file, origin, template, around)
+    return incident_table(tables, build_sources(tables), around.units)
 
 
 def excerpt(dataset: Dataset, selection: Selection) -> Dataset:
@@ -65,10 +62,20 @@ def excerpt(dataset: Dataset, selection: Selection) -> Dataset:
     if events.empty:
         return dataset
     root = stored.folder.parent
-    found = dataset_of_events(events, stored.file, Origin(**stored.origin), root, _around(root, stored.digest))
+    around = _around(root, stored.digest)
+    found = build_dataset(*_tables(events, stored.file, Origin(**stored.origin), root, around))
     return dataclasses.replace(
         found, version=dataset.version, profile=dataset.profile, map_credits=dataset.map_credits
     )
+
+
+def _tables(
+    events: pd.DataFrame, file: str, origin: Origin, template: Path, around: Surroundings
+) -> tuple[Package, dict[str, pd.DataFrame]]:
+    imported = lay_out(template, build_tables(events, file, origin), {}, [], "", dt.date.min)
+    package = package_of(template, imported.content)
+    tables = {**around.tables, **imported.tables}
+    return package, {name: table for name, table in tables.items() if name in package.resources}
 
 
 @lru_cache(maxsize=2)

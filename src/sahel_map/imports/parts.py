@@ -25,7 +25,7 @@ import shapely
 from sahel_map.core.errors import ImportFileError
 from sahel_map.data.read.stored import EVENTS, FACTS
 from sahel_map.imports.accounting import Accounting
-from sahel_map.imports.excerpt import dataset_of_events
+from sahel_map.imports.excerpt import incidents_of_events
 from sahel_map.imports.importing import Prepared, prepare
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.lists import write_held_back
@@ -226,8 +226,7 @@ def write_part(
     folder: Path, number: int, events: pd.DataFrame, file: str, mapping: ImportMapping, template: Path
 ) -> tuple[int, int]:
     """Write events with their ids, and the facts that filters and counts need; return first and last month."""
-    dataset = dataset_of_events(events, file, mapping.origin, template, _around(str(template)))
-    incidents = dataset.incidents
+    incidents = incidents_of_events(events, file, mapping.origin, template, _around(str(template)))
     _write(events, folder / EVENTS / part_name(number))
     write_facts(facts_of(incidents), folder / FACTS / part_name(number))
     return int(incidents["month_first"].min()), int(incidents["month_last"].max())
