@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.report import Figure
+from benchmarks.report import FOLDER, Figure
 from benchmarks.stored_rows import write_stored
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.imports.surroundings import read_surroundings
@@ -27,7 +27,7 @@ map_panel.FIRST_HEAD_START_S = map_panel.HEAD_START_S = 0
 left = []
 layer = map_panel.selection_layer
 map_panel.selection_layer = lambda *a: left.append(time.perf_counter()) or layer(*a)
-test = AppTest.from_file("dashboard.py", default_timeout=600)
+test = AppTest.from_file(sys.argv[1], default_timeout=600)
 began = time.perf_counter(); test.run(); assert not test.exception, test.exception
 first = time.perf_counter() - began
 painted, whole, spent = [], [], []
@@ -68,7 +68,7 @@ def measure() -> list[Figure]:
 def run(folder: Path) -> str:
     """Return what the process says that shows a folder."""
     environment = {**os.environ, "SAHEL_MAP_GEODATA": str(folder)}
-    command = [sys.executable, "-c", _WORK]
+    command = [sys.executable, "-c", _WORK, str(FOLDER.parent / "dashboard.py")]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.splitlines()[
         -1
     ]
