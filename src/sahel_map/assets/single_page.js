@@ -11,6 +11,7 @@ import "./viewpoint.js";
 import { readFilesBy } from "./files.js";
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
+const PAPER_WIDTH = 700; // CSS pixels that A4 and letter both have between their margins
 const at = (id) => document.getElementById(id);
 
 /* ---- the map's files, from this page ---- */
@@ -54,6 +55,7 @@ function link(text, address) {
 }
 
 function showHead() {
+  if (DATA.mark) at("head").append(element("p", "mark", DATA.mark));
   at("head").append(
     element("h1", "", DATA.title),
     element("p", "sentence", DATA.sentence),
@@ -180,6 +182,15 @@ function showMap() {
   selectIncidents(DATA.mask, null);
 }
 
+/* On paper the map keeps the size it was drawn in, made smaller to the width of a page. */
+function keepSizeForPrint() {
+  const { clientWidth: width, clientHeight: height } = at("map");
+  const style = document.documentElement.style;
+  style.setProperty("--map-width", `${width}px`);
+  style.setProperty("--map-height", `${height}px`);
+  style.setProperty("--map-zoom", String(Math.min(1, PAPER_WIDTH / width)));
+}
+
 function open(row) {
   showRecord(row);
   selectIncidents(DATA.mask, row);
@@ -193,3 +204,5 @@ showTable(open);
 showSources();
 showRules();
 showMap();
+keepSizeForPrint();
+window.addEventListener("beforeprint", keepSizeForPrint);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -131,10 +130,9 @@ def _write(target: Path, content: bytes, sentence: str) -> None:
 
 
 def _brand(path: Path | None) -> Brand:
-    from sahel_map.sheets.content.brand import BRAND_VARIABLE, Brand, read_brand
+    from sahel_map.sheets.content.brand import own_brand, read_brand
 
-    named = path or (Path(os.environ[BRAND_VARIABLE]) if os.environ.get(BRAND_VARIABLE) else None)
-    return Brand() if named is None else read_brand(named)
+    return own_brand() if path is None else read_brand(path)
 
 
 def _take_link(

@@ -8,6 +8,7 @@ from sahel_map.exports.brief_content import BriefContent, brief_content, numbere
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.word_report import WordReport
 from sahel_map.sheets.content.alternative import map_in_words, timeline_in_words
+from sahel_map.sheets.content.brand import mark_of, own_brand
 from sahel_map.sheets.content.compose import compose_sheet
 from sahel_map.sheets.content.options import SheetOptions
 from sahel_map.sheets.picture import PictureSize, map_picture, timeline_picture
@@ -27,6 +28,8 @@ def write_brief(job: ExportJob, path: Path) -> None:
     report = WordReport(words, context.title, job.now)
     report.describe(context.publisher or words("sheet-author"), context.sentence, context.citation)
     version = {"version": context.data_version, "date": words.iso_date(context.data_date), "digest": context.digest}
+    brand = own_brand()
+    report.set_head(brand, mark_of(job.dataset.profile, words, brand))
     report.set_foot(words("sheet-foot", title=context.title, **version))
     report.title(context.title, f"{context.sentence}.")
     report.heading(words("brief-figures"), 1)

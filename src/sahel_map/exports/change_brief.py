@@ -12,6 +12,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.data.trace.diff import KINDS, Change
 from sahel_map.exports.word_report import WordReport
 from sahel_map.incident.set_words import page_title
+from sahel_map.sheets.content.brand import mark_of, own_brand
 from sahel_map.words import Words
 
 __all__ = ["changes_by_kind", "corrections_since", "write_change_brief"]
@@ -84,6 +85,8 @@ def write_change_brief(
     version = dataset.version
     title = words("brief-changes-title", title=page_title(dataset.profile, words))
     report = WordReport(words, title, now)
+    brand = own_brand()
+    report.set_head(brand, mark_of(dataset.profile, words, brand))
     report.set_foot(words("sheet-foot", title=title, version=version.version, date=words.iso_date(version.date),
                           digest=version.digest))  # fmt: skip
     report.title(title, words("brief-changes-since", since=since, version=version.version))

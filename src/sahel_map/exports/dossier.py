@@ -12,6 +12,7 @@ from sahel_map.incident.facts import Record, build_record
 from sahel_map.incident.set_words import set_caveat, source_name
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.alternative import map_in_words
+from sahel_map.sheets.content.brand import mark_of, own_brand
 from sahel_map.sheets.content.compose import compose_sheet
 from sahel_map.sheets.content.credits import cite_record
 from sahel_map.sheets.content.options import SheetOptions
@@ -40,6 +41,8 @@ def write_dossier(dataset: Dataset, ids: Sequence[str], words: Words, now: dt.da
     cited = cite_record(dataset, ", ".join(ids), words)
     report = WordReport(words, title, now)
     report.describe(source_name(dataset.profile, words), ", ".join(ids), cited)
+    brand = own_brand()
+    report.set_head(brand, mark_of(dataset.profile, words, brand))
     report.set_foot(words("sheet-foot", title=title, version=version.version, date=words.iso_date(version.date),
                           digest=version.digest))  # fmt: skip
     report.title(title, set_caveat(dataset, words))

@@ -13,6 +13,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.exports.job import ExportJob
 from sahel_map.incident.facts import Record, build_record
 from sahel_map.incident.set_words import set_footer
+from sahel_map.sheets.content.brand import mark_of, own_brand
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.about.credits import about_text
 from sahel_map.views.figures.key_figures import printed_figures
@@ -51,13 +52,15 @@ def page_data(job: ExportJob) -> dict[str, object]:
     dataset, words = _only_shown(job.dataset, job.mask), job.words
     n = len(dataset.incidents)
     everything = np.ones(n, dtype=bool)
-    context = job.context
+    context, brand = job.context, own_brand()
     return {
         "language": words.language,
         "adminMap": job.selection.admin_map,
         "title": context.title,
         "sentence": context.sentence,
         "caveat": context.caveat,
+        "mark": mark_of(job.dataset.profile, words, brand),
+        "brand": [line for line in (brand.name, brand.contact, brand.number, brand.disclaimer) if line],
         "citation": context.citation,
         "footer": set_footer(job.dataset, words),
         "exported": words("export-page-made", time=f"{words.date(job.now.date())}, {job.now:%H:%M}"),

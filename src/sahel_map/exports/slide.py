@@ -10,16 +10,21 @@ from typing import Any
 from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
-from pptx.slide import Slide
+from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Pt
 
+from sahel_map.core.errors import SelectionError
 from sahel_map.core.problem import shorten
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.slide_chart import add_monthly_chart
 from sahel_map.exports.slide_map import draw_slide_map
 from sahel_map.incident.set_words import set_footer
+from sahel_map.sheets.content.brand import Brand, mark_of, own_brand
+from sahel_map.sheets.paper.typeface import Style, n_lines
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.style import INTERFACE
 from sahel_map.views.figures.key_figures import printed_figures
@@ -28,8 +33,9 @@ from sahel_map.words import Words
 __all__ = ["build_slide", "describe_shape", "write_slide"]
 
 _TITLE_ONLY = 5  # layout of the library's own template
+_TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _FONT = "Arial"  # on every system, or a font of the same widths
-_MOST_SOURCES = 150  # that a reader of notes would look through
+_MOST_SOURCES = 12  # that a reader of notes would look through
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,19 @@ class _Slot:
 
 
 _SLIDE = (13.333, 7.5)
+_MARK = _Slot(10.4, 0.06, 2.45, 0.24)
+_OWN = _Slot(0.45, 0.06, 9.8, 0.24)
+# Arial is wider than the typeface that our widths are of.
+_ARIAL = 1.14
+_LINE = 1.2
+_LANGUAGES = {"en": MSO_LANGUAGE_ID.ENGLISH_UK, "fr": MSO_LANGUAGE_ID.FRENCH}
 _TITLE = _Slot(0.45, 0.3, 12.4, 0.55)
 _SENTENCE = _Slot(0.45, 0.87, 12.4, 0.5)
 _MAP = _Slot(0.45, 1.5, 7.5, 5.1)
 _FIGURES = _Slot(8.25, 1.5, 4.65, 3.0)
 _CHART = _Slot(8.15, 4.55, 4.75, 2.05)
-_CAVEAT = _Slot(0.45, 6.68, 12.4, 0.34)
+_LEAST_CHART = 1.45
+_CAVEAT = _Slot(0.45, 6.68, 12.4, 0.31)
 _FOOTER = _Slot(0.45, 7.0, 12.4, 0.3)
 _PROPERTY_LETTERS = 255
 
@@ -68,27 +81,113 @@ def build_slide(job: ExportJob, map_png: bytes) -> bytes:
     map_png : bytes
         The map as a PNG; it is fitted into its place without being stretched.
     """
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = (Inches(side) for side in _SLIDE)
-    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    brand = own_brand()
+    deck, slide = _new_slide(brand)
     context, words = job.context, job.words
     _place(slide.shapes.title, _TITLE)
     _fill(slide.shapes.title, [(context.title, 26, True)])
-    _add_text(slide, _SENTENCE, [(context.sentence, 15, False)])
+    _add_fitted(slide, _SENTENCE, context.sentence, 15)
     _add_map(
         slide, map_png, words("export-slide-map", count=words.number(context.n_records), sentence=context.sentence)
     )
-    _add_figures(slide, job)
-    chart = add_monthly_chart(slide, job, *(Inches(side) for side in _sides(_CHART)))
+    top = _add_figures(slide, job)
+    bottom = _CHART.top + _CHART.height
+    place = _Slot(_CHART.left, min(top, bottom - _LEAST_CHART), _CHART.width, max(bottom - top, _LEAST_CHART))
+    chart = add_monthly_chart(slide, job, *(Inches(side) for side in _sides(place)))
     describe_shape(chart, words("export-slide-chart"))
-    _add_text(slide, _CAVEAT, [(context.caveat, 12, False)], "secondary")
+    _add_fitted(slide, _CAVEAT, context.caveat, 12, "secondary")
     footer = f"{set_footer(job.dataset, words)} {words('export-slide-digest', digest=context.digest)}"
-    _add_text(slide, _FOOTER, [(footer, 10, False)], "secondary")
+    _add_fitted(slide, _FOOTER, " ".join(filter(None, (footer, brand.disclaimer))), 10, "secondary")
+    mark = mark_of(job.dataset.profile, words, brand)
+    own = " · ".join(filter(None, (brand.name, brand.contact, brand.number)))
+    if mark:
+        _add_fitted(slide, _MARK, mark, 11, "notice_text")
+    if own:
+        _add_fitted(slide, _OWN, own, 9, "secondary")
     slide.notes_slide.notes_text_frame.text = _notes(job)
+    _set_language(slide, words.language)
+    _scale(deck, slide)
     _set_properties(deck, job)
     content = io.BytesIO()
     deck.save(content)
     return content.getvalue()
+
+
+def _new_slide(brand: Brand) -> tuple[Deck, Slide]:
+    """Return a deck with one slide that has a title alone; of the organisation's template, if it has one.
+
+    Raises
+    ------
+    SelectionError
+        If the template cannot be read.
+    """
+    if brand.pptx_template is None:
+        deck = Presentation()
+        deck.slide_width, deck.slide_height = (Inches(side) for side in _SLIDE)
+        return deck, deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    try:
+        deck = Presentation(str(brand.pptx_template))
+    except (ValueError, KeyError, OSError) as error:
+        raise SelectionError(
+            f"the template {brand.pptx_template.name!r} cannot be read; allowed: a PowerPoint file, .pptx"
+        ) from error
+    for known in list(deck.slides._sldIdLst):  # noqa: SLF001 - samples of the template; the library keeps them
+        deck.part.drop_rel(known.rId)
+        deck.slides._sldIdLst.remove(known)  # noqa: SLF001
+    titled = [
+        each for each in deck.slide_layouts if any(p.placeholder_format.type in _TITLES for p in each.placeholders)
+    ]
+    if not titled:
+        raise SelectionError(
+            f"the template {brand.pptx_template.name!r} has no layout with a title; allowed: one layout with it"
+        )
+    slide = deck.slides.add_slide(min(titled, key=lambda each: len(each.placeholders)))
+    for shape in list(slide.placeholders):
+        if shape.placeholder_format.type not in _TITLES:
+            shape._element.getparent().remove(shape._element)  # noqa: SLF001 - nothing is to be filled in there
+    return deck, slide
+
+
+def _has_title(layout: SlideLayout) -> bool:
+    return any(shape.placeholder_format.type in _TITLES for shape in layout.placeholders)
+
+
+def _scale(deck: Deck, slide: Slide) -> None:
+    """Fit what was laid out for our slide into the size of a template."""
+    wide, high = deck.slide_width / Inches(_SLIDE[0]), deck.slide_height / Inches(_SLIDE[1])
+    if abs(wide - 1) < 0.001 and abs(high - 1) < 0.001:
+        return
+    for shape in slide.shapes:
+        shape.left, shape.width = int(shape.left * wide), int(shape.width * wide)
+        shape.top, shape.height = int(shape.top * high), int(shape.height * high)
+        for run in _runs(shape):
+            if run.font.size is not None:
+                run.font.size = Pt(max(6, round(run.font.size.pt * min(wide, high), 1)))
+
+
+def _set_language(slide: Slide, language: str) -> None:
+    """Say the language of every text, for spelling and for readers who listen."""
+    frames = [*slide.shapes, *slide.notes_slide.placeholders]
+    for run in (run for shape in frames for run in _runs(shape)):
+        run.font.language_id = _LANGUAGES[language]
+
+
+def _runs(shape: BaseShape) -> list:
+    if not shape.has_text_frame:
+        return []
+    return [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
+
+
+def _n_lines(text: str, width: float, size: float) -> int:
+    """Return on how many lines a text stands in Arial: width in inches, size in points."""
+    return n_lines(text, width * 25.4 / _ARIAL, Style(size))
+
+
+def _add_fitted(slide: Slide, slot: _Slot, text: str, size: int, colour: str = "text") -> None:
+    """Add a text in the largest type, up to a size in points, in which all of it has room."""
+    fits = (points for points in range(size, 6, -1)
+            if _n_lines(text, slot.width, points) * points * _LINE <= slot.height * 72)  # fmt: skip
+    _add_text(slide, slot, [(text, next(fits, 6), False)], colour)
 
 
 def describe_shape(shape: BaseShape, text: str) -> None:
@@ -106,13 +205,21 @@ def _add_map(slide: Slide, map_png: bytes, text: str) -> None:
     describe_shape(picture, text)
 
 
-def _add_figures(slide: Slide, job: ExportJob) -> None:
-    """Add the key figures, three rows of two; each a text box of its own."""
-    width, height = _FIGURES.width / 2, _FIGURES.height / 3
-    for place, figure in enumerate(printed_figures(Numbers(job.dataset, job.mask), job.words)):
-        row, column = divmod(place, 2)
-        slot = _Slot(_FIGURES.left + column * width, _FIGURES.top + row * height, width - 0.12, height)
-        _add_text(slide, slot, [(figure.label, 10, False), (figure.value, 16, True), (figure.note, 8, False)])
+def _add_figures(slide: Slide, job: ExportJob) -> float:
+    """Add the key figures in rows of two, each row as high as its texts; return where they end, in inches."""
+    width, top = _FIGURES.width / 2, _FIGURES.top
+    shown = printed_figures(Numbers(job.dataset, job.mask), job.words)
+    for first in range(0, len(shown), 2):
+        row = [
+            [(figure.label, 10, False), (figure.value, 16, True), (figure.note, 8, False)]
+            for figure in shown[first : first + 2]
+        ]
+        height = max(sum(_n_lines(text, width - 0.12, size) * size * _LINE for text, size, _ in lines if text)
+                     for lines in row) / 72 + 0.06  # fmt: skip
+        for column, lines in enumerate(row):
+            _add_text(slide, _Slot(_FIGURES.left + column * width, top, width - 0.12, height), lines)
+        top += height
+    return top
 
 
 def _add_text(slide: Slide, slot: _Slot, lines: list[tuple[str, int, bool]], colour: str = "text") -> None:
@@ -143,7 +250,7 @@ def _sides(slot: _Slot) -> tuple[float, float, float, float]:
 
 
 def _notes(job: ExportJob) -> str:
-    """Return citation, rules, sources and method; the sources of many incidents are cut off, and that is said."""
+    """Return citation, rules and the first sources; how many more there are, and where, is said."""
     words = job.words
     sources = job.companions["sources"].drop_duplicates("source_id").sort_values(["publisher", "source_id"])
     lines = [
@@ -155,9 +262,7 @@ def _notes(job: ExportJob) -> str:
     if more:
         lines.append(words("export-slide-more", n=more, count=words.number(more)))
     heading = words("export-slide-notes", n=job.context.n_records, count=words.number(job.context.n_records))
-    parts = [job.context.citation, job.context.caveat, job.context.counting_rules, heading, *lines]
-    parts += [text for section in job.method for text in ("", *section)]
-    return "\n".join(parts)
+    return "\n".join([job.context.citation, job.context.caveat, job.context.counting_rules, heading, *lines])
 
 
 def _day(published: Any, words: Words) -> str:

@@ -13,6 +13,7 @@ from pptx.slide import Slide
 from pptx.util import Length, Pt
 
 from sahel_map.exports.job import ExportJob
+from sahel_map.sheets.content.timeline import timeline_of
 from sahel_map.statistics.by_month import by_month, month_text
 from sahel_map.style import INTERFACE
 from sahel_map.words import Words
@@ -23,14 +24,15 @@ _LABELS = 5  # month names that fit side by side
 
 
 def monthly_counts(job: ExportJob) -> pd.Series:
-    """Return incidents per month, every month from the first to the last; index year * 12 + month - 1.
+    """Return incidents per month, for all months of the sheets' timeline; index year * 12 + month - 1.
 
     Aggregate records are left out; a period of several months counts in the month it starts.
     """
     counts = by_month(job.dataset, job.mask).groupby("month")["n_incidents"].sum()
     if counts.empty:
         return counts.astype(int)
-    return counts.reindex(range(int(counts.index.min()), int(counts.index.max()) + 1)).fillna(0).astype(int)
+    shown = timeline_of(job.dataset, job.mask, job.selection, job.words)
+    return counts.reindex(range(shown.first, shown.last + 1)).fillna(0).astype(int)
 
 
 def add_monthly_chart(

@@ -16,6 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from sahel_map.core.problem import shorten
+from sahel_map.sheets.content.brand import Brand
 from sahel_map.style import INTERFACE
 from sahel_map.words import Words
 
@@ -61,6 +62,20 @@ class WordReport:
         """Write a line at the foot of every page."""
         paragraph = self._report.sections[0].footer.paragraphs[0]
         paragraph.add_run(text).font.size = Pt(8)
+
+    def set_head(self, brand: Brand, mark: str) -> None:
+        """Write the organisation's own and a mark at the head of every page; its logo too, if Word can show it."""
+        paragraph = self._report.sections[0].header.paragraphs[0]
+        if brand.logo is not None and brand.logo_kind != "svg":
+            paragraph.add_run().add_picture(str(brand.logo), height=Mm(8))
+        said = " · ".join(filter(None, (brand.name, brand.contact, brand.number)))
+        if said:
+            paragraph.add_run(f"  {said}" if brand.logo is not None else said).font.size = Pt(8)
+        if mark:
+            run = paragraph.add_run(f"    {mark}" if said or brand.logo is not None else mark)
+            run.bold, run.font.color.rgb = True, _colour("notice_text")
+        if brand.disclaimer:
+            self._report.sections[0].footer.add_paragraph(brand.disclaimer).runs[0].font.size = Pt(8)
 
     def title(self, title: str, subtitle: str) -> None:
         """Write title and subtitle."""

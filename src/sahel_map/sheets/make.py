@@ -12,6 +12,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.incident.set_words import source_name
 from sahel_map.selection.filters import matching
 from sahel_map.sheets.atlas import atlas_pages
+from sahel_map.sheets.content.brand import mark_of
 from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_sheet
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.sources import SourceList, where_listed
@@ -161,7 +162,7 @@ def _data(
             date=words.iso_date(version.date),
             digest=version.digest,
         ),
-        "mark": order.options.shown_mark,
+        "mark": mark_of(dataset.profile, words, order.options.brand, order.options.mark),
         "brand": brand_data(order.options.brand),
         "link": order.options.link,
         "listed": any(part["kind"] == "sources" for part in parts),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
@@ -16,7 +14,7 @@ from sahel_map.app.page.shell import View
 from sahel_map.core.errors import ExportError, SelectionError
 from sahel_map.incident.set_words import file_stem
 from sahel_map.selection.pair import Pair
-from sahel_map.sheets.content.brand import BRAND_VARIABLE, Brand, read_brand
+from sahel_map.sheets.content.brand import own_brand
 from sahel_map.sheets.content.options import (
     FORMATS,
     LONGEST_MARK,
@@ -96,7 +94,7 @@ def choose_sheet(view: View) -> SheetOrder | None:
             stem=file_stem(view.dataset.profile),
             mark=mark.strip(),
             bbox=read_bbox(bbox) if bbox.strip() else None,
-            brand=_brand(),
+            brand=own_brand(),
         )
         order = SheetOrder(
             view.selection, options, suffix or "pdf", cercle, region, incident, kind == "atlas",
@@ -175,12 +173,6 @@ def _choose(view: View, key: str, codes: tuple[str, ...] | list[str], texts: str
     return st.selectbox(
         view.words(key), codes, format_func=lambda code: view.words(f"{texts}-{code}"), key=f"{key}-{len(codes)}"
     )
-
-
-def _brand() -> Brand:
-    """Return what the organisation puts on its sheets."""
-    named = os.environ.get(BRAND_VARIABLE)
-    return read_brand(Path(named)) if named else Brand()
 
 
 def _choose_region(view: View) -> str | None:

@@ -62,6 +62,8 @@ class Profile:
     about, limits, gaps, comparability : Bilingual
         What it is, what it is not, what it is known to miss, and what to mind when months are compared;
         true of this set alone.
+    mark : Bilingual
+        A word such as "draft" that stands on every page of its sheets and files.
     pages : tuple of str or None
         Of `PAGES`; None for those that its content allows.
     is_curated : bool
@@ -85,6 +87,7 @@ class Profile:
     limits: Bilingual = Bilingual()
     gaps: Bilingual = Bilingual()
     comparability: Bilingual = Bilingual()
+    mark: Bilingual = Bilingual()
     pages: tuple[str, ...] | None = None
     is_curated: bool = False
     is_internal: bool = False

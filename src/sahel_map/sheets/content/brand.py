@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass, fields
@@ -11,8 +12,10 @@ from typing import Any
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
 from sahel_map.core.parsing import parse_toml
+from sahel_map.data.read.profile import Profile
+from sahel_map.words import Words
 
-__all__ = ["BRAND_VARIABLE", "Brand", "read_brand"]
+__all__ = ["BRAND_VARIABLE", "Brand", "mark_of", "own_brand", "read_brand"]
 
 #: Environment variable that names the file.
 BRAND_VARIABLE = "SAHEL_MAP_BRAND"
@@ -58,6 +61,18 @@ class Brand:
 
 
 _NAMES = tuple(each.name for each in fields(Brand))
+
+
+def own_brand() -> Brand:
+    """Return what the organisation that hosts this puts on its files: from the file the environment names."""
+    named = os.environ.get(BRAND_VARIABLE)
+    return read_brand(Path(named)) if named else Brand()
+
+
+def mark_of(profile: Profile, words: Words, brand: Brand, chosen: str = "") -> str:
+    """Return the mark on every page of a file: as chosen, else the data set's own, else the organisation's."""
+    own = profile.mark.of(words.language) or (words("set-mark-internal") if profile.is_internal else "")
+    return chosen or own or brand.mark
 
 
 def read_brand(path: Path) -> Brand:

@@ -60,7 +60,7 @@ class SheetOptions:
     stem : str
         Short name of the data set, with which the name of the file begins.
     mark : str
-        A word such as "internal" or "draft" that stands on every page; empty: the brand's, if it has one.
+        A word such as "internal" or "draft" that stands on every page; empty: see `brand.mark_of`.
     bbox : tuple of float or None
         West, south, east, north in degrees: what the map shows, in place of all that is on it.
     brand : Brand
@@ -111,11 +111,6 @@ class SheetOptions:
                 f"bbox {','.join(f'{side:g}' for side in self.bbox)} is no part of the map; allowed: west,south,"
                 "east,north in degrees, e.g. -5,13.5,-3,15"
             )
-
-    @property
-    def shown_mark(self) -> str:
-        """The mark that stands on every page."""
-        return self.mark or self.brand.mark
 
 
 def read_bbox(text: str) -> tuple[float, float, float, float]:

@@ -34,3 +34,4 @@ set-figure-all-deaths = All people killed, fighters among them (lowest and highe
 set-choose = Set of data
 set-changed = Another set is shown. The filters of the one before were taken off, as its places, actors and months may differ.
 set-store-away = The list of sets cannot be read since { $since }; what is shown is as it was then.
+set-mark-internal = Internal

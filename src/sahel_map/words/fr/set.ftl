@@ -34,3 +34,4 @@ set-figure-all-deaths = Tous les morts, combattants compris (décomptes le plus 
 set-choose = Jeu de données
 set-changed = Un autre jeu est affiché. Les filtres du précédent ont été retirés, car ses lieux, auteurs et mois peuvent différer.
 set-store-away = La liste des jeux ne peut plus être lue depuis { $since } ; ce qui est affiché date de ce moment.
+set-mark-internal = Interne
