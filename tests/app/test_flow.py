@@ -49,7 +49,7 @@ def go_to(test, page):
 
 def texts(test):
     """Return what the page says, without the signs that keep Markdown from reading it."""
-    elements = [*test.title, *test.subheader, *test.markdown, *test.caption, *test.warning, *test.info]
+    elements = [*test.title, *test.header, *test.markdown, *test.caption, *test.warning, *test.info]
     return [str(element.value).replace("\\", "") for element in elements]
 
 

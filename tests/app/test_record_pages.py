@@ -40,7 +40,7 @@ def checked(test):
 
 
 def texts(test):
-    elements = [*test.title, *test.subheader, *test.markdown, *test.caption, *test.warning, *test.info]
+    elements = [*test.title, *test.header, *test.markdown, *test.caption, *test.warning, *test.info]
     return [str(element.value).replace("\\", "") for element in elements]
 
 

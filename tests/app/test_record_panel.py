@@ -34,7 +34,7 @@ def enter(monkeypatch):
 
 
 def headings(test):
-    return [element.value for element in test.subheader]
+    return [element.value for element in test.header]
 
 
 def test_record_when_next_is_pressed_then_the_older_one_opens_and_the_link_follows(enter):

@@ -128,7 +128,7 @@ def test_first_press_when_the_window_is_small_then_opens_the_record_and_the_focu
     page.mouse.click(frame["x"] + point[0], frame["y"] + point[1])
     expect(page.get_by_text("Record EX-2023-0004")).to_be_visible()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == before
-    expect(page.locator(".st-key-panel h3").first).to_be_focused()
+    expect(page.locator(".st-key-panel h2").first).to_be_focused()
     page.get_by_role("button", name="Close", exact=False).last.click()
     expect(page.locator(".st-key-panel .st-key-record-ways")).to_have_count(0)
     expect(page.locator(".st-key-map iframe")).to_be_focused()
@@ -141,7 +141,7 @@ def test_first_key_when_the_map_has_the_focus_then_moves_to_a_mark_and_enter_ope
     box.locator(".sahel-mark").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Record EX-2023-0004")).to_be_visible()
-    expect(page.locator(".st-key-panel h3").first).to_be_focused()
+    expect(page.locator(".st-key-panel h2").first).to_be_focused()
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)

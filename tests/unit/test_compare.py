@@ -189,4 +189,6 @@ def test_export_when_written_then_both_sides_their_tables_and_what_to_mind(mini)
     assert "from 1 January 2024 on" in notes
     rows = pd.read_csv(io.BytesIO(comparison_bytes(found, ".csv", words(mini), NOW)))
     assert rows.loc[rows["by"] == "harm", "n_first"].sum() == breakdown(found, "harm")["n_first"].sum()
-    assert comparison_name(found, ".csv", NOW.date()).endswith("_compare_2023-12-31_2024-01-01_20261129.csv")
+    assert comparison_name(found, ".csv", "fr", NOW.date()).endswith(
+        "_compare_2023-12-31_2024-01-01_fr_20261129.csv"
+    )

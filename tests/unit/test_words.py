@@ -90,3 +90,8 @@ def test_lists_when_joined_then_use_the_language_s_conjunction():
 def test_percent_when_some_are_not_none_or_all_then_never_reads_0_or_100(part, of, english, french):
     assert Words("en").percent(part / of) == english
     assert Words("fr").percent(part / of) == french
+
+
+def test_clauses_when_joined_in_french_then_a_narrow_space_stands_before_the_semicolon():
+    assert Words("en").one_after_another(["one", "two"]) == "one; two"
+    assert Words("fr").one_after_another(["un", "deux"]) == "un\u202f; deux"

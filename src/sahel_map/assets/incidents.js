@@ -11,7 +11,7 @@ import { fetchFile } from "./files.js";
 import { KeyboardMarks } from "./keyboard.js";
 import { addLegend } from "./legend.js";
 import { fontOf } from "./marks.js";
-import { addButtons, failure, ListPanel, Notice, Tooltip, Tray, Words } from "./panels.js";
+import { addButtons, element, failure, ListPanel, Notice, Tooltip, Tray, Words } from "./panels.js";
 
 export const prefersReducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -74,6 +74,20 @@ export const IncidentLayer = CanvasLayer.extend({
     this._startAt(this._display?.start);
     this._arrive();
     this._redrawWithFont();
+    this._fitPaper();
+  },
+
+  /* On paper the frame has another width: what was in view is fitted into it, and back. */
+  _fitPaper() {
+    const paper = window.matchMedia("print");
+    let seen = null;
+    paper.addEventListener("change", () => {
+      const bounds = paper.matches ? this._map.getBounds() : seen;
+      seen = bounds;
+      this._map.invalidateSize({ animate: false });
+      if (bounds) this._map.fitBounds(bounds, { animate: false });
+      this.redraw();
+    });
   },
 
   /* A canvas does not draw its texts again by itself when their font arrives. */
@@ -86,7 +100,11 @@ export const IncidentLayer = CanvasLayer.extend({
   /* Streamlit names the frame after the component; a reader should hear what it is. */
   _nameFrame() {
     document.title = this._words.text("title");
-    if (window.frameElement) window.frameElement.title = document.title;
+    if (!window.frameElement) return;
+    window.frameElement.title = document.title;
+    // A frame is a document of its own, and a screen reader looks for its heading and its main part.
+    document.getElementById("root")?.setAttribute("role", "main");
+    this._map.getContainer().before(element("h1", "sahel-hidden", document.title));
   },
 
   _addPanels() {

@@ -107,7 +107,7 @@ def sheet(
     for order, words, target in asked:
         with _wrong_choices():
             content = _make(dataset, order, words)
-        _write(target or Path(order.file_name), content, order.sentence(words))
+        _write(target or Path(order.file_name(words.language)), content, order.sentence(words))
 
 
 @contextmanager
@@ -171,7 +171,7 @@ def _from_recipe(
     for one in read_recipe(path, tuple(each.name for each in PARAMETERS)):
         output = folder / one.output if one.output else None
         order = _order(dataset, one.filters, one.looks, one.kinds, output, brand)
-        yield order, options.words_for(dataset, one.language), output or folder / order.file_name
+        yield order, options.words_for(dataset, one.language), output or folder / order.file_name(one.language)
 
 
 def _order(

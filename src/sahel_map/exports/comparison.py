@@ -55,11 +55,11 @@ def comparison_bytes(comparison: Comparison, suffix: str, words: Words, now: dt.
     return content.getvalue()
 
 
-def comparison_name(comparison: Comparison, suffix: str, today: dt.date) -> str:
-    """Return the file name of a comparison."""
+def comparison_name(comparison: Comparison, suffix: str, language: str, today: dt.date) -> str:
+    """Return the file name of a comparison, its language in it."""
     stem = file_stem(comparison.first.numbers.dataset.profile)
     sides = "_".join(side.selection.slug() for side in (comparison.first, comparison.second))
-    return f"{stem}_compare_{sides}_{today:%Y%m%d}{suffix}"
+    return f"{stem}_compare_{sides}_{language}_{today:%Y%m%d}{suffix}"
 
 
 def comparison_rows(comparison: Comparison, words: Words) -> pd.DataFrame:

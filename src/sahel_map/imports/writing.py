@@ -106,7 +106,7 @@ def refuse_unready(prepared: Prepared) -> None:
         if question.is_needed:
             raise ImportFileError(question.text(words))
     if prepared.events.empty:
-        causes = "; ".join(cause.text(words) for cause in prepared.accounting.causes if cause.n)
+        causes = words.one_after_another(cause.text(words) for cause in prepared.accounting.causes if cause.n)
         raise ImportFileError(
             f"{prepared.recognised.file}: none of {prepared.n_read} rows can be imported. {causes}"
         )

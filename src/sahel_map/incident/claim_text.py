@@ -68,7 +68,7 @@ def claim_note(claim: pd.Series, row: pd.Series, words: Words) -> str:
         notes.append(words("claims-note-fighters"))
     if claim["fact"] != MIXED_FACT or row["killed_is_mixed"]:
         notes += _use(claim, row, words)
-    return "; ".join(notes)
+    return words.one_after_another(notes)
 
 
 def _use(claim: pd.Series, row: pd.Series, words: Words) -> list[str]:

@@ -125,9 +125,8 @@ class SheetOrder:
             return words("sheet-dossier-sentence", n=len(self.records), ids=", ".join(self.records))
         return words("record-id", id=self.incident) if self.incident is not None else self.shown.describe(words)
 
-    @property
-    def file_name(self) -> str:
-        """Name of the file, from what it shows, its size and its day."""
+    def file_name(self, language: str) -> str:
+        """Return the name of the file, from what it shows, its size, its language and its day."""
         slug = self.shown.slug()
         if self.incident is not None:
             what = self.incident
@@ -137,4 +136,4 @@ class SheetOrder:
             kind = "atlas" if self.is_atlas else "profile" if self.is_profile else ""
             what = "-".join(filter(None, (kind, slug, self.series and f"by-{self.series}")))
         options = self.options
-        return file_name(options.stem, what, self.paper.name, options.made, self.suffix, options.brand)
+        return file_name(options.stem, what, self.paper.name, language, options.made, self.suffix, options.brand)

@@ -54,7 +54,7 @@ def recipe_of(order: SheetOrder, language: str, version: DataVersion) -> str:
         said["records"] = ",".join(order.records)
     if order.is_profile:
         said["profile"] = YES
-    said |= {"lang": language, "output": order.file_name}
+    said |= {"lang": language, "output": order.file_name(language)}
     lines = [f"# Data version {version.version} of {version.date}, digest {version.digest}.", "[[sheet]]"]
     return "\n".join([*lines, *(f"{name} = {_quoted(value)}" for name, value in said.items())]) + "\n"
 

@@ -166,6 +166,10 @@ class Words:
         """Join labels with "or"."""
         return lists.format_list(list(items), style="or", locale=self.locale)
 
+    def one_after_another(self, clauses: Iterable[str]) -> str:
+        """Join clauses with semicolons, as the language sets them."""
+        return ("\u202f; " if self.language == "fr" else "; ").join(clauses)
+
     def all_of(self, items: Iterable[str]) -> str:
         """Join labels with "and"."""
         return lists.format_list(list(items), style="standard", locale=self.locale)

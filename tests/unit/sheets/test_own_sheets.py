@@ -53,7 +53,7 @@ def test_brand_when_read_then_its_words_stand_on_the_sheet_and_name_the_file(min
     text = pages_of(make_sheet(mini, order, words_of(mini)))[0]
     for said in ("ExampleCell", "maps@example.org", "EX-7", "Ourownwords.", "internal"):
         assert said in text
-    assert order.file_name == "EX-7_all_a4-landscape_20261125.pdf"
+    assert order.file_name("fr") == "EX-7_all_a4-landscape_20261125_fr.pdf"
     assert sheet_data(mini, order, words_of(mini))["brand"]["colour"] == "#004488"
 
 
@@ -78,8 +78,8 @@ def test_brand_when_wrong_then_one_sentence(tmp_path, text, message):
 
 
 def test_file_name_when_the_brand_has_a_number_then_it_comes_first():
-    name = file_name("set", "jnim", "a4-portrait", DAY, "png", Brand(number="12/B"))
-    assert name == "12-B_set_jnim_a4-portrait_20261125.png"
+    name = file_name("set", "jnim", "a4-portrait", "en", DAY, "png", Brand(number="12/B"))
+    assert name == "12-B_set_jnim_a4-portrait_en_20261125.png"
 
 
 def test_part_of_the_map_when_chosen_then_the_map_shows_it_and_says_how_many_lie_outside(mini, words_of, options):
@@ -137,7 +137,7 @@ def test_recipe_when_read_back_then_says_the_same_filters_and_looks(tmp_path, mi
     (found,) = read_recipe(path, FILTERS)
     assert found.filters == {"from": "2024-01", "to": "2024-06"}
     assert found.looks == {"size": "a3", "title": 'A "b" \\ é', "mark": "draft", "bbox": "-5,13.5,-3,15"}
-    assert (found.kinds, found.language, found.output) == ({"cercle": "XX0101"}, "fr", order.file_name)
+    assert (found.kinds, found.language, found.output) == ({"cercle": "XX0101"}, "fr", order.file_name("fr"))
 
 
 def test_recipe_when_it_has_defaults_then_each_sheet_takes_them_or_its_own(tmp_path):

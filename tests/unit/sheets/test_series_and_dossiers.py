@@ -72,7 +72,7 @@ def test_pair_when_made_then_both_maps_show_the_same_part_and_all_incidents_are_
     assert [panel["label"][:2] for panel in page["panels"]] == ["A:", "B:"]
     assert [panel["facts"][0] for panel in page["panels"]] == ["Documented incidents: 8", "Documented incidents: 7"]
     assert int(shown_mask(mini, order).sum()) == 14
-    assert order.file_name == "incidents_all-by-pair_a4-landscape_20261125.pdf"
+    assert order.file_name("en") == "incidents_all-by-pair_a4-landscape_en_20261125.pdf"
 
 
 def test_rates_when_people_are_known_then_are_incidents_for_each_100000(mini, words_of):
@@ -96,7 +96,7 @@ def test_dossier_when_made_then_holds_the_records_in_the_order_chosen(mini, word
     assert [line["id"] for line in parts[0]["records"]] == list(CHOSEN)
     pages = PdfReader(io.BytesIO(make_sheet(mini, order, words_of(mini)))).pages
     assert "Dossier of 2 records" in pages[0].extract_text()
-    assert order.file_name == "incidents_dossier-2-from-ex-2024-0003_a4-portrait_20261125.pdf"
+    assert order.file_name("fr") == "incidents_dossier-2-from-ex-2024-0003_a4-portrait_fr_20261125.pdf"
 
 
 def test_dossier_when_a_record_is_unknown_then_is_refused_by_its_id(mini, words_of, options):

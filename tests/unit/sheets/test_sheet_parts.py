@@ -86,13 +86,13 @@ def test_names_when_a_mark_is_in_the_way_then_the_next_spot_is_taken():
     assert place_one(taken, around(20, 10, LabelBox(0, 0, 10, 3), 1.0)) == LabelBox(9.0, 8.5, 19.0, 11.5)
 
 
-def test_file_when_named_then_says_filter_size_and_day():
+def test_file_when_named_then_says_filter_size_language_and_day():
     order = SheetOrder(
         Selection(actors=frozenset({"JNIM"})), SheetOptions(made=dt.date(2026, 1, 2), stem="mali-incidents"), "png"
     )
-    assert order.file_name == "mali-incidents_jnim_a4-landscape_20260102.png"
-    assert file_name("mali-incidents", "ML-2024-0001", "a4-portrait", dt.date(2026, 1, 2), "pdf") == (
-        "mali-incidents_ml-2024-0001_a4-portrait_20260102.pdf"
+    assert order.file_name("fr") == "mali-incidents_jnim_a4-landscape_fr_20260102.png"
+    assert file_name("mali-incidents", "ML-2024-0001", "a4-portrait", "en", dt.date(2026, 1, 2), "pdf") == (
+        "mali-incidents_ml-2024-0001_a4-portrait_en_20260102.pdf"
     )
 
 

@@ -248,6 +248,9 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
     with st.container(horizontal=True, key="title-row", vertical_alignment="bottom"):
         st.title(escape_markdown(title), anchor=False)
         if page not in WHOLE_PAGES:
+            # Beside the title: a row of its own would move the map down when a record opens.
+            with st.container(key="around"):
+                search_box.show_around(words)
             _show_link(selection, words)
     # A report is about itself, not about all documented incidents; so are the list of sets and the method.
     if page not in WHOLE_PAGES:
@@ -265,7 +268,6 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
             chips.show_chips(selection, words)
             with st.container(horizontal=True, vertical_alignment="bottom", key="around-row"):
                 search_box.show_near(words)
-                search_box.show_around(words)
             _show_apart(selection, words)
             chips.show_similar(selection, words)
 

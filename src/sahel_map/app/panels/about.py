@@ -29,7 +29,7 @@ def show_about(view: View) -> None:
     words = view.words
     with st.container(width=PROSE_WIDTH_PX):
         for section in _SECTIONS:
-            st.subheader(words(f"about-{section}-heading"), anchor=False)
+            st.header(words(f"about-{section}-heading"), anchor=False)
             # Of our own texts none holds a mark of Markdown; those of a set may.
             st.markdown(escape_markdown(about_text(view.dataset, section, words)))
 
@@ -37,7 +37,7 @@ def show_about(view: View) -> None:
 def show_method(view: View) -> None:
     """Show the method in full, section by section, and how precision compares with other data sets."""
     words = view.words
-    st.subheader(words("method-heading"), anchor=False)
+    st.header(words("method-heading"), anchor=False)
     st.markdown(words("set-no-method") if view.dataset.method.empty else words("method-what"))
     with st.container(width=PROSE_WIDTH_PX):
         for title, text in method_sections(view.dataset, words):
@@ -52,7 +52,7 @@ def show_versions(view: View) -> None:
     """Show what this version changed in plain words, and how much the versions hold."""
     words = view.words
     if change := version_change(view.dataset, words):
-        st.subheader(words("versions-heading"), anchor=False)
+        st.header(words("versions-heading"), anchor=False)
         with st.container(width=PROSE_WIDTH_PX):
             st.markdown(escape_markdown(change))
             show_text_table(version_table(view.dataset, words))
@@ -65,7 +65,7 @@ def show_corrections(view: View) -> None:
         correction_table(view.dataset, view.words),
         added_table(view.dataset, view.words),
     )
-    st.subheader(words("method-corrections-heading"), anchor=False)
+    st.header(words("method-corrections-heading"), anchor=False)
     st.markdown(words("method-corrections", n=len(corrections), count=words.number(len(corrections))))
     _show_long(corrections, "wide-corrections")
     if len(added):
@@ -76,7 +76,7 @@ def show_corrections(view: View) -> None:
 def show_codebook(view: View) -> None:
     """Show every code with its label and definition."""
     words = view.words
-    st.subheader(words("about-codebook-heading"), anchor=False)
+    st.header(words("about-codebook-heading"), anchor=False)
     st.markdown(words("about-codebook"))
     for name in CODE_TABLES:
         with st.expander(words(f"about-table-{name}")):
@@ -86,7 +86,7 @@ def show_codebook(view: View) -> None:
 def show_publishers(view: View) -> None:
     """Show who published the sources and how many records each supports."""
     words, numbers = view.words, about_numbers(view.dataset, view.words)
-    st.subheader(words("about-sources-heading"), anchor=False)
+    st.header(words("about-sources-heading"), anchor=False)
     st.markdown(words("about-sources", **numbers))
     st.dataframe(publisher_table(view.dataset, words), hide_index=True)
 

@@ -47,18 +47,18 @@ def show_profile(view: View) -> None:
         st.info(words("areas-none"))
         return
     if code is not None:
-        st.subheader(escape_markdown(AREAS.name_in_full(code, selection.admin_map, words)), anchor=False)
+        st.header(escape_markdown(AREAS.name_in_full(code, selection.admin_map, words)), anchor=False)
         st.markdown(escape_markdown(population_line(view.numbers, code, selection.admin_map, words)))
     figures.show_key_figures(view)
     charts.show_timeline(view)
     charts.show_harms(view)
     charts.show_matrix(view)
     if code is not None:
-        st.subheader(words("areas-neighbours"), anchor=False)
+        st.header(words("areas-neighbours"), anchor=False)
         st.caption(words("areas-neighbours-rule"))
         st.dataframe(neighbour_table(view.dataset, selection, code, words), hide_index=True, placeholder="–")
-    st.subheader(words("areas-publishers"), anchor=False)
+    st.header(words("areas-publishers"), anchor=False)
     st.dataframe(publisher_table(view.dataset, view.mask, words), hide_index=True)
-    st.subheader(words("areas-missing"), anchor=False)
+    st.header(words("areas-missing"), anchor=False)
     for line in empty_areas_lines(view.dataset, view.mask, words, selection):
         st.markdown(escape_markdown(line))

@@ -121,7 +121,7 @@ def show_sheet(view: View, order: SheetOrder) -> None:
         st.error(words("sheet-not-made"))
         return
     with st.container(border=True):
-        st.image(picture, caption=words("sheet-preview", title=order.file_name), width="stretch")
+        st.image(picture, caption=words("sheet-preview", title=order.file_name(words.language)), width="stretch")
     with offer:
         if order.is_atlas:
             _offer_atlas(view, order)
@@ -138,9 +138,9 @@ def _preview(key: tuple[str, ...], _make: Callable[[], bytes]) -> bytes:
 def _offer(view: View, order: SheetOrder, data: bytes | Callable[[], bytes]) -> None:
     """Offer a file; a function as data runs only once the button is pressed, off the event loop."""
     st.download_button(
-        view.words("sheet-download", name=escape_markdown(order.file_name)),
+        view.words("sheet-download", name=escape_markdown(order.file_name(view.words.language))),
         data=data,
-        file_name=order.file_name,
+        file_name=order.file_name(view.words.language),
         mime=FORMATS[order.suffix],
         on_click="ignore",
         type="primary",

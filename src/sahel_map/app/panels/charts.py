@@ -40,7 +40,7 @@ _MOST_CHARTS = 256
 
 def show_timeline(view: View, with_switches: bool = False) -> None:
     """Show the incidents by month; on request with a choice of measure and of the rule for periods."""
-    st.subheader(view.words("page-timeline"), anchor=False)
+    st.header(view.words("page-timeline"), anchor=False)
     trend, spread = "incidents", "start"
     if with_switches:
         st.caption(escape_markdown(comparability(view.dataset.profile, view.words)))
@@ -61,19 +61,19 @@ def show_events(chart: Chart, view: View) -> None:
 
 def show_matrix(view: View) -> None:
     """Show how many incidents each alleged actor has of each type of harm."""
-    st.subheader(view.words("page-matrix"), anchor=False)
+    st.header(view.words("page-matrix"), anchor=False)
     show_chart(kept_chart(view, actor_harm_matrix), "matrix", view)
 
 
 def show_harms(view: View) -> None:
     """Show how many incidents there are of each type of harm."""
-    st.subheader(view.words("page-harms"), anchor=False)
+    st.header(view.words("page-harms"), anchor=False)
     show_chart(kept_chart(view, harm_bars), "harms", view)
 
 
 def show_areas(view: View, with_switches: bool = False) -> None:
     """Show reported killed by region or cercle as ranges."""
-    st.subheader(view.words("page-areas"), anchor=False)
+    st.header(view.words("page-areas"), anchor=False)
     level = _switch(view, "area-level", "bars", BAR_LEVELS) if with_switches else "region"
     show_chart(kept_chart(view, area_bars, level, view.selection.admin_map), "areas", view)
 

@@ -54,7 +54,9 @@ def _line(fact: FactClaims, words: Words) -> str:
     values = [
         words("claims-line-value", value=row.value, publishers=_according_to(row, words)) for row in fact.rows
     ]
-    text = "; ".join([*values, *(words("claims-exception", reason=reason) for reason in fact.exceptions)])
+    text = words.one_after_another(
+        [*values, *(words("claims-exception", reason=reason) for reason in fact.exceptions)]
+    )
     return f"- {escape_markdown(words('claims-line', fact=fact.label, values=text))}"
 
 

@@ -34,7 +34,7 @@ def choose_sides(view: View) -> Comparison | None:
     _show_milestones(view)
     for column, side in zip(st.columns(2, gap="medium"), SIDES, strict=True):
         with column:
-            st.subheader(words(f"compare-side-{side}"), anchor=False)
+            st.header(words(f"compare-side-{side}"), anchor=False)
             _show_side(side, view)
     selections = state.pair().sides(view.selection)
     for side, chosen in zip(SIDES, selections, strict=True):
@@ -72,7 +72,7 @@ def show_differences(comparison: Comparison, view: View) -> None:
     words = view.words
     st.caption(words("compare-by-note"))
     for by in BREAKDOWNS:
-        st.subheader(words(f"compare-by-{by}"), anchor=False)
+        st.header(words(f"compare-by-{by}"), anchor=False)
         table = breakdown_table(comparison, by, words)
         st.dataframe(table, hide_index=True, height="auto", placeholder="–", key=f"compare-{by}")
 
@@ -85,7 +85,7 @@ def show_downloads(comparison: Comparison, view: View) -> None:
             st.download_button(
                 view.words("compare-download", format=name),
                 data=lambda suffix=suffix: comparison_bytes(comparison, suffix, view.words, now),  # type: ignore[misc]
-                file_name=comparison_name(comparison, suffix, now.date()),
+                file_name=comparison_name(comparison, suffix, view.words.language, now.date()),
                 mime=mime,
                 on_click="ignore",
                 key=f"compare-download-{suffix}",

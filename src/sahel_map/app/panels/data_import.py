@@ -36,7 +36,7 @@ _READ, _ANSWERED = "import_read", "import_answered"
 def show_import(view: View) -> None:
     """Show the steps of an import, as far as they have come; or why nobody may import here."""
     words = view.words
-    st.subheader(words("data-import-heading"), anchor=False)
+    st.header(words("data-import-heading"), anchor=False)
     if cache.shelf().store is None:
         st.caption(words("data-import-no-store"))
         return

@@ -36,7 +36,7 @@ def who(words: Words) -> str:
 def show_sets(view: View) -> None:
     """Show the list of sets, and what may be done with each."""
     words, shelf = view.words, cache.shelf()
-    st.subheader(words("data-sets-heading"), anchor=False)
+    st.header(words("data-sets-heading"), anchor=False)
     st.markdown(words("data-sets-what"))
     if shelf.store is None:
         st.info(words("data-no-store"))

@@ -30,7 +30,7 @@ _LEAST_ROOM_BYTES = 64 * 1024 * 1024
 def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
     """Show some formats, what each holds, and the download of the incidents shown."""
     words = view.words
-    st.subheader(words("export-heading"), anchor=False)
+    st.header(words("export-heading"), anchor=False)
     st.markdown(words("export-intro", licence=licence_words(view.dataset.profile, words)))
     code = st.selectbox(
         words("export-format"),

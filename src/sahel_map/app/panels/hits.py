@@ -17,7 +17,7 @@ def show_hits(view: View) -> None:
     words, text = view.words, view.selection.text
     if not text or not view.mask.any():
         return
-    st.subheader(words("hits-heading"), anchor=False)
+    st.header(words("hits-heading"), anchor=False)
     for found in ranked(view.dataset, view.mask, text, words):
         row = view.dataset.incidents.loc[found.incident_id]
         date = words.date_span(

@@ -48,7 +48,7 @@ def show_quality(view: View) -> None:
 def show_coverage(view: View) -> None:
     """Show the strip of months by regions, and where no record is."""
     words, arguments = view.words, (view.dataset, view.mask, view.words, view.selection)
-    st.subheader(words("coverage-heading"), anchor=False)
+    st.header(words("coverage-heading"), anchor=False)
     show_chart(coverage(*arguments), "coverage", view)
     for line in empty_areas_lines(*arguments):
         st.caption(escape_markdown(line))
@@ -77,7 +77,7 @@ def show_tables(view: View) -> None:
 def show_gaps(view: View) -> None:
     """Show known gaps by region, year and alleged actor."""
     words = view.words
-    st.subheader(words("gaps-heading"), anchor=False)
+    st.header(words("gaps-heading"), anchor=False)
     st.caption(words("gaps-caption"))
     for by in ("region", "year", "actor"):
         table = known_gaps_table(view.dataset, view.mask, by, words, view.selection.admin_map)
@@ -89,7 +89,7 @@ def show_pending(view: View) -> None:
     words, pending = view.words, view.dataset.pending
     if pending.empty:
         return
-    st.subheader(words("pending-heading"), anchor=False)
+    st.header(words("pending-heading"), anchor=False)
     st.caption(words("pending-caption", n=len(pending), count=words.number(len(pending))))
     ways: tuple[Literal["month", "region"], ...] = ("month", "region")
     for column, by in zip(st.columns(2), ways, strict=True):
@@ -99,7 +99,7 @@ def show_pending(view: View) -> None:
 
 
 def _show_table(view: View, key: str, table: pd.DataFrame, notes: Sequence[str]) -> None:
-    st.subheader(view.words(f"{key}-heading"), anchor=False)
+    st.header(view.words(f"{key}-heading"), anchor=False)
     st.caption(view.words(f"{key}-note"))
     show_text_table(table)
     for note in notes:

@@ -61,7 +61,7 @@ def show_record(view: View) -> None:
         _show_retraction(view, incident_id)
         return
     record = build_record(view.dataset, incident_id, words)
-    st.subheader(escape_markdown(record.title), anchor=False)
+    st.header(escape_markdown(record.title), anchor=False)
     st.markdown(f"**{escape_markdown(record.when)}** · {escape_markdown(words('record-id', id=incident_id))}")
     if not view.mask[view.dataset.incidents.at[incident_id, "position"]]:
         st.info(words("record-not-shown"))
@@ -111,7 +111,7 @@ def _show_counts(view: View, incident_id: str) -> None:
     """Show the reported killed, who says how many, and beside it what the accused says."""
     words = view.words
     row = view.dataset.incidents.loc[incident_id]
-    st.markdown(f"#### {escape_markdown(toll_line(row, words))}")
+    st.markdown(f"### {escape_markdown(toll_line(row, words))}")
     strips = count_strips(view.dataset, incident_id, words)
     if strips:
         st.html("".join(strip_html(strip, words) for strip in strips))
@@ -182,7 +182,7 @@ def _record_button(key: str, incident_id: str, line: str) -> None:
 def _show_retraction(view: View, incident_id: str) -> None:
     """Say which record was taken back, and why; nothing of what it said."""
     heading, reason = retraction_text(view.dataset, incident_id, view.words)
-    st.subheader(escape_markdown(heading), anchor=False)
+    st.header(escape_markdown(heading), anchor=False)
     st.warning(escape_markdown(reason))
 
 
@@ -217,7 +217,7 @@ def _guide(display: Display) -> tuple[str, ...]:
 def _show_guide(view: View) -> None:
     words, incidents = view.words, view.dataset.incidents
     show_hits(view)
-    st.subheader(words("page-how-heading"), anchor=False)
+    st.header(words("page-how-heading"), anchor=False)
     for text in _guide(state.display()):
         st.markdown(words(text))
     # One column only: a copy of all columns of the rows shown takes long where there are many.
@@ -225,7 +225,7 @@ def _show_guide(view: View) -> None:
     if latest.empty:
         st.info(words("page-empty"))
         return
-    st.subheader(words("page-latest"), anchor=False)
+    st.header(words("page-latest"), anchor=False)
     for incident_id in latest:
         record = incidents.loc[incident_id]
         line = words(

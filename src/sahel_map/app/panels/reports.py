@@ -36,7 +36,7 @@ def show_reports(view: View) -> None:
 
 def _show_report(view: View, report_id: str) -> None:
     words, report, lines = view.words, view.dataset.reports.loc[report_id], report_lines(view.dataset, report_id)
-    st.subheader(escape_markdown(report[f"title_{words.language}"]), anchor=False)
+    st.header(escape_markdown(report[f"title_{words.language}"]), anchor=False)
     st.markdown(link(report_heading(view.dataset, report_id, words), report["url"]))
     st.markdown(f"**{escape_markdown(report_conclusion(lines, words))}**")
     for name in ("read", "method", "caveat"):

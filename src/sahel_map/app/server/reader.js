@@ -1,5 +1,5 @@
-// Runs before Streamlit's scripts: what is awaited, the note of a first visit, and where the focus goes when a record
-// opens or closes.
+// Runs before Streamlit's scripts: what is awaited, the note of a first visit, which page one is on, and where the
+// focus goes when a record opens or closes.
 "use strict";
 (() => {
   const notes = "VALUES";
@@ -79,7 +79,7 @@
     new MutationObserver(() => {
       const isOpen = document.querySelector(".st-key-panel .st-key-record-ways") !== null;
       if (isOpen === wasOpen) return;
-      const heading = document.querySelector(".st-key-panel h3");
+      const heading = document.querySelector(".st-key-panel h2");
       if (isOpen && !heading) return; // its heading is still to come
       wasOpen = isOpen;
       // A link that opens a record moves nothing: only what the reader pressed does.
@@ -95,7 +95,18 @@
     }).observe(document.body, { subtree: true, childList: true });
   }
 
+  // Streamlit shows the page one is on by its colour alone.
+  function markCurrentPage() {
+    const here = location.pathname.replace(/\/$/, "");
+    for (const link of document.querySelectorAll(".st-key-menu a")) {
+      const isCurrent = new URL(link.href, document.baseURI).pathname.replace(/\/$/, "") === here;
+      if (isCurrent && !link.hasAttribute("aria-current")) link.setAttribute("aria-current", "page");
+      else if (!isCurrent) link.removeAttribute("aria-current");
+    }
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(markCurrentPage).observe(document.body, { subtree: true, childList: true });
     showLoading();
     if (!isSeen()) showNote();
     followRecord();

@@ -23,7 +23,7 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _LOGOS = {".svg": "svg", ".png": "png", ".jpg": "jpg", ".jpeg": "jpg"}
 _LONGEST = 400
 _LARGEST_LOGO = 500_000
-_PLACES = frozenset(("number", "name", "size", "date", "set"))
+_PLACES = frozenset(("number", "name", "size", "language", "date", "set"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,8 +150,10 @@ def live_link(
     return address if len(address) <= _LONGEST_LINK else None
 
 
-def file_name(stem: str, what: str, size: str, made: dt.date, suffix: str, brand: Brand | None = None) -> str:
-    """Return the name of a sheet's file, for example "mali-incidents_jnim_a4-landscape_20261125.pdf".
+def file_name(
+    stem: str, what: str, size: str, language: str, made: dt.date, suffix: str, brand: Brand | None = None
+) -> str:
+    """Return the name of a sheet's file, for example "mali-incidents_jnim_a4-landscape_fr_20261125.pdf".
 
     Parameters
     ----------
@@ -161,6 +163,9 @@ def file_name(stem: str, what: str, size: str, made: dt.date, suffix: str, brand
         `Selection.slug()`, or the id of a record.
     size : str
         Name of a `Paper`.
+    language : str
+        Of the sheet: the French one must not take the place of the English one. A pattern that has no place for
+        it gets it at its end.
     made : date
     suffix : str
         Without the dot.
@@ -169,7 +174,12 @@ def file_name(stem: str, what: str, size: str, made: dt.date, suffix: str, brand
     """
     brand = brand or Brand()
     pattern = brand.file_name or (
-        "{number}_{set}_{name}_{size}_{date}" if brand.number else "{set}_{name}_{size}_{date}"
+        "{number}_{set}_{name}_{size}_{language}_{date}"
+        if brand.number
+        else "{set}_{name}_{size}_{language}_{date}"
     )
-    name = pattern.format(set=stem, name=what.lower(), size=size, date=f"{made:%Y%m%d}", number=brand.number)
+    if "{language}" not in pattern:
+        pattern += "_{language}"
+    parts = {"set": stem, "name": what.lower(), "size": size, "language": language, "date": f"{made:%Y%m%d}"}
+    name = pattern.format(**parts, number=brand.number)
     return f"{re.sub(r'[^A-Za-z0-9._-]+', '-', name)}.{suffix}"
