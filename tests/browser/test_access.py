@@ -168,7 +168,7 @@ def test_filters_when_folded_then_a_button_with_a_word_brings_them_back_at_every
         assert said == '"Filtres"'
         assert button.bounding_box()["width"] >= 44
         button.click()
-        expect(page.get_by_test_id("stSidebar")).to_have_attribute("aria-expanded", "true")
+        expect(page.locator(".st-key-_actors")).to_be_in_viewport()
 
 
 def test_first_visit_when_the_note_is_closed_by_key_then_it_stays_away(dashboard, open_page):
@@ -188,7 +188,8 @@ def test_screen_when_read_at_1440_by_900_then_all_of_it_is_there_without_scrolli
     page = open_page(dashboard)
     settled(page)
     chart = page.locator("[class*=st-key-chart-months]")
-    expect(chart.locator("canvas, svg").first).to_be_visible()
+    drawn = chart.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg")
+    expect(drawn.first).to_be_visible()
     frame, figures = (
         page.locator(".st-key-map iframe").bounding_box(),
         page.locator(".sahel-figures").bounding_box(),
