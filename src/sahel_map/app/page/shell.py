@@ -249,7 +249,7 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
         st.title(escape_markdown(title), anchor=False)
         if page not in WHOLE_PAGES:
             # Beside the title: a row of its own would move the map down when a record opens.
-            with st.container(key="around"):
+            with st.container(key="beside-title"):
                 search_box.show_around(words)
             _show_link(selection, words)
     # A report is about itself, not about all documented incidents; so are the list of sets and the method.
