@@ -1,4 +1,4 @@
-"""`sahel-map compare`: two choices of incidents side by side, for people and for programs."""
+"""`sahel-map compare`: two choices of incidents, or two sets, side by side, for people and for programs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands import choose as options
+from sahel_map.commands.compare_sets import compare_with
 from sahel_map.core.allowed import unknown_value
 from sahel_map.exports.comparison import COMPARISON_FORMATS, comparison_bytes, comparison_rows
 from sahel_map.selection.filters import matching
@@ -30,11 +31,17 @@ def compare(
     around: Annotated[
         str | None, typer.Option(help="A day, YYYY-MM-DD: A is the time up to it, B the time after it.")
     ] = None,
+    other: Annotated[
+        str | None,
+        typer.Option("--set", help="Compare with another set, incident by incident: its folder, or its id here."),
+    ] = None,
+    km: Annotated[float, typer.Option(help="With --set: most kilometres between two incidents.")] = 10.0,
+    days: Annotated[int, typer.Option(help="With --set: most days between them.")] = 2,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write a file, .xlsx or .csv.")] = None,
     lang: options.LangOption = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
 ) -> None:
-    """Compare two choices: incidents a month, their ratio, reported ranges, what differs."""
+    """Compare two choices: incidents a month, their ratio, reported ranges; or, with --set, two sets."""
     dataset = options.open_dataset()
     with options.one_line_errors():
         words = options.words_for(dataset, lang)
@@ -42,6 +49,11 @@ def compare(
         pair = _pair(a, b, around, Known.of(dataset))
         if output is not None and output.suffix not in COMPARISON_FORMATS:
             raise typer.BadParameter(unknown_value("--output", output.suffix, COMPARISON_FORMATS))
+        if other is not None:
+            if pair != Pair():
+                raise typer.BadParameter("--set compares this set with another; leave out --a, --b and --around")
+            compare_with(dataset, shared, other, (km, days), output, words, as_json)
+            return
     first, second = (Side.of(dataset, each, matching(dataset, each)) for each in pair.sides(shared))
     if not (first.n_incidents and second.n_incidents):
         typer.echo(words("compare-empty"), err=True)

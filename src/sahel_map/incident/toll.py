@@ -11,7 +11,7 @@ from sahel_map.core.figures import ReportedRange
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.words import Words
 
-__all__ = ["figure_of", "figure_text", "range_text", "toll_line"]
+__all__ = ["figure_of", "figure_text", "figures_of", "range_text", "toll_line"]
 
 
 def figure_of(row: pd.Series, figure: FigureName) -> ReportedRange:
@@ -24,6 +24,15 @@ def figure_of(row: pd.Series, figure: FigureName) -> ReportedRange:
         is_open=bool(row["killed_is_open"]) if is_killed else False,
         is_mixed=bool(row["killed_is_mixed"]) if is_killed else False,
     )
+
+
+def figures_of(rows: pd.DataFrame, figure: FigureName) -> list[ReportedRange]:
+    """Return one figure of many incidents (rows of `Dataset.incidents`) as reported ranges, in their order."""
+    names = [f"{figure}_min", f"{figure}_max"]
+    if figure == FigureName.KILLED:
+        names += ["killed_is_open", "killed_is_mixed"]
+    columns = (rows[name].astype(object).where(rows[name].notna(), None).tolist() for name in names)
+    return [ReportedRange.of(*values) for values in zip(*columns, strict=True)]
 
 
 def figure_text(row: pd.Series, figure: FigureName, words: Words) -> str:

@@ -8,6 +8,7 @@ address mirrors the selection: the same link gives the same view.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -20,6 +21,7 @@ from sahel_map.selection.map_display import Display
 from sahel_map.selection.notice import Notice
 from sahel_map.selection.pair import SIDES, Pair
 from sahel_map.selection.selection import Selection
+from sahel_map.selection.set_pair import SET_PAIR_PARAMETERS, SetPair
 from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.words import LANGUAGES
 
@@ -40,12 +42,12 @@ _SELECTION, _LANGUAGE, _INCIDENT, _PAGE, _NOTICES = "selection", "language", "in
 _DISPLAY, _CLOSED = "display", "n_closed"
 _MIRROR, _WRITTEN_AT, _TOUCHED = "address_written", "address_written_at", "widget_touched"
 _MESSAGE, _PAIR, _PICKS = "message", "pair", "n_picks"
-_WANTED_SET, _REFUSED = "wanted_set", "refused_set"
+_WANTED_SET, _REFUSED, _SET_PAIR = "wanted_set", "refused_set", "set_pair"
 #: Where a link wants the map to look; `map_state` hands it over.
 MAP_START = "map_start"
 _SETTLING_S = 1.5
 #: Parameters of an address beside those of filters and layers.
-_OWN = ("lang", "incident", "set", *SIDES)
+_OWN = ("lang", "incident", "set", *SIDES, *SET_PAIR_PARAMETERS)
 
 
 def asked_set(page: str) -> str:
@@ -65,6 +67,7 @@ def change_set(set_id: str) -> None:
     reset_selection()
     st.session_state[_WANTED_SET], st.session_state[_INCIDENT] = set_id, None
     st.session_state[_SELECTION], st.session_state[_DISPLAY] = Selection(), Display()
+    st.session_state[_SET_PAIR] = SetPair()
 
 
 def open_state(page: str) -> Selection:
@@ -108,7 +111,8 @@ def _read_address(address: dict[str, str]) -> None:
     chosen, notices = Selection.from_query(address, cache.known())
     shown, unknown = Display.from_query(address)
     compared, unusable = Pair.from_query(address, cache.known())
-    found = [*notices, *unknown, *unusable]
+    sets_compared, unreadable_limits = SetPair.from_query(address)
+    found = [*notices, *unknown, *unusable, *unreadable_limits]
     language = address.get("lang", LANGUAGES[0])
     if language not in LANGUAGES:
         found.append(Notice("lang", language, ", ".join(LANGUAGES)))
@@ -119,7 +123,7 @@ def _read_address(address: dict[str, str]) -> None:
         incident = None
     st.session_state[_SELECTION] = chosen
     st.session_state[_DISPLAY] = shown
-    st.session_state[_PAIR] = compared
+    st.session_state[_PAIR], st.session_state[_SET_PAIR] = compared, sets_compared
     st.session_state[MAP_START], unreadable = links.map_start(address, chosen.bounds)
     st.session_state[_LANGUAGE] = language
     st.session_state[_INCIDENT] = incident
@@ -156,7 +160,7 @@ def page() -> str:
 
 def link_query(shown: Selection | None = None) -> dict[str, str]:
     """Return the address parameters of the present view, or of one with another selection."""
-    query = (shown or selection()).to_query() | display().to_query() | pair().to_query()
+    query = (shown or selection()).to_query() | display().to_query() | pair().to_query() | set_pair().to_query()
     if (opened := chosen_incident()) is not None:
         query["incident"] = opened
     if language() != LANGUAGES[0]:
@@ -203,6 +207,18 @@ def pair() -> Pair:
 def change_pair(changed: Pair) -> None:
     """Compare two other choices."""
     st.session_state[_PAIR] = changed
+    st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
+    forget_widgets()
+
+
+def set_pair() -> SetPair:
+    """Return which other set this one is compared with, and how close two incidents must be."""
+    return st.session_state.get(_SET_PAIR, SetPair())
+
+
+def change_set_pair(**changes: Any) -> None:  # noqa: ANN401 - each field has its own type
+    """Compare with another set, or under other limits."""
+    st.session_state[_SET_PAIR] = replace(set_pair(), **changes)
     st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
     forget_widgets()
 
