@@ -113,7 +113,10 @@ def _lines(record: Record, job: ExportJob) -> list[str]:
         record.summary,
         *(words("record-figure-line", label=label, range=value) for label, value in record.facts),
         *record.doubts,
-        *(f"{source.publisher}, {source.published}: {source.url}" for source in record.sources),
+        *(
+            ": ".join(filter(None, (f"{source.publisher}, {source.published}", source.url)))
+            for source in record.sources
+        ),
         job.context.caveat,
         job.context.citation,
     ]

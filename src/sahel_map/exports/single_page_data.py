@@ -11,7 +11,7 @@ import pandas as pd
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.job import ExportJob
-from sahel_map.incident.facts import Record, build_record
+from sahel_map.incident.facts import Record, build_record, source_address
 from sahel_map.incident.set_words import set_footer
 from sahel_map.sheets.content.brand import mark_of, own_brand
 from sahel_map.statistics.numbers import Numbers
@@ -148,7 +148,7 @@ def _sources(dataset: Dataset, words: Words) -> list[dict[str, str]]:
             "name": words(
                 "record-source", publisher=source.publisher, published=_published(source.published, words)
             ),
-            "url": source.url,
+            "url": source_address(source.url),
             "records": words("export-page-records", n=int(n), count=words.number(int(n))),
         }
         for source in distinct.itertuples()

@@ -22,6 +22,7 @@ from sahel_map.core.problem import shorten
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.slide_chart import add_monthly_chart
 from sahel_map.exports.slide_map import draw_slide_map
+from sahel_map.incident.facts import source_address
 from sahel_map.incident.set_words import set_footer
 from sahel_map.sheets.content.brand import Brand, mark_of, own_brand
 from sahel_map.sheets.paper.typeface import Style, n_lines
@@ -254,8 +255,15 @@ def _notes(job: ExportJob) -> str:
     words = job.words
     sources = job.companions["sources"].drop_duplicates("source_id").sort_values(["publisher", "source_id"])
     lines = [
-        words("record-source", publisher=source.publisher, published=_day(source.published, words))
-        + f": {source.url}"
+        ": ".join(
+            filter(
+                None,
+                (
+                    words("record-source", publisher=source.publisher, published=_day(source.published, words)),
+                    source_address(source.url),
+                ),
+            )
+        )
         for source in sources.head(_MOST_SOURCES).itertuples()
     ]
     more = len(sources) - len(lines)

@@ -105,7 +105,8 @@ class WordReport:
         paragraph.paragraph_format.space_after = Pt(2)
         for run in paragraph.runs:
             run.font.size = Pt(8)
-        self._link(paragraph, url)
+        if url:
+            self._link(paragraph, url)
 
     def picture(self, png: bytes, text: str) -> None:
         """Add a picture across the page, with the words that stand for it."""

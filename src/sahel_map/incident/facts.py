@@ -17,7 +17,7 @@ from sahel_map.incident.toll import figure_of, figure_text
 from sahel_map.incident.withheld import withheld_facts
 from sahel_map.words import Words
 
-__all__ = ["Record", "SourceLine", "build_record", "place_line", "text_in"]
+__all__ = ["Record", "SourceLine", "build_record", "place_line", "source_address", "text_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class SourceLine:
     Attributes
     ----------
     publisher, published, url, supports : str
+        `url` is empty where the source has no address.
+        `url` is empty where the source has no address.
     is_translated : bool
         Whether `supports` is in the reader's language; else it is in English, as the set has it.
     """
@@ -188,11 +190,21 @@ def _source_lines(dataset: Dataset, incident_id: str, words: Words) -> tuple[Sou
         SourceLine(
             str(source.publisher_as_cited),
             _page(source, words),
-            str(source.url),
+            source_address(source.url),
             *text_in(source, "supports", words),
         )
         for source in rows.itertuples()
     )
+
+
+def source_address(url: object) -> str:
+    """Return the web address of a source, or nothing for one that has none: a report handed over, an interview."""
+    return url if isinstance(url, str) else ""
+
+
+def source_address(url: object) -> str:
+    """Return the web address of a source, or nothing for one that has none: a report handed over, an interview."""
+    return url if isinstance(url, str) else ""
 
 
 def text_in(row: Any, name: str, words: Words) -> tuple[str, bool]:  # noqa: ANN401 - a row of a table

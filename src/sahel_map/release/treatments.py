@@ -126,6 +126,6 @@ def _trim_addresses(tables: TextTables, incidents: set[str]) -> None:
     elsewhere = {row["source_id"] for row in links if row["incident_id"] not in incidents}
     here = {row["source_id"] for row in links if row["incident_id"] in incidents}
     for row in tables.rows["sources"]:
-        if row["source_id"] in here - elsewhere:
+        if row["url"] and row["source_id"] in here - elsewhere:
             parts = urlsplit(row["url"])
             row["url"] = f"{parts.scheme}://{parts.netloc}/"

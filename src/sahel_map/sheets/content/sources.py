@@ -9,6 +9,7 @@ from itertools import groupby
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.facts import source_address
 from sahel_map.words import Words
 
 __all__ = ["SourceGroup", "SourceItem", "SourceList", "publishers_line", "short_url", "sources_of", "where_listed"]
@@ -140,8 +141,8 @@ def publishers_line(sources: SourceList, words: Words, most: int) -> str:
     )
 
 
-def _item(number: int, published: str, url: str, title: object, records: tuple[str, ...]) -> SourceItem:
-    return SourceItem(int(number), published, str(url), title if isinstance(title, str) else "", records)
+def _item(number: int, published: str, url: object, title: object, records: tuple[str, ...]) -> SourceItem:
+    return SourceItem(int(number), published, source_address(url), title if isinstance(title, str) else "", records)
 
 
 def short_url(url: str) -> str:
