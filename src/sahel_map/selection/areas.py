@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["AreasFilter"]
 
+# Regions, of either map, come first.
+_FINENESS = {"cercles": 1, "communes": 2}
+
 
 class AreasFilter(ChoiceFilter):
     """Regions, cercles and communes; the map of regions is a choice of its own and restricts nothing."""
@@ -85,13 +88,14 @@ class AreasFilter(ChoiceFilter):
         """Return the regions, then the cercles, then the communes, each by name without regard to accents."""
 
         def order(code: str) -> tuple[int, str]:
-            return len(code), fold_text(words.label(level_of(code, selection.admin_map), code))
+            level = level_of(code, selection.admin_map, words)
+            return _FINENESS.get(level, 0), fold_text(words.label(level, code))
 
         return sorted((code for code, n in counts.items() if n), key=order)
 
     @override
     def label(self, code: str, words: Words, selection: Selection) -> str:
-        level = level_of(code, selection.admin_map)
+        level = level_of(code, selection.admin_map, words)
         kind = {"cercles": "cercle", "communes": "commune"}.get(level, "region")
         name = words.label(level, code)
         # The list is searched letter by letter, as written: the plain spelling is there for those who type it.
@@ -102,7 +106,7 @@ class AreasFilter(ChoiceFilter):
     @staticmethod
     def name_in_full(code: str, admin_map: str, words: Words) -> str:
         """Return the name of an area with its kind; a region of the same name is another one on the other map."""
-        level = level_of(code, admin_map)
+        level = level_of(code, admin_map, words)
         kind = {"cercles": "cercle", "communes": "commune"}.get(level, "region")
         return words(f"selection-area-{kind}", name=words.label(level, code), map=admin_map)
 

@@ -6,15 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.words import Words
 
 __all__ = ["ADMIN_MAPS", "Known", "level_of"]
 
 ADMIN_MAPS = ("2023", "old")
 
 
-def level_of(pcode: str, admin_map: str) -> str:
-    """Return the level of an area: P-codes grow with it, as ML19 (region), ML0501 (cercle), ML050101 (commune)."""
-    return {4: f"regions_{admin_map}", 6: "cercles"}.get(len(pcode), "communes")
+def level_of(pcode: str, admin_map: str, words: Words) -> str:
+    """Return the level of an area: the coarsest that has a unit of this code.
+
+    Parameters
+    ----------
+    pcode : str
+    admin_map : {"2023", "old"}
+    words : Words
+        With the labels of areas. Without, codes are taken for those of Mali, which grow with the level, as ML19
+        (region), ML0501 (cercle), ML050101 (commune); those of other countries have other lengths.
+    """
+    levels = (f"regions_{admin_map}", "cercles", "communes")
+    by_length = {4: levels[0], 6: levels[1]}.get(len(pcode), levels[2])
+    return next((level for level in levels if words.has_label(level, pcode)), by_length)
 
 
 @dataclass(frozen=True, slots=True)

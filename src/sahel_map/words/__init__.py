@@ -91,6 +91,10 @@ class Words:
         """Return the label of a code, or the code itself where no label was handed in."""
         return self._labels.get((table, code), code)
 
+    def has_label(self, table: str, code: str) -> bool:
+        """Return whether a label was handed in for a code."""
+        return (table, code) in self._labels
+
     def number(self, value: float) -> str:
         """Return a whole or decimal number with this language's separators."""
         return _number(self.language, value)

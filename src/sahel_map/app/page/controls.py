@@ -186,7 +186,7 @@ def _change_map(words: Words) -> None:
     selection = state.selection()
     regions = f"regions_{selection.admin_map}"
     chosen = selection.areas or frozenset()
-    dropped = frozenset(code for code in chosen if level_of(code, selection.admin_map) == regions)
+    dropped = frozenset(code for code in chosen if level_of(code, selection.admin_map, words) == regions)
     state.change_selection(
         admin_map=state.widget_value("_admin_map"),
         areas=None if selection.areas is None else chosen - dropped or None,

@@ -41,6 +41,8 @@ def read_layer(root: Path, resource: Resource) -> tuple[gpd.GeoDataFrame, list[P
     except (DataSourceError, DataLayerError, OSError, ValueError) as error:
         problem = Problem(resource.path, None, None, "", f"is not readable GeoJSON: {shorten(error)}")
         return empty_layer(resource), [problem]
+    if resource.rows == 0 and read.empty:
+        return empty_layer(resource), []  # a country whose lakes, say, nobody drew
     if not isinstance(read, gpd.GeoDataFrame):
         return empty_layer(resource), [Problem(resource.path, None, None, "", "holds no shapes")]
     read.index = pd.RangeIndex(1, len(read) + 1)

@@ -13,6 +13,7 @@ from sahel_map.incident.facts import build_record
 from sahel_map.incident.retraction import retraction_text
 from sahel_map.incident.set_words import page_title
 from sahel_map.selection.filters import matching
+from sahel_map.selection.known import level_of
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.credits import cite_record, credits_of
@@ -35,8 +36,6 @@ __all__ = [
     "compose_sheet",
 ]
 
-# P-codes grow with the level: those of regions have four characters.
-_REGION_CODE = 4
 _VOWELS = frozenset("aeiouhâàéèêëîïôûü")
 
 
@@ -66,7 +65,7 @@ def compose_sheet(
         content,
         title=options.title or page_title(dataset.profile, words),
         subtitle=options.subtitle or _period(dataset, mask, selection, words),
-        focus=_focus(selection),
+        focus=_focus(selection, words),
     )
 
 
@@ -97,7 +96,8 @@ def compose_area(
     SelectionError
         If there is no such cercle or region.
     """
-    level = f"regions_{selection.admin_map}" if len(area) == _REGION_CODE else "cercles"
+    level = level_of(area, selection.admin_map, words)
+    level = "cercles" if level == "communes" else level
     if area not in dataset.units.pcodes(level):
         kind, example = ("cercle", "ML0501") if level == "cercles" else ("region", "ML05")
         raise SelectionError(f"{kind} {area!r} is unknown; allowed: P-codes of {kind}s, for example {example}")
@@ -286,10 +286,9 @@ def _period(dataset: Dataset, mask: np.ndarray, selection: Selection, words: Wor
     return words(key, n=n, count=words.number(n), first=words.month(first), last=words.month(last))
 
 
-def _focus(selection: Selection) -> tuple[tuple[str, str], ...]:
-    """Return the areas of a selection with their levels; P-codes of cercles are longer than those of regions."""
-    region = f"regions_{selection.admin_map}"
-    return tuple((region if len(code) == 4 else "cercles", code) for code in sorted(selection.areas or ()))
+def _focus(selection: Selection, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the areas of a selection with their levels."""
+    return tuple((level_of(code, selection.admin_map, words), code) for code in sorted(selection.areas or ()))
 
 
 def _area_title(name: str, words: Words) -> str:

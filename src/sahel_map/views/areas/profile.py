@@ -45,7 +45,7 @@ def population_line(numbers: Numbers, code: str, admin_map: str, words: Words) -
     admin_map : {"2023", "old"}
     words : Words
     """
-    kind = _kind(code, admin_map)
+    kind = _kind(code, admin_map, words)
     population = population_of(numbers.dataset.units, kind, admin_map)
     people = population.people.get(code)
     if people is None or pd.isna(people):
@@ -77,10 +77,11 @@ def neighbour_table(dataset: Dataset, selection: Selection, code: str, words: Wo
         Name, incidents (null where there are none) and people reported killed as a range, headings in words.
     """
     admin_map = selection.admin_map
-    level, units = level_of(code, admin_map), dataset.units.level(level_of(code, admin_map))
+    level = level_of(code, admin_map, words)
+    units = dataset.units.level(level)
     beside = units.index[units.geometry.intersects(units.geometry[code]).to_numpy() & (units.index != code)]
     numbers = Numbers(dataset, matching(dataset, selection.replace(areas=None)))
-    counted = numbers.by_area(_kind(code, admin_map), admin_map).reindex(beside)
+    counted = numbers.by_area(_kind(code, admin_map, words), admin_map).reindex(beside)
     counted = counted.sort_values("n_incidents", ascending=False, kind="stable")
     with_incident = counted["n_incidents"].notna()
     return pd.DataFrame(
@@ -107,5 +108,5 @@ def publisher_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.Data
     )
 
 
-def _kind(code: str, admin_map: str) -> str:
-    return _KINDS.get(level_of(code, admin_map), "region")
+def _kind(code: str, admin_map: str, words: Words) -> str:
+    return _KINDS.get(level_of(code, admin_map, words), "region")
