@@ -13,15 +13,15 @@ from typing import Any
 
 import streamlit as st
 
-from sahel_map.app.page import links
+from sahel_map.app.page import compared, links
 from sahel_map.app.page import shared_data as cache
 from sahel_map.selection.all_filters import PARAMETERS
 from sahel_map.selection.field import Filter
 from sahel_map.selection.map_display import Display
 from sahel_map.selection.notice import Notice
-from sahel_map.selection.pair import SIDES, Pair
+from sahel_map.selection.pair import Pair
 from sahel_map.selection.selection import Selection
-from sahel_map.selection.set_pair import SET_PAIR_PARAMETERS, SetPair
+from sahel_map.selection.set_pair import SetPair
 from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.words import LANGUAGES
 
@@ -41,13 +41,13 @@ __all__ = [
 _SELECTION, _LANGUAGE, _INCIDENT, _PAGE, _NOTICES = "selection", "language", "incident", "page", "notices"
 _DISPLAY, _CLOSED = "display", "n_closed"
 _MIRROR, _WRITTEN_AT, _TOUCHED = "address_written", "address_written_at", "widget_touched"
-_MESSAGE, _PAIR, _PICKS = "message", "pair", "n_picks"
-_WANTED_SET, _REFUSED, _SET_PAIR = "wanted_set", "refused_set", "set_pair"
+_MESSAGE, _PICKS, _WANTED_SET, _REFUSED = "message", "n_picks", "wanted_set", "refused_set"
 #: Where a link wants the map to look; `map_state` hands it over.
 MAP_START = "map_start"
 _SETTLING_S = 1.5
+pair, set_pair = compared.pair, compared.set_pair
 #: Parameters of an address beside those of filters and layers.
-_OWN = ("lang", "incident", "set", *SIDES, *SET_PAIR_PARAMETERS)
+_OWN = ("lang", "incident", "set", *compared.COMPARED)
 
 
 def asked_set(page: str) -> str:
@@ -67,7 +67,7 @@ def change_set(set_id: str) -> None:
     reset_selection()
     st.session_state[_WANTED_SET], st.session_state[_INCIDENT] = set_id, None
     st.session_state[_SELECTION], st.session_state[_DISPLAY] = Selection(), Display()
-    st.session_state[_SET_PAIR] = SetPair()
+    compared.keep_set_pair(SetPair())
 
 
 def open_state(page: str) -> Selection:
@@ -110,9 +110,7 @@ def _read_address(address: dict[str, str]) -> None:
     """Take selection, language and record from a link; what cannot be used becomes a notice."""
     chosen, notices = Selection.from_query(address, cache.known())
     shown, unknown = Display.from_query(address)
-    compared, unusable = Pair.from_query(address, cache.known())
-    sets_compared, unreadable_limits = SetPair.from_query(address)
-    found = [*notices, *unknown, *unusable, *unreadable_limits]
+    found = [*notices, *unknown, *compared.read_compared(address, cache.known())]
     language = address.get("lang", LANGUAGES[0])
     if language not in LANGUAGES:
         found.append(Notice("lang", language, ", ".join(LANGUAGES)))
@@ -123,7 +121,6 @@ def _read_address(address: dict[str, str]) -> None:
         incident = None
     st.session_state[_SELECTION] = chosen
     st.session_state[_DISPLAY] = shown
-    st.session_state[_PAIR], st.session_state[_SET_PAIR] = compared, sets_compared
     st.session_state[MAP_START], unreadable = links.map_start(address, chosen.bounds)
     st.session_state[_LANGUAGE] = language
     st.session_state[_INCIDENT] = incident
@@ -160,7 +157,7 @@ def page() -> str:
 
 def link_query(shown: Selection | None = None) -> dict[str, str]:
     """Return the address parameters of the present view, or of one with another selection."""
-    query = (shown or selection()).to_query() | display().to_query() | pair().to_query() | set_pair().to_query()
+    query = (shown or selection()).to_query() | display().to_query() | compared.compared_query()
     if (opened := chosen_incident()) is not None:
         query["incident"] = opened
     if language() != LANGUAGES[0]:
@@ -199,28 +196,17 @@ def n_picks() -> int:
     return st.session_state.get(_PICKS, 0)
 
 
-def pair() -> Pair:
-    """Return what the two choices of the comparison differ in."""
-    return st.session_state.get(_PAIR, Pair())
-
-
 def change_pair(changed: Pair) -> None:
     """Compare two other choices."""
-    st.session_state[_PAIR] = changed
+    compared.keep_pair(changed)
     st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
     forget_widgets()
-
-
-def set_pair() -> SetPair:
-    """Return which other set this one is compared with, and how close two incidents must be."""
-    return st.session_state.get(_SET_PAIR, SetPair())
 
 
 def change_set_pair(**changes: Any) -> None:  # noqa: ANN401 - each field has its own type
     """Compare with another set, or under other limits."""
-    st.session_state[_SET_PAIR] = replace(set_pair(), **changes)
-    st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
-    forget_widgets()
+    compared.keep_set_pair(replace(set_pair(), **changes))
+    change_pair(pair())
 
 
 def display() -> Display:
