@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.ucdp_rows import write_rows
-from sahel_map.app.page import frame
+from sahel_map.app.page import shell
 from sahel_map.app.panels import map as map_panel
 from sahel_map.app.server.running_settings import settings
 from sahel_map.data.dataset import load_dataset
@@ -144,7 +144,7 @@ def test_pages_when_the_set_is_ucdp_then_every_one_shows_it(folder, dataset, lan
     test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     test.query_params.update({"lang": language, "incident": str(dataset.incidents.index[0])})
     test.run()
-    for page, path in frame.PAGES.items():
+    for page, path in shell.PAGES.items():
         if page != "map":
             test.switch_page(path).run()
         assert not test.exception, page

@@ -28,7 +28,6 @@ class SourceLine:
     ----------
     publisher, published, url, supports : str
         `url` is empty where the source has no address.
-        `url` is empty where the source has no address.
     is_translated : bool
         Whether `supports` is in the reader's language; else it is in English, as the set has it.
     """
@@ -195,11 +194,6 @@ def _source_lines(dataset: Dataset, incident_id: str, words: Words) -> tuple[Sou
         )
         for source in rows.itertuples()
     )
-
-
-def source_address(url: object) -> str:
-    """Return the web address of a source, or nothing for one that has none: a report handed over, an interview."""
-    return url if isinstance(url, str) else ""
 
 
 def source_address(url: object) -> str:

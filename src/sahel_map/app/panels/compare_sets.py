@@ -9,9 +9,10 @@ import streamlit as st
 
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page import state
-from sahel_map.app.page.frame import View
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.set_control import readable_sets
+from sahel_map.app.page.shell import View
+from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels.charts import draw_chart
 from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset
@@ -167,8 +168,7 @@ def _show_numbers(overlap: SetOverlap, view: View) -> None:
         column.markdown(f"**{words(f'compare-sets-{name}')}** {sentence}")
     st.markdown("  \n".join(escape_markdown(each) for each in overlap_sentences(overlap, words)))
     st.info(escape_markdown(set_caution(words)))
-    table = numbers_table(overlap, words).map(escape_markdown)
-    st.table(table.set_index(table.columns[0]))
+    show_text_table(numbers_table(overlap, words))
 
 
 def _show_incidents(overlap: SetOverlap, words: Words) -> None:

@@ -21,13 +21,14 @@ from sahel_map.statistics.by_month import month_text
 from sahel_map.statistics.set_overlap import SetOverlap
 from sahel_map.style import BASEMAP, DIFFERENCES, INTERFACE
 from sahel_map.views.charts.chart import (
+    ENDS,
     TEXT_SIZE,
     Chart,
     finish,
     lookup,
     nothing_to_show,
     number_axis,
-    number_frame,
+    number_ends,
 )
 from sahel_map.views.charts.sentences import counted
 from sahel_map.views.compare.set_sentences import limits_words
@@ -110,11 +111,11 @@ def overlap_months(overlap: SetOverlap, words: Words) -> Chart:
     headers = {state: _state_words(state, words) for state in STATES}
     table = counts.rename(columns=headers)
     table.insert(0, words("charts-tip-month"), months)
-    frame = number_frame(
+    ends = number_ends(
         int(counts.sum(axis=1).max()), first=int(counts.index.min()), last=int(counts.index.max()) + 1
     )
     caption = words("compare-sets-months-caption", first=words.month(months[0]), last=words.month(months[-1]))
-    return Chart(_months_drawing(words), {"frame": frame, "bars": bars}, caption, lambda: table)
+    return Chart(_months_drawing(words), {"ends": ends, "bars": bars}, caption, lambda: table)
 
 
 def _days(overlap: SetOverlap, state: str) -> pd.Series:
@@ -195,12 +196,11 @@ def _map_drawing(words: Words, outlines: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=4)
 def _months_drawing(words: Words) -> dict[str, Any]:
-    frame = "data('frame')[0]"
     across = alt.Scale(
-        domainMin=alt.ExprRef(f"{frame}.first"), domainMax=alt.ExprRef(f"{frame}.last"), nice=False, zero=False
+        domainMin=alt.ExprRef(f"{ENDS}.first"), domainMax=alt.ExprRef(f"{ENDS}.last"), nice=False, zero=False
     )
     years = alt.Axis(
-        values=alt.ExprRef(f"sequence(ceil({frame}.first / 12) * 12, {frame}.last + 1, 12)"),
+        values=alt.ExprRef(f"sequence(ceil({ENDS}.first / 12) * 12, {ENDS}.last + 1, 12)"),
         labelExpr="'' + floor(datum.value / 12)",
         ticks=True,
         grid=False,
