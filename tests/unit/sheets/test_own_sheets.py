@@ -63,6 +63,8 @@ def test_brand_when_read_then_its_words_stand_on_the_sheet_and_name_the_file(min
         ("nam = 'x'", "key 'nam' is unknown; did you mean \"name\"?"),
         ("name = 3", "name in 'brand.toml' is no text of one line"),
         ("colour = 'red'", "colour 'red' in 'brand.toml' is none; allowed: #RRGGBB"),
+        ("logo = '/usr/share/logo.png'", "logo '/usr/share/logo.png' in 'brand.toml' is a path"),
+        ("pptx_template = '../theirs.pptx'", "pptx_template '../theirs.pptx' in 'brand.toml' is a path"),
         ("logo = 'gone.png'", "'gone.png' of 'brand.toml' is not there"),
         ("file_name = '../{name}'", "cannot be used; allowed: letters and"),
         ("file_name = '{nobody}'", "cannot be used; allowed: letters and"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -118,7 +119,7 @@ def _header_row(name: str, rows: Mapping[int, list[str]], tag_row: int | None) -
 
 def name_columns(headings: Sequence[str]) -> tuple[tuple[str, ...], tuple[Note, ...]]:
     """Return a different name for each column; one that repeats, or is missing, is named by its position."""
-    repeated = {heading for heading in headings if heading and list(headings).count(heading) > 1}
+    repeated = {heading for heading, n in Counter(headings).items() if heading and n > 1}
     names = tuple(
         f"{heading} (column {place})".lstrip() if heading in repeated or not heading else heading
         for place, heading in enumerate(headings, start=1)

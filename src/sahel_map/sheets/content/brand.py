@@ -98,6 +98,8 @@ def read_brand(path: Path) -> Brand:
             raise SelectionError(f"in {path.name!r}, {unknown_value('key', name, _NAMES)}")
         if not isinstance(value, str) or len(value) > _LONGEST or "\n" in value:
             raise SelectionError(f"{name} in {path.name!r} is no text of one line; allowed: {_LONGEST} characters")
+        if name in ("logo", "pptx_template") and Path(value).name != value:
+            raise SelectionError(f"{name} {value!r} in {path.name!r} is a path; allowed: a file beside it")
         values[name] = path.parent / value if name in ("logo", "pptx_template") else value
     brand = Brand(**values)
     _check(brand, path)
