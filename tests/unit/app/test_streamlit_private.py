@@ -3,17 +3,20 @@
 import hashlib
 import json
 import logging
+import threading
 
 import pytest
+from server_process import eventually
 from starlette.responses import Response
 from streamlit import config
 from streamlit import logger as streamlit_logger
 from streamlit.elements import exception as streamlit_exception
+from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette import starlette_auth_routes
 
 from sahel_map.app.server.log_lines import JsonLines, Sparing
-from sahel_map.app.server.streamlit_private import claims_in, format_logs, say_errors
+from sahel_map.app.server.streamlit_private import claims_in, format_logs, say_errors, start_runs_aside
 
 SECRET = "s" * 32
 ORIGIN = "https://map.example"
@@ -96,3 +99,20 @@ def test_page_when_it_breaks_then_says_so_in_our_words_and_nothing_of_what_broke
 
 def _quiet(original):
     return lambda key: "none" if key == "client.showErrorDetails" else original(key)
+
+
+def test_runs_when_asked_for_on_the_event_loop_then_it_waits_for_none_to_begin(monkeypatch):
+    begun, may_begin = [], threading.Event()
+
+    def begin(runner):
+        may_begin.wait(10)
+        begun.append((runner, threading.current_thread() is threading.main_thread()))
+
+    monkeypatch.setattr(script_runner.ScriptRunner, "start", begin)
+    start_runs_aside()
+    for number in range(3):
+        script_runner.ScriptRunner.start(number)
+    assert begun == []
+    may_begin.set()
+    assert eventually(lambda: len(begun) == 3)
+    assert begun == [(0, False), (1, False), (2, False)]

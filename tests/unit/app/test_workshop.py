@@ -46,6 +46,9 @@ def test_file_when_made_in_a_process_of_its_own_then_is_the_same_file(workshop, 
     one = workshop()
     assert order(one, mini) == export_bytes(here, FORMATS["geojson"])
     (worker,) = one._idle
+    # Where memory runs out, the worker ends and not the server.
+    assert Path(f"/proc/{worker.pid}/oom_score_adj").read_text().strip() == "1000"
+    assert os.getpriority(os.PRIO_PROCESS, worker.pid) > os.getpriority(os.PRIO_PROCESS, 0)
     # The same worker makes the next one, with the data it has read.
     order(one, mini)
     assert [kept.pid for kept in one._idle] == [worker.pid] != [os.getpid()]

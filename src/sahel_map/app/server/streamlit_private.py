@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any
 
@@ -24,7 +25,15 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from sahel_map.app.server.run_slots import RunSlots
 
-__all__ = ["bound_runs", "claims_in", "format_logs", "is_session_known", "say_errors", "sign_in_query"]
+__all__ = [
+    "bound_runs",
+    "claims_in",
+    "format_logs",
+    "is_session_known",
+    "say_errors",
+    "sign_in_query",
+    "start_runs_aside",
+]
 
 
 def claims_in(cookies: Mapping[str, str], secret: str, origin: str) -> dict[str, Any] | None:
@@ -89,6 +98,22 @@ def bound_runs(slots: RunSlots, on_wait: Callable[[], None]) -> None:
 def say_errors(text: str) -> None:
     """Have a page that breaks say so in our words, in all languages, in place of Streamlit's English ones."""
     streamlit_exception._GENERIC_UNCAUGHT_EXCEPTION_TEXT = text  # type: ignore[misc]
+
+
+def start_runs_aside() -> None:
+    """Have runs of pages started by a thread of its own, in the order they were asked for.
+
+    Whoever starts a thread waits until it has begun. On the event loop that is the whole server: where
+    ninety pages are asked for at once and four are drawn, it took seconds, and no monitor was answered.
+    """
+    original = getattr(script_runner.ScriptRunner.start, "original", script_runner.ScriptRunner.start)
+    starter = ThreadPoolExecutor(1, "run-starter")
+
+    def start(runner: script_runner.ScriptRunner) -> None:
+        starter.submit(original, runner)
+
+    start.original = original  # type: ignore[attr-defined]
+    script_runner.ScriptRunner.start = start  # type: ignore[assignment, method-assign]
 
 
 def is_session_known(session_id: str) -> bool:
