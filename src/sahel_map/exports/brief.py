@@ -18,7 +18,7 @@ __all__ = ["MOST_IN_BRIEF", "write_brief"]
 
 #: More records than this make a report that nobody reads; tables hold them.
 MOST_IN_BRIEF = 2_000
-_MAP = PictureSize(165, 165, legend=46, dpi=200, columns=3)
+_MAP = PictureSize(165, 165, legend=52, dpi=200, columns=3)
 _TIMELINE = PictureSize(165, 40, dpi=200)
 
 

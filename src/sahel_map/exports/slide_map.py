@@ -10,7 +10,7 @@ from sahel_map.sheets.picture import PictureSize, map_picture
 __all__ = ["draw_slide_map"]
 
 # The place of the map on the slide, and the strip of it that the legend takes, in millimetres.
-_SIZE = PictureSize(190.5, 129.5, legend=34.0)
+_SIZE = PictureSize(190.5, 129.5, legend=37.0, columns=4)
 
 
 def draw_slide_map(job: ExportJob) -> bytes:

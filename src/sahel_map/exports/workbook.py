@@ -1,4 +1,4 @@
-"""The incidents as a workbook for spreadsheets: incidents, facts, codebook, citation, one sheet each."""
+"""The incidents as a workbook: first for people, then incidents, facts, codebook, citation for programs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from sahel_map.exports.cells import neutral_table
 from sahel_map.exports.columns import COLUMNS
 from sahel_map.exports.job import ExportJob
+from sahel_map.exports.reading_sheet import add_reading_sheets
 
 __all__ = ["MOST_IN_WORKBOOK", "SHEETS", "write_workbook"]
 
@@ -50,7 +51,9 @@ _LONGEST = 32_767  # characters a cell of this format can hold
 
 
 def write_workbook(job: ExportJob, path: Path) -> None:
-    """Write the workbook: headings frozen and filterable, dates as dates, every text as a text.
+    """Write the workbook: the sheets for people, then tables.
+
+    Their headings are frozen and filterable, dates are dates, every text is a text.
 
     Notes
     -----
@@ -75,6 +78,7 @@ def write_workbook(job: ExportJob, path: Path) -> None:
         heading = book.add_format({"bold": True, "bg_color": "#E1DED8", "bottom": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         tables = {"incidents": job.incidents, **job.companions, "codebook": job.codebook}
+        add_reading_sheets(book, job)
         for name in SHEETS[:-1]:
             _fill(book.add_worksheet(name), tables[name], heading, day)
         _fill_citation(book, job)

@@ -64,7 +64,12 @@ def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: Pic
     legend = legend_shown(content.legend, picture.shown) if size.legend else ()
     page = {
         "kind": "picture",
-        "map": {"svg": picture.svg, "width": picture.width, "alt": map_in_words(dataset, content, words)},
+        "map": {
+            "svg": picture.svg,
+            "width": picture.width,
+            "height": picture.height,
+            "alt": map_in_words(dataset, content, words),
+        },
         "legend": [section_data(section, size.unit) for section in legend],
         "columns": size.columns,
     }

@@ -63,8 +63,8 @@ def test_hxl_when_read_then_second_row_holds_the_tags(make_job, tmp_path):
 def test_workbook_when_read_by_openpyxl_then_types_sheets_and_citation(make_job, tmp_path):
     book = openpyxl.load_workbook(made(make_job(JNIM), "xlsx", tmp_path))
     assert book.sheetnames == [
-        "incidents", "actors", "harms", "figures", "sources", "claims", "doubts", "known_gaps",
-        "codebook", "citation",
+        "To read", "Aggregate records", "incidents", "actors", "harms", "figures", "sources", "claims", "doubts",
+        "known_gaps", "codebook", "citation",
     ]  # fmt: skip
     header, first, *others = sheet_rows(book, "incidents")
     row = dict(zip(header, first, strict=True))
@@ -76,10 +76,27 @@ def test_workbook_when_read_by_openpyxl_then_types_sheets_and_citation(make_job,
     assert any(CITATION in str(value) for _, value in sheet_rows(book, "citation"))
 
 
+def test_workbook_when_its_first_sheet_is_summed_then_gives_the_figures_of_the_screen(make_job, tmp_path):
+    # By hand, without the aggregate record: killed at least 3 + 10 + 5 + 0 + 2, at most 3 + 20 + 8 + 12 + 0 + 2.
+    book = openpyxl.load_workbook(made(make_job(None, "fr"), "xlsx", tmp_path))
+    assert book.active.title == book.sheetnames[0] == "À lire"
+    table = next(iter(book["À lire"].tables.values()))
+    rows = [[cell.value for cell in row] for row in book["À lire"][table.ref]]
+    heading = rows[0]
+    lowest, highest = heading.index("Morts, décompte le plus bas"), heading.index("Morts, décompte le plus haut")
+    assert sum(row[lowest] or 0 for row in rows[1:]) == 20
+    assert sum(row[highest] or 0 for row in rows[1:]) == 45
+    assert len(rows) == 1 + 13 and [row[0] for row in sheet_rows(book, "Fiches globales")[4:]] == ["EX-2023-0007"]
+    page = book["À lire"].page_setup
+    assert (page.orientation, page.fitToHeight, book["À lire"].print_title_rows) == ("landscape", 0, "$4:$4")
+
+
 def test_workbook_when_a_text_starts_a_formula_then_it_is_a_text(hostile_job, tmp_path):
     book = openpyxl.load_workbook(made(hostile_job, "xlsx", tmp_path))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink] == []
+    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    links = [cell.hyperlink.target for cell in cells if cell.hyperlink]
+    assert links and all(link.startswith("https://news.example/") for link in links)
     names = [row[4] for row in sheet_rows(book, "incidents")]
     assert names[1] == '\'=HYPERLINK("http://news.example","x")'
 

@@ -124,3 +124,10 @@ export-slide-digest = Digest { $digest }.
 export-format-docx = Written brief (Word)
 export-what-docx = A report to edit: key figures as ranges, map, months, types of harm, the records' own summaries by cercle with source numbers, sources, citation.
 export-csv-form = The tables are CSV in UTF-8 with a byte order mark; separator “{ $separator }”, decimal sign “{ $decimal }”, headings in the first row, days as YYYY-MM-DD, true and false, empty where not known.
+
+# The sheets of a workbook that are for people.
+workbook-incidents = To read
+workbook-aggregates = Aggregate records
+workbook-incidents-note = One row an incident; an empty figure was not reported. Aggregate records, which would count incidents twice, are on a sheet of their own and in no sum here. The sheets behind are for programs.
+workbook-aggregates-note = A count over a period or region each. Do not add these to the incidents.
+workbook-source = First source

@@ -123,3 +123,10 @@ export-slide-digest = Empreinte { $digest }.
 export-format-docx = Note écrite (Word)
 export-what-docx = Un rapport à modifier : chiffres clés en fourchettes, carte, mois, types d’atteinte, les résumés des fiches par cercle avec les numéros des sources, les sources, la citation.
 export-csv-form = Les tableaux sont en CSV, UTF-8 avec indicateur d’ordre des octets ; séparateur « { $separator } », signe décimal « { $decimal } », en-têtes à la première ligne, jours en AAAA-MM-JJ, true et false, vide si non connu.
+
+# Les feuilles d’un classeur destinées aux personnes.
+workbook-incidents = À lire
+workbook-aggregates = Fiches globales
+workbook-incidents-note = Une ligne par incident ; un chiffre vide n’a pas été rapporté. Les fiches globales, qui compteraient des incidents deux fois, ont leur propre feuille et n’entrent dans aucune somme ici. Les feuilles suivantes sont pour les programmes.
+workbook-aggregates-note = Chacune est un décompte sur une période ou une région. Ne pas les ajouter aux incidents.
+workbook-source = Première source
