@@ -67,8 +67,8 @@ def lay_out(
     title = profile.get("title")
     content |= {"title": title.get("en", "") if isinstance(title, dict) else "", "description": description}
     content |= {"version": f"{today:%Y.%m.%d}-import", "created": f"{today}T00:00:00Z"}
-    content |= {"name": "imported-set", "profile": dict(profile), "assumed": assumed}
-    for name in ("licenses", "contributors", "keywords", "homepage", "sources"):
+    content |= {"name": "imported-set", "set_profile": dict(profile), "assumed": assumed}
+    for name in ("licenses", "contributors", "keywords", "homepage", "sources", "profile"):
         content.pop(name, None)
     content["resources"] = [entry for entry in content["resources"] if entry["name"] in NEEDED]
     emptied = _depending_on(set(tables), content["resources"])

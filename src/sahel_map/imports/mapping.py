@@ -104,7 +104,7 @@ class ImportMapping:
 
 
 def profile_of(mapping: ImportMapping, where: str = "mapping") -> dict[str, object]:
-    """Return the property `profile` of the register that a mapping describes.
+    """Return the property `set_profile` of the register that a mapping describes.
 
     Raises
     ------
@@ -127,6 +127,6 @@ def profile_of(mapping: ImportMapping, where: str = "mapping") -> dict[str, obje
     } | {"publisher": origin.publisher, "licence": origin.licence, "is_internal": about.internal}
     content = {name: value for name, value in content.items() if value}
     try:
-        return read_profile({"profile": content}).as_property()
+        return read_profile({"set_profile": content}).as_property()
     except DataError as error:
         raise ImportFileError(f"{where}, [set]: {error.message}") from error

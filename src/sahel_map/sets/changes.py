@@ -30,7 +30,8 @@ def rename_set(store: Store, set_id: str, title: str, who: str, french: str = ""
         shutil.copytree(store.folder(set_id, newest.number), made)
         register = read_register(made)
         named = {"en": title, "fr": french} if french else {"en": title}
-        register |= {"title": title, "profile": register.get("profile", {}) | {"title": named}}
+        own = register.get("set_profile") or register.pop("profile", {})
+        register |= {"title": title, "set_profile": own | {"title": named}}
         text = json.dumps(register, ensure_ascii=False, indent=2) + "\n"
         (made / REGISTER).write_text(text, encoding="utf-8")
         return store.add(set_id, made, who, f"renamed to {title!r}", replaces=newest.number)

@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
 """Rules on the content, run on the tables once the register itself is complete."""
 
 # An edit that is not registered yet hinders no rule on the content.
-_MEASURED = frozenset({"bytes", "hash", "rows"})
+_MEASURED = frozenset({"bytes", "hash", "rows", "features"})
 
 TRACING_RULES: tuple[Rule, ...] = (check_support, check_report_ties, check_changelog, check_tiers)
 """Rules on how records hang together, run once nothing else is wrong: one slip would break many of them."""

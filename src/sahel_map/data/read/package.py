@@ -76,7 +76,7 @@ class Resource:
     licenses : tuple of dict
         Data Package licences; never empty in a sound register.
     size, digest, rows
-        As registered: bytes, "sha256:..." and number of rows or features.
+        As registered: bytes, "sha256:..." and number of rows, or of features under that name.
     properties : dict
         Everything the register says, also what the programme does not read.
     """
@@ -181,11 +181,14 @@ def _resource(entry: dict[str, Any]) -> Resource:
             Field(field["name"], field["type"], dict(field.get("constraints", {}))) for field in schema["fields"]
         ),
         primary_key=tuple(schema.get("primaryKey", ())),
-        foreign_keys=tuple(_foreign_key(key) for key in schema.get("foreignKeys", ())),
+        # Data Packages know keys between tables alone; those into map layers stand beside them.
+        foreign_keys=tuple(
+            _foreign_key(key) for name in ("foreignKeys", "references") for key in schema.get(name, ())
+        ),
         licenses=tuple(entry.get("licenses", ())),
         size=entry.get("bytes"),
         digest=entry.get("hash"),
-        rows=entry.get("rows"),
+        rows=entry.get("rows", entry.get("features")),
         properties=entry,
     )
     _require_types(resource)

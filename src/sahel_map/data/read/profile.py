@@ -1,6 +1,7 @@
 """What a data set says of itself: whose it is, what it counts and covers, under which licence.
 
-It is the property `profile` of the register. What a register does not say is not assumed: a set
+It is the property `set_profile` of the register; in Data Packages `profile` is the address of a schema, and stood
+for ours until 0.2.0. What a register does not say is not assumed: a set
 without a licence is shown as "licence not stated", whoever made it.
 """
 
@@ -21,7 +22,7 @@ UNITS_OF_COUNT = ("civilians", "all_deaths", "events")
 PAGES = ("map", "trends", "incidents", "reports", "briefing", "quality", "about")
 """Pages that a set may have; the first stands on every set."""
 
-_PROPERTY = "profile"
+_PROPERTY, _FORMER = "set_profile", "profile"
 _INTERNAL = ("internal", "interne", "not for publication", "ne pas publier", "ne pas diffuser")
 
 
@@ -129,6 +130,8 @@ def read_profile(register: Mapping[str, Any]) -> Profile:
         One sentence: which property is wrong, what stands there, what is allowed.
     """
     content = register.get(_PROPERTY)
+    if content is None and isinstance(register.get(_FORMER), Mapping):
+        content = register[_FORMER]
     if content is None:
         return Profile(title=Bilingual(en=_text("title", register.get("title") or "")))
     if not isinstance(content, Mapping):

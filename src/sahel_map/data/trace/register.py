@@ -69,7 +69,7 @@ def _measure(root: Path, resource: Resource) -> dict[str, int | str]:
     return {
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "rows": len(_read(root, resource)),
+        "features" if resource.format == "geojson" else "rows": len(_read(root, resource)),
     }
 
 
