@@ -117,7 +117,7 @@ IncidentLayer.include({
   /* A sheet of what is in view: the page for sheets opens with this part of the map. */
   _addPrint() {
     const name = this._words.text("print");
-    const button = element("button", "", "⎙", { type: "button", title: name, "aria-label": name });
+    const button = element("button", "", "▤", { type: "button", title: name, "aria-label": name });
     button.addEventListener("click", () => {
       const bounds = this._map.getBounds();
       const view = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
