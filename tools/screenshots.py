@@ -126,10 +126,12 @@ def _open(
         if frame.locator(".leaflet-container").count():
             frame.locator(".leaflet-container[data-state=ready]").wait_for(timeout=_PATIENCE_S * 1000)
     page.evaluate("document.fonts.ready")
-    page.wait_for_load_state("networkidle")
     # Streamlit draws a grey box where a widget, table or chart has yet to load its script.
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=_PATIENCE_S * 1000)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every((box) => box.querySelector('canvas, svg'))"
+    )
+    page.wait_for_timeout(500)
     return page
 
 

@@ -53,7 +53,7 @@ function foldButton(className, text, body, open) {
   return button;
 }
 
-const heading = (text) => element("h3", "", text);
+const heading = (text) => element("h2", "", text);
 
 function list(rows) {
   const items = element("ul");
