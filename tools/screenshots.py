@@ -129,7 +129,8 @@ def _open(
     # Streamlit draws a grey box where a widget, table or chart has yet to load its script.
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=_PATIENCE_S * 1000)
     page.wait_for_function(
-        "[...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every((box) => box.querySelector('canvas, svg'))"
+        "[...document.querySelectorAll('[data-testid=stVegaLiteChart]')]"
+        ".every((box) => box.querySelector('canvas, svg'))"
     )
     page.wait_for_timeout(500)
     return page
