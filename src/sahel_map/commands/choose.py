@@ -67,7 +67,9 @@ def _option(parameter: Parameter) -> inspect.Parameter:
         _variable(parameter),
         inspect.Parameter.KEYWORD_ONLY,
         default=[] if parameter.repeats else None,
-        annotation=Annotated[kind, typer.Option(f"--{parameter.name.replace('_', '-')}", help=text)],
+        annotation=Annotated[
+            kind, typer.Option(f"--{(parameter.option or parameter.name).replace('_', '-')}", help=text)
+        ],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sahel_map.core.vocabulary import Actor, Attribution, Confidence, Evidence, HarmType, PlacePrecision
 from sahel_map.selection.areas import AreasFilter
 from sahel_map.selection.codes import ActorsFilter, GradeFilter, SeveralFilter
+from sahel_map.selection.counted import CountedFilter
 from sahel_map.selection.field import Filter, Parameter
 from sahel_map.selection.limits import (
     FlagFilter,
@@ -15,6 +16,7 @@ from sahel_map.selection.limits import (
 )
 from sahel_map.selection.period import PeriodFilter
 from sahel_map.selection.publishers import PublishersFilter
+from sahel_map.selection.records import RecordsFilter, SinceFilter
 from sahel_map.selection.space import BoundsFilter, NearFilter, ShapeFilter
 from sahel_map.selection.text import TextFilter
 
@@ -51,6 +53,9 @@ FILTERS: tuple[Filter, ...] = (
     ),
     FlagFilter("differ", has_differing_sources, "Only records on which sources disagree."),
     FlagFilter("doubt", has_open_doubt, "Only records with an open doubt."),
+    SinceFilter(),
+    CountedFilter(),
+    RecordsFilter(),
 )
 
 PARAMETERS: tuple[Parameter, ...] = tuple(parameter for each in FILTERS for parameter in each.parameters)

@@ -40,11 +40,14 @@ class Parameter:
         What the option asks for, in English.
     repeats : bool
         The option may be given more than once; the values are then joined by commas.
+    option : str
+        Name of the option where it is not that of the parameter.
     """
 
     name: str
     help: str
     repeats: bool = False
+    option: str = ""
 
 
 class Filter(ABC):
@@ -59,7 +62,7 @@ class Filter(ABC):
     parameters : tuple of Parameter
         In the order of the address.
     control : str
-        Kind of control on the page: "choices", "period", "text", "number" or "switch"; empty for none.
+        Kind of control on the page: "choices", "period", "text", "number", "switch" or "since"; empty for none.
     is_more : bool
         Whether its control stands under "More filters".
     """

@@ -1,4 +1,4 @@
-"""What a data set has that an address may name: areas and publishers."""
+"""What a data set has that an address may name: areas, publishers, records, versions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.selection.touched import versions_of
 from sahel_map.words import Words
 
 __all__ = ["ADMIN_MAPS", "Known", "level_of"]
@@ -41,12 +42,18 @@ class Known:
         P-codes, current scheme.
     publishers : frozenset of str
         Ids of publishers whose sources are cited.
+    records : frozenset of str
+        Ids of records.
+    versions : tuple of str
+        Versions of the data, oldest first.
     """
 
     regions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cercles: frozenset[str] = frozenset()
     communes: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
+    versions: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, dataset: Dataset) -> Known:
@@ -57,6 +64,8 @@ class Known:
             cercles=units.pcodes("cercles"),
             communes=units.pcodes("communes"),
             publishers=frozenset(dataset.sources["publisher_id"].dropna()),
+            records=frozenset(dataset.incidents.index),
+            versions=versions_of(dataset),
         )
 
     def on_map(self, admin_map: str) -> frozenset[str]:

@@ -26,9 +26,10 @@ class Notice:
         What was found there.
     allowed : str
         What is allowed, in codes.
-    kind : {"value", "months", "length", "record", "parameter", "repeated", "more"}
+    kind : {"value", "months", "length", "record", "parameter", "repeated", "more", "many", "page"}
         What is wrong: no such value; a first date after the last; too long; no such record; no such parameter; one
-        that stands more than once, of which the last value (`allowed`) is used; so many more (`value`) of the kind.
+        that stands more than once, of which the last value (`allowed`) is used; so many more (`value`) of the kind;
+        more records than allowed; no such page.
     detail : str
         The allowed value most like the one found, or the last month asked for; may be empty.
     """
@@ -53,6 +54,10 @@ class Notice:
             return words("selection-notice-more", n=int(self.value), count=words.number(int(self.value)))
         if self.kind == "record":
             return words("selection-notice-record", id=self.value[:80])
+        if self.kind == "many":
+            return words("selection-notice-many", given=self.value, allowed=self.allowed)
+        if self.kind == "page":
+            return words("selection-notice-page", page=self.value[:80])
         if self.kind == "repeated":
             return words("selection-notice-repeated", parameter=self.parameter, value=self.allowed[:200])
         if self.kind == "parameter":
@@ -71,6 +76,10 @@ class Notice:
             return f"{option} {self.value!r} lies after --to {self.detail!r}; {order}"
         if self.kind == "length":
             return f"{option} is too long; allowed: {self.allowed}"
+        if self.kind == "record":
+            return f"--record {self.value[:200]!r} is not in these data; allowed: ids of records, as in the table"
+        if self.kind == "many":
+            return f"--record is given {self.value} times; allowed: {self.allowed}"
         hint = f'did you mean "{self.detail}"? Allowed' if self.detail else "allowed"
         return f"{option} {self.value[:200]!r} is unknown; {hint}: {self.allowed}"
 

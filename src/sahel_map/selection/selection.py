@@ -57,6 +57,12 @@ class Selection:
         Codes of place precision.
     women_children, differ, doubt : bool
         Only records that count women or children among the dead; on which sources disagree; with an open doubt.
+    since : str or None
+        Version of the data or day, "YYYY-MM-DD": only records that are new or changed since.
+    counted : frozenset of str or None
+        Codes of `sahel_map.selection.counted`, each of which must hold.
+    records : tuple of str or None
+        Ids of records chosen one by one, in their order.
     """
 
     actors: frozenset[str] | None = None
@@ -81,6 +87,9 @@ class Selection:
     women_children: bool = False
     differ: bool = False
     doubt: bool = False
+    since: str | None = None
+    counted: frozenset[str] | None = None
+    records: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         """Refuse values no control and no address can produce."""

@@ -8,15 +8,22 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.core.text_folding import fold_text
-from sahel_map.core.vocabulary import Actor, HarmType, PlacePrecision, bits_of
+from sahel_map.core.vocabulary import Actor
 from sahel_map.data.dataset import Dataset
+from sahel_map.selection.counted import is_counted
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
-__all__ = ["EmptyAreas", "known_gaps_table", "empty_areas", "empty_months"]
+__all__ = ["EmptyAreas", "empty_areas", "empty_months", "known_gaps_codes", "known_gaps_table"]
 
-_COARSE = [PlacePrecision.CERCLE, PlacePrecision.REGION, PlacePrecision.UNKNOWN]
-_FLAGS = ("single", "no-toll", "coarse", "unnamed", "unstated")
+#: What records lack, by the code under which they are counted.
+_FLAGS = {
+    "single": "publishers.1",
+    "no-toll": "noted.no-toll",
+    "coarse": "noted.coarse",
+    "unnamed": f"actor.{Actor.ARMED_UNKNOWN}",
+    "unstated": "noted.unstated",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +72,48 @@ def known_gaps_table(
         Group, records, and of them: on one independent source; killings without a number; placed no finer
         than a cercle; attackers not named; some fact without a stated source.
     """
-    shown = dataset.incidents[mask]
-    flags = _flags(dataset, shown)
-    if by == "actor":
-        groups = {
-            words.label("actors", str(actor)): (shown["actor_bits"].to_numpy() >> place & 1) == 1
-            for place, actor in enumerate(Actor)
-        }
-    else:
-        names = _group_names(shown, by, words, admin_map)
-        groups = {name: (names == name).to_numpy() for name in _in_order(names, words)}
+    flags = {name: is_counted(dataset, code) for name, code in _FLAGS.items()}
     rows = [
-        [name, int(among.sum()), *(int(flags.loc[among, flag].sum()) for flag in _FLAGS)]
-        for name, among in groups.items()
-        if among.any()
+        [name, int(among.sum()), *(int((flag & among).sum()) for flag in flags.values())]
+        for name, _, among in _groups(dataset, mask, by, words, admin_map)
     ]
     headers = [words(f"gaps-column-{name}") for name in (by, "records", *_FLAGS)]
     return pd.DataFrame(rows, columns=headers)
+
+
+def known_gaps_codes(
+    dataset: Dataset, mask: np.ndarray, by: str, words: Words, admin_map: str = "2023"
+) -> list[dict[int, tuple[str, ...]]]:
+    """Return by which codes of `sahel_map.selection.counted` each number of `known_gaps_table` counts.
+
+    Returns
+    -------
+    list of dict of int to tuple of str
+        One per row, by place of the column.
+    """
+    return [
+        {1: (code,)} | {place: (code, flag) for place, flag in enumerate(_FLAGS.values(), start=2)}
+        for _, code, _ in _groups(dataset, mask, by, words, admin_map)
+    ]
+
+
+def _groups(
+    dataset: Dataset, mask: np.ndarray, by: str, words: Words, admin_map: str
+) -> list[tuple[str, str, np.ndarray]]:
+    """Return name, code and records shown of each group with a record, in the order to list them."""
+    incidents = dataset.incidents
+    if by == "actor":
+        found = {f"actor.{actor}": words.label("actors", str(actor)) for actor in Actor}
+    elif by == "year":
+        found = {f"began.{year}": str(year) for year in sorted(incidents["date_start"].dt.year.unique())}
+    else:
+        column = "region_2023_pcode" if admin_map == "2023" else "region_old_pcode"
+        codes = sorted(incidents[column].dropna().unique())
+        named = {f"region.{code}": words.label(f"regions_{admin_map}", code) for code in codes}
+        found = dict(sorted(named.items(), key=lambda item: fold_text(item[1])))
+        found["region.unknown"] = words("charts-unplaced-region")
+    groups = [(name, code, is_counted(dataset, code, admin_map) & mask) for code, name in found.items()]
+    return [group for group in groups if group[2].any()]
 
 
 def empty_months(dataset: Dataset, mask: np.ndarray, months: range) -> tuple[tuple[range, ...], tuple[range, ...]]:
@@ -144,34 +176,3 @@ def _runs(numbers: np.ndarray) -> tuple[range, ...]:
         return ()
     parts = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1)
     return tuple(range(int(part[0]), int(part[-1]) + 1) for part in parts)
-
-
-def _flags(dataset: Dataset, shown: pd.DataFrame) -> pd.DataFrame:
-    killing = (shown["harm_bits"].to_numpy() & bits_of([HarmType.KILLING])) != 0
-    unknown = (shown["actor_bits"].to_numpy() & bits_of([Actor.ARMED_UNKNOWN])) != 0
-    unstated = dataset.support.loc[dataset.support["basis"].isin(["record", "none"]), "incident_id"]
-    return pd.DataFrame(
-        {
-            "single": shown["n_independent"] == 1,
-            "no-toll": killing & shown["killed_max"].isna(),
-            "coarse": shown["place_precision"].isin(_COARSE),
-            "unnamed": unknown,
-            "unstated": shown.index.isin(unstated),
-        },
-        index=shown.index,
-    )
-
-
-def _in_order(names: pd.Series, words: Words) -> list[str]:
-    """Sort names without regard to accents; what is not known comes last."""
-    unknown = words("charts-unplaced-region")
-    return sorted(names.unique(), key=lambda name: (name == unknown, fold_text(name)))
-
-
-def _group_names(shown: pd.DataFrame, by: str, words: Words, admin_map: str) -> pd.Series:
-    if by == "year":
-        return shown["date_start"].dt.year.astype("str")
-    codes = shown["region_2023_pcode" if admin_map == "2023" else "region_old_pcode"]
-    unknown = words("charts-unplaced-region")
-    names = [words.label(f"regions_{admin_map}", code) if isinstance(code, str) else unknown for code in codes]
-    return pd.Series(names, index=shown.index)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.vocabulary import FIGURE_HARMS, FigureName, bits_of
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
+from sahel_map.selection.counted import is_counted
+from sahel_map.selection.counted_codes import EXPECTED_FIGURES, FACTS, STANDARDS, STEPS
 from sahel_map.words import Words
 
 __all__ = [
@@ -25,27 +27,12 @@ __all__ = [
     "support_table",
 ]
 
-# Kinds of publisher from the most thorough standard of proof to the least; the rest counts as press.
-_STANDARDS = (("un", ("un",)), ("inquiry", ("ngo_report",)), ("press", ("agency", "broadcaster", "newspaper")))
-_LOCAL = ("local", ("local_media", "aggregator"))
-_PARTISAN = ("partisan", ("advocacy", "government"))
-# Figures that a record of the harm behind them could be expected to give.
-_EXPECTED = (
-    FigureName.KILLED,
-    FigureName.INJURED,
-    FigureName.ABDUCTED,
-    FigureName.DISPLACED,
-    FigureName.HOMES_BURNED,
-    FigureName.LIVESTOCK_TAKEN,
-    FigureName.DETAINED,
-)
-_SOURCE_STEPS = ((1, 1), (2, 2), (3, 4), (5, None))
-
 
 @dataclass(frozen=True, slots=True)
 class QualityFigure:
-    """One figure of the top strip, as text: what is counted, the value, of how many."""
+    """One figure of the top strip, as text: its name in code, what is counted, the value, of how many."""
 
+    name: str
     label: str
     value: str
     note: str
@@ -109,11 +96,11 @@ def sources_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFr
         else words("quality-sources-one", n=low, count=words.number(low))
         if high
         else words("quality-sources-more", low=low)
-        for low, high in _SOURCE_STEPS
+        for low, high in STEPS.values()
     ]
     columns: dict[str, object] = {words("quality-column-sources"): labels}
     for name in ("n_sources", "n_independent"):
-        steps = [shown[name].between(low, np.inf if high is None else high) for low, high in _SOURCE_STEPS]
+        steps = [shown[name].between(low, np.inf if high is None else high) for low, high in STEPS.values()]
         counts = [int(step.sum()) for step in steps]
         columns[words(f"quality-column-{name.replace('_', '-')}")] = [_with_share(n, total, words) for n in counts]
     return pd.DataFrame(columns)
@@ -121,28 +108,22 @@ def sources_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFr
 
 def standards_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
     """Count the records shown by the most thorough standard of proof among their sources."""
-    ids = dataset.incidents.index[mask]
-    sources = dataset.sources[dataset.sources["incident_id"].isin(ids)]
-    order = (*_STANDARDS, _LOCAL, _PARTISAN)
-    rank = {kind: place for place, (_, kinds) in enumerate(order) for kind in kinds}
-    best = sources["publisher_kind"].map(rank).groupby(sources["incident_id"]).min()
-    counts = best.value_counts()
-    labels = [words(f"quality-standard-{name}") for name, _ in order]
-    return _counted(words, labels, [int(counts.get(place, 0)) for place in range(len(order))], len(ids))
+    labels = [words(f"quality-standard-{name}") for name in STANDARDS]
+    counts = [int((is_counted(dataset, f"standard.{name}") & mask).sum()) for name in STANDARDS]
+    return _counted(words, labels, counts, int(mask.sum()))
 
 
 def missing_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
     """Count what records lack, each among those for which it could be expected."""
     shown = dataset.incidents[mask]
-    harms = shown["harm_bits"].to_numpy()
     counts = []
-    for figure in _EXPECTED:
-        among = (harms & bits_of(list(FIGURE_HARMS[figure]))) != 0
-        unknown = (shown[f"{figure}_min"].isna() & shown[f"{figure}_max"].isna()).to_numpy()
+    for figure in EXPECTED_FIGURES:
         label = words(f"quality-missing-{figure.replace('_', '-')}")
-        counts.append((label, int((unknown & among).sum()), int(among.sum())))
-    for column, name in (("cercle_pcode", "cercle"), ("region_2023_pcode", "region")):
-        counts.append((words(f"quality-missing-{name}"), int(shown[column].isna().sum()), len(shown)))
+        missing, among = (is_counted(dataset, f"{name}.{figure}")[mask].sum() for name in ("missing", "expected"))
+        counts.append((label, int(missing), int(among)))
+    for name in ("cercle", "region"):
+        missing = is_counted(dataset, f"missing.{name}")[mask].sum()
+        counts.append((words(f"quality-missing-{name}"), int(missing), len(shown)))
     pages = dataset.sources[dataset.sources["incident_id"].isin(shown.index)]
     counts.append((words("quality-missing-published"), int(pages["published"].isna().sum()), len(pages)))
     return _of_expected(words, counts)
@@ -156,9 +137,7 @@ def support_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFr
     facts = support["fact"].astype("str").mask(is_figure, "figure")
     counts = pd.crosstab(facts, support["basis"])
     bases = ("supports", "notes", "record", "none")
-    order = [
-        fact for fact in ("date", "place", "actor", "attribution", "harm_type", "figure") if fact in counts.index
-    ]
+    order = [fact for fact in FACTS if fact in counts.index]
     table = counts.reindex(index=order, columns=list(bases), fill_value=0)
     table.columns = [words(f"quality-basis-{basis}") for basis in bases]
     labels = [words(f"quality-fact-{fact.replace('_', '-')}") for fact in order]
@@ -168,7 +147,7 @@ def support_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFr
 def _figure(name: str, count: int, of: int, words: Words) -> QualityFigure:
     share = words.percent(count / of) if of else words("key-no-share")
     note = words("quality-of", count=words.number(count), total=words.number(of))
-    return QualityFigure(words(f"quality-figure-{name}"), share, note)
+    return QualityFigure(name, words(f"quality-figure-{name}"), share, note)
 
 
 def _counted(words: Words, labels: Sequence[str], counts: Sequence[int], total: int) -> pd.DataFrame:

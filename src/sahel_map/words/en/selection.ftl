@@ -49,3 +49,19 @@ selection-doubt = with an open doubt
 selection-notice-record = There is no record { $id } in these data.
 selection-notice-parameter = The link asks for “{ $parameter }”, which means nothing here and was left out.
 selection-notice-repeated = The link gives { $parameter } more than once; the last value, “{ $value }”, is used.
+selection-since = new or changed since data version { $since }
+selection-since-day = new or changed from { $since } on
+selection-counted = counted under: { $labels }
+selection-counted-began = began in { $when }
+selection-counted-pages = pages cited: { $number }
+selection-counted-publishers = independent publishers: { $number }
+selection-counted-basis = { $fact }, { $basis }
+selection-counted-missing = not reported: { $what }
+selection-records-named = chosen one by one: { $ids }
+selection-records = { $n ->
+    [one] chosen one by one ({ $count } record)
+   *[other] chosen one by one ({ $count } records)
+}
+selection-notice-many = The link names { $given } records; the first { $allowed } are used. A larger choice needs filters.
+selection-notice-page = There is no page “{ $page }” here. This is the start page; the pages stand in the row at the top.
+selection-counted-expected = could report: { $what }

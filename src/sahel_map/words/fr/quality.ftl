@@ -109,3 +109,4 @@ gaps-column-no-toll = Homicide sans nombre
 gaps-column-coarse = Lieu non plus fin que le cercle
 gaps-column-unnamed = Assaillants non nommés
 gaps-column-unstated = Un élément sans source indiquée
+quality-behind = Un nombre souligné ouvre dans un nouvel onglet les fiches qu’il compte ; là où des faits sont comptés, les fiches qui les contiennent.

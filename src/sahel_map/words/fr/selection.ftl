@@ -48,3 +48,19 @@ selection-doubt = avec un doute ouvert
 selection-notice-record = Il n’y a pas de fiche { $id } dans ces données.
 selection-notice-parameter = Le lien demande « { $parameter } », qui ne veut rien dire ici et n’a pas été pris en compte.
 selection-notice-repeated = Le lien donne { $parameter } plusieurs fois ; la dernière valeur, « { $value } », est utilisée.
+selection-since = nouveaux ou modifiés depuis la version { $since } des données
+selection-since-day = nouveaux ou modifiés à partir du { $since }
+selection-counted = comptés sous : { $labels }
+selection-counted-began = commencés en { $when }
+selection-counted-pages = pages citées : { $number }
+selection-counted-publishers = éditeurs indépendants : { $number }
+selection-counted-basis = { $fact }, { $basis }
+selection-counted-missing = non rapporté : { $what }
+selection-records-named = choisis un à un : { $ids }
+selection-records = { $n ->
+    [one] choisis un à un ({ $count } fiche)
+   *[other] choisis un à un ({ $count } fiches)
+}
+selection-notice-many = Le lien nomme { $given } fiches ; les { $allowed } premières sont utilisées. Un choix plus large demande des filtres.
+selection-notice-page = Il n’y a pas ici de page « { $page } ». Voici la page d’accueil ; les pages sont dans la rangée du haut.
+selection-counted-expected = pourraient rapporter : { $what }

@@ -1,0 +1,118 @@
+"""Records as a table or chart counts them: "high confidence", "without a number of killed", "began in 2024".
+
+A number on a page opens the records behind it by these codes, so that the number and the list rest on one rule.
+Several codes hold together: each narrows what the others leave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from typing_extensions import override
+
+from sahel_map.data.dataset import Dataset
+from sahel_map.selection.counted_codes import FAMILIES
+from sahel_map.selection.field import Filter, Mask, Parameter
+from sahel_map.selection.known import Known
+from sahel_map.selection.notice import Notice
+from sahel_map.words import Words
+
+if TYPE_CHECKING:
+    from sahel_map.selection.selection import Selection
+
+#: No page leads to as many codes at once.
+_MOST_CODES = 10
+
+__all__ = ["CountedFilter", "behind", "is_counted"]
+
+
+def is_counted(dataset: Dataset, code: str, admin_map: str = "2023") -> np.ndarray:
+    """Return which records are counted under a code, as "confidence.high"; shape (n,)."""
+    family, _, part = code.partition(".")
+    return FAMILIES[family].holds(dataset, part, admin_map)
+
+
+def behind(selection: Selection, *codes: str) -> Selection:
+    """Return the selection of the records behind a number that counts those of a selection under some codes.
+
+    Parameters
+    ----------
+    selection : Selection
+        Of the page on which the number stands.
+    *codes : str
+        As "confidence.high"; each must hold. A filter of the sidebar says it where it is not in use yet.
+    """
+    left = set(selection.counted or ())
+    for code in codes:
+        name, _, part = code.partition(".")
+        native = FAMILIES[name].native
+        if native and getattr(selection, native) is None:
+            mode = {"actors": {"actor_mode": "any"}, "harms": {"harm_mode": "any"}}.get(native, {})
+            selection = selection.replace(**{native: frozenset({part})}, **mode)
+        else:
+            left.add(code)
+    return selection.replace(counted=frozenset(left) or None)
+
+
+class CountedFilter(Filter):
+    """Records counted under each of some codes."""
+
+    name = "counted"
+    fields: Mapping[str, object] = {"counted": None}
+    parameters: Sequence[Parameter] = (
+        Parameter(
+            "counted",
+            "Records that a number of the pages counts, e.g. noted.no-toll; several must hold.",
+            repeats=True,
+        ),
+    )
+    control = ""
+
+    @override
+    def is_set(self, selection: Selection) -> bool:
+        return selection.counted is not None
+
+    @override
+    def mask(self, dataset: Dataset, selection: Selection) -> Mask:
+        masks = [is_counted(dataset, code, selection.admin_map) for code in sorted(selection.counted or ())]
+        return np.logical_and.reduce(masks)
+
+    @override
+    def clause(self, selection: Selection, words: Words) -> str:
+        labels = []
+        for code in sorted(selection.counted or ()):
+            family, _, part = code.partition(".")
+            labels.append(FAMILIES[family].label(words, part, selection.admin_map))
+        return words("selection-counted", labels=" + ".join(labels))
+
+    @override
+    def write(self, selection: Selection) -> dict[str, str]:
+        return {"counted": ",".join(sorted(selection.counted or ()))}
+
+    @override
+    def read(self, query: Mapping[str, str], known: Known, notices: list[Notice]) -> dict[str, object]:
+        found = set()
+        codes = [
+            code for code in dict.fromkeys(part.strip() for part in query.get("counted", "").split(",")) if code
+        ]
+        if len(codes) > _MOST_CODES:
+            notices.append(Notice("counted", str(len(codes) - _MOST_CODES), "", kind="more"))
+        for code in codes[:_MOST_CODES]:
+            family, _, part = code.partition(".")
+            if family not in FAMILIES:
+                notices.append(Notice.of_unknown("counted", code, [f"{name}.…" for name in FAMILIES]))
+                continue
+            allowed = FAMILIES[family].parts(known)
+            if isinstance(allowed, re.Pattern):
+                if allowed.fullmatch(part):
+                    found.add(code)
+                else:
+                    notices.append(Notice("counted", code, f"{family}.YYYY, {family}.YYYY-MM"))
+            elif part in allowed:
+                found.add(code)
+            else:
+                notices.append(Notice.of_unknown("counted", code, [f"{family}.{each}" for each in allowed]))
+        return {"counted": frozenset(found) or None}

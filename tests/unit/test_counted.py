@@ -1,0 +1,104 @@
+"""Numbers of the pages and the records behind them: one rule."""
+
+import re
+
+import pytest
+
+from sahel_map.selection.counted import behind
+from sahel_map.selection.counted_codes import STEPS
+from sahel_map.selection.filters import matching
+from sahel_map.selection.known import Known
+from sahel_map.selection.selection import Selection
+from sahel_map.views.quality.behind import codes_of_table, figure_selection
+from sahel_map.views.quality.known_gaps import known_gaps_codes, known_gaps_table
+from sahel_map.views.quality.quality import (
+    grade_table,
+    missing_table,
+    quality_figures,
+    sources_table,
+    standards_table,
+)
+from sahel_map.words import Words
+
+GRADES = ("confidence", "evidence", "attribution", "place_precision", "date_precision")
+NARROW = Selection(actors=frozenset({"FAMA", "JNIM"}), confidences=frozenset({"medium", "low"}))
+
+
+@pytest.fixture(scope="module")
+def en(shipped):
+    return Words("en", shipped.labels("en"))
+
+
+def number(cell):
+    return int(re.match(r"[\d,]+", str(cell))[0].replace(",", ""))
+
+
+def wrong(dataset, selection, table, codes):
+    """Return the codes whose number is not the length of the list that it opens."""
+    found = [] if len(codes) == len(table) else [f"{len(codes)} rows of codes, {len(table)} of numbers"]
+    for row, places in enumerate(codes):
+        for place, each in places.items():
+            if number(table.iat[row, place]) != matching(dataset, behind(selection, *each)).sum():
+                found.append(each)
+    return found
+
+
+@pytest.mark.parametrize("selection", [Selection(), NARROW], ids=["all", "narrow"])
+@pytest.mark.parametrize("admin_map", ["2023", "old"])
+def test_number_when_opened_then_as_many_records(shipped, en, selection, admin_map):
+    selection = selection.replace(admin_map=admin_map)
+    mask = matching(shipped, selection)
+    tables = {name: grade_table(shipped, mask, name, en) for name in GRADES}
+    tables |= {"sources": sources_table(shipped, mask, en), "standards": standards_table(shipped, mask, en)}
+    pairs = [(table, codes_of_table(shipped, mask, name)) for name, table in tables.items()]
+    # The last row of what is missing counts pages without a date, not records.
+    pairs.append((missing_table(shipped, mask, en).iloc[:-1], codes_of_table(shipped, mask, "missing")[:-1]))
+    for by in ("region", "year", "actor"):
+        arguments = (shipped, mask, by, en, admin_map)
+        pairs.append((known_gaps_table(*arguments), known_gaps_codes(*arguments)))
+    assert [wrong(shipped, selection, *pair) for pair in pairs] == [[]] * 11
+
+
+def test_figures_when_opened_then_the_records_that_have_what_is_counted(shipped, en):
+    selection = NARROW
+    mask = matching(shipped, selection)
+    notes = {each.name: number(each.note) for each in quality_figures(shipped, mask, en)}
+    for name in ("publishers", "doubts"):
+        assert matching(shipped, figure_selection(name, selection)).sum() == notes[name]
+    # Facts and figures: each of the records has one or more of them.
+    for name in ("unstated", "departing"):
+        assert 0 < matching(shipped, figure_selection(name, Selection())).sum() <= 19
+
+
+def test_filter_when_in_use_already_then_a_number_narrows_it_and_does_not_replace_it():
+    chosen = behind(Selection(actors=frozenset({"FAMA"})), "actor.WAGNER", "confidence.high")
+    assert chosen.actors == frozenset({"FAMA"})
+    assert chosen.confidences == frozenset({"high"})
+    assert chosen.to_query()["counted"] == "actor.WAGNER"
+
+
+def test_counted_when_by_hand_then_as_in_the_readme_of_the_invented_data(mini):
+    def ids(*codes):
+        return list(mini.incidents.index[matching(mini, Selection(counted=frozenset(codes)))])
+
+    assert ids("noted.no-toll") == ["EX-2023-0004"]
+    assert ids("pages.2") == ["EX-2023-0001", "EX-2023-0002", "EX-2023-0007", "EX-2024-0005"]
+    assert ids("publishers.2", "began.2024") == ["EX-2024-0005"]
+    assert ids("standard.inquiry") == ["EX-2023-0002", "EX-2023-0007", "EX-2024-0005"]
+    assert ids("actor.FAMA", "actor.WAGNER") == ["EX-2023-0001"]
+    assert ids("began.2023-02") == ["EX-2023-0002", "EX-2023-0003"]
+    assert len(ids("region.unknown")) == 5
+
+
+def test_address_when_a_code_is_unknown_then_says_what_is_allowed(mini):
+    known = Known.of(mini)
+    selection, notices = Selection.from_query({"counted": "pages.3-4,pages.7,colour.red"}, known)
+    assert selection.counted == frozenset({"pages.3-4"})
+    assert [notice.value for notice in notices] == ["pages.7", "colour.red"]
+    assert notices[0].allowed == ", ".join(f"pages.{step}" for step in STEPS)
+    again, none = Selection.from_query(selection.to_query(), known)
+    assert (again, none) == (selection, ())
+
+
+def test_counted_when_nothing_is_chosen_then_no_restriction(mini):
+    assert matching(mini, Selection()).all()
