@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from sahel_map.core.errors import SelectionError
-from sahel_map.exports.dossier import DossierJob
+from sahel_map.exports.dossier_tables import DossierJob
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.selection.dossier import Dossier, SavedView, read_dossier
 from sahel_map.selection.filters import matching

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -77,7 +78,7 @@ class Family:
     native: str = ""
 
 
-def _of(vocabulary: type) -> Callable[[Known], Sequence[str]]:
+def _of(vocabulary: type[StrEnum]) -> Callable[[Known], Sequence[str]]:
     codes = tuple(str(code) for code in vocabulary)
     return lambda _: codes
 
@@ -86,13 +87,8 @@ def _column_is(column: str) -> Callable[[Dataset, str, str], np.ndarray]:
     return lambda dataset, part, _: (dataset.incidents[column] == part).to_numpy()
 
 
-def _has_bit(column: str, vocabulary: type) -> Callable[[Dataset, str, str], np.ndarray]:
-    return lambda dataset, part, _: (
-        (
-            dataset.incidents[column].to_numpy() & bits_of([vocabulary(part)])  # type: ignore[call-arg]
-        )
-        != 0
-    )
+def _has_bit(column: str, vocabulary: type[StrEnum]) -> Callable[[Dataset, str, str], np.ndarray]:
+    return lambda dataset, part, _: (dataset.incidents[column].to_numpy() & bits_of([vocabulary(part)])) != 0
 
 
 def _between(column: str) -> Callable[[Dataset, str, str], np.ndarray]:

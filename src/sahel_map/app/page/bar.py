@@ -21,6 +21,7 @@ PAGES = {
     "incidents": "pages/Incidents.py",
     "record": "pages/Record.py",
     "reports": "pages/Reports.py",
+    "dossier": "pages/Dossier.py",
     "briefing": "pages/Briefing.py",
     "quality": "pages/Quality.py",
     "data": "pages/Data.py",
@@ -41,9 +42,15 @@ def show_bar(words: Words) -> None:
         with st.container(horizontal=True, key="menu"):
             for page, path in PAGES.items():
                 if page not in {*missing, *UNLISTED_PAGES} and (page != "data" or cache.shelf().store is not None):
-                    st.page_link(path, label=words(f"page-{page}"), query_params=state.link_query())
+                    st.page_link(path, label=_label(page, words), query_params=state.link_query())
         with st.container(key="search"):
             search_box.show_search(words)
         controls.show_language(words)
     if missing:
         st.caption(words("set-pages-missing", pages=words.all_of(words(f"page-{page}") for page in missing)))
+
+
+def _label(page: str, words: Words) -> str:
+    """Return the name of a page; that of the dossier says how many records are in it."""
+    label, n = words(f"page-{page}"), len(state.dossier().records)
+    return words("dossier-menu", label=label, count=words.number(n)) if page == "dossier" and n else label

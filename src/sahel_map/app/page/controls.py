@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from sahel_map.app.page import period_control, shared_data, state
+from sahel_map.app.page import period_control, shared_data, since_control, state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.data.read.codes import Codes
 from sahel_map.selection.all_filters import AREAS, FILTERS
@@ -202,4 +202,5 @@ _CONTROLS: dict[str, Callable] = {
     "text": _show_text,
     "number": _show_number,
     "switch": _show_switch,
+    "since": since_control.show_since,
 }

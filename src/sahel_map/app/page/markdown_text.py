@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["escape_markdown", "link"]
+__all__ = ["escape_markdown", "link", "link_within"]
 
 _PUNCTUATION = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 _LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
@@ -42,3 +42,8 @@ def link(label: str, url: str) -> str:
         return escape_markdown(label)
     # In angle brackets an address may hold parentheses; a backslash would be read as an escape.
     return f"[{escape_markdown(label)}](<{url.replace(chr(92), '%5C')}>)"
+
+
+def link_within(label: str, address: str) -> str:
+    """Return a Markdown link to a page of ours, whose address is percent-encoded and relative to the page shown."""
+    return f"[{escape_markdown(label)}](<{address}>)"

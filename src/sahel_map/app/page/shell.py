@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
 
 import numpy as np
 import streamlit as st
@@ -24,11 +23,11 @@ from sahel_map.app.page import (
     state,
 )
 from sahel_map.app.page import shared_data as cache
+from sahel_map.app.page.addresses import address_of, link_to, show_link
 from sahel_map.app.page.bar import PAGES
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.server import metrics, page_scripts
 from sahel_map.app.server.lasting_objects import set_apart_once
-from sahel_map.app.server.running_settings import settings
 from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
@@ -46,15 +45,17 @@ __all__ = [
     "View",
     "address_of",
     "close_page",
+    "link_to",
     "open_page",
     "show_shell",
     "show_bounds_switch",
+    "show_link",
     "start_page",
     "view_of",
 ]
 
 #: Pages on the whole of the data: the filters are kept for the others, and not offered where they do nothing.
-WHOLE_PAGES = frozenset({"reports", "data", "about", "help", "accessibility"})
+WHOLE_PAGES = frozenset({"reports", "dossier", "data", "about", "help", "accessibility"})
 #: Pages with the strip of key figures.
 FIGURE_PAGES = frozenset({"map", "trends"})
 SIDEBAR_WIDTH_PX = 300
@@ -115,8 +116,8 @@ def open_page(page: str) -> Selection:
 
     Parameters
     ----------
-    page : {"map", "trends", "area-profile", "incidents", "record", "reports", "briefing", "quality", "data",
-        "about", "help", "accessibility"}
+    page : {"map", "trends", "area-profile", "incidents", "record", "reports", "dossier", "briefing", "quality",
+        "data", "about", "help", "accessibility"}
         Name in `PAGES`.
 
     Returns
@@ -210,16 +211,6 @@ def close_page(view: View) -> None:
     set_apart_once(state.page(), view.dataset.version.digest)
 
 
-def address_of(selection: Selection) -> str:
-    """Return where this view is found, or an empty text where the host names no public address."""
-    public = settings().public_url.rstrip("/")
-    if not public:
-        return ""
-    page, query = state.page(), urlencode(state.link_query(selection))
-    path = "" if page == "map" else Path(PAGES[page]).stem
-    return f"{public}/{path}?{query}" if query else f"{public}/{path}"
-
-
 def _require_data(set_id: str) -> bool:
     """Return whether the session saw older data; stop with the reasons in plain sight if there are none."""
     try:
@@ -251,7 +242,7 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
             # Beside the title: a row of its own would move the map down when a record opens.
             with st.container(key="beside-title"):
                 search_box.show_around(words)
-            _show_link(selection, words)
+            show_link(selection, words)
     # A report is about itself, not about all documented incidents; so are the list of sets and the method.
     if page not in WHOLE_PAGES:
         st.markdown(escape_markdown(selection.describe(words)))
@@ -281,12 +272,3 @@ def _show_apart(selection: Selection, words: Words) -> None:
     n = apart(dataset, selection, matching(dataset, others))
     if n:
         st.caption(words("space-apart", n=n, count=words.number(n)))
-
-
-def _show_link(selection: Selection, words: Words) -> None:
-    """Offer the link to this view, with everything chosen, to copy."""
-    base = (st.context.url or "").partition("?")[0]
-    link = address_of(selection) or f"{base}?{urlencode(state.link_query(selection))}"
-    with st.popover(words("space-link"), type="tertiary"):
-        st.caption(words("space-link-what"))
-        st.code(link, language=None, wrap_lines=True)

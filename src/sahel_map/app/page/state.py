@@ -15,26 +15,36 @@ import streamlit as st
 
 from sahel_map.app.page import compared, links
 from sahel_map.app.page import shared_data as cache
+from sahel_map.app.page.dossier_state import DOSSIER, dossier, keep_dossier
+from sahel_map.app.page.widgets import forget_widgets, is_news, seed_widget, widget_value
 from sahel_map.selection.all_filters import PARAMETERS
+from sahel_map.selection.dossier import Dossier
 from sahel_map.selection.field import Filter
 from sahel_map.selection.map_display import Display
 from sahel_map.selection.notice import Notice
 from sahel_map.selection.pair import Pair
+from sahel_map.selection.records import read_records
 from sahel_map.selection.selection import Selection
 from sahel_map.selection.set_pair import SetPair
 from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.words import LANGUAGES
 
 __all__ = [
+    "DOSSIER",
     "choose_incident",
     "chosen_incident",
     "display",
+    "dossier",
+    "forget_widgets",
+    "is_news",
     "language",
     "link_query",
     "notices",
     "open_state",
     "page",
+    "seed_widget",
     "selection",
+    "widget_value",
     "write_address",
 ]
 
@@ -47,7 +57,7 @@ MAP_START = "map_start"
 _SETTLING_S = 1.5
 pair, set_pair = compared.pair, compared.set_pair
 #: Parameters of an address beside those of filters and layers.
-_OWN = ("lang", "incident", "set", *compared.COMPARED)
+_OWN = ("lang", "incident", "set", DOSSIER, *compared.COMPARED)
 
 
 def asked_set(page: str) -> str:
@@ -119,6 +129,10 @@ def _read_address(address: dict[str, str]) -> None:
     if incident is not None and not _is_known(incident):
         found.append(Notice("incident", incident, "", kind="record"))
         incident = None
+    # A link without a dossier leaves the one that the reader has put together.
+    collected = read_records(address.get(DOSSIER), DOSSIER, cache.known(), found)
+    if collected is not None:
+        keep_dossier(replace(dossier(), records=collected))
     st.session_state[_SELECTION] = chosen
     st.session_state[_DISPLAY] = shown
     st.session_state[MAP_START], unreadable = links.map_start(address, chosen.bounds)
@@ -160,6 +174,8 @@ def link_query(shown: Selection | None = None) -> dict[str, str]:
     query = (shown or selection()).to_query() | display().to_query() | compared.compared_query()
     if (opened := chosen_incident()) is not None:
         query["incident"] = opened
+    if collected := [each for each in dossier().records if each in cache.known().records]:
+        query[DOSSIER] = ",".join(collected)
     if language() != LANGUAGES[0]:
         query["lang"] = language()
     if cache.set_id() != DEFAULT_SET:
@@ -220,17 +236,17 @@ def change_display(**changes: object) -> None:
     st.session_state[_NOTICES], st.session_state[_TOUCHED] = (), True
 
 
+def change_dossier(changed: Dossier) -> None:
+    """Put another dossier in the place of the present one; the address follows."""
+    keep_dossier(changed)
+    st.session_state[_TOUCHED] = True
+
+
 def reset_selection() -> None:
     """Go back to everything; language, map of regions and chosen record stay."""
     st.session_state[_SELECTION] = Selection(admin_map=selection().admin_map)
     st.session_state[_NOTICES], st.session_state[_TOUCHED], st.session_state[_MESSAGE] = (), True, ""
     forget_widgets()
-
-
-def forget_widgets() -> None:
-    """Drop the widgets' own values, so that they start again from the durable selection."""
-    for key in [key for key in st.session_state if str(key).startswith("_")]:
-        del st.session_state[key]
 
 
 def language() -> str:
@@ -280,21 +296,3 @@ def notify(text: str) -> None:
 def message() -> str:
     """Return the sentence to show above the page, if any."""
     return st.session_state.get(_MESSAGE, "")
-
-
-def widget_value(key: str) -> Any:  # noqa: ANN401 - each widget has its own type
-    """Return the value of a widget of ours."""
-    return st.session_state[key]
-
-
-def seed_widget(key: str, value: object) -> None:
-    """Give a widget its value for this run, from the durable selection."""
-    st.session_state[key] = value
-
-
-def is_news(key: str, value: object) -> bool:
-    """Whether a component's answer differs from the one seen before; components repeat their last answer."""
-    seen = f"seen_{key}"
-    changed = st.session_state.get(seen) != value
-    st.session_state[seen] = value
-    return changed

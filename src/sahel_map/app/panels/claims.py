@@ -12,7 +12,7 @@ from sahel_map.core.vocabulary import FigureName
 from sahel_map.incident.claims import ClaimRow, FactClaims, build_claims
 from sahel_map.words import Words
 
-__all__ = ["show_claims"]
+__all__ = ["show_claims", "show_differing"]
 
 
 def show_claims(view: View, incident_id: str) -> None:
@@ -33,6 +33,13 @@ def show_claims(view: View, incident_id: str) -> None:
         st.caption(words("claims-rule"))
         if words.language != "en":
             st.caption(words("claims-language"))
+
+
+def show_differing(view: View, incident_id: str) -> None:
+    """Show the claims of an incident on each fact on which its sources differ, as tables."""
+    for fact in build_claims(view.dataset, incident_id, view.words):
+        if fact.differs:
+            _show_table(fact, view.words)
 
 
 def _needs_table(fact: FactClaims) -> bool:

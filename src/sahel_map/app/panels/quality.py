@@ -8,15 +8,19 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.page import shell
+from sahel_map.app.page.markdown_text import escape_markdown, link_within
 from sahel_map.app.page.shell import View
 from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels.charts import show_chart
+from sahel_map.selection.counted import behind
+from sahel_map.selection.selection import Selection
 from sahel_map.views.charts.coverage import coverage
 from sahel_map.views.figures.key_figures import KeyFigure
 from sahel_map.views.figures.strip import strip_html
+from sahel_map.views.quality.behind import Codes, codes_of_table, figure_selection
 from sahel_map.views.quality.empty_areas_text import empty_areas_lines
-from sahel_map.views.quality.known_gaps import known_gaps_table
+from sahel_map.views.quality.known_gaps import known_gaps_codes, known_gaps_table
 from sahel_map.views.quality.pending import pending_by, pending_table
 from sahel_map.views.quality.quality import (
     grade_table,
@@ -42,7 +46,15 @@ def show_quality(view: View) -> None:
     strip = [KeyFigure("", figure.label, figure.value, figure.note, caption=figure.note) for figure in figures]
     with st.container(key="quality-figures"):
         st.html(strip_html(strip))
-    st.caption(words("quality-departing-meaning"))
+    links = [
+        _link(
+            words("quality-figure-behind", label=each.label, note=each.note),
+            figure_selection(each.name, view.selection),
+        )
+        for each in figures
+    ]
+    st.markdown(" · ".join(links))
+    st.caption(f"{words('quality-departing-meaning')} {words('quality-behind')}")
 
 
 def show_coverage(view: View) -> None:
@@ -57,21 +69,21 @@ def show_coverage(view: View) -> None:
 def show_tables(view: View) -> None:
     """Show grades, sources, standards of proof, support of facts and what is missing, two tables a line."""
     words, arguments = view.words, (view.dataset, view.mask, view.words)
-    tables = [(f"quality-{name.replace('_', '-')}", grade_table(*arguments[:2], name, words)) for name in _GRADES]
+    tables = [(name, grade_table(*arguments[:2], name, words)) for name in _GRADES]
     tables += [
-        ("quality-sources", sources_table(*arguments)),
-        ("quality-standards", standards_table(*arguments)),
-        ("quality-support", support_table(*arguments)),
-        ("quality-missing", missing_table(*arguments)),
+        ("sources", sources_table(*arguments)),
+        ("standards", standards_table(*arguments)),
+        ("support", support_table(*arguments)),
+        ("missing", missing_table(*arguments)),
     ]
     notes = {
-        "quality-confidence": confidence_exceptions(*arguments),
-        "quality-sources": unnamed_agencies(*arguments),
+        "confidence": confidence_exceptions(*arguments),
+        "sources": unnamed_agencies(*arguments),
     }
     for start in range(0, len(tables), 2):
-        for column, (key, table) in zip(st.columns(2), tables[start : start + 2], strict=False):
+        for column, (name, table) in zip(st.columns(2), tables[start : start + 2], strict=False):
             with column:
-                _show_table(view, key, table, notes.get(key, ()))
+                _show_table(view, name, table, notes.get(name, ()))
 
 
 def show_gaps(view: View) -> None:
@@ -80,8 +92,8 @@ def show_gaps(view: View) -> None:
     st.header(words("gaps-heading"), anchor=False)
     st.caption(words("gaps-caption"))
     for by in ("region", "year", "actor"):
-        table = known_gaps_table(view.dataset, view.mask, by, words, view.selection.admin_map)
-        st.dataframe(table, hide_index=True, height="content", key=f"gaps-{by}")
+        arguments = (view.dataset, view.mask, by, words, view.selection.admin_map)
+        _draw_table(view, known_gaps_table(*arguments), known_gaps_codes(*arguments))
 
 
 def show_pending(view: View) -> None:
@@ -98,9 +110,26 @@ def show_pending(view: View) -> None:
         show_text_table(pending_table(view.dataset, words).reset_index(), links=[words("pending-column-pages")])
 
 
-def _show_table(view: View, key: str, table: pd.DataFrame, notes: Sequence[str]) -> None:
+def _show_table(view: View, name: str, table: pd.DataFrame, notes: Sequence[str]) -> None:
+    key = f"quality-{name.replace('_', '-')}"
     st.header(view.words(f"{key}-heading"), anchor=False)
     st.caption(view.words(f"{key}-note"))
-    show_text_table(table)
+    _draw_table(view, table, codes_of_table(view.dataset, view.mask, name))
     for note in notes:
         st.caption(escape_markdown(note))
+
+
+def _draw_table(view: View, table: pd.DataFrame, codes: Codes) -> None:
+    """Draw a table whose numbers lead to the records behind them; nothing stands behind a zero."""
+    shown = table.astype("str").map(escape_markdown).astype("object")
+    for row, places in enumerate(codes):
+        for place, each in places.items():
+            text = str(table.iat[row, place])
+            if not text.startswith("0"):
+                shown.iat[row, place] = _link(text, behind(view.selection, *each))
+    shown.columns = [escape_markdown(str(name)) for name in shown.columns]
+    st.table(shown.set_index(shown.columns[0]))
+
+
+def _link(text: str, selection: Selection) -> str:
+    return link_within(text, shell.link_to("incidents", selection))

@@ -8,6 +8,7 @@ from sahel_map.app.page import shell, state
 from sahel_map.app.page.markdown_text import escape_markdown, link
 from sahel_map.app.page.shell import View
 from sahel_map.app.panels.claims import show_claims
+from sahel_map.app.panels.dossier import show_tick
 from sahel_map.app.panels.hits import show_hits
 from sahel_map.app.server.running_settings import settings
 from sahel_map.core.vocabulary import HarmType, members_of
@@ -100,6 +101,7 @@ def _show_ways(view: View, incident_id: str) -> None:
             _link("record", words("record-in-full"))
         if state.page() != "map":
             _link("map", words("record-on-map"))
+        show_tick(view, incident_id, "record")
         st.button(words("record-close"), on_click=state.choose_incident, args=(None,), key="close", type="tertiary")
 
 

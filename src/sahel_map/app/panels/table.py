@@ -6,6 +6,7 @@ import streamlit as st
 
 from sahel_map.app.page import state
 from sahel_map.app.page.shell import View
+from sahel_map.app.panels import dossier as dossier_panel
 from sahel_map.app.panels import record as record_panel
 from sahel_map.selection.map_display import COLUMNS
 from sahel_map.views.table.table import incident_table
@@ -24,23 +25,26 @@ def show_incidents(view: View) -> None:
         st.info(words("page-empty"))
         return
     _choose_columns(view)
-    st.caption(words("table-pick"))
+    several = dossier_panel.choose_several(words)
+    st.caption(words("dossier-pick" if several else "table-pick"))
     event = st.dataframe(
         table,
         height=TABLE_HEIGHT_PX,
         placeholder="–",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="multi-row" if several else "single-row",
         # The key follows the selection: row numbers of another table must not be taken for this one's; and a
         # record that was closed has no ticked row any more.
-        key=f"incidents-{view.selection.slug()}-{words.language}-{state.n_closed()}",
+        key=f"incidents-{view.selection.slug()}-{words.language}-{state.n_closed()}-{several}",
         column_config={
             words("table-id"): st.column_config.Column(pinned=True),
             words("table-killed"): st.column_config.Column(alignment="right"),
         },
     )
     rows = event.selection.rows
-    if state.is_news("table", rows):
+    if several:
+        dossier_panel.show_add([str(table.index[row]) for row in rows], [str(each) for each in table.index], words)
+    elif state.is_news("table", rows):
         state.choose_incident(str(table.index[rows[0]]) if rows else None)
     if state.chosen_incident() is not None:
         with st.container(border=True):

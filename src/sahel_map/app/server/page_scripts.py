@@ -5,24 +5,47 @@ They are a few fixed texts; the policy of the page allows their hashes and no ot
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from sahel_map.app.server.streamlit_words import script_for
 from sahel_map.words import LANGUAGES
 
-__all__ = ["SCRIPTS", "name_language"]
+__all__ = ["SCRIPTS", "SEEN_COOKIE", "name_language", "remember_version"]
 
 # Streamlit's page says "en" whatever it shows; screen readers would read French as English.
 _LANGUAGE: dict[str, str] = {language: f'document.documentElement.lang = "{language}"' for language in LANGUAGES}
+#: Names the version of the data that this browser saw before the one it sees now.
+SEEN_COOKIE = "sahel_map_seen_before"
+# The version stands in the page, so that the script is one fixed text. Two values are kept: the version shown and
+# the one before, which stays until a third is shown. They leave the browser in requests to this server alone.
+_REMEMBER = """
+const shown = document.querySelector("[data-sahel-version]")?.dataset.sahelVersion ?? "";
+const kept = (name) => document.cookie.match(new RegExp("(?:^|; )" + name + "=([^;]*)"))?.[1] ?? "";
+const kind = "; path=/; max-age=31536000; samesite=strict" + (location.protocol === "https:" ? "; secure" : "");
+const keep = (name, value) => { document.cookie = name + "=" + value + kind; };
+const last = kept("sahel_map_seen");
+if (/^[0-9A-Za-z.+-]{1,40}$/.test(shown) && shown !== last) {
+  if (last) { keep("sahel_map_seen_before", last); }
+  keep("sahel_map_seen", shown);
+}
+"""
 _WORDS: dict[str, str] = {language: script_for(language) for language in LANGUAGES}
 
-SCRIPTS = (*_LANGUAGE.values(), *_WORDS.values())
+SCRIPTS = (*_LANGUAGE.values(), *_WORDS.values(), _REMEMBER)
 
 
 def name_language(language: str) -> None:
     """Tell the browser the language of the page, and put Streamlit's own words into it."""
     _run(_LANGUAGE[language], "language")
     _run(_WORDS[language], "words")
+
+
+def remember_version(version: str) -> None:
+    """Have the browser remember the version of the data shown, for "since my last visit"."""
+    st.html(f'<span data-sahel-version="{escape(version, quote=True)}"></span>')
+    _run(_REMEMBER, "seen")
 
 
 def _run(script: str, name: str) -> None:

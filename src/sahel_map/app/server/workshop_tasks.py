@@ -8,7 +8,7 @@ import pickle
 import resource
 import select
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ import numpy as np
 
 from sahel_map.core.errors import ExportError, SahelMapError
 from sahel_map.data.dataset import Dataset, load_dataset
+from sahel_map.exports.dossier_tables import DossierJob
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.sheet_file import sheet_file
@@ -38,6 +39,20 @@ def export(
     return export_bytes(ExportJob(dataset, selection, mask, words, now), FORMATS[code])
 
 
+def dossier(
+    dataset: Dataset,
+    code: str,
+    language: str,
+    selection: Selection,
+    mask: np.ndarray,
+    now: dt.datetime,
+    notes: Mapping[str, str],
+) -> bytes:
+    """Return the records of a dossier as a file of a format, in their order, with the reader's notes."""
+    words = Words(language, dataset.labels(language))
+    return export_bytes(DossierJob(dataset, selection, mask, words, now, notes=notes), FORMATS[code])
+
+
 def sheet(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
     """Return a map sheet."""
     return sheet_file(dataset, order, Words(language, dataset.labels(language)), progress=_tell)
@@ -48,7 +63,7 @@ def preview(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
     return preview_sheet(dataset, order, Words(language, dataset.labels(language)))
 
 
-TASKS: dict[str, Callable[..., bytes]] = {"export": export, "sheet": sheet, "preview": preview}
+TASKS: dict[str, Callable[..., bytes]] = {"export": export, "dossier": dossier, "sheet": sheet, "preview": preview}
 
 
 def _tell(done: int, total: int) -> None:

@@ -50,7 +50,8 @@ def codes_of_table(dataset: Dataset, mask: np.ndarray, table: str) -> Codes:
     if table == "missing":
         figures: Codes = [{1: (f"missing.{name}",), 2: (f"expected.{name}",)} for name in EXPECTED_FIGURES]
         # How many pages there are is no number of records.
-        return [*figures, *({1: (f"missing.{name}",)} for name in ("cercle", "region", "published"))]
+        others: Codes = [{1: (f"missing.{name}",)} for name in ("cercle", "region", "published")]
+        return figures + others
     return [{1: (f"{_GRADES[table]}.{code}",)} for code in dataset.codes.codes(table)]
 
 

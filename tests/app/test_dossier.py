@@ -1,0 +1,140 @@
+"""The dossier, saved views and the list of disagreements, without a browser."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from sahel_map.app.page import sign_in
+from sahel_map.app.panels import map as map_panel
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def enter(monkeypatch):
+    """Return a function that opens a page of the dashboard on the invented data, by a link."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)
+    monkeypatch.setattr(sign_in, "may_change", lambda: False)
+    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(Path(__file__).parents[1] / "mini"))
+    st.cache_resource.clear()
+
+    def open_page(page="dashboard.py", **address):
+        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        test.query_params.update(address)
+        test.run()
+        if page != "dashboard.py":
+            test.switch_page(page).run()
+        assert [error.value for error in test.exception] == []
+        return test
+
+    yield open_page
+    st.cache_resource.clear()
+
+
+def texts(test):
+    return " ".join(element.value.replace("\\", "") for element in [*test.markdown, *test.caption, *test.info])
+
+
+def shown(test):
+    """Return the values of the key figures."""
+    strips = [element.proto.body for element in test.get("html") if "sahel-figures" in element.proto.body]
+    return re.findall(r'<dd class="value">(.*?)</dd>', strips[0])
+
+
+def test_tick_when_set_in_the_record_then_the_address_names_it_in_order(enter):
+    test = enter(incident="EX-2023-0003", dossier="EX-2024-0001")
+    test.checkbox(key="_tick-record-EX-2023-0003").check().run()
+    assert test.query_params["dossier"] == "EX-2024-0001,EX-2023-0003"
+    test.checkbox(key="_tick-record-EX-2023-0003").uncheck().run()
+    assert test.query_params["dossier"] == "EX-2024-0001"
+
+
+def test_link_when_a_record_of_the_dossier_is_not_in_these_data_then_says_so(enter):
+    (warning,) = enter(dossier="EX-2023-0001,EX-9999-0001").warning
+    assert "There is no record EX-9999-0001" in warning.value.replace("\\", "")
+
+
+def test_dossier_when_moved_then_order_and_figures_follow(enter):
+    test = enter("pages/Dossier.py", dossier="EX-2023-0001,EX-2023-0003,EX-9999-0001")
+    # 3 killed and 5-8 killed; the third id is not in the data.
+    assert shown(test)[:2] == ["2", "8–11"]
+    test.button(key="dossier-down-EX-2023-0001").click().run()
+    assert test.query_params["dossier"] == "EX-2023-0003,EX-2023-0001"
+    test.button(key="dossier-remove-EX-2023-0003").click().run()
+    assert test.query_params["dossier"] == "EX-2023-0001"
+
+
+def test_note_when_written_then_is_in_the_file_and_not_in_the_address(enter):
+    test = enter("pages/Dossier.py", dossier="EX-2023-0001")
+    test.text_area(key="_note-EX-2023-0001").input("Ask Exampleville again").run()
+    assert "Ask" not in str(dict(test.query_params))
+    test.button(key="dossier-remove-EX-2023-0001").click().run()
+    # The note outlives the record, until the dossier is emptied.
+    test.text_area(key="dossier-pasted").input(
+        json.dumps(
+            {
+                "format": "sahel-map dossier",
+                "format_version": 1,
+                "records": [{"id": "EX-2023-0001", "note": "Second note"}],
+                "views": [{"name": "Towns", "page": "map", "query": {"precision": "settlement"}}],
+            }
+        )
+    ).run()
+    assert test.text_area(key="_note-EX-2023-0001").value == "Ask Exampleville again\n\nSecond note"
+    assert test.button(key="view-remove-0").label == "Remove"
+
+
+def test_file_when_wrong_then_one_sentence_and_nothing_lost(enter):
+    test = enter("pages/Dossier.py", dossier="EX-2023-0001")
+    test.text_area(key="dossier-pasted").input('{"format": "another"}').run()
+    (error,) = test.error
+    assert 'no "format": "sahel-map dossier"' in error.value.replace("\\", "")
+    assert test.query_params["dossier"] == "EX-2023-0001"
+
+
+def test_view_when_saved_then_stands_on_the_page_of_the_dossier(enter):
+    test = enter(actor="JNIM", dossier="EX-2023-0001")
+    test.text_input(key="view-name").input("The four of JNIM").run()
+    test.button(key="view-save").click().run()
+    test.switch_page("pages/Dossier.py").run()
+    assert test.button(key="view-remove-0").label == "Remove"
+    test.switch_page("dashboard.py").run()
+    assert test.query_params["dossier"] == "EX-2023-0001"
+
+
+def test_link_when_it_has_no_dossier_then_the_one_put_together_stays(enter):
+    test = enter(dossier="EX-2023-0001")
+    del test.query_params["dossier"]
+    test.query_params["actor"] = "JNIM"
+    test.run()
+    assert test.query_params["dossier"] == "EX-2023-0001"
+
+
+def test_table_when_several_are_ticked_then_all_shown_can_be_put_in_at_once(enter):
+    test = enter("pages/Incidents.py", actor="JNIM")
+    test.toggle(key="dossier-several").set_value(True).run()
+    test.button(key="dossier-add").click().run()
+    # Newest first, as in the table.
+    assert test.query_params["dossier"] == "EX-2024-0005,EX-2023-0007,EX-2023-0004,EX-2023-0003"
+
+
+def test_disagreements_when_listed_then_the_worst_is_first_with_its_claims(enter):
+    test = enter("pages/Quality.py")
+    labels = [expander.label.replace("\\", "") for expander in test.expander]
+    first, second, third = (label for label in labels if label[:2] in ("1.", "2.", "3."))
+    assert "killed 10 to 20" in first
+    assert "killed 2 to 3" in second
+    assert "abducted or disappeared 2 to 3 · alleged actor · date (2 days apart)" in third
+
+
+def test_since_when_a_version_is_chosen_then_only_what_its_changelog_names(enter):
+    test = enter(since="0.0.1")
+    # tests/mini/CHANGELOG.md names one record under 0.1.0.
+    assert "new or changed since data version 0.0.1" in texts(test)
+    assert test.selectbox(key="_since").value == "0.0.1"
+    assert shown(test)[0] == "1"
