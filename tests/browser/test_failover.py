@@ -135,7 +135,7 @@ def test_work_when_the_primary_and_then_a_process_go_then_goes_on(
     writer.join(60)
     assert set(writer.refused) == {AWAY}
     done = sets_add(url, tmp_path, "example")
-    assert (done.returncode, done.stdout) == (0, "example: version 2, 14 records.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "example: version 2, 14 records.\n", "")
     expected = {
         (set_id, record)
         for set_id in ("example", *writer.acknowledged)
