@@ -28,7 +28,7 @@ install: $(STAMP)
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test,postgres]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test,postgres,scale]"
 	@touch $(STAMP)
 
 run: $(STAMP)
@@ -59,7 +59,7 @@ lint: $(STAMP)
 	$(BIN)/mypy
 
 $(BENCH_STAMP): $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test,postgres,bench]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test,postgres,scale,bench]"
 	@touch $(BENCH_STAMP)
 
 bench: $(BENCH_STAMP)

@@ -14,6 +14,7 @@ from sahel_map.imports.large import import_large
 from sahel_map.imports.mapping import ImportMapping
 from sahel_map.sets.folders import FolderStore
 
+pytest.importorskip("duckdb", reason="the extra [scale] is not installed")
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 MINI = ROOT / "tests" / "mini"

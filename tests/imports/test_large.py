@@ -22,6 +22,7 @@ from sahel_map.selection.selection import Selection
 from sahel_map.sets.changes import changes_between
 from sahel_map.sets.folders import FolderStore
 
+pytest.importorskip("duckdb", reason="the extra [scale] is not installed")
 MINI = Path(__file__).parents[1] / "mini"
 TODAY = dt.date(2026, 11, 29)
 HEAD = "event_id,event_date,country,location,latitude,longitude,precision,perpetrator,civilians killed,notes\n"
