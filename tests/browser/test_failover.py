@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -103,7 +102,7 @@ def sets_add(url, folder, set_id):
     return subprocess.run([*command, "--set", set_id], env=environment, capture_output=True, text=True, check=False)
 
 
-def test_work_when_the_primary_and_then_a_process_go_then_goes_on(
+def test_work_when_the_primary_goes_and_the_standby_is_promoted_then_goes_on(
     databases, url, processes, nginx, tmp_path, open_page, choose_actor, picture
 ):
     primary, standby = databases
@@ -153,9 +152,14 @@ def test_work_when_the_primary_and_then_a_process_go_then_goes_on(
     print(
         f"\n{len(writer.acknowledged)} sets acknowledged, {len(expected)} rows there, {len(writer.refused)} refused"
     )
+    assert not (standby.data / "standby.signal").exists()
 
-    # One process goes: its reader is served by the other with the address, and the next action counts.
-    page, other = readers["a"], readers["b"]
+
+def test_process_when_it_goes_then_its_readers_go_on_by_the_other_and_the_first_action_counts(
+    url, processes, nginx, tmp_path, open_page, choose_actor, picture
+):
+    PostgresStore(url, tmp_path / "mine").add("example", MINI, "a-person", "imported")
+    page, other = (reader_at(open_page, nginx, process) for process in ("a", "b"))
     processes[0].process.kill()
     processes[0].process.wait()
     choose_actor(page, "JNIM")
@@ -165,4 +169,3 @@ def test_work_when_the_primary_and_then_a_process_go_then_goes_on(
     picture(page, "failover-after-the-process-went")
     choose_actor(other, "JNIM")
     expect(other.get_by_text("JNIM among the alleged actors").first).to_be_visible(timeout=60_000)
-    assert Path(standby.data / "standby.signal").exists() is False
