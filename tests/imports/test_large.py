@@ -145,7 +145,7 @@ def test_command_when_asked_about_a_large_set_then_refuses_in_place_of_counting_
     monkeypatch.setenv("SAHEL_MAP_GEODATA", str(tmp_path / "made"))
     for command in (
         ["summary"],
-        ["export", "-o", str(tmp_path / "x.csv")],
+        ["export", "-o", str(tmp_path / "x.geojson")],
         ["sheet", "-o", str(tmp_path / "x.pdf")],
     ):
         done = CliRunner().invoke(main, command)
