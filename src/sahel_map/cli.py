@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from sahel_map.commands.backup import backup, restore
+from sahel_map.commands.boundaries import boundaries
 from sahel_map.commands.brief import brief
 from sahel_map.commands.build import build
 from sahel_map.commands.check import check
@@ -37,6 +38,7 @@ main.command()(compare)
 main.command()(near)
 main.command()(export)
 main.command("import")(import_file)
+main.command()(boundaries)
 main.command()(ledger)
 main.command()(sheet)
 main.command()(brief)

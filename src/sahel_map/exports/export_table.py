@@ -119,9 +119,13 @@ def _unit_names(shown: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     ):
         codes = shown[f"{column}_pcode"]
         columns[f"{column}_name"] = codes.map(level["name_fr"]).astype("str")
-        if "pcode_cod2015" in level:
-            columns[f"{column}_pcode_cod2015"] = codes.map(level["pcode_cod2015"]).astype("str")
-    return pd.DataFrame(columns, index=shown.index).assign(pcode_version=PCODE_VERSION)
+        if column in ("commune", "cercle"):
+            # Boundaries of other editions and countries have no codes of 2015: the column stands empty.
+            older = codes.map(level["pcode_cod2015"]) if "pcode_cod2015" in level else codes.where(codes.isna())
+            columns[f"{column}_pcode_cod2015"] = older.astype("str")
+    is_ours = "pcode_cod2015" in units.communes
+    version = PCODE_VERSION if is_ours else dataset.map_credits.version or "not stated"
+    return pd.DataFrame(columns, index=shown.index).assign(pcode_version=version)
 
 
 def _lists(shown: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:

@@ -170,6 +170,8 @@ def _show_text(each: Filter, words: Words) -> None:
 
 
 def _show_admin_map(words: Words) -> None:
+    if shared_data.dataset().units.has_one_map:
+        return
     state.seed_widget("_admin_map", state.selection().admin_map)
     st.radio(
         words("filter-map"),

@@ -42,6 +42,12 @@ class Units:
     population_cercle: pd.DataFrame
     population_region: pd.DataFrame
 
+    @property
+    def has_one_map(self) -> bool:
+        """Whether both maps of regions are the same: of a country without the reform there is nothing to choose."""
+        old, new = self.regions_old, self.regions_2023
+        return old.index.equals(new.index) and old["name"].equals(new["name"])
+
     def level(self, level: str) -> gpd.GeoDataFrame:
         """Return the units of a level named in `LEVELS`; raise `KeyError` for another name."""
         if level not in LEVELS:
