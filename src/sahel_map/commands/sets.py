@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from sahel_map.exports.qgis import style_by_group
 from sahel_map.imports.surroundings import read_surroundings
 from sahel_map.imports.writing import IMPORTED
 from sahel_map.sets.changes import changes_between, rename_set
+from sahel_map.sets.earlier import bring_up_to_date, missing_lists
 from sahel_map.sets.opening import open_store
 from sahel_map.sets.store import Store, set_id_from, summary_of
 from sahel_map.settings.settings import CONFIG_VARIABLE, Settings, read_settings
@@ -60,13 +62,13 @@ def add(
     """Store a data folder as a new set, or as the next version of one."""
     from sahel_map.data.dataset import load_dataset
 
-    with _store(config) as (store, _settings):
+    with _store(config) as (store, _settings), _current(folder) as ready:
         taken = [entry.set_id for entry in store.entries()]
         if set_id is not None and set_id not in taken:
             raise StoreError(f"There is no set {set_id!r}; allowed: {', '.join(taken) or 'none yet'}.")
-        title = summary_of(load_dataset(folder, may_be_stored=True))["title_en"] if set_id is None else ""
+        title = summary_of(load_dataset(ready, may_be_stored=True))["title_en"] if set_id is None else ""
         target = set_id or set_id_from(title or folder.name, taken)
-        version = store.add(target, folder, _who(), f"added from {folder.name}")
+        version = store.add(target, ready, _who(), f"added from {folder.name}")
         typer.echo(f"{target}: version {version.number}, {version.n_incidents} records.")
 
 
@@ -163,6 +165,19 @@ def _store(config: Path | None) -> Iterator[tuple[Store, Settings]]:
         if store is None:
             raise StoreError("This server keeps no sets: set data_dir (SAHEL_MAP_DATA_DIR) to a folder.")
         yield store, settings
+
+
+@contextmanager
+def _current(folder: Path) -> Iterator[Path]:
+    """Yield a folder as it is or, made by an earlier version, a copy with the code lists it lacks; it is said."""
+    if not missing_lists(folder):
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="sahel-map-earlier-") as workshop:
+        made = Path(workshop) / "data"
+        added = bring_up_to_date(folder, geodata_root(), made)
+        typer.echo(f"{folder.name} is of an earlier version; added from this server: {', '.join(added)}.")
+        yield made
 
 
 @contextmanager
