@@ -114,7 +114,7 @@ def _run(file: Path, folder: Path, given: ImportMapping, save_mapping: Path | No
     for line in prepared.accounting.lines(words, is_short=True):
         typer.echo(line)
     for question in prepared.questions:
-        typer.echo(f"? {question.text(words)}")
+        typer.echo(f"? {question.command_text(words)}")
     typer.echo(f"{folder}: import/accounting.txt, import/held-back.csv, import/mapping.toml")
 
 

@@ -16,6 +16,9 @@ from sahel_map.words import Words
 
 __all__ = ["Findings", "Held", "Question"]
 
+# Questions that an option of the command answers.
+_OPTIONS = frozenset({"date-order", "unit-of-count", "precision", "crs", "actors-role"})
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -51,6 +54,11 @@ class Question:
     def text(self, words: Words) -> str:
         """Return the question in a language."""
         return words(f"import-ask-{self.key}", **self.values, n=self.n_rows, found=", ".join(self.found[:5]))
+
+    def command_text(self, words: Words) -> str:
+        """Return the question as the command asks it: with the option that answers it, if there is one."""
+        option = words(f"import-option-{self.key}") if self.key in _OPTIONS else ""
+        return f"{self.text(words)} {option}".strip()
 
     def answer(self, mapping: ImportMapping, value: str, word: str = "") -> ImportMapping:
         """Return the mapping with an answer in it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +17,7 @@ from sahel_map.imports.mapping_file import mapping_toml
 from sahel_map.imports.protection import is_private_column
 from sahel_map.words import Words
 
-__all__ = ["write_held_back", "write_lists"]
+__all__ = ["account_text", "held_back_csv", "write_held_back", "write_lists"]
 
 _PIECE = 50_000
 """Rows written at a time."""
@@ -37,12 +38,25 @@ def write_lists(folder: Path, prepared: Prepared, ids: pd.Series | None, words: 
     """
     folder.mkdir(parents=True)
     accounting = prepared.accounting
-    (folder / "accounting.txt").write_text("\n".join(accounting.lines(words)) + "\n", encoding="utf-8")
+    (folder / "accounting.txt").write_text(account_text(prepared, words), encoding="utf-8")
     (folder / "accounting.json").write_text(accounting.as_json(), encoding="utf-8")
     (folder / "mapping.toml").write_text(mapping_toml(prepared.mapping), encoding="utf-8")
     write_held_back(folder / "held-back.csv", prepared, words)
     if ids is not None:
         _write_source_rows(folder / "source-rows.parquet", prepared, ids)
+
+
+def account_text(prepared: Prepared, words: Words) -> str:
+    """Return the accounting of an import as a text, one sentence a line."""
+    return "\n".join(prepared.accounting.lines(words)) + "\n"
+
+
+def held_back_csv(prepared: Prepared, words: Words) -> bytes:
+    """Return the rows held back as they stood, with their causes, as a table; nothing where there are none."""
+    with tempfile.TemporaryDirectory(prefix="sahel-map-held-") as folder:
+        path = Path(folder) / "held-back.csv"
+        write_held_back(path, prepared, words)
+        return path.read_bytes() if path.exists() else b""
 
 
 def write_held_back(path: Path, prepared: Prepared, words: Words) -> None:

@@ -104,7 +104,7 @@ def refuse_unready(prepared: Prepared) -> None:
     words = Words("en")
     for question in prepared.questions:
         if question.is_needed:
-            raise ImportFileError(question.text(words))
+            raise ImportFileError(question.command_text(words))
     if prepared.events.empty:
         causes = words.one_after_another(cause.text(words) for cause in prepared.accounting.causes if cause.n)
         raise ImportFileError(

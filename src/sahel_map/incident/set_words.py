@@ -10,14 +10,17 @@ import re
 import unicodedata
 
 from sahel_map.core.licences import licence_label
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.profile import PAGES, Bilingual, Profile
 from sahel_map.incident.withheld import release_note
 from sahel_map.words import Words
 
 __all__ = [
+    "assumed_lines",
     "comparability",
     "covered",
+    "field_words",
     "file_stem",
     "foreign_set_note",
     "licence_words",
@@ -31,6 +34,8 @@ __all__ = [
 ]
 
 _LONGEST_STEM = 40
+# Ends of the columns of one figure.
+_PARTS = ("", "_min", "_max", "_is_open", "_is_mixed")
 
 
 def page_title(profile: Profile, words: Words) -> str:
@@ -107,6 +112,40 @@ def covered(profile: Profile, words: Words) -> str:
     if not stated:
         return ""
     return words("set-covered", bounds="both" if len(stated) == 2 else next(iter(stated)), **stated)
+
+
+def field_words(name: str, words: Words) -> str:
+    """Return what a column of a brought file can mean, in words; figures by the labels of their codes."""
+    for figure in FigureName:
+        part = name.removeprefix(str(figure))
+        if part in _PARTS:
+            label = words.label("figures", str(figure))
+            return words("import-field-figure", figure=label, part=part.lstrip("_") or "both")
+    return words("import-field", name=name)
+
+
+def assumed_lines(profile: Profile, words: Words) -> tuple[str, ...]:
+    """Return what an import assumed where its file was silent, one sentence each; nothing for other sets."""
+    return tuple(
+        words("set-assumed-line", n=n, count=words.number(n), field=field_words(field, words), value=value)
+        for field, value, n in (
+            (field, _value_words(field, value, words) or "none", n) for field, value, n in profile.assumed
+        )
+    )
+
+
+def _value_words(field: str, value: str, words: Words) -> str:
+    """Return an assumed value by the labels of its codes; a radius keeps the class that it is of."""
+    if field == "radius_m":
+        precision, _, metres = value.partition(" ")
+        label = words.label("place_precision", precision)
+        return (
+            words("set-assumed-radius", metres=words.number(int(metres)), label=label)
+            if metres.isdigit()
+            else value
+        )
+    table = {"harms": "harm_types", "attributions": "attribution"}.get(field, field)
+    return words.label(table, value)
 
 
 def missing_pages(dataset: Dataset) -> tuple[str, ...]:

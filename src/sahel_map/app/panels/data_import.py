@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 from streamlit import config
 
@@ -16,14 +16,17 @@ from sahel_map.app.page import sign_in
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.app.panels import data_keep
+from sahel_map.app.panels.data_columns import choose_columns
 from sahel_map.app.panels.import_progress import progress_on
+from sahel_map.app.server.running_settings import settings
 from sahel_map.core.errors import DataError, ImportFileError
-from sahel_map.imports.fields import FIELDS
 from sahel_map.imports.findings import Question
 from sahel_map.imports.importing import Prepared, Recognised, prepare, read_upload
 from sahel_map.imports.limits import Limits
+from sahel_map.imports.lists import account_text, held_back_csv
 from sahel_map.imports.mapping import ImportMapping, Origin, SetAbout
 from sahel_map.imports.mapping_file import mapping_toml, parse_mapping
+from sahel_map.sets.mappings import kept_mappings, read_kept_mapping
 from sahel_map.words import Words
 
 __all__ = ["show_import"]
@@ -31,6 +34,8 @@ __all__ = ["show_import"]
 _UNITS = ("", "civilians", "all_deaths", "events")
 _MOST_WORDS = 30
 _READ, _ANSWERED = "import_read", "import_answered"
+# Where the labels of answers stand that are codes.
+_LABELS = {"harms": "harm_types", "attributions": "attribution", "commune_name": "communes"}
 
 
 def show_import(view: View) -> None:
@@ -86,56 +91,49 @@ def _mapping(recognised: Recognised, words: Words) -> ImportMapping:
     for note in recognised.taken:
         st.caption(escape_markdown(note.text(words)))
     given = _from_file(words)
-    columns = _columns(recognised, given, words)
+    columns = choose_columns(recognised, given, words)
     return dataclasses.replace(
         given, columns=columns, origin=_origin(recognised, given, words), about=_about(given, words)
     )
 
 
 def _from_file(words: Words) -> ImportMapping:
-    """Return the answers given so far, or the mapping that the person brings as TOML."""
+    """Return the answers given so far, a mapping kept on this server, or the one that the person brings as TOML."""
+    data_dir = Path(settings().data_dir)
+    kept = kept_mappings(data_dir)
     with st.expander(words("data-mapping-bring")):
+        chosen = None
+        if kept:
+            chosen = st.selectbox(
+                words("data-mapping-kept"),
+                kept,
+                index=None,
+                key="import-mapping-kept",
+                placeholder=words("data-mapping-none"),
+            )
         brought = st.file_uploader(words("data-mapping-file"), type=["toml"], key="import-mapping")
-    if brought is None:
+    if brought is None and chosen is None:
         return st.session_state[_ANSWERED]
+    if brought is None:
+        return _with_answers(parse_mapping(read_kept_mapping(data_dir, str(chosen)), str(chosen)))
     try:
-        return parse_mapping(brought.getvalue().decode("utf-8"), brought.name)
+        return _with_answers(parse_mapping(brought.getvalue().decode("utf-8"), brought.name))
     except UnicodeDecodeError:
         raise ImportFileError(f"{brought.name} is not in UTF-8; save it again with that encoding.") from None
 
 
-def _columns(recognised: Recognised, given: ImportMapping, words: Words) -> dict[str, str | tuple[str, ...]]:
-    """Show each column with its first cells and what it is taken for; return what is chosen."""
-    said = {
-        heading: field
-        for field, value in given.columns.items()
-        for heading in ((value,) if isinstance(value, str) else value)
-    }
-    table = pd.DataFrame(
-        {
-            "column": [column.heading for column in recognised.columns],
-            "samples": [" · ".join(column.samples[:3]) for column in recognised.columns],
-            "field": [said.get(column.heading, column.field) for column in recognised.columns],
-        }
+def _with_answers(mapping: ImportMapping) -> ImportMapping:
+    """Return a mapping from elsewhere with the answers given on the page over it."""
+    said: ImportMapping = st.session_state[_ANSWERED]
+    return dataclasses.replace(
+        mapping,
+        values={
+            **mapping.values,
+            **{name: {**mapping.values.get(name, {}), **rows} for name, rows in said.values.items()},
+        },
+        places={**mapping.places, **said.places},
+        defaults={**mapping.defaults, **said.defaults},
     )
-    with st.expander(words("data-columns"), expanded=recognised.preset is None):
-        st.caption(words("data-columns-what"))
-        edited = st.data_editor(
-            table,
-            hide_index=True,
-            disabled=["column", "samples"],
-            key=f"columns-{recognised.file}",
-            column_config={
-                "column": words("data-column-heading"),
-                "samples": words("data-column-samples"),
-                "field": st.column_config.SelectboxColumn(words("data-column-field"), options=list(FIELDS)),
-            },
-        )
-    chosen: dict[str, list[str]] = {}
-    for heading, field in zip(edited["column"], edited["field"], strict=True):
-        if isinstance(field, str) and field:
-            chosen.setdefault(field, []).append(heading)
-    return {field: names[0] if len(names) == 1 else tuple(names) for field, names in chosen.items()}
 
 
 def _origin(recognised: Recognised, given: ImportMapping, words: Words) -> Origin:
@@ -191,14 +189,23 @@ def _show_prepared(prepared: Prepared, mapping: ImportMapping, words: Words) -> 
     if not prepared.preview.empty:
         st.markdown(words("data-preview", n=len(prepared.preview)))
         st.dataframe(prepared.preview, hide_index=True)
-    st.download_button(
-        words("data-mapping-save"),
-        mapping_toml(prepared.mapping),
-        file_name=f"{Path(prepared.recognised.file).stem}-mapping.toml",
-        mime="application/toml",
-        on_click="ignore",
-    )
+    _show_files(prepared, words)
     data_keep.show_keep(prepared, words)
+
+
+def _show_files(prepared: Prepared, words: Words) -> None:
+    """Offer the account of every row, the rows held back, and the mapping as files."""
+    stem = Path(prepared.recognised.file).stem
+    files: dict[str, tuple[Callable[[], str | bytes], str, str]] = {
+        "data-account-save": (lambda: account_text(prepared, words), f"{stem}-account.txt", "text/plain"),
+        "data-held-save": (lambda: held_back_csv(prepared, words), f"{stem}-held-back.csv", "text/csv"),
+        "data-mapping-save": (lambda: mapping_toml(prepared.mapping), f"{stem}-mapping.toml", "application/toml"),
+    }
+    if not prepared.accounting.n_held:
+        del files["data-held-save"]
+    with st.container(horizontal=True):
+        for key, (make, name, mime) in files.items():
+            st.download_button(words(key), make, file_name=name, mime=mime, on_click="ignore", key=f"import-{key}")
 
 
 def _ask(prepared: Prepared, mapping: ImportMapping, words: Words) -> None:
@@ -234,5 +241,13 @@ def _answer(question: Question, word: str, words: Words) -> str:
         st.caption(escape_markdown(question.text(words)))
     if question.choices:
         options = ["", *question.choices]
-        return st.selectbox(label, options, key=key, format_func=lambda code: code or words("data-not-said"))
+        return st.selectbox(label, options, key=key, format_func=lambda code: _choice(question, code, words))
     return st.text_input(label, key=key).strip()
+
+
+def _choice(question: Question, code: str, words: Words) -> str:
+    """Return an answer in words: the label of a code, or what the mapping's own words mean."""
+    if not code:
+        return words("data-not-said")
+    table = _LABELS.get(question.name, question.name)
+    return words.label(table, code) if words.has_label(table, code) else words("import-choice", code=code)

@@ -13,13 +13,16 @@ from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.panels.data_sets import change_lines, who
 from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.app.server import logs
+from sahel_map.app.server.running_settings import settings
 from sahel_map.core.errors import StoreError
 from sahel_map.data.read.package import read_package
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.trace.diff import KINDS, compare
 from sahel_map.imports.importing import Prepared
+from sahel_map.imports.mapping_file import mapping_toml
 from sahel_map.imports.writing import write
 from sahel_map.incident.set_words import version_title
+from sahel_map.sets.mappings import keep_mapping
 from sahel_map.sets.store import SetEntry, Store, set_id_from
 from sahel_map.words import Words
 
@@ -94,6 +97,7 @@ def _keep(prepared: Prepared, store: Store, target: str, entries: dict[str, SetE
         bar.empty()
         st.error(escape_markdown(str(error)))
         return
+    _keep_mapping(set_id, prepared, words)
     logs.audit("set-import", sign_in.who(), sign_in.role(), set=set_id, version=version.number)
     cache.shelf().entries(anew=True)
     _clear()
@@ -101,6 +105,14 @@ def _keep(prepared: Prepared, store: Store, target: str, entries: dict[str, SetE
     n = words.number(version.n_incidents)
     state.notify(" ".join([words("data-kept", set_id=set_id, number=version.number, count=n), *lines]))
     st.rerun()
+
+
+def _keep_mapping(set_id: str, prepared: Prepared, words: Words) -> None:
+    """Keep the mapping for the next file of this source; the set is stored whether that succeeds or not."""
+    try:
+        keep_mapping(Path(settings().data_dir), set_id, mapping_toml(prepared.mapping))
+    except StoreError as error:
+        st.toast(words("data-mapping-not-kept", why=str(error)))
 
 
 def _clear() -> None:

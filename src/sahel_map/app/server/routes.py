@@ -45,6 +45,7 @@ def routes(
     unavailable_reason: Callable[[], str] = lambda: "",
     watch_trouble: Callable[[], str] = lambda: "",
     on_show: Callable[[], Sequence[str]] = lambda: (),
+    refused: Callable[[], Sequence[str]] = lambda: (),
 ) -> list[Route]:
     """Return the routes to give to `st.App`.
 
@@ -86,7 +87,7 @@ def routes(
         data_route("words.json", _words),
         data_route("months.bin", _months),
         Route(f"{prefix}/healthz", _health),
-        Route(f"{prefix}/readyz", _readiness(unavailable_reason, watch_trouble, on_show)),
+        Route(f"{prefix}/readyz", _readiness(unavailable_reason, watch_trouble, on_show, refused)),
     ]
 
 
@@ -173,11 +174,18 @@ async def _health(_request: Request) -> Response:
 
 
 def _readiness(
-    unavailable_reason: Callable[[], str], watch_trouble: Callable[[], str], on_show: Callable[[], Sequence[str]]
+    unavailable_reason: Callable[[], str],
+    watch_trouble: Callable[[], str],
+    on_show: Callable[[], Sequence[str]],
+    refused: Callable[[], Sequence[str]],
 ) -> Callable[[Request], Awaitable[Response]]:
     async def readiness(_request: Request) -> Response:
         reason, trouble = unavailable_reason(), watch_trouble()
-        said = {"data_watch": f"the last look for newer data ended in {trouble}"} if trouble else {}
+        said: dict[str, object] = {}
+        if trouble:
+            said["data_watch"] = f"the last look for newer data ended in {trouble}"
+        if names := refused():
+            said["newer_files_refused"] = list(names)
         if reason:
             return _json({"status": "not ready", "reason": reason, **said}, 503)
         digests = {"digests": list(on_show())} if on_show() else {}

@@ -97,6 +97,18 @@ class SetShelf:
             if not editions.unavailable_reason
         )
 
+    def refused(self) -> tuple[str, ...]:
+        """Return which sets have newer files that were refused: `default`, or the id.
+
+        Whoever asks may not be signed in, so a set that only some groups may read is not named.
+        """
+        names = []
+        for set_id, editions in self.open_stores().items():
+            if editions.refusal is not None:
+                hidden = set_id != DEFAULT_SET and bool(self.readers_of(set_id))
+                names.append("a set with readers of its own" if hidden else set_id or "default")
+        return tuple(names)
+
     def find(self, digest: str) -> tuple[str, MapData] | None:
         """Return set and map data of a digest.
 

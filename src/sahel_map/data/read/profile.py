@@ -71,6 +71,9 @@ class Profile:
         Whether it is the set that the maintainers of this project answer for.
     is_internal : bool
         Whether it must not be published.
+    assumed : tuple of (str, str, int)
+        What an import filled in where the file was silent: field, value, rows. It is a property of the register
+        beside the profile.
     """
 
     title: Bilingual = Bilingual()
@@ -92,6 +95,7 @@ class Profile:
     pages: tuple[str, ...] | None = None
     is_curated: bool = False
     is_internal: bool = False
+    assumed: tuple[tuple[str, str, int], ...] = ()
 
     def as_property(self) -> dict[str, Any]:
         """Return the profile as the register holds it, what is not stated left out."""
@@ -109,7 +113,8 @@ class Profile:
         return content
 
 
-_NAMES = tuple(field.name for field in fields(Profile))
+_ASSUMED = "assumed"
+_NAMES = tuple(field.name for field in fields(Profile) if field.name != _ASSUMED)
 _BILINGUAL = frozenset(field.name for field in fields(Profile) if isinstance(field.default, Bilingual))
 _DATES = frozenset({"covered_from", "covered_until"})
 _FLAGS = frozenset({"is_curated", "is_internal"})
@@ -133,7 +138,8 @@ def read_profile(register: Mapping[str, Any]) -> Profile:
     if content is None and isinstance(register.get(_FORMER), Mapping):
         content = register[_FORMER]
     if content is None:
-        return Profile(title=Bilingual(en=_text("title", register.get("title") or "")))
+        title = Bilingual(en=_text("title", register.get("title") or ""))
+        return Profile(title=title, assumed=_assumed(register.get(_ASSUMED, [])))
     if not isinstance(content, Mapping):
         raise _wrong(_PROPERTY, content, "an object")
     if unknown := sorted(set(content) - set(_NAMES)):
@@ -141,10 +147,17 @@ def read_profile(register: Mapping[str, Any]) -> Profile:
     values: dict[str, Any] = {name: _value(name, value) for name, value in content.items()}
     licence = str(values.get("licence") or "").lower()
     values["is_internal"] = values.get("is_internal", False) or any(word in licence for word in _INTERNAL)
-    profile = Profile(**values)
+    profile = Profile(**values, assumed=_assumed(register.get(_ASSUMED, [])))
     if profile.covered_from and profile.covered_until and profile.covered_from > profile.covered_until:
         raise _wrong("covered_from", content["covered_from"], f"a day up to {profile.covered_until}")
     return profile
+
+
+def _assumed(content: object) -> tuple[tuple[str, str, int], ...]:
+    try:
+        return tuple((str(one["field"]), str(one["value"]), int(one["rows"])) for one in content)  # type: ignore[attr-defined]
+    except (TypeError, KeyError, ValueError):
+        raise DataError(f"{_ASSUMED} is malformed; allowed: a list of objects with field, value, rows.") from None
 
 
 def _value(name: str, value: object) -> object:

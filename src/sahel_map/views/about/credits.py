@@ -6,7 +6,7 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.dataset import Dataset
-from sahel_map.incident.set_words import covered, rights
+from sahel_map.incident.set_words import assumed_lines, covered, rights
 from sahel_map.words import Words
 
 __all__ = ["about_numbers", "about_text", "codebook_table", "publisher_table"]
@@ -49,7 +49,9 @@ def about_text(dataset: Dataset, section: str, words: Words) -> str:
     if section == "not":
         return profile.limits.of(language) or words("set-limits")
     if section == "method":
-        return profile.method.of(language) or words("set-method-unknown")
+        made = profile.method.of(language) or words("set-method-unknown")
+        assumed = assumed_lines(profile, words)
+        return _joined(made, words("set-assumed"), *assumed) if assumed else made
     if section == "places":
         return _joined(words("about-places"), dataset.map_credits.note.of(language))
     if section == "gaps":

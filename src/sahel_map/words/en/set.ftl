@@ -1,6 +1,15 @@
 # What is said of the set of data that is shown; sentences of the set itself stand in its profile.
 set-untitled = Set of data without a title
 set-publisher-unknown = publisher not stated
+set-assumed = Where the file said nothing, the import assumed:
+set-assumed-line = { $field }{ $value ->
+    [none] {" "}by the rule for it
+   *[other] {" "}= { $value }
+ }, for { $n ->
+    [one] { $count } row.
+   *[other] { $count } rows.
+}
+set-assumed-radius = { $metres } m ({ $label })
 set-licence-unknown = licence not stated
 set-map-unknown = Whose boundaries these are is not stated.
 set-internal = INTERNAL, NOT FOR PUBLICATION.

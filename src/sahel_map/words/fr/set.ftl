@@ -1,6 +1,15 @@
 # Ce qui est dit du jeu de données affiché ; ses propres phrases figurent dans son profil.
 set-untitled = Jeu de données sans titre
 set-publisher-unknown = éditeur non indiqué
+set-assumed = Là où le fichier ne disait rien, l’importation a supposé :
+set-assumed-line = { $field }{ $value ->
+    [none] {" "}selon la règle prévue
+   *[other] {" "}= { $value }
+ }, pour { $n ->
+    [one] { $count } ligne.
+   *[other] { $count } lignes.
+}
+set-assumed-radius = { $metres } m ({ $label })
 set-licence-unknown = licence non indiquée
 set-map-unknown = L’origine de ces limites n’est pas indiquée.
 set-internal = INTERNE, NE PAS PUBLIER.
