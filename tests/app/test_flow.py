@@ -37,6 +37,13 @@ def enter(monkeypatch):
     st.cache_resource.clear()
 
 
+def unfolded(test, *keys):
+    """Open what is made only once it is open, by its keys."""
+    for key in keys:
+        test.session_state[key] = True
+    return checked(test.run())
+
+
 def checked(test):
     assert [error.value for error in test.exception] == []
     assert [error.value for error in test.error] == []
@@ -107,6 +114,22 @@ def test_page_when_changed_then_keeps_the_selection_in_view_and_address(enter):
     assert "Only incidents involving Looting" in texts(test)
     go_to(test, "pages/Incidents.py")
     assert list(test.dataframe[0].value.index) == ["EX-2024-0004", "EX-2023-0002"]
+
+
+def test_more_filters_when_folded_then_are_made_once_they_are_open_or_in_use(enter):
+    def boxes(test):
+        return {box.key: list(box.value) for box in test.multiselect}
+
+    first = enter()
+    assert set(boxes(first)) == {"_actors", "_harms", "_areas"}
+    assert list(first.code) == []  # its script is as large as all of the map
+    test = unfolded(enter(), "more-filters")
+    names = ("actors", "harms", "areas", "attributions", "confidences", "evidence", "publishers", "precisions")
+    assert set(boxes(test)) == {f"_{name}" for name in names}
+    checked(test.multiselect(key="_confidences").set_value(["high"]).run())
+    assert address(test) == {"confidence": "high"}
+    # A link to one of them shows it: what narrows the view is never out of sight.
+    assert boxes(enter(confidence="high"))["_confidences"] == ["high"]
 
 
 def test_link_when_followed_then_gives_the_same_view(enter):

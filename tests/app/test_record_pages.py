@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from shown_figures import shown_figures
 from streamlit.testing.v1 import AppTest
+from test_flow import unfolded
 
 from sahel_map.app.panels import map as map_panel
 from sahel_map.app.server import running_settings as running
@@ -99,6 +100,7 @@ def test_about_when_opened_then_holds_method_crosswalk_and_corrections(enter):
 def test_page_when_shown_then_names_the_version_and_offers_a_citation(enter, page):
     test = checked(enter().switch_page(f"pages/{page}.py").run())
     assert any("data version 0.1.0 of" in text for text in texts(test))
+    test = unfolded(test, "cite")
     assert any(
         code.value.startswith("Sahel Map, data version 0.1.0") and "view digest" in code.value for code in test.code
     )
@@ -112,7 +114,8 @@ def test_page_on_everything_when_filters_are_chosen_then_they_are_not_offered_an
     assert any("Filters do not apply on this page." in text for text in texts(test))
     assert "reset" not in [button.key for button in test.button]
     # Fourteen incidents, not the four of JNIM.
-    assert any("All documented incidents. 14 incidents." in code.value for code in test.code)
+    cited = [code.value for code in unfolded(test, "cite").code]
+    assert any("All documented incidents. 14 incidents." in text for text in cited)
     back = checked(test.switch_page("pages/Quality.py").run())
     assert any("What the 4 records shown rest on" in text for text in texts(back))
 
@@ -122,7 +125,7 @@ def test_citation_when_the_public_address_is_known_then_ends_with_the_address_of
     running.settings.cache_clear()
     try:
         test = checked(enter(actor="JNIM", lang="fr").switch_page("pages/Quality.py").run())
-        link, cited = [code.value for code in test.code]
+        link, cited = [code.value for code in unfolded(test, "link", "cite").code]
         assert link == "https://map.example/Quality?actor=JNIM&lang=fr"
         assert cited.endswith("Adresse\u00a0: https://map.example/Quality?actor=JNIM&lang=fr")
     finally:

@@ -95,3 +95,12 @@ def test_percent_when_some_are_not_none_or_all_then_never_reads_0_or_100(part, o
 def test_clauses_when_joined_in_french_then_a_narrow_space_stands_before_the_semicolon():
     assert Words("en").one_after_another(["one", "two"]) == "one; two"
     assert Words("fr").one_after_another(["un", "deux"]) == "un\u202f; deux"
+
+
+@pytest.mark.parametrize(("language", "formed"), [("en", "Bourem (cercle)"), ("fr", "Bourem (cercle)")])
+def test_pattern_when_formed_then_reads_as_the_message_does(language, formed):
+    words = Words(language)
+    pattern = words.pattern("filter-area-name", "label", "kind")
+    assert pattern("Bourem", "cercle") == words("filter-area-name", label="Bourem", kind="cercle") == formed
+    # The order is that of the names given, whatever the message's own.
+    assert words.pattern("filter-area-name", "kind", "label")("cercle", "Bourem") == formed

@@ -6,6 +6,7 @@ incident table. New members therefore go at the end. This module imports nothing
 """
 
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 _Code = TypeVar("_Code", bound=StrEnum)
@@ -151,7 +152,12 @@ def bits_of(members: list[StrEnum]) -> int:
     >>> bits_of([Actor.FAMA, Actor.AFRICA_CORPS])
     5
     """
-    return sum(1 << list(type(member)).index(member) for member in set(members))
+    return sum(1 << _places(type(member))[member] for member in set(members))
+
+
+@cache
+def _places(vocabulary: type[StrEnum]) -> dict[StrEnum, int]:
+    return {member: place for place, member in enumerate(vocabulary)}
 
 
 def members_of(vocabulary: type[_Code], bits: int) -> tuple[_Code, ...]:

@@ -78,9 +78,10 @@ class AreasFilter(ChoiceFilter):
 
     @override
     def counts(self, dataset: Dataset, mask: Mask, selection: Selection) -> dict[str, int]:
-        shown, counts = dataset.incidents[mask], dict[str, int]()
+        counts = dict[str, int]()
         for level in ("region", "cercle", "commune"):
-            found = shown[_column(level, selection.admin_map)].value_counts()
+            # One column at a time: the rows shown of all columns would be a copy of most of the data.
+            found = dataset.incidents[_column(level, selection.admin_map)][mask].value_counts()
             counts |= {str(code): int(n) for code, n in found.items()}
         return counts
 

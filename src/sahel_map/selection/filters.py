@@ -5,11 +5,13 @@ The only filter code of the project: map, tables, charts, sheets and exports all
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.all_filters import FILTERS
-from sahel_map.selection.field import ChoiceFilter, Mask
+from sahel_map.selection.field import ChoiceFilter, Filter, Mask
 from sahel_map.selection.period import month_number
 from sahel_map.selection.selection import Selection
 
@@ -38,8 +40,10 @@ def matching(dataset: Dataset, selection: Selection) -> Mask:
     return mask
 
 
-def counts_beside(dataset: Dataset, selection: Selection) -> dict[str, dict[str, int]]:
-    """Return how many incidents stand behind each choice of each filter, given all the other filters.
+def counts_beside(
+    dataset: Dataset, selection: Selection, filters: Sequence[Filter] = FILTERS
+) -> dict[str, dict[str, int]]:
+    """Return how many incidents stand behind each choice of some filters, given all the other filters.
 
     Parameters
     ----------
@@ -47,6 +51,8 @@ def counts_beside(dataset: Dataset, selection: Selection) -> dict[str, dict[str,
         Its `incidents` table has n rows.
     selection : Selection
         The reader's choice.
+    filters : sequence of Filter
+        Those to count for; one without a list of choices is passed over.
 
     Returns
     -------
@@ -56,7 +62,7 @@ def counts_beside(dataset: Dataset, selection: Selection) -> dict[str, dict[str,
     """
     masks = {each.name: each.mask(dataset, selection) for each in FILTERS if each.is_set(selection)}
     counts = {}
-    for each in (one for one in FILTERS if isinstance(one, ChoiceFilter)):
+    for each in (one for one in filters if isinstance(one, ChoiceFilter)):
         others = [mask for name, mask in masks.items() if name != each.name]
         mask = np.logical_and.reduce(others) if others else np.ones(len(dataset.incidents), dtype=bool)
         counts[each.name] = each.counts(dataset, mask, selection)

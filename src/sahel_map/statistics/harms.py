@@ -5,8 +5,6 @@ Must not import anything from views or app.
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import pandas as pd
 
@@ -62,35 +60,23 @@ def by_actor_and_harm(dataset: Dataset, mask: np.ndarray, aggregates: bool = Fal
         number of incidents.
     """
     rows = aggregate_rows(dataset, mask) if aggregates else counted_rows(dataset, mask)
-    actors = dataset.incidents["actor_bits"].to_numpy()[rows]
-    harms = dataset.incidents["harm_bits"].to_numpy()[rows]
-    counts = [_count_bits(harms[(actors >> place & 1) == 1], len(HarmType)) for place in range(len(Actor))]
+    actors = _members(dataset.incidents["actor_bits"].to_numpy()[rows], len(Actor))
+    harms = _members(dataset.incidents["harm_bits"].to_numpy()[rows], len(HarmType))
     return pd.DataFrame(
-        np.array(counts, dtype=np.int64),
+        (actors.T @ harms).astype(np.int64),
         index=pd.Index([str(code) for code in Actor], name="actor"),
         columns=pd.Index([str(code) for code in HarmType], name="harm_type"),
     )
 
 
 def _by_bits(dataset: Dataset, mask: np.ndarray, column: str, codes: list[str], figure: FigureName) -> pd.DataFrame:
-    """Sum per combination of bits first: few combinations, so that the table is read only once."""
-    rows = counted_rows(dataset, mask)
-    members = _members(len(codes))
-    bits = dataset.incidents[column].to_numpy()
-    sums = figure_sums(dataset.incidents, rows, figure).by(bits[rows], len(members))
-    left_out = _count_bits(bits[aggregate_rows(dataset, mask)], len(codes))
-    return range_table(members.T @ sums, pd.Index(codes, dtype="str")).assign(n_aggregates=left_out)
+    rows, bits = counted_rows(dataset, mask), dataset.incidents[column].to_numpy()
+    sums = figure_sums(dataset.incidents, rows, figure).terms @ _members(bits[rows], len(codes))
+    left_out = _members(bits[aggregate_rows(dataset, mask)], len(codes)).sum(axis=0)
+    index = pd.Index(codes, dtype="str")
+    return range_table(sums.T, index).assign(n_aggregates=left_out.astype(np.int64))
 
 
-def _count_bits(bits: np.ndarray, n_bits: int) -> np.ndarray:
-    """Count how often each bit is set: shape (`n_bits`,)."""
-    members = _members(n_bits)
-    return (np.bincount(bits, minlength=len(members)) @ members).astype(np.int64)
-
-
-@cache
-def _members(n_bits: int) -> np.ndarray:
-    """Return, for every combination of bits, 1 for each bit in it: shape (2 ** n_bits, n_bits), float."""
-    members = (np.arange(2**n_bits)[:, None] >> np.arange(n_bits) & 1).astype(float)
-    members.flags.writeable = False
-    return members
+def _members(bits: np.ndarray, n_bits: int) -> np.ndarray:
+    """Return 1 for each bit that is set: shape (m, `n_bits`), float, to be multiplied."""
+    return (bits[:, None] >> np.arange(n_bits, dtype=bits.dtype) & 1).astype(float)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Literal
@@ -87,6 +87,19 @@ class Words:
             text = text.replace(mark, long[name])
         return text
 
+    def pattern(self, key: str, *names: str) -> Callable[..., str]:
+        """Return a message as a function of its texts, in the order of `names`, to form it hundreds of times.
+
+        The message may only put its texts in place: no plural form may hang on one of them.
+        """
+        parts = re.split("\ue000(.*?)\ue001", self(key, **{name: f"\ue000{name}\ue001" for name in names}))
+        places = {name: place for place, name in enumerate(names)}
+
+        def formed(*texts: str) -> str:
+            return "".join(texts[places[part]] if place % 2 else part for place, part in enumerate(parts))
+
+        return formed
+
     def label(self, table: str, code: str) -> str:
         """Return the label of a code, or the code itself where no label was handed in."""
         return self._labels.get((table, code), code)
@@ -131,11 +144,11 @@ class Words:
 
     def month(self, month: str) -> str:
         """Return a month ("2024-06") in full, as "June 2024"."""
-        return dates.format_skeleton("yMMMM", _first_day(month), locale=self.locale)
+        return _month(self.language, "yMMMM", month)
 
     def short_month(self, month: str) -> str:
         """Return a month ("2024-06") in short, as "Jun 2024"."""
-        return dates.format_skeleton("yMMM", _first_day(month), locale=self.locale)
+        return _month(self.language, "yMMM", month)
 
     def month_alone(self, month: str) -> str:
         """Return a month ("2024-06") in short and without its year, as "Jun"."""
@@ -194,6 +207,12 @@ def _message(language: str, key: str, arguments: tuple[tuple[str, object], ...])
     if errors:
         raise KeyError(f"text {key!r} ({language}) could not be formed: {errors[0]}")
     return text
+
+
+# The slider of months names each of them at each change of a filter.
+@lru_cache(maxsize=4096)
+def _month(language: str, skeleton: str, month: str) -> str:
+    return dates.format_skeleton(skeleton, _first_day(month), locale=_LOCALES[language])
 
 
 @lru_cache(maxsize=8192, typed=True)

@@ -36,7 +36,9 @@ def show_link(selection: Selection, words: Words) -> None:
     """Offer the link to this view, with everything chosen, to copy."""
     base = (st.context.url or "").partition("?")[0]
     link = address_of(selection) or f"{base}?{urlencode(state.link_query(selection))}"
-    with st.popover(words("space-link"), type="tertiary"):
-        st.caption(words("space-link-what"))
-        st.code(link, language=None, wrap_lines=True)
-        saved_views.show_save_view(words)
+    folded = st.popover(words("space-link"), type="tertiary", on_change="rerun", key="link")
+    if folded.open:
+        with folded:
+            st.caption(words("space-link-what"))
+            st.code(link, language=None, wrap_lines=True)
+            saved_views.show_save_view(words)

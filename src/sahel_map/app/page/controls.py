@@ -17,7 +17,6 @@ from sahel_map.selection.codes import MODES, SeveralFilter
 from sahel_map.selection.field import ChoiceFilter, Filter
 from sahel_map.selection.known import ADMIN_MAPS, level_of
 from sahel_map.selection.limits import MOST, NumberFilter
-from sahel_map.selection.selection import Selection
 from sahel_map.selection.text import LONGEST_TEXT
 from sahel_map.words import LANGUAGES, Words
 
@@ -53,10 +52,14 @@ def show_filters(words: Words) -> None:
     for each in FILTERS:
         if each.control and each not in more:
             _show(each, words)
-    with st.expander(words("filter-more"), expanded=any(each.is_set(state.selection()) for each in more)):
-        period_control.show_days(words)
-        for each in more:
-            _show(each, words)
+    is_used = any(each.is_set(state.selection()) for each in more)
+    # A dozen controls with hundreds of choices, which few readers need: made once they are asked for.
+    folded = st.expander(words("filter-more"), expanded=is_used, on_change="rerun", key="more-filters")
+    if folded.open:
+        with folded:
+            period_control.show_days(words)
+            for each in more:
+                _show(each, words)
     st.button(
         words("filter-reset"),
         key="reset",
@@ -75,20 +78,16 @@ def _show(each: Filter, words: Words) -> None:
 def _show_choices(each: ChoiceFilter, words: Words) -> None:
     """Draw a list of what the data have, each with what it shows beside the other filters; empty is no limit."""
     key, selection = f"_{each.name}", state.selection()
-    counts = shared_data.counts(selection)[each.name]
-    ever = shared_data.counts(Selection(admin_map=selection.admin_map))[each.name]
-    options = each.choices(ever, words, selection)
-
-    def label(code: str) -> str:
-        name = each.label(code, words, selection)
-        return words("filter-choice", label=name, count=words.number(counts.get(code, 0)))
-
-    state.seed_widget(key, [code for code in each.shown(selection) if code in options])
+    counts, names = shared_data.counts(each, selection), shared_data.choices(each, words.language, selection)
+    choice = words.pattern("filter-choice", "label", "count")
+    # Each label is asked for several times, and there are hundreds.
+    labels = {code: choice(name, words.number(counts.get(code, 0))) for code, name in names.items()}
+    state.seed_widget(key, [code for code in each.shown(selection) if code in names])
     st.multiselect(
         words(f"filter-{each.name}"),
-        options,
+        list(names),
         key=key,
-        format_func=label,
+        format_func=labels.__getitem__,
         placeholder=words(f"filter-{each.name}-all"),
         # "Select all" would be the first choice offered, though an empty list already means all.
         select_all=False,

@@ -22,6 +22,8 @@ from sahel_map.app.server.workshop import WORKSHOP
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
 from sahel_map.data.read.stored import StoredRecords
+from sahel_map.selection.all_filters import FILTERS
+from sahel_map.selection.field import ChoiceFilter
 from sahel_map.selection.filters import counts_beside, matching
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
@@ -34,6 +36,7 @@ from sahel_map.views.search.finder import Finder
 from sahel_map.words import Words
 
 __all__ = [
+    "choices",
     "counts",
     "dataset",
     "edition_store",
@@ -205,9 +208,14 @@ def known() -> Known:
     return _edition().known
 
 
-def counts(selection: Selection) -> dict[str, dict[str, int]]:
-    """Return how many incidents stand behind each choice of each filter, given the other filters."""
-    return _counts(dataset().version.digest, selection)
+def counts(each: ChoiceFilter, selection: Selection) -> dict[str, int]:
+    """Return how many incidents stand behind each choice of a filter, given the other filters."""
+    return _counts(dataset().version.digest, selection, each.is_more)[each.name]
+
+
+def choices(each: ChoiceFilter, language: str, selection: Selection) -> dict[str, str]:
+    """Return the codes that a filter offers, in order, with their names: those that the data have at all."""
+    return _choices(dataset().version.digest, each, language, Selection(admin_map=selection.admin_map))
 
 
 def months() -> tuple[int, int]:
@@ -235,11 +243,22 @@ def is_found(text: str) -> bool:
 
 
 # Small, and the same for every reader of a selection; a cache of Streamlit's would copy it sixteen times a run.
+# What stands under "more" is counted once that is open.
 @lru_cache(maxsize=256)
-def _counts(digest: str, selection: Selection) -> dict[str, dict[str, int]]:
+def _counts(digest: str, selection: Selection, is_more: bool) -> dict[str, dict[str, int]]:
     del digest  # it names the data
     found = stored_counts()
-    return counts_beside(dataset(), selection) if found is None else found.counts_beside(selection)
+    if found is not None:
+        return found.counts_beside(selection)
+    return counts_beside(dataset(), selection, [each for each in FILTERS if each.is_more == is_more])
+
+
+@lru_cache(maxsize=64)
+def _choices(digest: str, each: ChoiceFilter, language: str, everything: Selection) -> dict[str, str]:
+    del digest  # it names the data
+    known = words(language)
+    codes = each.choices(counts(each, everything), known, everything)
+    return {code: each.label(code, known, everything) for code in codes}
 
 
 def map_columns() -> PackedColumns:

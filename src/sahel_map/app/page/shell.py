@@ -204,9 +204,11 @@ def close_page(view: View) -> None:
     with st.container(horizontal=True, key="foot"):
         for page in ("help", "accessibility"):
             st.page_link(PAGES[page], label=words(f"page-{page}"), query_params=state.link_query())
-    with st.expander(words("page-cite-heading")):
+    # Its frame with a button to copy is 440 kB of script, and the words count the incidents again.
+    folded = st.expander(words("page-cite-heading"), on_change="rerun", key="cite")
+    if folded.open:
         cited = citation(view.dataset, view.selection, words, today, address_of(view.selection))
-        st.code(cited, language=None, wrap_lines=True)
+        folded.code(cited, language=None, wrap_lines=True)
     metrics.end_run()
     set_apart_once(state.page(), view.dataset.version.digest)
 

@@ -19,7 +19,7 @@ __all__ = ["choose_area", "show_profile"]
 def choose_area(view: View) -> None:
     """Draw the choice of one area; it is the filter by area, so that link, sentence and exports follow."""
     words, selection = view.words, view.selection
-    ever = shared_data.counts(Selection(admin_map=selection.admin_map))[AREAS.name]
+    ever = shared_data.counts(AREAS, Selection(admin_map=selection.admin_map))
     options = AREAS.choices(ever, words, selection)
     chosen = area_of(selection)
     state.seed_widget("_profile", chosen if chosen in options else None)

@@ -55,8 +55,9 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
 def show_events(chart: Chart, view: View) -> None:
     """Show the key to what is marked on a time axis, each with its source."""
     if chart.notes:
-        with st.expander(view.words("page-events")):
-            st.markdown("\n".join(_event_line(event) for event in chart.notes))
+        folded = st.expander(view.words("page-events"), on_change="rerun", key="events")
+        if folded.open:
+            folded.markdown("\n".join(_event_line(event) for event in chart.notes))
 
 
 def show_matrix(view: View) -> None:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from sahel_map.app.page import state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
-from sahel_map.views.figures.key_figures import key_figures
+from sahel_map.views.figures.key_figures import KeyFigure, key_figures
 from sahel_map.views.figures.strip import strip_html
 
 __all__ = ["show_key_figures"]
@@ -39,8 +39,10 @@ def show_key_figures(view: View, place: DeltaGenerator | None = None) -> None:
         )
         if view.selection.start_month or view.selection.end_month:
             st.markdown(words("page-months-rule"))
-        for figure in figures:
-            st.markdown(
-                f"**{escape_markdown(figure.label)}: {escape_markdown(figure.value)}**  \n"
-                f"{escape_markdown(figure.note)}"
-            )
+        st.markdown("\n\n".join(map(_in_full, figures)))
+
+
+def _in_full(figure: KeyFigure) -> str:
+    """Return a figure with what it counts and leaves out, as Markdown."""
+    value = f"{escape_markdown(figure.label)}: {escape_markdown(figure.value)}"
+    return f"**{value}**  \n{escape_markdown(figure.note)}"
