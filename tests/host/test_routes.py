@@ -19,6 +19,7 @@ DECIDED = {
     "/mapdata/{digest}/incidents.json": "reader",
     "/mapdata/{digest}/words.json": "reader",
     "/mapdata/{digest}/months.bin": "reader",
+    "/mapdata/{digest}/painted": "reader",
     "/api": "reader",
     "/api/": "reader",
     "/api/changes.atom": "reader",

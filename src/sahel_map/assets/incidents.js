@@ -46,8 +46,9 @@ export const IncidentLayer = CanvasLayer.extend({
       this._isBasemapPartial = true;
       this._updateNotice();
     });
-    this._basemap.addTo(map);
+    // The marks are asked for first: on a slow line the background may come after them.
     this._load();
+    this._basemap.addTo(map);
   },
 
   async _load() {
@@ -62,6 +63,7 @@ export const IncidentLayer = CanvasLayer.extend({
     } catch {
       this._notice.show(failure(lang));
       this._map.getContainer().dataset.state = "failed";
+      this._tellPainted();
       return;
     }
     this._nameFrame();
@@ -183,8 +185,17 @@ export const IncidentLayer = CanvasLayer.extend({
     requestAnimationFrame(() =>
       setTimeout(() => {
         this.stats.paintedAt = performance.timeOrigin + performance.now();
+        this._tellPainted();
       }),
     );
+  },
+
+  /* What the page shows below the map waits for this; nothing hangs on the answer. */
+  _tellPainted() {
+    const { data, visit } = this._settings;
+    if (!visit || this._hasTold) return;
+    this._hasTold = true;
+    fetch(`${data}painted?visit=${visit}`, { cache: "no-store" }).catch(() => {});
   },
 
   /* The one state that the reader must know of, the gravest first. */

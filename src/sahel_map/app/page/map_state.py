@@ -8,10 +8,13 @@ from typing import NoReturn
 import streamlit as st
 
 from sahel_map.app.page import shared_data, state
+from sahel_map.app.server.first_maps import FIRST_MAPS
 from sahel_map.selection.selection import Selection
 
 __all__ = [
+    "browser",
     "draw",
+    "first_map",
     "follow_map",
     "follows_map",
     "go_to",
@@ -23,7 +26,7 @@ __all__ = [
 ]
 
 _PRINT = "print_view"
-_WAITS, _FOUND = "waits_for_bounds", "n_found"
+_WAITS, _FOUND, _VISIT = "waits_for_bounds", "n_found", "first_visit"
 
 
 def follows_map() -> bool:
@@ -57,6 +60,18 @@ def view_to_print() -> str | None:
 def map_start() -> dict[str, object] | None:
     """Return where a link wants the map to look: `id`, so that it is done once, and `bounds` or `at`."""
     return st.session_state.get(state.MAP_START)
+
+
+def first_map() -> str:
+    """Return the name by which the map of this session reports that it is painted."""
+    if _VISIT not in st.session_state:
+        st.session_state[_VISIT] = FIRST_MAPS.expect()
+    return st.session_state[_VISIT]
+
+
+def browser() -> str:
+    """Return what the reader's program calls itself; empty for one that says nothing."""
+    return st.context.headers.get("User-Agent", "")
 
 
 def draw(query: Mapping[str, str]) -> None:

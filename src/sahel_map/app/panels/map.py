@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import streamlit as st
 
@@ -9,6 +11,7 @@ from sahel_map.app.page import map_state, state
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.shell import View
 from sahel_map.app.panels import layers as layer_panel
+from sahel_map.app.server.first_maps import FIRST_MAPS
 from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.running_settings import settings
 from sahel_map.selection.filters import matching
@@ -31,8 +34,11 @@ MAP_HEIGHT_PX = 500
 # map is painted before the rest arrives; measured (`make bench`), the map then comes twice as early.
 HEAD_START_S = 0.04
 # On the first visit the browser still has to load the map. The charts lie below the fold, and their library
-# is larger than all of the map: they follow after the time that the map takes.
+# is larger than all of the map: they follow once the map stands. A reader that is no browser never says so, and
+# waits a second. In slices, as the reader may press something meanwhile.
 FIRST_HEAD_START_S = 1.0
+SLOW_HEAD_START_S = 30.0
+_SLICE_S = 0.25
 
 
 def show_map(view: View) -> None:
@@ -47,7 +53,8 @@ def show_map(view: View) -> None:
 
     incidents = view.dataset.incidents
     columns = cache.map_columns()
-    config = MapConfig(columns.digest, view.words.language, view.selection.admin_map, _tiles())
+    visit = map_state.first_map()
+    config = MapConfig(columns.digest, view.words.language, view.selection.admin_map, _tiles(), visit)
     chosen_areas = view.dataset.units.bounds(view.selection.areas or (), view.selection.admin_map)
     layers = layer_settings(
         layer_panel.painted_display(),
@@ -89,9 +96,15 @@ def show_map(view: View) -> None:
 
 
 def wait_for_first_map() -> None:
-    """On the first run of a session, give the browser time to load the map before what comes below it."""
-    if state.is_news("first-map", True):
-        SLOTS.rest(FIRST_HEAD_START_S)
+    """On the first run of a session, let the browser load the map before what comes below it."""
+    if not state.is_news("first-map", True):
+        return
+    painted, is_browser = FIRST_MAPS.painted(map_state.first_map()), "Mozilla/" in map_state.browser()
+    until = time.monotonic() + (SLOW_HEAD_START_S if is_browser else FIRST_HEAD_START_S)
+    while not painted.is_set() and (left := until - time.monotonic()) > 0:
+        with SLOTS.away():
+            painted.wait(min(_SLICE_S, left))
+        map_state.first_map()  # looking at the session's state ends this run where the reader pressed something
 
 
 def _follow(answer: dict[str, object] | None) -> None:

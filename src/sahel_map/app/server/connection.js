@@ -1,11 +1,13 @@
-// Runs before Streamlit's scripts: says how the connection is, and opens the page anew where its session is lost.
+// Runs before Streamlit's scripts: says how the connection is, opens the page anew where its session is lost,
+// and on a slow line asks early for what will be needed.
 "use strict";
 (() => {
-  const { words, asks } = "VALUES";
+  const { words, asks, early } = "VALUES";
   const ENDED = 4001;
   const IDLE = 4008;
   const SUBPROTOCOL = "streamlit";
   const FIRST_WORD_MS = 1500;
+  const SLOW_MS = 400;
   const ASK_MS = 20000;
   const NativeSocket = window.WebSocket;
   const root = new URL(".", location.href).href;
@@ -86,6 +88,16 @@
       });
     }
   };
+
+  // On a slow line each wait for an answer counts: what will be needed is asked for at once.
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit && visit.responseStart - visit.fetchStart > SLOW_MS) {
+    const hint = (rel, as) => (address) =>
+      document.head.append(Object.assign(document.createElement("link"), { rel, as, href: root + address }));
+    early.scripts.forEach(hint("preload", "script"));
+    early.styles.forEach(hint("preload", "style"));
+    early.modules.forEach(hint("modulepreload", "script"));
+  }
 
   if (asks) {
     setInterval(() => !isOver && ask(), ASK_MS);

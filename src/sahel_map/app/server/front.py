@@ -19,6 +19,7 @@ import streamlit
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
+from sahel_map.app.server.early_files import early_files
 from sahel_map.app.server.return_path import cookies_of_renewal
 from sahel_map.settings.settings import Settings
 from sahel_map.words import LANGUAGES, Words
@@ -115,7 +116,7 @@ def _connection_script(is_open: bool) -> str:
         language: {name: Words(language)(f"host-{name}") for name in ("lost", "busy", "idle", "continue")}
         for language in LANGUAGES
     }
-    return _filled(_CONNECTION, {"words": words, "asks": not is_open})
+    return _filled(_CONNECTION, {"words": words, "asks": not is_open, "early": early_files()})
 
 
 def _filled(script: Path, values: object) -> str:

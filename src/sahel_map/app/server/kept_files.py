@@ -18,6 +18,8 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sahel_map.app.server.icon_font import is_icon_font, with_used_icons
+
 __all__ = ["KEPT_ROUTES", "KeptFiles"]
 
 KEPT_ROUTES = frozenset({"static", "component", "assets", "_stcore/bidi-components"})
@@ -100,6 +102,9 @@ def _encoding(headers: Headers) -> str:
 
 def _made(given: list[tuple[bytes, bytes]], body: bytes, kind: str, key: tuple[str, str]) -> _Kept:
     path, encoding = key
+    is_cut = is_icon_font(path)
+    if is_cut:
+        body = with_used_icons(body)
     headers = MutableHeaders(raw=[item for item in given if item[0] not in {b"set-cookie", b"content-encoding"}])
     if encoding and len(body) > 500 and kind.startswith(_SHRINKING):
         body = brotli.compress(body, quality=_BROTLI) if encoding == "br" else gzip.compress(body, _GZIP, mtime=0)
@@ -107,6 +112,7 @@ def _made(given: list[tuple[bytes, bytes]], body: bytes, kind: str, key: tuple[s
     tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
     headers["ETag"], headers["Vary"] = tag, "Accept-Encoding"
     headers["Content-Length"] = str(len(body))
-    is_versioned = "/assets/" in path or _VERSIONED.search(path)
+    # Which icons are left changes with our pages, and the name does not.
+    is_versioned = not is_cut and ("/assets/" in path or _VERSIONED.search(path))
     headers["Cache-Control"] = _FOR_EVER if is_versioned else _ASK_AGAIN
     return _Kept(headers.raw, body, tag)

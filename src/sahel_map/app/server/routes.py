@@ -11,13 +11,14 @@ import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from sahel_map.app.server.first_maps import FIRST_MAPS
 from sahel_map.app.server.map_data import BOUNDARIES, MapData
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
-from sahel_map.views.map.assets import asset_bundle
+from sahel_map.views.map.assets import FONT, asset_bundle
 from sahel_map.views.map.mark_text import map_words
 from sahel_map.views.map.month_masks import pack_months
 from sahel_map.words import LANGUAGES
@@ -70,8 +71,9 @@ def routes(
     list of starlette.routing.Route
         `/assets/<digest>/<name>`, `/mapdata/<digest>/columns.bin`, `.../boundaries/<name>.geojson`,
         `.../incident/<row>.json`, `.../incidents.json?rows=1,2`, `.../words.json`, `.../months.bin` (of the
-        selection whose parameters it takes); `/healthz` (the process
-        answers) and `/readyz` (it has data to show). The texts take `?lang=en` or `?lang=fr`.
+        selection whose parameters it takes), `.../painted` (by which a map says that it stands);
+        `/healthz` (the process answers) and `/readyz` (it has data to show). The texts take `?lang=en` or
+        `?lang=fr`.
     """
     prefix = f"/{base_path.strip('/')}".rstrip("/")
 
@@ -86,6 +88,7 @@ def routes(
         data_route("incidents.json", _incidents),
         data_route("words.json", _words),
         data_route("months.bin", _months),
+        data_route("painted", _painted),
         Route(f"{prefix}/healthz", _health),
         Route(f"{prefix}/readyz", _readiness(unavailable_reason, watch_trouble, on_show, refused)),
     ]
@@ -114,7 +117,16 @@ def _asset(request: Request) -> Response:
     if request.path_params["digest"] != bundle.digest or name not in bundle.files:
         return _refusal(404, f"There is no file {name!r} in this version of the map.")
     media_type = _MEDIA_TYPES[name.rpartition(".")[2]]
+    if name == FONT:
+        # Streamlit's page has loaded the same file from there.
+        headers = _headers(f"public, {_KEEP}")
+        return RedirectResponse(f"../../static/media/{bundle.font_name}", 308, headers)
     return _body(bundle.files[name], media_type, f"public, {_KEEP}")
+
+
+def _painted(request: Request, _data: MapData) -> Response:
+    FIRST_MAPS.report(request.query_params.get("visit", ""))
+    return Response(status_code=204, headers=_headers("no-store"))
 
 
 def _columns(request: Request, data: MapData) -> Response:

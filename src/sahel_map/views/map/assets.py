@@ -17,17 +17,20 @@ from sahel_map.style import browser_style
 from sahel_map.views.map.modules import joined_modules
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["AssetBundle", "asset_bundle", "own_script"]
+__all__ = ["FONT", "AssetBundle", "asset_bundle", "own_script", "package_folder"]
 
+#: What our style sheet calls the typeface.
+FONT = "source-sans.woff2"
 _FONT = "static/static/media/SourceSansVF-Upright*.woff2"
 
 
 @dataclass(frozen=True, slots=True)
 class AssetBundle:
-    """Files by name, and one digest over all of them."""
+    """Files by name, one digest over all of them, and the name of the typeface among Streamlit's own files."""
 
     digest: str
     files: dict[str, bytes]
+    font_name: str
 
     def url(self, name: str) -> str:
         """Return the address of a file, relative to the frame that Streamlit gives a component."""
@@ -37,17 +40,17 @@ class AssetBundle:
 @lru_cache(maxsize=1)
 def asset_bundle() -> AssetBundle:
     """Return the files of the map, read once for the life of the server."""
-    leaflet = _package_folder("xstatic.pkg.leaflet") / "data"
+    leaflet = package_folder("xstatic.pkg.leaflet") / "data"
     files = {
         "leaflet.js": (leaflet / "leaflet.js").read_bytes(),
         "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
         "map.js": own_script("main.js").encode(),
         "map.css": _own("map.css").encode(),
     }
-    for font in _package_folder("streamlit").glob(_FONT):
-        files["source-sans.woff2"] = font.read_bytes()
+    font = next(package_folder("streamlit").glob(_FONT))
+    files[FONT] = font.read_bytes()
     digest = hashlib.sha256(b"\0".join(name.encode() + files[name] for name in sorted(files)))
-    return AssetBundle(digest.hexdigest()[:16], files)
+    return AssetBundle(digest.hexdigest()[:16], files, font.name)
 
 
 def own_script(entry: str) -> str:
@@ -67,7 +70,7 @@ def _own(name: str) -> str:
     return resources.files("sahel_map").joinpath("assets", name).read_text(encoding="utf-8")
 
 
-def _package_folder(package: str) -> Path:
+def package_folder(package: str) -> Path:
     """Return the folder of an installed package without running it."""
     found = util.find_spec(package)
     if found is None or not found.submodule_search_locations:

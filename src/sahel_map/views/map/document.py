@@ -60,17 +60,22 @@ class MapConfig:
         Regions to draw: before or after the reform of 2023.
     tiles : TileSource, optional
         Background tiles that the reader may switch on, where the host has configured some.
+    visit : str
+        Name by which the map reports that it is painted (lower-case letters and digits); empty for no report.
     """
 
     digest: str
     lang: str = "en"
     admin_map: str = "2023"
     tiles: TileSource | None = None
+    visit: str = ""
 
     def __post_init__(self) -> None:
         """Refuse anything that is not one of our own short codes, as it becomes part of a script."""
         if not re.fullmatch(r"[0-9a-z]{1,64}", self.digest):
             raise ValueError(f"map digest {self.digest!r} may hold lower-case letters and digits only")
+        if not re.fullmatch(r"[0-9a-z]{0,64}", self.visit):
+            raise ValueError(f"visit {self.visit!r} may hold lower-case letters and digits only")
         if self.lang not in LANGUAGES:
             raise ValueError(unknown_value("map language", self.lang, LANGUAGES))
         if self.admin_map not in get_args(AdminMap):
@@ -125,6 +130,8 @@ class _IncidentLayer(LiteralElement):
             # The page has the legend of the actors under the map, with counts.
             "legendBelow": True,
         }
+        if config.visit:
+            self.settings["visit"] = config.visit
         if config.tiles is not None:
             self.settings["tiles"] = asdict(config.tiles)
 

@@ -1,0 +1,62 @@
+"""What a first page will need besides what its document names, so that a slow line can begin with it at once.
+
+The document names Streamlit's own scripts. Those of the controls follow once the first message has come, those of
+the map once its frame runs: five waits, each as long as the line is slow. On a fast line, asking for them early
+makes the page later (measured), so the script of the page asks only where the answer to it took long.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit
+
+from sahel_map.views.map.assets import asset_bundle, package_folder
+
+__all__ = ["early_files"]
+
+# What the start page is made of before its charts, as Streamlit names the files.
+_ELEMENTS = (
+    "Html",
+    "ComponentInstance",
+    "ButtonGroup",
+    "Multiselect",
+    "Slider",
+    "TextInput",
+    "Radio",
+    "Button",
+    "PageLink",
+)
+_IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
+_STATIC = Path(streamlit.__file__).parent / "static"
+
+
+@lru_cache(maxsize=1)
+def early_files() -> dict[str, list[str]]:
+    """Return addresses relative to the application: modules of controls, and scripts and styles of the map."""
+    named = set(re.findall(r"js/([\w.-]+\.js)", (_STATIC / "index.html").read_text("utf-8")))
+    chunks: dict[str, None] = {}
+    waiting = [path.name for element in _ELEMENTS for path in _scripts().glob(f"{element}.*.js")]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in named and name not in chunks:
+            chunks[name] = None
+            waiting += _IMPORTED.findall((_scripts() / name).read_text("utf-8"))
+    # Streamlit serves a component only if its module is first imported while a page runs.
+    frame = (package_folder("streamlit_folium") / "frontend" / "build" / "static" / "js").glob("main.*.js")
+    ours = f"assets/{asset_bundle().digest}"
+    return {
+        "modules": [f"static/js/{name}" for name in chunks],
+        "scripts": [
+            *(f"component/streamlit_folium.st_folium/static/js/{path.name}" for path in frame),
+            f"{ours}/leaflet.js",
+            f"{ours}/map.js",
+        ],
+        "styles": [f"{ours}/leaflet.css", f"{ours}/map.css"],
+    }
+
+
+def _scripts() -> Path:
+    return _STATIC / "static" / "js"

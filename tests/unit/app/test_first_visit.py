@@ -1,0 +1,70 @@
+"""What a first visit loads: few icons, one typeface, and charts once the map stands."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+import streamlit
+from fontTools.ttLib import TTFont
+
+from sahel_map.app.server.early_files import early_files
+from sahel_map.app.server.first_maps import FirstMaps
+from sahel_map.app.server.icon_font import OWN_ICONS, icon_names, is_icon_font, with_used_icons
+
+ROOT = Path(__file__).parents[3]
+STATIC = Path(streamlit.__file__).parent / "static"
+
+
+def test_own_icons_when_the_sources_are_read_then_are_those_named_there():
+    sources = [*ROOT.glob("src/**/*.py"), *ROOT.glob("pages/*.py"), *ROOT.glob("src/**/*.ftl")]
+    named = {name for path in sources for name in re.findall(r":material/([a-z0-9_]+):", path.read_text("utf-8"))}
+    assert named == OWN_ICONS
+
+
+@pytest.mark.slow
+def test_icon_font_when_cut_then_spells_every_used_icon_and_is_small():
+    path = next((STATIC / "static" / "media").glob("MaterialSymbols-Rounded*.woff2"))
+    assert is_icon_font(f"/mali/static/media/{path.name}")
+    cut = with_used_icons(path.read_bytes())
+    assert len(cut) < 20_000 < path.stat().st_size
+    font = TTFont(io.BytesIO(cut))
+    letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+    spelled = {
+        "".join(letters[part] for part in (first, *ligature.Component))
+        for lookup in font["GSUB"].table.LookupList.Lookup
+        for table in lookup.SubTable
+        for first, ligatures in getattr(table, "ExtSubTable", table).ligatures.items()
+        for ligature in ligatures
+    }
+    assert {"search", "keyboard_double_arrow_left", "expand_more", "check"} <= spelled
+    # Streamlit's scripts name one that the whole typeface does not have either.
+    assert icon_names() - spelled == {"star_filled"}
+
+
+def test_early_files_when_listed_then_exist_and_the_document_does_not_name_them():
+    files, document = early_files(), (STATIC / "index.html").read_text("utf-8")
+    names = [Path(address).name for address in files["modules"]]
+    assert [name for name in names if not (STATIC / "static" / "js" / name).is_file() or name in document] == []
+    assert len(names) == len(set(names))
+    assert {"Multiselect", "Slider", "ComponentInstance"} <= {name.partition(".")[0] for name in names}
+    # The library of the charts is larger than all of the map, and comes after it.
+    assert [name for name in names if name.startswith(("embed.", "ArrowVegaLite"))] == []
+    assert [Path(address).name.partition(".")[0] for address in files["scripts"]] == ["main", "leaflet", "map"]
+
+
+def test_first_map_when_it_reports_then_its_page_waits_no_longer():
+    maps = FirstMaps()
+    visit, other = maps.expect(), maps.expect()
+    assert re.fullmatch("[0-9a-f]{16}", visit)
+    maps.report("no such map")
+    maps.report(visit)
+    assert maps.painted(visit).is_set()
+    assert not maps.painted(other).is_set()
+
+
+def test_first_map_when_it_was_forgotten_then_nobody_waits_for_it():
+    maps = FirstMaps(most=1)
+    oldest, newest = maps.expect(), maps.expect()
+    assert maps.painted(oldest).is_set()
+    assert not maps.painted(newest).is_set()
