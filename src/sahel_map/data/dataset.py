@@ -17,6 +17,7 @@ from sahel_map.data.read.codes import CODE_TABLES, Codes
 from sahel_map.data.read.incident_table import build_incidents, build_sources
 from sahel_map.data.read.layout import PENDING_COLUMNS, VERSION_COLUMNS
 from sahel_map.data.read.map_credits import MapCredits
+from sahel_map.data.read.mapped_texts import with_mapped_texts
 from sahel_map.data.read.package import Package, read_package
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.read.place_names import Spellings, names_of_places, place_spellings
@@ -199,13 +200,13 @@ def build_dataset(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> D
     tables, retracted = set_apart(_typeset(all_tables))
     units = build_units(tables)
     sources = build_sources(tables)
-    plain = {name: tables[name].reset_index(drop=True) for name in tables}
+    plain = {name: with_mapped_texts(tables[name].reset_index(drop=True)) for name in tables}
     return Dataset(
-        incidents=incident_table(tables, sources, units),
+        incidents=with_mapped_texts(incident_table(tables, sources, units)),
         actors=plain["incident_actors"],
         harms=plain["incident_harms"],
         figures=plain["incident_figures"],
-        sources=sources,
+        sources=with_mapped_texts(sources),
         place_names=plain["incident_place_names"],
         claims=plain["claims"],
         # Of 300,000 records, texts would take 120 MB.

@@ -16,9 +16,11 @@ from pathlib import Path
 
 from sahel_map.app.server.lasting_objects import give_back_memory
 from sahel_map.app.server.map_data import MapData
+from sahel_map.app.server.running_settings import settings
 from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.data.read.paths import geodata_root
+from sahel_map.data.read.record_limit import require_room
 from sahel_map.imports.excerpt import excerpt
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
@@ -42,6 +44,7 @@ class Edition:
     @classmethod
     def read(cls, root: Path) -> Edition:
         """Read, check and pack the data of a folder, or raise `DataError`."""
+        require_room(root, settings().most_records)
         dataset = load_dataset(root, may_be_stored=True)
         return cls(dataset, Known.of(dataset), MapData.of(dataset))
 
