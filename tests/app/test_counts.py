@@ -7,11 +7,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sahel_map.app.page import shell
+from sahel_map.app.panels import months
 from sahel_map.statistics import by_month, harms, totals
 
 ROOT = Path(__file__).parents[2]
 # A selection of its own for each, as the charts of one that was seen are kept.
-PAGES = {"dashboard.py": ["arson", "looting"], "pages/Trends.py": ["arson", "injury"]}
+PAGES = {
+    "dashboard.py": (["arson", "looting"], "month_counts"),
+    "pages/Trends.py": (["arson", "injury"], "by_month"),
+}
 
 
 @pytest.fixture
@@ -31,6 +35,7 @@ def counted(monkeypatch):
 
     watch(shell, "matching")
     watch(by_month, "by_month")
+    watch(months, "month_counts")
     watch(totals, "total")
     watch(totals, "by_area")
     for name in ("by_actor", "by_harm", "by_actor_and_harm"):
@@ -44,10 +49,11 @@ def test_page_when_a_filter_changes_then_no_aggregate_is_worked_out_twice(counte
     if page != "dashboard.py":
         test.switch_page(page).run()
     counted.clear()
-    test.multiselect(key="_harms").set_value(PAGES[page]).run()
+    harms_chosen, by_months = PAGES[page]
+    test.multiselect(key="_harms").set_value(harms_chosen).run()
     assert not test.exception
     asked = {name for name, *_ in counted}
-    assert asked == {"matching", "by_month", "total", "by_area", "by_actor", "by_harm", "by_actor_and_harm"}
+    assert asked == {"matching", by_months, "total", "by_area", "by_actor", "by_harm", "by_actor_and_harm"}
     assert {call[0]: n for call, n in counted.items() if n > 1} == {}
 
 

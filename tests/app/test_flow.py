@@ -75,8 +75,10 @@ def test_dashboard_when_run_then_the_map_is_sent_before_controls_and_the_rest_wa
         shown = getattr(module, name)
         monkeypatch.setattr(module, name, lambda *given, name=name, shown=shown: sent.append(name) or shown(*given))
     monkeypatch.setattr(map_panel.SLOTS, "rest", lambda seconds: sent.append(seconds))
+    painted = map_panel.FIRST_MAPS.painted
+    monkeypatch.setattr(map_panel.FIRST_MAPS, "painted", lambda visit: sent.append("first map") or painted(visit))
     test = enter()
-    assert sent == ["selection_layer", 0.04, "show_layers", "show_filters", 0]
+    assert sent == ["selection_layer", 0.04, "show_layers", "show_filters", "first map"]
     sent.clear()
     checked(test.run())
     assert sent == ["selection_layer", "show_layers", "show_filters"]  # nothing changed: nothing to wait for
@@ -236,7 +238,7 @@ def test_mode_when_changed_then_sentence_address_and_figures_follow(enter):
 
 
 def test_day_when_given_then_narrows_and_when_unreadable_then_says_so(enter):
-    test = enter()
+    test = unfolded(enter(), "more-filters")
     checked(test.text_input(key="_day_start").set_value("2024-01-06").run())
     assert address(test) == {"from": "2024-01-06"}
     # From 6 January 2024: all of 2024; EX-2023-0008 ended on 5 January.

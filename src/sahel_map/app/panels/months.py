@@ -9,9 +9,12 @@ from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.app.panels import charts, layers, map_list
 from sahel_map.selection.filters import matching
+from sahel_map.selection.selection import Selection
 from sahel_map.statistics.by_month import month_counts
+from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.charts.chart import Chart
 from sahel_map.views.charts.period_bars import period_bars
+from sahel_map.words import Words
 
 __all__ = ["show_months", "show_twins"]
 
@@ -19,7 +22,7 @@ __all__ = ["show_months", "show_twins"]
 def show_months(view: View) -> Chart:
     """Draw the bars of all months, of what the other filters show; a stretch brushed becomes the period."""
     words = view.words
-    chart = charts.kept_chart(view, _bars, view)
+    chart = charts.kept_chart(view, _bars, view.selection)
     with st.container(key="months"):
         with st.container(horizontal=True, key="months-head", vertical_alignment="center"):
             st.markdown(words("period-heading"), help=escape_markdown(chart.caption))
@@ -36,9 +39,8 @@ def show_twins(chart: Chart, view: View) -> None:
     charts.show_events(chart, view)
 
 
-def _bars(_numbers: object, _words: object, view: View) -> Chart:
-    selection, dataset = view.selection, view.dataset
-    others = view.mask
+def _bars(numbers: Numbers, words: Words, selection: Selection) -> Chart:
+    dataset, others = numbers.dataset, numbers.mask
     if selection.start or selection.end:
         others = matching(dataset, selection.replace(start=None, end=None))
-    return period_bars(dataset, month_counts(dataset, others), selection, view.words)
+    return period_bars(dataset, month_counts(dataset, others), selection, words)
