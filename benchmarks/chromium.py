@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -131,10 +131,10 @@ class Tab:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start a browser of its own, so that no other page is in its memory."""
+def chromium(more: Sequence[str] = ()) -> Iterator[Browser]:
+    """Start a browser of its own, so that no other page is in its memory; with more arguments for it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*ARGUMENTS, *more])
         yield browser
         browser.close()
 

@@ -10,6 +10,7 @@ import asyncio
 import itertools
 import shutil
 import socket
+import ssl
 import statistics
 import subprocess
 import sys
@@ -171,7 +172,7 @@ def _two_processes() -> tuple[float, list[float]]:
     """Return throughput and the times of a crowd on two processes, as `deploy/nginx` sends readers to them."""
     with ExitStack() as stack:
         urls = [stack.enter_context(server("/mali"))[0] for _ in range(2)]
-        url = stack.enter_context(_nginx([address.split(":")[2].split("/")[0] for address in urls]))
+        url = stack.enter_context(nginx([address.split(":")[2].split("/")[0] for address in urls]))
         cookies = [{"Cookie": f"sahel_map_process={name}"} for name in "ab"]
         together = asyncio.run(_rush([url] * USERS, cookies))
         return together, asyncio.run(_act_calmly([url] * CROWD, CROWD_THINK_S, CROWD_ROUNDS, cookies))
@@ -194,20 +195,28 @@ def server(base_path: str = "") -> Iterator[tuple[str, psutil.Process]]:
 
 
 @contextmanager
-def _nginx(ports: Sequence[str]) -> Iterator[str]:
-    """Run nginx with the shipped configuration, without TLS: the client is not what is measured."""
+def nginx(ports: Sequence[str], is_secure: bool = False) -> Iterator[str]:
+    """Run nginx with the shipped configuration; without TLS where the client is not what is measured."""
     port, shipped = _free_port(), (ROOT / "deploy" / "nginx" / "sahel-map.conf").read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder:
         for old, new in (
-            ("listen 443 ssl http2;", f"listen 127.0.0.1:{port};"),
+            ("listen 443 ssl http2;", f"listen 127.0.0.1:{port}{' ssl http2' if is_secure else ''};"),
             ("listen 80;", f"listen 127.0.0.1:{_free_port()};"),
             ("127.0.0.1:8501", f"127.0.0.1:{ports[0]}"),
             ("127.0.0.1:8502", f"127.0.0.1:{ports[1]}"),
             ("/var/log/nginx/", f"{folder}/"),
             ("/var/lib/nginx/", f"{folder}/"),
-            ("    ssl_", "    #ssl_"),
+            ("/etc/ssl/certs/sahel-map.pem", f"{folder}/cert.pem"),
+            ("/etc/ssl/private/sahel-map.key", f"{folder}/key.pem"),
+            *(() if is_secure else (("    ssl_", "    #ssl_"),)),
         ):
             shipped = shipped.replace(old, new)
+        # Not every machine has IPv6.
+        shipped = "\n".join(line for line in shipped.splitlines() if "listen [::]" not in line)
+        if is_secure:
+            command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1"
+            files = ["-keyout", "key.pem", "-out", "cert.pem"]
+            subprocess.run([*command.split(), *files], cwd=folder, check=True, capture_output=True)
         configuration = Path(folder) / "nginx.conf"
         configuration.write_text(
             f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ "
@@ -216,15 +225,18 @@ def _nginx(ports: Sequence[str]) -> Iterator[str]:
         )
         process = subprocess.Popen(["nginx", "-p", folder, "-c", str(configuration)])
         try:
-            _wait(f"http://127.0.0.1:{port}/mali/readyz")
-            yield f"http://127.0.0.1:{port}/mali/"
+            url = f"{'https' if is_secure else 'http'}://127.0.0.1:{port}/mali/"
+            _wait(f"{url}readyz")
+            yield url
         finally:
             process.terminate()
             process.wait(10)
 
 
 def _wait(url: str) -> None:
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    # A certificate made for this run is nobody's to vouch for.
+    trusting = urllib.request.HTTPSHandler(context=ssl._create_unverified_context())  # noqa: S323, SLF001
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), trusting)
     until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:
         try:

@@ -31,10 +31,11 @@ class Wire:
 def counting(url: str) -> Iterator[Wire]:
     """Open a way to the server at `url` (this machine) that counts what comes back."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        wire = Wire(f"http://127.0.0.1:{listener.getsockname()[1]}/")
+        address = urlsplit(url)
+        wire = Wire(f"{address.scheme}://127.0.0.1:{listener.getsockname()[1]}{address.path or '/'}")
         stop = threading.Event()
         thread = threading.Thread(
-            target=lambda: asyncio.run(_serve(listener, urlsplit(url).port, wire, stop)), daemon=True
+            target=lambda: asyncio.run(_serve(listener, address.port, wire, stop)), daemon=True
         )
         thread.start()
         yield wire
