@@ -43,10 +43,12 @@ def test_limit_when_the_set_is_larger_then_refused_in_one_sentence_before_it_is_
     require_room(MINI, N_RECORDS)
     monkeypatch.setenv("SAHEL_MAP_MOST_RECORDS", str(N_RECORDS - 1))
     running.settings.cache_clear()
-    monkeypatch.setattr("sahel_map.app.server.edition_store.load_dataset", lambda _root: pytest.fail("was read"))
+    monkeypatch.setattr(
+        "sahel_map.app.server.edition_store.load_dataset", lambda _root, **_more: pytest.fail("was read")
+    )
     try:
         with pytest.raises(
-            DataError, match=f"has {N_RECORDS} records, and this server takes {N_RECORDS - 1}: raise"
+            DataError, match=f"has {N_RECORDS} records, and this server holds {N_RECORDS - 1}: import"
         ):
             EditionStore(lambda: MINI).current()
     finally:

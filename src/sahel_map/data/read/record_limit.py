@@ -26,8 +26,8 @@ def require_room(root: Path, most_records: int) -> None:
     n_records = _n_rows(path)
     if n_records > most_records:
         raise DataError(
-            f"The data set has {n_records:,} records, and this server takes {most_records:,}: raise `most_records`"
-            " in its settings where the machine has the memory, or show a part, such as some years, as its own set."
+            f"The data set has {n_records:,} records, and this server holds {most_records:,}: import it as a large"
+            " set, or raise `most_records` in the settings where the machine has 2 GB of memory for a million."
         )
 
 
