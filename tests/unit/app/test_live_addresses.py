@@ -16,9 +16,12 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
+from sahel_map.app.server.api.query import MOST_A_PAGE
 from sahel_map.app.server.api.routes import api_routes
 from sahel_map.app.server.api.tokens import TokenStore, bearer_claims
 from sahel_map.cli import main
+from sahel_map.exports.live import MOST_AT_ONCE, live_addresses
+from sahel_map.selection.selection import Selection
 from sahel_map.settings.settings import Settings
 
 DAY = dt.date(2026, 11, 25)
@@ -59,6 +62,15 @@ def test_items_when_paged_then_every_record_comes_once(client):
         seen += [feature["id"] for feature in page["features"]]
         address = next((link["href"] for link in page["links"] if link["rel"] == "next"), None)
     assert (len(seen), len(set(seen))) == (14, 14)
+
+
+def test_addresses_beside_the_exports_when_asked_then_give_the_same_selection_whole(client):
+    addresses = live_addresses("http://map.example/mali/", Selection(actors=frozenset({"ISSP"})))
+    assert addresses["excel"] == "http://map.example/mali/api/incidents.csv?actor=ISSP"
+    assert addresses["r"] == 'read.csv("http://map.example/mali/api/incidents.csv?actor=ISSP")'
+    assert client.get(addresses["qgis"]).json()["numberMatched"] == 2
+    assert "EX-2023-0005" in client.get(addresses["excel"]).text
+    assert MOST_AT_ONCE == MOST_A_PAGE
 
 
 @pytest.mark.parametrize(
@@ -173,6 +185,7 @@ import sys
 from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
+from sahel_map.app.server.api.query import MOST_A_PAGE
 from sahel_map.app.server.api.routes import api_routes
 from sahel_map.data.dataset import load_dataset
 data = load_dataset(Path(sys.argv[1]))

@@ -6,14 +6,18 @@ import datetime as dt
 import shutil
 from collections.abc import Sequence
 from tempfile import gettempdir
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.shell import View
+from sahel_map.app.server.running_settings import settings
 from sahel_map.exports.context import export_name
 from sahel_map.exports.formats import FORMATS
+from sahel_map.exports.live import live_addresses
 from sahel_map.incident.set_words import licence_words
+from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.views.figures.paragraph import paragraph
 from sahel_map.words import LANGUAGES, Words
 
@@ -68,6 +72,27 @@ def show_exports(view: View, among: Sequence[str] = tuple(FORMATS)) -> None:
         key="export-download",
     )
     _show_paragraph(view)
+    _show_live(view)
+
+
+def _show_live(view: View) -> None:
+    """Show the addresses by which other programs read the same selection, and how."""
+    words = view.words
+    with st.expander(words("live-heading")):
+        if cache.set_id() != DEFAULT_SET:
+            st.markdown(words("live-own-set-only"))
+            return
+        addresses = live_addresses(settings().public_url or _address(), view.selection)
+        for program in ("qgis", "excel", "r"):
+            st.markdown(words(f"live-{program}"))
+            st.code(addresses[program], language=None, wrap_lines=True)
+        st.caption(words("live-note"))
+
+
+def _address() -> str:
+    """Return the address of the dashboard as the reader's browser has it, without a page and parameters."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}{settings().base_path}"
 
 
 def _show_paragraph(view: View) -> None:

@@ -131,3 +131,11 @@ workbook-aggregates = Aggregate records
 workbook-incidents-note = One row an incident; an empty figure was not reported. Aggregate records, which would count incidents twice, are on a sheet of their own and in no sum here. The sheets behind are for programs.
 workbook-aggregates-note = A count over a period or region each. Do not add these to the incidents.
 workbook-source = First source
+
+# The same selection, live in other programs.
+live-heading = Use this selection in QGIS, Excel or R
+live-qgis = **QGIS**: Layer, Add Layer, Add Vector Layer, Protocol, and this address. For all incidents and filters of QGIS’s own: Add WFS / OGC API - Features Layer, New, the address up to `/api/`.
+live-excel = **Excel**: Data, Get Data, From Web, and this address.
+live-r = **R**:
+live-note = The addresses follow the data: at each refresh they give what the filters show then. They need the same sign-in as this page, or a token of the maintainer.
+live-own-set-only = Live addresses exist for the server’s own data set. Take this one away as a file.

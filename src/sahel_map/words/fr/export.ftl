@@ -130,3 +130,11 @@ workbook-aggregates = Fiches globales
 workbook-incidents-note = Une ligne par incident ; un chiffre vide n’a pas été rapporté. Les fiches globales, qui compteraient des incidents deux fois, ont leur propre feuille et n’entrent dans aucune somme ici. Les feuilles suivantes sont pour les programmes.
 workbook-aggregates-note = Chacune est un décompte sur une période ou une région. Ne pas les ajouter aux incidents.
 workbook-source = Première source
+
+# La même sélection, en direct dans d’autres programmes.
+live-heading = Utiliser cette sélection dans QGIS, Excel ou R
+live-qgis = **QGIS** : Couche, Ajouter une couche, Ajouter une couche vecteur, Protocole, et cette adresse. Pour tous les incidents et les filtres de QGIS : Ajouter une couche WFS / OGC API - Features, Nouveau, l’adresse jusqu’à `/api/`.
+live-excel = **Excel** : Données, Obtenir des données, À partir du web, et cette adresse.
+live-r = **R** :
+live-note = Les adresses suivent les données : à chaque actualisation, elles donnent ce que les filtres montrent alors. Elles demandent la même connexion que cette page, ou un jeton du responsable.
+live-own-set-only = Les adresses en direct existent pour le jeu de données du serveur. Emportez celui-ci sous forme de fichier.
