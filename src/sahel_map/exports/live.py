@@ -24,7 +24,7 @@ def live_addresses(dashboard: str, selection: Selection) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        "qgis": points as GeoJSON of OGC API - Features; "excel": the CSV of the exports; "r": the same CSV as a
+        "qgis": the incidents as GeoJSON of OGC API - Features; "excel": the CSV of the exports; "r": the same CSV as a
         command.
 
     Examples
@@ -37,4 +37,4 @@ def live_addresses(dashboard: str, selection: Selection) -> dict[str, str]:
     asked = f"?{urlencode(query)}" if query else ""
     api = f"{dashboard.rstrip('/')}/api"
     table = f"{api}/incidents.csv{asked}"
-    return {"qgis": f"{api}/collections/points/items?{page}", "excel": table, "r": f'read.csv("{table}")'}
+    return {"qgis": f"{api}/collections/incidents/items?{page}", "excel": table, "r": f'read.csv("{table}")'}
