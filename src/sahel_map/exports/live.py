@@ -24,8 +24,8 @@ def live_addresses(dashboard: str, selection: Selection) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        "qgis": the incidents as GeoJSON of OGC API - Features; "excel": the CSV of the exports; "r": the same CSV as a
-        command.
+        "qgis": the incidents as GeoJSON of OGC API - Features; "excel": the CSV of the exports; "r": the same CSV
+        as a command.
 
     Examples
     --------
