@@ -48,7 +48,7 @@ _TABLES = (
     "publishers",
 )
 ROWS_OF_A_PART = 100_000
-"""Rows imported at once: measured, a worker then stays below 2 GB with room to spare."""
+"""Rows imported at once, which bounds the memory of a worker."""
 
 Scheduler = Callable[[Callable[[Part], PartDone], Sequence[Part]], Iterable[PartDone]]
 """Runs a function over all parts, somewhere, and returns what came of each in their order."""
