@@ -86,7 +86,7 @@ def test_case_08_when_degrees_have_minutes_then_all_spellings_are_read(bring):
 def test_case_09_when_metres_have_no_system_then_it_is_asked_and_with_it_read(bring):
     found = bring("09-utm.csv")
     assert found.counts == (0, 2)
-    assert "looks like UTM, EPSG:32630; the coordinate system has to be said" in found.text
+    assert "looks like UTM, EPSG:32630 or EPSG:32629; the coordinate system has to be said" in found.text
     assert found.questions == ["crs"]
     read = bring("09-utm.csv", '[reading]\ncrs = "EPSG:32630"')
     assert read.counts == (2, 2)

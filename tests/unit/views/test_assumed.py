@@ -29,9 +29,9 @@ def test_about_when_the_import_assumed_then_each_is_said_with_its_rows(mini):
     assert "Where the file said nothing, the import assumed:" in said
     assert "for 12 rows." in said and "for 1 row." in said
     assert "radius around the place (metres) = 5,000 m (" in said
-    assert "how well the day is known by the rule for it, for 3 rows." in said
+    assert "how well the day is known, by the rule for it, for 3 rows." in said
     french = " ".join(assumed_lines(profile, Words("fr", mini.labels("fr"))))
-    assert "pour 12 lignes." in french and "précision du jour selon la règle prévue" in french
+    assert "pour 12 lignes." in french and "précision du jour, selon la règle prévue" in french
 
 
 def test_about_when_nothing_was_assumed_then_nothing_is_said(mini):

@@ -25,7 +25,7 @@ import-assumed = Assumed for { $n } { $n ->
     [one] row
    *[other] rows
  }, as the file does not say: { $field }{ $value ->
-    [none] {" "}by the rule for it
+    [none] , by the rule for it
    *[other] {" "}= { $value }
  }
 import-alike = Columns kept aside that look as if they should be used: { $columns }

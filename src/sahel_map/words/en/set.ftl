@@ -3,7 +3,7 @@ set-untitled = Set of data without a title
 set-publisher-unknown = publisher not stated
 set-assumed = Where the file said nothing, the import assumed:
 set-assumed-line = { $field }{ $value ->
-    [none] {" "}by the rule for it
+    [none] , by the rule for it
    *[other] {" "}= { $value }
  }, for { $n ->
     [one] { $count } row.

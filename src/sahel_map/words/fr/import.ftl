@@ -26,7 +26,7 @@ import-assumed = Supposé pour { $n } { $n ->
     [one] ligne
    *[other] lignes
  }, le fichier ne le disant pas : { $field }{ $value ->
-    [none] {" "}selon la règle prévue
+    [none] , selon la règle prévue
    *[other] {" "}= { $value }
  }
 import-alike = Colonnes mises de côté qui semblent devoir servir : { $columns }

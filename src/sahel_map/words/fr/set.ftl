@@ -3,7 +3,7 @@ set-untitled = Jeu de données sans titre
 set-publisher-unknown = éditeur non indiqué
 set-assumed = Là où le fichier ne disait rien, l’importation a supposé :
 set-assumed-line = { $field }{ $value ->
-    [none] {" "}selon la règle prévue
+    [none] , selon la règle prévue
    *[other] {" "}= { $value }
  }, pour { $n ->
     [one] { $count } ligne.
