@@ -57,7 +57,10 @@ def _additions(tree):
 
 def _end_sums(path):
     """Return the sums of ends of ranges in a module."""
-    return [text for text in _additions(ast.parse(path.read_text(encoding="utf-8"))) if ENDS.search(text)]
+    source = path.read_text(encoding="utf-8")
+    if not ENDS.search(source):  # nothing to find; to parse every module takes seconds
+        return []
+    return [text for text in _additions(ast.parse(source)) if ENDS.search(text)]
 
 
 def test_modules_when_no_part_of_statistics_then_add_up_no_end_of_a_range():
@@ -168,12 +171,15 @@ def _texts():
 
 
 def test_texts_when_they_name_a_confidence_interval_then_only_to_deny_it():
-    named = re.compile(r".{0,60}(?:confidence intervals?|intervalles? de confiance)", re.IGNORECASE | re.DOTALL)
+    named = re.compile(r"confidence intervals?|intervalles? de confiance", re.IGNORECASE)
     denied = re.compile(r"\bnot (?:a |as a )?confidence|pas (?:d.)?un intervalle|\bnever\b|\bjamais\b", re.I)
-    affirmed = [
-        (path.name, match) for path, text in _texts() for match in named.findall(text) if not denied.search(match)
+    found = [
+        (path.name, text[max(match.start() - 60, 0) : match.end()])
+        for path, text in _texts()
+        for match in named.finditer(text)
     ]
-    assert affirmed == []
+    assert len(found) >= 2  # the method says it in both languages
+    assert [(name, text) for name, text in found if not denied.search(text)] == []
 
 
 @pytest.mark.parametrize(("language", "denial"), [("en", "not a confidence interval"), ("fr", "pas un intervalle")])

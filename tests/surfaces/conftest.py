@@ -47,7 +47,7 @@ class Surfaces:
     page: dict
 
 
-@pytest.fixture(scope="session", params=["mini", "shipped"])
+@pytest.fixture(scope="session", params=["mini", pytest.param("shipped", marks=pytest.mark.slow)])
 def everything(request, tmp_path_factory):
     return request.getfixturevalue(request.param)
 

@@ -95,8 +95,7 @@ def test_package_when_asked_for_a_name_it_does_not_have_then_says_so():
         _ = sahel_map.nonsense
 
 
-def test_commands_when_they_print_numbers_then_are_those_of_the_functions(monkeypatch, mini):
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(Path(__file__).parents[1] / "mini"))
+def test_commands_when_they_print_numbers_then_are_those_of_the_functions(mini, mini_at_hand):
     run = lambda *arguments: CliRunner().invoke(main, list(arguments))  # noqa: E731 - used three times
     printed = json.loads(run("summary", "--by", "cercle", "--actor", "JNIM", "--actor", "FAMA", "--json").output)
     areas = sahel_map.by_area(sahel_map.select(mini, actor=["JNIM", "FAMA"]))

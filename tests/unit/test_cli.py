@@ -13,7 +13,7 @@ MINI = Path(__file__).parents[1] / "mini"
 
 
 @pytest.fixture
-def run(monkeypatch):
+def run(monkeypatch, mini_at_hand):
     monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
     return lambda *arguments: CliRunner().invoke(main, list(arguments))
 
@@ -41,8 +41,9 @@ def test_check_when_folder_is_missing_then_one_sentence_and_exit_2(run, tmp_path
     assert "No data set at" in result.output
 
 
-def test_summary_when_json_then_ranges_as_in_the_readme(run):
-    result = run("summary", "--json")
+def test_summary_when_json_then_ranges_as_in_the_readme(monkeypatch):
+    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
+    result = CliRunner().invoke(main, ["summary", "--json"])
     assert result.exit_code == 0
     summary = json.loads(result.output)
     assert (summary["n_incidents"], summary["n_aggregates"]) == (14, 1)
@@ -73,6 +74,7 @@ def test_summary_when_a_name_is_unknown_or_of_another_map_then_says_what_is_near
     assert 'did you mean "examplecercle-4"?' in run("summary", "--area", "Exampelcercle-4").output
 
 
+@pytest.mark.slow
 def test_summary_when_a_name_is_a_region_and_a_cercle_then_asks_for_the_code(monkeypatch):
     monkeypatch.delenv("SAHEL_MAP_GEODATA", raising=False)
     result = CliRunner().invoke(main, ["summary", "--area", "Kidal"])
@@ -159,6 +161,7 @@ def test_sheet_when_called_wrongly_then_one_line_and_exit_2(run, tmp_path, monke
     assert len(result.output.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_sheet_when_no_file_is_named_then_an_atlas_goes_by_its_own_name(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run("sheet", "--atlas", "cercle", "--actor", "ISSP").exit_code == 0

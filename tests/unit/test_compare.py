@@ -147,8 +147,7 @@ def test_sides_when_a_side_has_nothing_of_its_own_then_the_shared_filter_holds()
     assert second == shared.replace(end="2023-12")
 
 
-def test_command_when_asked_for_json_then_the_numbers_of_the_screen(mini, monkeypatch):
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
+def test_command_when_asked_for_json_then_the_numbers_of_the_screen(mini, mini_at_hand):
     result = CliRunner().invoke(main, ["compare", "--around", "2023-12-31", "--json"])
     assert result.exit_code == 0
     rows = pd.DataFrame(json.loads(result.stdout))
@@ -172,8 +171,7 @@ def test_command_when_asked_for_json_then_the_numbers_of_the_screen(mini, monkey
         (["--output", "pair.docx"], ".xlsx, .csv"),
     ],
 )
-def test_command_when_called_wrongly_then_one_sentence_and_exit_2(arguments, message, monkeypatch):
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
+def test_command_when_called_wrongly_then_one_sentence_and_exit_2(arguments, message, mini_at_hand):
     result = CliRunner().invoke(main, ["compare", *arguments])
     assert result.exit_code == 2
     assert message in result.output

@@ -178,8 +178,7 @@ def test_candidates_when_listed_then_all_of_the_same_period_actor_and_harm(shipp
         assert fitting <= linked[claim_id]
 
 
-def test_command_when_json_is_asked_for_then_ranges_keep_both_ends(monkeypatch):
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", "tests/mini")
+def test_command_when_json_is_asked_for_then_ranges_keep_both_ends(mini_at_hand):
     result = CliRunner().invoke(main, ["ledger", "--json", "--report", "EXAMPLE-2023-12"])
     assert result.exit_code == 0
     (report,) = json.loads(result.stdout)["reports"]
@@ -194,8 +193,7 @@ def test_command_when_json_is_asked_for_then_ranges_keep_both_ends(monkeypatch):
     assert report["conclusion"].startswith("2 of 3 claims have a record tied to them")
 
 
-def test_command_when_the_report_is_unknown_then_exit_code_two(monkeypatch):
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", "tests/mini")
+def test_command_when_the_report_is_unknown_then_exit_code_two(mini_at_hand):
     result = CliRunner().invoke(main, ["ledger", "--report", "NOBODY"])
     assert result.exit_code == 2
     assert "EXAMPLE-2023-12" in result.output

@@ -11,6 +11,8 @@ from sahel_map.app.server.edition_store import Change, Edition, EditionStore
 from sahel_map.core.errors import DataError
 from sahel_map.data.trace.register import register
 
+pytestmark = pytest.mark.slow  # reads and checks whole data sets
+
 MINI = Path(__file__).parents[2] / "mini"
 INCIDENTS = Path("incidents/incidents.csv")
 

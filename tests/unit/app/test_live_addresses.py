@@ -211,6 +211,7 @@ def served():
     process.wait(timeout=20)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif("OAPIF" not in pyogrio.list_drivers(), reason="this GDAL has no reader of OGC API - Features")
 def test_gdal_when_it_reads_the_addresses_then_finds_layers_shapes_and_values(served):
     assert {name for name, _ in pyogrio.list_layers(f"OAPIF:{served}")} == {"incidents", "points", "areas"}

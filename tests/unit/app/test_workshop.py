@@ -19,6 +19,8 @@ from sahel_map.sheets.make import preview_sheet
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.words import Words
 
+pytestmark = pytest.mark.slow  # processes
+
 MINI = Path(__file__).parents[2] / "mini"
 NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 

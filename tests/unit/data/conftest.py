@@ -73,3 +73,11 @@ class Copy:
 def copy(tmp_path) -> Copy:
     shutil.copytree(MINI, tmp_path / "data")
     return Copy(tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def module_copy(tmp_path_factory) -> Copy:
+    """Return a copy that the tests of a module share; one fixture of theirs changes it, once."""
+    root = tmp_path_factory.mktemp("module") / "data"
+    shutil.copytree(MINI, root)
+    return Copy(root)

@@ -158,6 +158,7 @@ def test_shorten_when_text_is_long_then_one_line_with_an_ellipsis():
     assert shorten("a\n b" + "c" * 100, 10) == "a bcccccc…"
 
 
+@pytest.mark.slow
 def test_register_when_run_twice_then_the_second_changes_nothing(copy):
     copy.set("incidents/incidents.csv", 2, "confidence", "low")
     assert register(copy.root) == ["incidents/incidents.csv", "counts.csv"]

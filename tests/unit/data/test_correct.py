@@ -178,6 +178,7 @@ def content(tables, record, pages):
     }
 
 
+@pytest.mark.slow
 def test_release_when_twenty_of_its_corrections_are_made_again_from_forms_then_the_same_rows(before_release):
     assert len(FORMS) == 20
     made = prepare_corrections(before_release, FORMS)

@@ -142,6 +142,7 @@ def test_version_when_loaded_then_from_the_register(mini, copy):
     assert load_dataset(copy.root).version == mini.version
 
 
+@pytest.mark.slow
 def test_version_when_a_file_changes_then_another_digest(mini, copy):
     copy.set("incidents/incidents.csv", 2, "summary_en", "Invented: corrected.")
     copy.register()

@@ -74,6 +74,7 @@ def test_check_when_profile_is_wrong_then_it_is_a_problem_of_the_register(copy):
     assert "cattle" in problem[4]
 
 
+@pytest.mark.slow
 def test_digest_when_only_the_licence_differs_then_differs(copy):
     before = load_dataset(copy.root).version.digest
     copy.change_register(lambda content: content["set_profile"].update(licence="internal, not for publication"))

@@ -23,10 +23,10 @@ def retract(copy):
     copy.register()
 
 
-@pytest.fixture
-def without(copy):
-    retract(copy)
-    return load_dataset(copy.root)
+@pytest.fixture(scope="module")
+def without(module_copy):
+    retract(module_copy)
+    return load_dataset(module_copy.root)
 
 
 def test_record_when_retracted_then_the_data_set_is_still_sound(copy):

@@ -86,6 +86,7 @@ def test_brief_when_texts_are_hostile_then_they_are_texts_and_no_link_leads_anyw
     )
 
 
+@pytest.mark.slow
 def test_brief_when_made_twice_then_has_the_same_bytes(make_job):
     assert export_bytes(make_job(), FORMATS["docx"]) == export_bytes(make_job(), FORMATS["docx"])
 

@@ -50,6 +50,7 @@ def test_page_when_texts_are_hostile_then_they_stay_inside_the_data(hostile_job)
     assert "<img" not in page.split('id="data">')[1].split("</script>")[0]
 
 
+@pytest.mark.slow
 def test_page_when_made_of_the_shipped_data_then_is_at_most_two_megabytes(make_job, shipped):
     job = dataclasses.replace(make_job(), dataset=shipped, mask=shipped.incidents["position"].to_numpy() >= 0)
     assert len(single_page(job).encode()) <= 2_000_000

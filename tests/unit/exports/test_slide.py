@@ -89,6 +89,7 @@ def test_slide_when_nothing_is_shown_then_says_zero(slide_of):
     assert any("\n0\n" in text or text.endswith("\n0") for text in texts(slide))
 
 
+@pytest.mark.slow
 def test_slide_when_opened_by_libreoffice_then_becomes_one_page(make_job, map_png, tmp_path):
     office = shutil.which("soffice")
     if office is None:

@@ -28,6 +28,7 @@ folders.FolderStore(Path(sys.argv[1]) / "sets").add("example", Path(sys.argv[2])
 """
 
 
+@pytest.mark.slow
 def test_import_when_killed_half_way_then_nothing_is_seen_and_the_next_one_clears_up(tmp_path):
     process = subprocess.Popen([sys.executable, "-c", _SLOW_ADD, str(tmp_path), str(MINI)])
     until = time.monotonic() + 120
@@ -44,6 +45,7 @@ def test_import_when_killed_half_way_then_nothing_is_seen_and_the_next_one_clear
     assert sorted(path.name for path in (tmp_path / "sets" / "example").iterdir()) == [".lock", "versions"]
 
 
+@pytest.mark.slow
 def test_set_when_another_writes_then_readers_are_not_held_up(tmp_path):
     store = FolderStore(tmp_path / "sets", patience_s=0.1)
     store.add("example", MINI, "a-person", "imported")

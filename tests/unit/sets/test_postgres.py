@@ -18,6 +18,8 @@ from sahel_map.core.errors import StoreError
 from sahel_map.data.dataset import load_dataset
 from sahel_map.sets.postgres import PostgresStore
 
+pytestmark = pytest.mark.slow  # a real database
+
 MINI = Path(__file__).parents[2] / "mini"
 
 

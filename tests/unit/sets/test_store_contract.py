@@ -18,7 +18,7 @@ from sahel_map.sets.store import set_id_from
 MINI = Path(__file__).parents[2] / "mini"
 
 
-@pytest.fixture(params=["folders", "postgres"])
+@pytest.fixture(params=["folders", pytest.param("postgres", marks=pytest.mark.slow)])
 def store(request, tmp_path):
     if request.param == "folders":
         return FolderStore(tmp_path / "sets")
@@ -62,6 +62,7 @@ def test_set_when_added_then_listed_with_who_when_and_what(store):
     assert version.at.endswith("+00:00")
 
 
+@pytest.mark.slow
 def test_set_when_opened_then_the_same_data_as_were_stored(store, mini):
     version = store.add("example", MINI, "a-person", "imported")
     opened = load_dataset(store.folder("example"))
@@ -70,6 +71,7 @@ def test_set_when_opened_then_the_same_data_as_were_stored(store, mini):
     assert opened.incidents.equals(mini.incidents)
 
 
+@pytest.mark.slow
 def test_version_when_replaced_then_the_older_one_can_still_be_opened(store, other, mini):
     first = store.add("example", MINI, "a-person", "imported")
     second = store.add("example", other, "another", "corrected", replaces=first.number)
@@ -79,6 +81,7 @@ def test_version_when_replaced_then_the_older_one_can_still_be_opened(store, oth
     assert load_dataset(store.folder("example")).version.digest == second.digest != first.digest
 
 
+@pytest.mark.slow
 def test_add_when_somebody_else_was_faster_then_refused_and_nothing_lost(store, other):
     store.add("example", MINI, "a-person", "imported", replaces=0)
     with pytest.raises(StoreError, match="was replaced meanwhile: version 1 is there now, not 0"):
@@ -93,12 +96,14 @@ def test_add_when_data_break_a_rule_then_refused_and_nothing_stored(store, other
     assert store.entries() == ()
 
 
+@pytest.mark.slow
 def test_add_when_the_folder_changes_afterwards_then_the_version_does_not(store, other):
     version = store.add("example", other, "a-person", "imported")
     change_profile(other, publisher="Somebody else")
     assert load_dataset(store.folder("example")).version.digest == version.digest
 
 
+@pytest.mark.slow
 def test_add_when_two_at_once_then_both_are_kept_one_after_the_other(store):
     found = []
 
@@ -117,6 +122,7 @@ def test_add_when_two_at_once_then_both_are_kept_one_after_the_other(store):
     assert len(store.versions("example")) == 2
 
 
+@pytest.mark.slow
 def test_rename_when_done_then_a_new_version_with_the_same_records(store):
     store.add("example", MINI, "a-person", "imported")
     version = rename_set(store, "example", "Events in Exampleland", "another", "Événements en Exemplie")
@@ -125,6 +131,7 @@ def test_rename_when_done_then_a_new_version_with_the_same_records(store):
     assert changes_between(store, "example", 1, 2) == ()
 
 
+@pytest.mark.slow
 def test_changes_when_a_record_was_retracted_then_named(store, copy_with_retraction):
     store.add("example", MINI, "a-person", "imported")
     store.add("example", copy_with_retraction, "a-person", "retracted EX-2023-0001")
@@ -133,6 +140,7 @@ def test_changes_when_a_record_was_retracted_then_named(store, copy_with_retract
     assert (change.record, change.kind, change.new) == ("EX-2023-0001", "retracted", "Invented twice.")
 
 
+@pytest.mark.slow
 def test_set_when_removed_then_it_can_be_brought_back_until_purged(store):
     store.add("example", MINI, "a-person", "imported")
     store.remove("example")
@@ -149,6 +157,7 @@ def test_set_when_removed_then_it_can_be_brought_back_until_purged(store):
         store.folder("example")
 
 
+@pytest.mark.slow
 def test_readers_when_named_then_kept_with_the_set(store, other):
     store.add("example", MINI, "a-person", "imported")
     store.allow("example", ["observers", "analysts"])
@@ -168,6 +177,7 @@ def test_id_when_it_could_leave_the_store_then_refused(store, name):
     assert ids(store) == []
 
 
+@pytest.mark.slow
 def test_wait_when_another_process_stores_a_version_then_ends_at_once(store):
     store.add("example", MINI, "a-person", "imported")
     seen = []

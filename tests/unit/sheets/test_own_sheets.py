@@ -41,6 +41,7 @@ def pages_of(data):
     return ["".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(data)).pages]
 
 
+@pytest.mark.slow
 def test_mark_when_given_then_stands_on_every_page(mini, words_of, options):
     for kind in ({}, {"cercle": "XX0101"}, {"incident": "EX-2023-0001"}, {"is_atlas": True}):
         pages = pages_of(make_sheet(mini, SheetOrder(Selection(), options(mark="Draft 3"), **kind), words_of(mini)))

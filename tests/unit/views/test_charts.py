@@ -409,6 +409,7 @@ def test_lookup_when_a_label_holds_quotes_then_it_stays_text():
     assert lookup({"1.5": '"]);alert(1)//'}) == '({"1.5": "\\"]);alert(1)//"})[datum.value]'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_charts_when_shipped_then_valid_with_constant_summary_and_loading_nothing(shipped, language):
     numbers, texts = everything(shipped), words(shipped, language)

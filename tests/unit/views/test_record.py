@@ -68,6 +68,7 @@ def test_record_when_unknown_then_key_error(mini, english):
         build_record(mini, "EX-1999-0001", english)
 
 
+@pytest.mark.slow
 def test_records_when_built_for_every_shipped_incident_then_each_has_its_sources(shipped):
     for language in ("en", "fr"):
         words = Words(language, shipped.codes.labels(language) | shipped.units.labels(language))
