@@ -44,7 +44,7 @@ test-fast: $(STAMP)
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not long and not slow and not browser and not bundle" tests/unit $(wildcard tests/surfaces) tests/test_*.py
 
 test-long: $(STAMP)
-	$(BIN)/python -m pytest -m long
+	$(BIN)/python -m pytest -n 2 -m long
 
 coverage: $(STAMP)
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not long and not browser and not bundle" --cov=sahel_map --cov-report=term:skip-covered --cov-report=html:dist/coverage tests/unit $(wildcard tests/surfaces) tests/app tests/geodata
