@@ -97,9 +97,9 @@ def _error(error: BaseException) -> dict[str, Any]:
         says = f": {scrubbed(str(chain))}" if isinstance(chain, _TELLING) else ""
         causes.append(f"{type(chain).__name__}{says}")
         chain = chain.__cause__ or chain.__context__
-    return {"type": causes[0], "because": causes[1:], "at": _places(error.__traceback__)}
+    return {"type": causes[0], "because": causes[1:], "at": _calls(error.__traceback__)}
 
 
-def _places(trace: TracebackType | None) -> list[str]:
+def _calls(trace: TracebackType | None) -> list[str]:
     frames = traceback.extract_tb(trace)[-_DEEPEST:]
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]

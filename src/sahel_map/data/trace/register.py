@@ -41,9 +41,9 @@ def register(root: Path | None = None) -> list[str]:
         _renew_counts(package)
     changed = []
     for entry, resource in zip(content["resources"], package.resources.values(), strict=True):
-        measured = _measure(folder, resource)
-        if any(entry.get(name) != value for name, value in measured.items()):
-            entry.update(measured)
+        size = _size_of(folder, resource)
+        if any(entry.get(name) != value for name, value in size.items()):
+            entry.update(size)
             changed.append(resource.path)
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     (folder / REGISTER).write_text(text, encoding="utf-8", newline="\n")
@@ -61,7 +61,7 @@ def _renew_counts(package: Package) -> None:
         datasheet.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _measure(root: Path, resource: Resource) -> dict[str, int | str]:
+def _size_of(root: Path, resource: Resource) -> dict[str, int | str]:
     path = root / resource.path
     if not path.is_file():
         raise DataError(f"{resource.path} is registered but does not exist in {root}.")
