@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sahel_map.core.errors import FormError
-from sahel_map.core.parsing import parse_toml
-from sahel_map.core.vocabulary import Actor, Attribution, Confidence, DatePrecision, FigureName, HarmType
+from sahel_map.core.vocabulary import Confidence, DatePrecision, FigureName, HarmType
 from sahel_map.curation.form_parts import (
     DOUBT,
     Gap,
     Reader,
     Source,
+    open_form,
+    read_actors,
     read_gaps,
     read_list,
     read_rows,
     read_sources,
 )
-from sahel_map.curation.toml_errors import explain
 from sahel_map.data.read.raw_tables import Row
 
 __all__ = ["FIGHTERS", "CorrectionForm", "read_correction"]
@@ -100,12 +98,7 @@ def read_correction(text: str) -> CorrectionForm:
     FormError
         With every problem as one sentence that names the field.
     """
-    try:
-        content = parse_toml(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FormError([explain(text, error)]) from error
-    reader = Reader()
-    reader.unknown(content, _KNOWN)
+    content, reader = open_form(text, _KNOWN)
     form = CorrectionForm(
         record=reader.text(content, "record"),
         why=reader.text(content, "why"),
@@ -114,7 +107,7 @@ def read_correction(text: str) -> CorrectionForm:
         harms=tuple(
             reader.code({"harms": harm}, "harms", HarmType) for harm in read_list(content, "harms", reader)
         ),
-        actors=_actors(content, reader),
+        actors=read_actors(content, reader),
         sources=read_sources(content, reader, is_needed=False),
         supersede=read_list(content, "supersede", reader),
         withdraw=read_list(content, "withdraw", reader),
@@ -123,8 +116,7 @@ def read_correction(text: str) -> CorrectionForm:
         doubts=read_rows(content, "doubts", DOUBT, reader),
         retract=_retract(content, reader),
     )
-    if reader.problems:
-        raise FormError(reader.problems)
+    reader.refuse_wrong()
     return form
 
 
@@ -152,16 +144,6 @@ def _changes(content: Mapping[str, Any], reader: Reader) -> dict[str, str]:
         else:
             reader.unknown({name: value}, {*_TEXTS, *_FLAGS, *_CODES, *_DAYS}, where)
     return changes
-
-
-def _actors(content: Mapping[str, Any], reader: Reader) -> tuple[tuple[str, str], ...]:
-    actors = []
-    for number, table in enumerate(reader.tables(content, "actors"), start=1):
-        where = f"actors {number}, "
-        reader.unknown(table, {"actor", "attribution"}, where)
-        grade = reader.code(table, "attribution", Attribution, where)
-        actors.append((reader.code(table, "actor", Actor, where), grade))
-    return tuple(actors)
 
 
 def _retract(content: Mapping[str, Any], reader: Reader) -> dict[str, str]:

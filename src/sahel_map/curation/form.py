@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sahel_map.core.allowed import allowed
-from sahel_map.core.errors import FormError
-from sahel_map.core.parsing import parse_toml
-from sahel_map.core.vocabulary import Actor, Attribution, Confidence, DatePrecision, HarmType, PlacePrecision
+from sahel_map.core.vocabulary import Confidence, DatePrecision, HarmType, PlacePrecision
 from sahel_map.curation.form_parts import (
     DOUBT,
     REPORT,
     Gap,
     Reader,
     Source,
+    open_form,
+    read_actors,
     read_gaps,
     read_list,
     read_rows,
     read_sources,
 )
-from sahel_map.curation.toml_errors import explain
 from sahel_map.data.read.raw_tables import Row
 
 __all__ = ["Form", "read_form"]
@@ -102,12 +100,7 @@ def read_form(text: str) -> Form:
     FormError
         With every problem as one sentence that names the field.
     """
-    try:
-        content = parse_toml(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FormError([explain(text, error)]) from error
-    reader = Reader()
-    reader.unknown(content, _KNOWN)
+    content, reader = open_form(text, _KNOWN)
     start, end = reader.day(content, "date_start"), reader.day(content, "date_end")
     form = Form(
         date_start=start or dt.date.min,
@@ -133,8 +126,7 @@ def read_form(text: str) -> Form:
     )
     if start and end and end < start:
         reader.say("date_end", "must not be before date_start")
-    if reader.problems:
-        raise FormError(reader.problems)
+    reader.refuse_wrong()
     return form
 
 
@@ -150,16 +142,10 @@ def _codes(content: Mapping[str, Any], reader: Reader) -> tuple[str, ...]:
 
 
 def _actors(content: Mapping[str, Any], reader: Reader) -> tuple[tuple[str, str], ...]:
-    actors = []
-    for number, table in enumerate(reader.tables(content, "actors"), start=1):
-        where = f"actors {number}, "
-        reader.unknown(table, {"actor", "attribution"}, where)
-        actors.append(
-            (reader.code(table, "actor", Actor, where), reader.code(table, "attribution", Attribution, where))
-        )
+    actors = read_actors(content, reader)
     if not actors:
         reader.say("actors", "at least one alleged actor is needed; ARMED_UNKNOWN where nobody is named")
-    return tuple(actors)
+    return actors
 
 
 def _texts(content: Mapping[str, Any], reader: Reader) -> dict[str, str]:

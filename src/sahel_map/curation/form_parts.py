@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from sahel_map.core.allowed import allowed
+from sahel_map.core.errors import FormError
+from sahel_map.core.parsing import parse_toml
+from sahel_map.core.vocabulary import Actor, Attribution
 from sahel_map.curation.statements import Statement, read_statement
+from sahel_map.curation.toml_errors import explain
 from sahel_map.data.read.raw_tables import Row
 
-__all__ = ["DOUBT", "REPORT", "Gap", "Reader", "Source", "read_gaps", "read_list", "read_rows", "read_sources"]
+__all__ = [
+    "DOUBT",
+    "REPORT",
+    "Gap",
+    "Reader",
+    "Source",
+    "open_form",
+    "read_actors",
+    "read_gaps",
+    "read_list",
+    "read_rows",
+    "read_sources",
+]
 
 #: Columns of a doubt and of a tie to a claim of a report, each with whether it must be given.
 DOUBT = {"doubt_en": True, "doubt_fr": True, "status": False}
@@ -79,6 +96,11 @@ class Reader:
     def say(self, name: str, message: str) -> None:
         """Keep what is wrong with a field."""
         self.problems.append(f"{name}: {message}")
+
+    def refuse_wrong(self) -> None:
+        """Raise `FormError` with everything that is wrong, if anything is."""
+        if self.problems:
+            raise FormError(self.problems)
 
     def text(self, table: Mapping[str, Any], name: str, where: str = "", is_needed: bool = True) -> str:
         """Return a field as one line of text; "" where it is missing or wrong."""
@@ -147,6 +169,41 @@ def read_rows(
         reader.unknown(table, set(columns), where)
         rows.append({column: reader.text(table, column, where, needed) for column, needed in columns.items()})
     return tuple(rows)
+
+
+def open_form(text: str, known: set[str]) -> tuple[dict[str, Any], Reader]:
+    """Return the content of a form and its reader, which has named every field that is not known.
+
+    Parameters
+    ----------
+    text : str
+        TOML.
+    known : set of str
+        Fields and headings that a form of this kind may have.
+
+    Raises
+    ------
+    FormError
+        If the text is no TOML: which line, and what is wrong there.
+    """
+    try:
+        content = parse_toml(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FormError([explain(text, error)]) from error
+    reader = Reader()
+    reader.unknown(content, known)
+    return content, reader
+
+
+def read_actors(content: Mapping[str, Any], reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Return alleged actors, each with the grade of attribution."""
+    actors = []
+    for number, table in enumerate(reader.tables(content, "actors"), start=1):
+        where = f"actors {number}, "
+        reader.unknown(table, {"actor", "attribution"}, where)
+        actor = reader.code(table, "actor", Actor, where)
+        actors.append((actor, reader.code(table, "attribution", Attribution, where)))
+    return tuple(actors)
 
 
 def read_sources(content: Mapping[str, Any], reader: Reader, is_needed: bool = True) -> tuple[Source, ...]:
