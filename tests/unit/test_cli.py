@@ -148,7 +148,7 @@ def test_sheet_when_of_a_cercle_or_an_incident_then_says_so(run, tmp_path, kind,
         ),
         (
             ("--incident", "EX-2023-0005", "--actor", "JNIM", "-o", "x.pdf"),
-            "Error: --incident is one record and goes without filters; allowed: one of them",
+            "Error: --incident names records and goes without filters; allowed: one of them",
         ),
         (("-o", "no-such-folder/x.pdf"), "there is no folder 'no-such-folder'"),
     ],
