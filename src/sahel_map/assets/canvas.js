@@ -13,26 +13,46 @@ function mercator(lon, lat) {
   return { x: (lon / 360 + 0.5) * WORLD_SIZE, y: y * WORLD_SIZE };
 }
 
-/* Degrees to world pixels. */
+/**
+ * Degrees to world pixels.
+ *
+ * @param {number} lon degrees east
+ * @param {number} lat degrees north
+ * @returns {[number, number]} x and y in world pixels
+ */
 export const project = (lon, lat) => {
   const point = mercator(lon, lat);
   return { x: point.x - ORIGIN.x, y: point.y - ORIGIN.y };
 };
 
-/* World pixels to Leaflet's latitude and longitude. */
+/**
+ * World pixels to Leaflet's latitude and longitude.
+ *
+ * @param {number} x world pixels
+ * @param {number} y world pixels
+ */
 export const unproject = (x, y) => {
   const fraction = (y + ORIGIN.y) / WORLD_SIZE;
   const lat = (360 / Math.PI) * Math.atan(Math.exp((0.5 - fraction) * 2 * Math.PI)) - 90;
   return L.latLng(lat, ((x + ORIGIN.x) / WORLD_SIZE - 0.5) * 360);
 };
 
-/* World pixels to Leaflet's pixels at a zoom (those of map.project). */
+/**
+ * World pixels to Leaflet's pixels at a zoom (those of map.project).
+ *
+ * @param {number} zoom of Leaflet
+ */
 export const worldToPixels = (zoom) => {
   const scale = 2 ** (zoom - WORLD_ZOOM);
   return { x: (x) => (x + ORIGIN.x) * scale, y: (y) => (y + ORIGIN.y) * scale };
 };
 
-/* Metres on the ground to world pixels, at a height y (world pixels) on the map. */
+/**
+ * Metres on the ground to world pixels, at a height y (world pixels) on the map.
+ *
+ * @param {number} metres on the ground
+ * @param {number} y world pixels
+ */
 export const metresToWorld = (metres, y) => {
   const lat = unproject(0, y).lat;
   return (metres * WORLD_SIZE) / (40075016.686 * Math.cos((lat * Math.PI) / 180));
@@ -112,14 +132,27 @@ export const CanvasLayer = L.Renderer.extend({
   },
 });
 
-/* Whether an extent (left, right, top, bottom in world pixels) touches the canvas. */
+/**
+ * Whether an extent (left, right, top, bottom in world pixels) touches the canvas.
+ *
+ * @param {number[]} extent left, right, top, bottom in world pixels
+ * @param {{zoom: number, scale: number, x: number, y: number, width: number, height: number}} view what the canvas
+ *   shows: CSS pixels are world pixels * scale + x or y
+ */
 export const isInView = (extent, view) =>
   extent.right * view.scale + view.x >= 0 &&
   extent.left * view.scale + view.x <= view.width &&
   extent.bottom * view.scale + view.y >= 0 &&
   extent.top * view.scale + view.y <= view.height;
 
-/* Draw in world pixels: lines then need lineWidth / view.scale. */
+/**
+ * Draw in world pixels: lines then need lineWidth / view.scale.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {{zoom: number, scale: number, x: number, y: number, width: number, height: number}} view what the canvas
+ *   shows: CSS pixels are world pixels * scale + x or y
+ * @param {function(): void} paint draws in world pixels
+ */
 export const inWorld = (context, view, paint) => {
   context.save();
   context.translate(view.x, view.y);

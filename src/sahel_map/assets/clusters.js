@@ -12,10 +12,19 @@ const LARGEST = 22; // CSS pixels: radius of the largest cluster
 const N_GROUPS = 6;
 const MOST_SINGLE = 500; // incidents in view up to which places stand singly
 
-/* Count points, and areas too small to be outlined, into cells; return clusters of one row or more.
- * A cluster: x, y (mean, canvas pixels), n, vague (how many are not known to a settlement), groups
- * (how often each actor group is named), row (its first row), cells (for membersOf), areas, isOnePlace (its
- * incidents lie at one point and are drawn over each other). */
+/**
+ * Count points, and areas too small to be outlined, into cells; return clusters of one row or more. A cluster: x,
+ * y (mean, canvas pixels), n, vague (how many are not known to a settlement), groups (how often each actor group
+ * is named), row (its first row), cells (for membersOf), areas, isOnePlace (its incidents lie at one point and are
+ * drawn over each other).
+ *
+ * @param {object} data the columns, from `readColumns`
+ * @param {object} selected the rows shown, from `readMask`
+ * @param {Iterable<object>} areas those drawn as an outline or a count, from `groupUnits`
+ * @param {{zoom: number, scale: number, x: number, y: number, width: number, height: number}} view what the canvas
+ *   shows: CSS pixels are world pixels * scale + x or y
+ * @param {boolean} isGrouped whether places near each other are counted together
+ */
 export const clusterIncidents = (data, selected, areas, view, isGrouped) => {
   const isSingle = !isGrouped && isFew(data, selected, view);
   const grid = isSingle ? newPlaces(view) : newGrid(view);
@@ -117,6 +126,11 @@ function finished(grid) {
   return clusters;
 }
 
+/**
+ * Return the radius of a cluster, CSS pixels.
+ *
+ * @param {number} n incidents in it
+ */
 export const clusterRadius = (n) => Math.min(9 + 2.4 * Math.log2(n), LARGEST);
 
 /* Points on both sides of a cell's edge would still cover each other: join clusters, biggest first,
@@ -165,13 +179,25 @@ function join(host, cluster) {
   for (const number of cluster.cells) host.cells.add(number);
 }
 
-/* Whether a cluster holds a row that is shown. */
+/**
+ * Whether a cluster holds a row that is shown.
+ *
+ * @param {object} cluster from `clusterIncidents`
+ * @param {object} data the columns, from `readColumns`
+ * @param {number} row of the columns
+ */
 export const isMember = (cluster, data, row) =>
   data.place[row] === PLACE.unit
     ? cluster.areas.some((area) => area.rows.includes(row))
     : cluster.cells.has(cluster.grid.cellOf(data.x[row], data.y[row]));
 
-/* The rows of a cluster, found by counting again: only a click needs them. */
+/**
+ * The rows of a cluster, found by counting again: only a click needs them.
+ *
+ * @param {object} cluster from `clusterIncidents`
+ * @param {object} data the columns, from `readColumns`
+ * @param {object} selected the rows shown, from `readMask`
+ */
 export const membersOf = (cluster, data, selected) => {
   const rows = [];
   for (let i = 0; i < selected.nPoints; i++) {

@@ -9,7 +9,11 @@ export const PLACE = { point: 0, near: 1, unit: 2, circle: 3, tray: 4 }; // numb
 
 const N_KINDS = 0x10000; // values of uint16
 
-/* Read the blob: length of the header, header (JSON), arrays. */
+/**
+ * Read the blob: length of the header, header (JSON), arrays.
+ *
+ * @param {ArrayBuffer} buffer as the server sent it
+ */
 export const readColumns = (buffer) => {
   const length = new DataView(buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
@@ -43,13 +47,22 @@ function withWorld(data) {
   return data;
 }
 
-/* Whether a row lies somewhere within a circle. */
+/**
+ * Whether a row lies somewhere within a circle.
+ *
+ * @param {object} data the columns, from `readColumns`
+ * @param {number} row of the columns
+ */
 export const isWithinCircle = (data, row) =>
   data.place[row] === PLACE.near || data.place[row] === PLACE.circle;
 
-/* Sort the rows that the server's mask selects by how they are drawn.
- * The mask is one bit a row, most significant bit first (numpy.packbits): base64 of them as a filter is
- * sent, or bytes in the order of the rows. */
+/**
+ * Sort the rows that the server's mask selects by how they are drawn. The mask is one bit a row, most significant
+ * bit first (numpy.packbits): base64 of them as a filter is sent, or bytes in the order of the rows.
+ *
+ * @param {string | Uint8Array} mask one bit a row, as sent (Base64, in the order of ids) or as bytes
+ * @param {object} data the columns, from `readColumns`
+ */
 export const readMask = (mask, data) => {
   const bits = typeof mask === "string" ? inOrderOfRows(mask, data.order) : mask;
   if (bits.length !== Math.ceil(data.n / 8)) throw new Error("the mask does not fit the columns");
@@ -82,10 +95,22 @@ function inOrderOfRows(mask, order) {
 
 const isSet = (bits, row) => ((bits[row >> 3] >> (7 - (row & 7))) & 1) === 1;
 
+/**
+ * Whether a row is shown.
+ *
+ * @param {object} selected the rows shown, from `readMask`
+ * @param {number} row of the columns
+ */
 export const isShown = (selected, row) => isSet(selected.bits, row);
 
-/* Gather the rows that a unit stands for, by unit: one drawing and one count each. Which unit that is on
- * which map of regions says the server. */
+/**
+ * Gather the rows that a unit stands for, by unit: one drawing and one count each. Which unit that is on which map
+ * of regions says the server.
+ *
+ * @param {object} data the columns, from `readColumns`
+ * @param {Iterable<number>} rows that a unit stands for
+ * @param {"2023" | "old"} adminMap map of regions
+ */
 export const groupUnits = (data, rows, adminMap) => {
   const units = adminMap === "old" ? data.unit_old : data.unit_2023;
   const otherLevel = adminMap === "old" ? "regions_2023" : "regions_old";

@@ -14,10 +14,19 @@ const fromServer = async (address, kind) => {
 
 let reader = fromServer;
 
-/** Return a file of the map; rejects if it cannot be had. */
+/**
+ * Return a file of the map; rejects if it cannot be had.
+ *
+ * @param {string} address relative to the page
+ * @param {"json" | "arrayBuffer"} kind what the body is read as
+ */
 export const fetchFile = (address, kind) => reader(address, kind);
 
-/** Read all files by this function from now on; it takes what `fetchFile` takes. */
+/**
+ * Read all files by this function from now on; it takes what `fetchFile` takes.
+ *
+ * @param {function(string, string): Promise<*>} other
+ */
 export const readFilesBy = (other) => {
   reader = other;
 };

@@ -30,7 +30,14 @@ export const showAll = (map, data) => {
   showBounds(map, data, bounds, isAtPlace);
 };
 
-/* Show some bounds; `isShown` tells of a row whether its incident is drawn. */
+/**
+ * Show some bounds; `isShown` tells of a row whether its incident is drawn.
+ *
+ * @param {L.Map} map
+ * @param {object} data the columns, from `readColumns`
+ * @param {L.LatLngBounds} bounds
+ * @param {function(number): boolean} isShown
+ */
 export const showBounds = (map, data, bounds, isShown) => {
   const rows = placedRows(data).filter(isShown);
   const controls = rectangles(map);

@@ -15,7 +15,7 @@ import { addButtons, element, failure, ListPanel, Notice, Tooltip, Tray, Words }
 
 export const prefersReducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/* Options of the map itself, for readers who asked for less motion. */
+/** Options of the map itself, for readers who asked for less motion. */
 export const motionOptions = () =>
   prefersReducedMotion ? { zoomAnimation: false, fadeAnimation: false, inertia: false } : {};
 
@@ -232,7 +232,12 @@ export const IncidentLayer = CanvasLayer.extend({
 
 let layer = null;
 
-/* Called by the map's own script (views/map/document.py). */
+/**
+ * Called by the map's own script (views/map/document.py).
+ *
+ * @param {L.Map} map
+ * @param {object} settings of `views/map/document.py`
+ */
 export const startMap = (map, settings) => {
   document.documentElement.lang = settings.lang;
   layer = new IncidentLayer(settings);
@@ -241,5 +246,10 @@ export const startMap = (map, settings) => {
   return layer;
 };
 
-/* Called at every change of the filter or of the chosen incident. */
+/**
+ * Called at every change of the filter or of the chosen incident.
+ *
+ * @param {string} mask as `readMask` takes it
+ * @param {?number} chosen row of the record that is open
+ */
 export const selectIncidents = (mask, chosen) => layer.select(mask, chosen);

@@ -136,5 +136,9 @@ IncidentLayer.include({
   },
 });
 
-/* Called with every selection (views/map/document.py). */
+/**
+ * Called with every selection (views/map/document.py).
+ *
+ * @param {object} layers as `views/map/layers.py` describes them
+ */
 export const showLayers = (layers) => window.sahelMap.show(layers);

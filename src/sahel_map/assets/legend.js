@@ -12,7 +12,13 @@ const signOf = (place) => (place === 0 ? "≤ " : place === TOLLS.length - 1 ? "
 const FOLDED_BELOW = 500;
 const SHORT_BELOW = 1000;
 
-/* `isBelow`: the page has a legend of the actors below the map, so this one starts folded. */
+/**
+ * `isBelow`: the page has a legend of the actors below the map, so this one starts folded.
+ *
+ * @param {L.Map} map
+ * @param {Words} words of the interface
+ * @param {boolean} isBelow
+ */
 export const addLegend = (map, words, isBelow) => {
   const width = map.getSize().x;
   const legend = element("section", "sahel-legend", undefined, {

@@ -7,17 +7,31 @@ const STYLE = window.SahelSettings.style;
 const { groups: GROUPS, radius: RADIUS, interface: INTERFACE } = STYLE;
 const TURN = 2 * Math.PI;
 
+/**
+ * Return the font of a size as CSS writes it.
+ *
+ * @param {number} size of the letters, CSS pixels
+ * @param {number} [weight] of the letters
+ */
 export const fontOf = (size, weight = 400) =>
   `${weight} ${size}px "Source Sans Map", "Source Sans Pro", sans-serif`;
 
-/* Radius by the lowest reported number of people killed; not reported has a size of its own. */
+/**
+ * Radius by the lowest reported number of people killed; not reported has a size of its own.
+ *
+ * @param {number} killed lowest count, NONE where not reported
+ */
 export const radiusOf = (killed) => {
   if (killed === NONE) return RADIUS.unknown;
   const share = Math.min(killed, RADIUS.largest_at) / RADIUS.largest_at;
   return Math.max(RADIUS.smallest, RADIUS.largest * Math.sqrt(share));
 };
 
-/* Numbers of the groups in a bit set; who is in none is unidentified. */
+/**
+ * Numbers of the groups in a bit set; who is in none is unidentified.
+ *
+ * @param {number} bits groups of alleged actors, one bit each
+ */
 export const groupsOf = (bits) => {
   const groups = GROUPS.map((_, group) => group).filter((group) => (bits >> group) & 1);
   return groups.length ? groups : [STYLE.fallback];
@@ -69,7 +83,15 @@ function shape(context, mark, x, y, radius) {
   }
 }
 
-/* One incident. Several groups share the mark: each draws a slice of it in its own shape. */
+/**
+ * One incident. Several groups share the mark: each draws a slice of it in its own shape.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} bits groups of alleged actors, one bit each
+ * @param {number} x CSS pixels
+ * @param {number} y CSS pixels
+ * @param {number} radius CSS pixels
+ */
 export const drawMark = (context, bits, x, y, radius) => {
   const groups = groupsOf(bits);
   if (groups.length === 1) {
@@ -92,7 +114,16 @@ export const drawMark = (context, bits, x, y, radius) => {
   }
 };
 
-/* The toll: a dotted ring where no number is reported, a light ring up to the highest count. */
+/**
+ * The toll: a dotted ring where no number is reported, a light ring up to the highest count.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} low lowest count, NONE where not reported
+ * @param {number} high highest count, likewise
+ * @param {number} bits groups of alleged actors, one bit each
+ * @param {number} x CSS pixels
+ * @param {number} y CSS pixels
+ */
 export const drawToll = (context, low, high, bits, x, y) => {
   context.save();
   if (low === NONE && high === NONE) {
@@ -119,7 +150,15 @@ function ring(context, x, y, radius, colour, width, dash = []) {
   context.setLineDash([]);
 }
 
-/* "Near": the incident lies somewhere within this circle. */
+/**
+ * "Near": the incident lies somewhere within this circle.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} bits groups of alleged actors, one bit each
+ * @param {number} x CSS pixels
+ * @param {number} y CSS pixels
+ * @param {number} radius CSS pixels
+ */
 export const drawNear = (context, bits, x, y, radius) => {
   const colour = colourOf(bits);
   context.save();
@@ -133,12 +172,26 @@ export const drawNear = (context, bits, x, y, radius) => {
   context.restore();
 };
 
+/**
+ * The ring around a mark that is focused or chosen.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x CSS pixels
+ * @param {number} y CSS pixels
+ * @param {number} radius CSS pixels
+ */
 export const drawHalo = (context, x, y, radius) => {
   ring(context, x, y, radius + 3.5, "#fff", 5);
   ring(context, x, y, radius + 3.5, INTERFACE.text, 2);
 };
 
-/* A cluster: number on white, thin pie of the groups, dashed ring if some places are vague. */
+/**
+ * A cluster: number on white, thin pie of the groups, dashed ring if some places are vague.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {object} cluster from `clusterIncidents`
+ * @param {string} text
+ */
 export const drawCluster = (context, cluster, text) => {
   const { x, y } = cluster;
   const radius = clusterRadius(cluster.n);
@@ -163,7 +216,13 @@ export const drawCluster = (context, cluster, text) => {
   writeNumber(context, text, x, y, text.length > 5 ? 11 : radius > 14 ? 13 : 12);
 };
 
-/* How many incidents lie at one point, small beside their marks. */
+/**
+ * How many incidents lie at one point, small beside their marks.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {{x: number, y: number, radius: number}} mark where it stands, CSS pixels
+ * @param {string} text
+ */
 export const drawStackCount = (context, { x, y, radius }, text) => {
   context.font = fontOf(11, 600);
   context.textAlign = "left";
@@ -177,7 +236,15 @@ export const drawStackCount = (context, { x, y, radius }, text) => {
   context.fillText(text, left, top);
 };
 
-/* A number in the middle of a mark. */
+/**
+ * A number in the middle of a mark.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} x CSS pixels
+ * @param {number} y CSS pixels
+ * @param {number} size of the letters, CSS pixels
+ */
 export function writeNumber(context, text, x, y, size) {
   context.font = fontOf(size, 600);
   context.textAlign = "center";

@@ -7,7 +7,11 @@ import { addControl, element } from "./panels.js";
 const STEP = 900; // milliseconds a month stays
 const STEP_WITH_EVENT = 2600; // long enough to read what happened
 
-/* The blob of views/months.py: length of the header, header (JSON), one bit set a month. */
+/**
+ * The blob of views/months.py: length of the header, header (JSON), one bit set a month.
+ *
+ * @param {ArrayBuffer} buffer as the server sent it
+ */
 export const readMonths = (buffer) => {
   const length = new DataView(buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));

@@ -28,6 +28,15 @@ const KINDS = [
 
 const TOWNS_FROM = [4.5, 5.5, 7, 8]; // lowest zoom of a town by its rank, 1 to 4
 
+/**
+ * Write the names of places and units that the map has room for.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {{zoom: number, scale: number, x: number, y: number, width: number, height: number}} view what the canvas
+ *   shows: CSS pixels are world pixels * scale + x or y
+ * @param {Object<string, object[]>} features with names, by file of the base map
+ * @param {boolean} french whether names are written in French
+ */
 export const drawNames = (context, view, features, french) => {
   const taken = [];
   context.save();

@@ -37,12 +37,20 @@ const DRAWINGS = {
   },
 };
 
-/* What an area is in place of an amount; undefined for a class. */
+/**
+ * What an area is in place of an amount; undefined for a class.
+ *
+ * @param {number} state of an area or square, as the server sent it
+ */
 export const stateName = (state) => PATTERNS[state - FIRST_PATTERN];
 
 const patterns = {};
 
-/* The filling for a state that is no amount: "silent" or one of PATTERNS. */
+/**
+ * The filling for a state that is no amount: "silent" or one of PATTERNS.
+ *
+ * @param {string} name of the state
+ */
 export const patternOf = (name) => {
   if (patterns[name]) return patterns[name];
   const ratio = window.devicePixelRatio || 1;

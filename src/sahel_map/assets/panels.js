@@ -4,7 +4,14 @@
 const SETTINGS = window.SahelSettings;
 const PAGE = 20; // incidents that a list shows at a time
 
-/* A DOM element with text and attributes; text can never become markup. */
+/**
+ * A DOM element with text and attributes; text can never become markup.
+ *
+ * @param {string} tag
+ * @param {string} className
+ * @param {string} text
+ * @param {Object<string, string>} [attributes]
+ */
 export const element = (tag, className, text, attributes = {}) => {
   const element = document.createElement(tag);
   if (className) element.className = className;
@@ -38,7 +45,13 @@ export class Words {
   }
 }
 
-/* A Leaflet control around an element; the map does not see clicks, drags or scrolling on it. */
+/**
+ * A Leaflet control around an element; the map does not see clicks, drags or scrolling on it.
+ *
+ * @param {L.Map} map
+ * @param {string} position a corner, as Leaflet names it
+ * @param {HTMLElement} content
+ */
 export const addControl = (map, position, content) => {
   const Control = L.Control.extend({
     onAdd() {
@@ -64,6 +77,11 @@ export class Notice {
   }
 }
 
+/**
+ * Return the words for a map that cannot be shown.
+ *
+ * @param {"en" | "fr"} lang
+ */
 export const failure = (lang) => SETTINGS.failures[lang] ?? SETTINGS.failures.en;
 
 /* A few lines beside the pointer or the focused mark. */
@@ -182,7 +200,11 @@ export class ListPanel {
   }
 }
 
-/* The lines of one incident, from the server's text. */
+/**
+ * The lines of one incident, from the server's text.
+ *
+ * @param {{place: string, date: string, killed: string, alleged: string, precision: string}} text
+ */
 export const linesOf = (text) =>
   [text.place, text.date, text.killed, text.alleged, text.precision].filter(Boolean);
 
@@ -203,7 +225,13 @@ export class Tray {
   }
 }
 
-/* Plus, minus, and back to everything. */
+/**
+ * Plus, minus, and back to everything.
+ *
+ * @param {L.Map} map
+ * @param {Words} words of the interface
+ * @param {function(): void} showAll
+ */
 export const addButtons = (map, words, showAll) => {
   L.control
     .zoom({ position: "topleft", zoomInTitle: words.text("zoom-in"), zoomOutTitle: words.text("zoom-out") })

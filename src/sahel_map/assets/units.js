@@ -5,7 +5,16 @@ import { fontOf, writeNumber } from "./marks.js";
 const { groups: GROUPS, interface: INTERFACE } = window.SahelSettings.style;
 const BAND = 7; // width of the hatched band inside an area's outline
 
-/* The count of an area stands in a small box, so that nobody takes it for a place. */
+/**
+ * The count of an area stands in a small box, so that nobody takes it for a place.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[]} groups numbers of groups of alleged actors
+ * @param {number} x CSS pixels
+ * @param {number} y CSS pixels
+ * @param {string} text
+ * @param {boolean} active whether it is hovered, focused or chosen
+ */
 export const drawBadge = (context, groups, x, y, text, active) => {
   context.font = fontOf(12, 600);
   const half = Math.max(9, context.measureText(text).width / 2 + 5);
@@ -22,7 +31,15 @@ export const drawBadge = (context, groups, x, y, text, active) => {
   return half;
 };
 
-/* From the middle of an area to its count, where the count had to make room. */
+/**
+ * From the middle of an area to its count, where the count had to make room.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} fromX CSS pixels
+ * @param {number} fromY CSS pixels
+ * @param {number} toX CSS pixels
+ * @param {number} toY CSS pixels
+ */
 export const drawLeader = (context, fromX, fromY, toX, toY) => {
   if (fromX === toX && fromY === toY) return;
   context.beginPath();
@@ -35,6 +52,12 @@ export const drawLeader = (context, fromX, fromY, toX, toY) => {
 
 /* Stripes in the colours of the groups, as a pattern that repeats. */
 const patterns = new Map();
+/**
+ * Return the hatching of an area, in the colours of its groups; made once for each.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[]} groups numbers of groups of alleged actors
+ */
 export const hatchArea = (context, groups) => {
   const key = groups.join(" ");
   if (!patterns.has(key))
@@ -70,7 +93,14 @@ function stripes(context, colours) {
   return pattern;
 }
 
-/* The name of a region of the other map, on white below its count. */
+/**
+ * The name of a region of the other map, on white below its count.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} x CSS pixels
+ * @param {number} y CSS pixels
+ */
 export const drawName = (context, text, x, y) => {
   context.font = fontOf(12, 600);
   context.textAlign = "center";
@@ -83,9 +113,17 @@ export const drawName = (context, text, x, y) => {
   context.fillText(text, x, y + 19);
 };
 
-/* An area of which nothing finer is known: outline, and a hatched band inside along it. The inside of
- * a large area stays readable. `path` is the outline in canvas pixels. A region of the map not in use has a
- * dashed outline alone, as nothing else on the map follows its border. */
+/**
+ * An area of which nothing finer is known: outline, and a hatched band inside along it. The inside of a large area
+ * stays readable. `path` is the outline in canvas pixels. A region of the map not in use has a dashed outline
+ * alone, as nothing else on the map follows its border.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[]} groups numbers of groups of alleged actors
+ * @param {Path2D} path outline in CSS pixels
+ * @param {boolean} active whether it is hovered, focused or chosen
+ * @param {boolean} isOtherMap whether it is a region of the map not in use
+ */
 export const drawArea = (context, groups, path, active, isOtherMap) => {
   context.save();
   if (!isOtherMap) {
