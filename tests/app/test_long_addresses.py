@@ -79,6 +79,6 @@ def test_parameter_when_it_holds_thousands_of_values_then_is_read_at_once(parame
 
 
 def test_parameters_of_the_layers_when_written_then_all_are_known():
-    shown = Display(is_grouped=True, beside=True, per_head=True, cell_km=10, layer="density", overlays=frozenset())
+    shown = Display(is_grouped=True, beside=True, per_head=True, side_km=10, layer="density", overlays=frozenset())
     assert set(shown.to_query()) <= set(Display.parameters())
     assert {"marks", "beside"} <= set(shown.to_query())

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 from postgres_server import PostgresServer
-from sahel_map.app.page.frame import PAGES
 from server_process import MINI, serve_command
 
+from sahel_map.app.page.shell import PAGES
 from sahel_map.data.dataset import load_dataset
 from sahel_map.sets.postgres import PostgresStore
 from sahel_map.words import Words
