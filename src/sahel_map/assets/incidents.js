@@ -202,9 +202,16 @@ export const IncidentLayer = CanvasLayer.extend({
   _updateNotice() {
     if (!this._selected) return;
     const { shown, unplaced } = this._selected;
-    if (shown === 0) this._notice.show(this._words.text("empty"));
+    if (shown === 0) this._notice.show(this._isPainted() ? "" : this._words.text("empty"));
     else if (unplaced.length === shown) this._notice.show(this._words.counted("none-placed", shown));
     else this._notice.show(this._isBasemapPartial ? this._words.text("basemap-failed") : "");
+  },
+
+  /* Of a large set no incident is drawn one by one, and yet there are some. */
+  _isPainted() {
+    const { squares = [], units = {}, unplaced = 0 } = this._display?.painted ?? {};
+    const isReported = ([, , n, , aggregates]) => n + aggregates > 0;
+    return squares.length > 0 || unplaced > 0 || Object.values(units).some(isReported);
   },
 
   async _findOutline(area) {

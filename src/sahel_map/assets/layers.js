@@ -67,6 +67,7 @@ IncidentLayer.include({
     this._map.getContainer().dataset.layer = shown ? shown.kind : "incidents";
     this._showTiles(isOnTiles);
     if (shown && marks) this._foldLegend();
+    this._updateNotice();
     this.redraw();
   },
 
