@@ -168,7 +168,8 @@ def show_shell(start: Start) -> None:
             version = cache.dataset().version
             st.info(words("host-data-replaced", version=version.version, date=words.iso_date(version.date)))
     _require_page(start.page, words)
-    large.show_large(start.page, start.selection, words)
+    with start.heading:
+        large.show_large(start.page, start.selection, words)
     if start.page == "map" and cache.n_uncounted() is not None:
         # The map is drawn by now; figures, record and charts below it need records.
         close_page(view_of(start.selection))
