@@ -47,16 +47,23 @@ def _print(changes: tuple[Change, ...], unnoted: tuple[str, ...], versions: dict
     typer.echo(f"{versions['old']} -> {versions['new']}")
     for kind in KINDS:
         found = [change for change in changes if change.kind == kind]
-        records = sorted({change.record for change in found})
-        typer.echo(f"\n{kind}: {len(records)}")
+        typer.echo(f"\n{kind}: {_counted(found)}")
         for change in found:
             typer.echo(f"  {_line(change)}")
     if unnoted:
         typer.echo(f"\nwithout a row in CHANGELOG.md: {', '.join(unnoted)}")
 
 
+def _counted(found: list[Change]) -> str:
+    """Return how many records changed, and apart from them how many rows of other tables, such as sources."""
+    named = {change.record for change in found}
+    others = {record for record in named if " " in record}
+    rows = f", and {len(others)} rows of other tables" if others else ""
+    return f"{len(named - others)} records{rows}"
+
+
 def _line(change: Change) -> str:
-    if not change.table:
+    if not change.table or (" " in change.record and not change.field):
         return change.record
     where = ".".join(filter(None, (change.table, change.field)))
     return f"{change.record}  {where}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}"

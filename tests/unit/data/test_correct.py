@@ -166,11 +166,12 @@ def before_release(tmp_path_factory):
 
 
 def content(tables, record, pages):
-    """Return the rows of a record without the numbers of claims, doubts and pages."""
+    """Return the rows of a record without the numbers of claims, doubts and pages, or the later French of pages."""
+    left_out = {"claim_id", "doubt_id", "supports_fr"}
     urls = {row["source_id"]: row["url"] for row in pages}
     return {
         name: sorted(
-            tuple(urls.get(cell, cell) for column, cell in row.items() if column not in ("claim_id", "doubt_id"))
+            tuple(urls.get(cell, cell) for column, cell in row.items() if column not in left_out)
             for row in table
             if row["incident_id"] == record
         )

@@ -98,7 +98,14 @@ def test_command_when_a_record_was_removed_then_exit_code_one(old, copy):
     copy.write(INCIDENTS, [*rows[:1], *rows[2:]])
     result = CliRunner().invoke(main, ["diff", str(old), str(copy.root)])
     assert result.exit_code == 1
-    assert "removed: 1\n  EX-2023-0001" in result.stdout
+    assert "removed: 1 records\n  EX-2023-0001" in result.stdout
+
+
+def test_command_when_a_page_came_then_counted_apart_from_the_records(old, copy):
+    rows = copy.rows("incidents/sources.csv")
+    copy.write("incidents/sources.csv", [*rows, ["S-9999", "https://news.example/new", *rows[-1][2:]]])
+    result = CliRunner().invoke(main, ["diff", str(old), str(copy.root)])
+    assert "added: 0 records, and 1 rows of other tables\n  sources S-9999\n" in result.stdout
 
 
 def test_command_when_the_file_is_no_data_then_one_sentence_and_exit_code_two(tmp_path):
