@@ -105,8 +105,19 @@
     }
   }
 
+  // Streamlit gives a picture no text of its own: its caption is what it shows.
+  function nameImages() {
+    for (const image of document.querySelectorAll("[data-testid=stElementContainer] img:not([alt])")) {
+      const caption = image.closest("[data-testid=stElementContainer]").querySelector("[data-testid=stImageCaption]");
+      image.alt = caption?.textContent ?? "";
+    }
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
-    new MutationObserver(markCurrentPage).observe(document.body, { subtree: true, childList: true });
+    new MutationObserver(() => {
+      markCurrentPage();
+      nameImages();
+    }).observe(document.body, { subtree: true, childList: true });
     showLoading();
     if (!isSeen()) showNote();
     followRecord();
