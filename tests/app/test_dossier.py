@@ -140,3 +140,10 @@ def test_since_when_a_version_is_chosen_then_only_what_its_changelog_names(enter
     assert "new or changed since data version 0.0.1" in texts(test)
     assert test.selectbox(key="_since").value == "0.0.1"
     assert shown(test)[0] == "1"
+
+
+def test_chart_when_filtered_then_leads_to_the_records_it_counts(enter):
+    test = enter("pages/Trends.py", actor="JNIM")
+    links = [each.proto for each in test.get("page_link") if "behind this chart" in each.proto.label]
+    assert {each.label for each in links} == {"Open the 4 records behind this chart"}
+    assert {each.query_string for each in links} == {"actor=JNIM"}

@@ -161,3 +161,35 @@ def test_drawing_when_two_corners_are_clicked_then_everything_follows(window, da
     lats, lons = corners[::2], corners[1::2]
     n = len(in_view(records, min(lons), min(lats), max(lons), max(lats)))
     expect(window.locator(".sahel-figures .value").first).to_have_text(f"{n}", timeout=PATIENCE)
+
+
+def test_disagreement_when_the_list_is_opened_then_the_widest_spread_comes_first_with_its_claims(window, dashboard):
+    window.goto(f"{dashboard}Quality")
+    first = window.locator("[class*=st-key-differ-ML]").first
+    # From claims.csv: of Moura "at least 500" and, with fighters among them, "up to 300".
+    expect(first).to_contain_text("killed 300 to 500", timeout=PATIENCE)
+    first.locator("summary").click()
+    for value in ("up to 300", "at least 500"):
+        expect(first.get_by_text(value, exact=True).first).to_be_visible(timeout=PATIENCE)
+
+
+def test_number_when_pressed_then_opens_as_many_records(window, dashboard, records):
+    window.goto(f"{dashboard}Quality")
+    n = int((records["confidence"] == "high").sum())
+    with window.context.expect_page() as opened:
+        window.get_by_role("link", name=f"{n}", exact=True).first.click(timeout=PATIENCE)
+    expect(opened.value.get_by_text(f"{n} incidents").first).to_be_visible(timeout=PATIENCE)
+    opened.value.close()
+
+
+def test_dossier_when_two_records_are_ticked_then_both_are_in_the_link(window, dashboard):
+    for place, code in enumerate(("ML-2022-0014", "ML-2022-0022"), start=1):
+        if place == 1:
+            window.goto(f"{dashboard}Record?incident={code}")
+        else:
+            window.goto(f"{dashboard}Record?incident={code}&dossier=ML-2022-0014")
+        window.get_by_text("In the dossier").click(timeout=PATIENCE)
+        expect(window.get_by_text(f"Dossier ({place})").first).to_be_visible(timeout=PATIENCE)
+    window.get_by_text("Dossier (2)").first.click()
+    expect(window.get_by_label("Note on ML-2022-0022")).to_be_visible(timeout=PATIENCE)
+    assert "dossier=ML-2022-0014%2CML-2022-0022" in window.url

@@ -26,10 +26,10 @@ class Notice:
         What was found there.
     allowed : str
         What is allowed, in codes.
-    kind : {"value", "months", "length", "record", "parameter", "repeated", "more", "many", "page"}
+    kind : {"value", "months", "length", "record", "parameter", "repeated", "more", "many"}
         What is wrong: no such value; a first date after the last; too long; no such record; no such parameter; one
         that stands more than once, of which the last value (`allowed`) is used; so many more (`value`) of the kind;
-        more records than allowed; no such page.
+        more records than allowed.
     detail : str
         The allowed value most like the one found, or the last month asked for; may be empty.
     """
@@ -56,8 +56,6 @@ class Notice:
             return words("selection-notice-record", id=self.value[:80])
         if self.kind == "many":
             return words("selection-notice-many", given=self.value, allowed=self.allowed)
-        if self.kind == "page":
-            return words("selection-notice-page", page=self.value[:80])
         if self.kind == "repeated":
             return words("selection-notice-repeated", parameter=self.parameter, value=self.allowed[:200])
         if self.kind == "parameter":

@@ -9,6 +9,7 @@ import pyarrow as pa
 import streamlit as st
 
 from sahel_map.app.page import state
+from sahel_map.app.page.bar import PAGES
 from sahel_map.app.page.markdown_text import escape_markdown, link
 from sahel_map.app.page.shell import View
 from sahel_map.exports.chart_file import CHART_FORMATS, chart_bytes, chart_file_name
@@ -94,7 +95,14 @@ def show_chart(chart: Chart, name: str, view: View) -> None:
 
 
 def show_table(chart: Chart, name: str, view: View) -> None:
-    """Show the numbers of a chart as a table with its files, on request."""
+    """Lead to the records that a chart counts; show its numbers as a table with its files, on request."""
+    n = int(view.mask.sum())
+    if n:
+        st.page_link(
+            PAGES["incidents"],
+            label=view.words("charts-records", n=n, count=view.words.number(n)),
+            query_params=state.link_query(view.selection),
+        )
     table = st.expander(view.words("page-table-show"), on_change="rerun", key=f"table-{name}")
     if table.open:
         table.dataframe(chart.table(), hide_index=True, placeholder="–")

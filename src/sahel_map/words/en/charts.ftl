@@ -172,3 +172,7 @@ key-incidents-caption = { $n ->
 key-publishers-caption = { $supported } of { $count }
 key-how = How counted
 key-definition = Definition and how it is counted
+charts-records = { $n ->
+    [one] Open the { $count } record behind this chart
+   *[other] Open the { $count } records behind this chart
+}

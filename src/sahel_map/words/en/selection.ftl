@@ -63,5 +63,4 @@ selection-records = { $n ->
    *[other] chosen one by one ({ $count } records)
 }
 selection-notice-many = The link names { $given } records; the first { $allowed } are used. A larger choice needs filters.
-selection-notice-page = There is no page “{ $page }” here. This is the start page; the pages stand in the row at the top.
 selection-counted-expected = could report: { $what }

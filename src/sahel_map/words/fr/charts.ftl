@@ -172,3 +172,7 @@ key-incidents-caption = { $n ->
 key-publishers-caption = { $supported } sur { $count }
 key-how = Comment on compte
 key-definition = Définition et mode de calcul
+charts-records = { $n ->
+    [one] Ouvrir la { $count } fiche de ce graphique
+   *[other] Ouvrir les { $count } fiches de ce graphique
+}

@@ -62,5 +62,4 @@ selection-records = { $n ->
    *[other] choisis un à un ({ $count } fiches)
 }
 selection-notice-many = Le lien nomme { $given } fiches ; les { $allowed } premières sont utilisées. Un choix plus large demande des filtres.
-selection-notice-page = Il n’y a pas ici de page « { $page } ». Voici la page d’accueil ; les pages sont dans la rangée du haut.
 selection-counted-expected = pourraient rapporter : { $what }
