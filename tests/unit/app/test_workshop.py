@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sahel_map.app.server import workshop_tasks
 from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.workshop import Workshop
 from sahel_map.core.errors import ExportError
@@ -130,3 +131,12 @@ def test_files_when_others_are_made_first_then_the_waiting_is_told_once_and_keep
         thread.join(120)
     assert drawn == [6]
     assert set(said) <= {"in line"} and len(said) <= 5
+
+
+def test_worker_when_its_sandbox_refuses_to_let_it_go_behind_then_works_all_the_same(monkeypatch):
+    def refuse(_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(workshop_tasks.os, "nice", refuse)
+    monkeypatch.setattr(workshop_tasks, "Path", lambda _: Path("/proc/self/no-such-file"))
+    workshop_tasks._give_way()
