@@ -134,9 +134,13 @@ def test_files_when_others_are_made_first_then_the_waiting_is_told_once_and_keep
 
 
 def test_worker_when_its_sandbox_refuses_to_let_it_go_behind_then_works_all_the_same(monkeypatch):
-    def refuse(_):
+    asked = []
+
+    def refuse(by):
+        asked.append(by)
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(workshop_tasks.os, "nice", refuse)
     monkeypatch.setattr(workshop_tasks, "Path", lambda _: Path("/proc/self/no-such-file"))
     workshop_tasks._give_way()
+    assert asked == [10]
