@@ -229,10 +229,15 @@ def test_telephone_when_a_record_opens_then_it_comes_from_below_and_leaves_the_m
     )
 
 
+def test_look_when_the_reader_prefers_a_dark_one_then_the_browser_is_told_that_it_is_light(dashboard, open_page):
+    page = open_page(f"{dashboard}Help", color_scheme="dark")
+    settled(page)
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+
+
 def test_colours_when_the_reader_forces_them_then_the_page_works(dashboard, open_page):
     page = open_page(dashboard, forced_colors="active", color_scheme="dark", reduced_motion="reduce")
     settled(page)
-    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
     current = page.locator(".st-key-menu [aria-current=page]")
     assert current.evaluate("link => getComputedStyle(link).borderBottomWidth") == "3px"
     assert the_map(page).evaluate("() => window.sahelMap._map.options.zoomAnimation") is False

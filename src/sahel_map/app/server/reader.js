@@ -76,18 +76,35 @@
   function followRecord() {
     let wasOpen = false;
     let from = null;
+    let waiting = 0;
+    const toHeading = () => {
+      const heading = document.querySelector(".st-key-panel h2");
+      if (!heading) return;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    };
     new MutationObserver(() => {
       const isOpen = document.querySelector(".st-key-panel .st-key-record-ways") !== null;
-      if (isOpen === wasOpen) return;
-      const heading = document.querySelector(".st-key-panel h2");
-      if (isOpen && !heading) return; // its heading is still to come
+      if (isOpen === wasOpen) {
+        // Streamlit puts a record in the place of what stood there piece by piece: the last piece starts the wait.
+        if (waiting) {
+          clearTimeout(waiting);
+          waiting = setTimeout(() => {
+            waiting = 0;
+            toHeading();
+          }, 250);
+        }
+        return;
+      }
       wasOpen = isOpen;
       // A link that opens a record moves nothing: only what the reader pressed does.
       if (!navigator.userActivation?.hasBeenActive) return;
       if (isOpen) {
         from = document.activeElement === document.body ? null : document.activeElement;
-        heading.tabIndex = -1;
-        heading.focus({ preventScroll: true });
+        waiting = setTimeout(() => {
+          waiting = 0;
+          toHeading();
+        }, 250);
       } else {
         const target = from?.isConnected ? from : document.querySelector(".st-key-map iframe");
         target?.focus({ preventScroll: true });
