@@ -69,6 +69,15 @@ def test_dossier_when_moved_then_order_and_figures_follow(enter):
     assert test.query_params["dossier"] == "EX-2023-0001"
 
 
+def test_dossier_when_it_has_records_then_is_offered_as_tables_sheets_and_word(enter):
+    def offered(**address):
+        return [each.proto.label for each in enter("pages/Dossier.py", **address).get("download_button")]
+
+    assert offered(dossier="EX-2023-0003") == ["Excel", "CSV", "Sheets (PDF)", "Word", "Download my file"]
+    assert offered(dossier="EX-2023-0003", lang="fr")[2:4] == ["Planches (PDF)", "Word"]
+    assert offered() == ["Download my file"]
+
+
 def test_note_when_written_then_is_in_the_file_and_not_in_the_address(enter):
     test = enter("pages/Dossier.py", dossier="EX-2023-0001")
     test.text_area(key="_note-EX-2023-0001").input("Ask Exampleville again").run()

@@ -15,7 +15,7 @@ from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.trace.diff import compare, open_data
 from sahel_map.exports.change_brief import changes_by_kind, corrections_since, write_change_brief
 from sahel_map.exports.context import export_name
-from sahel_map.exports.dossier import write_dossier
+from sahel_map.exports.dossier import dossier_report
 from sahel_map.exports.formats import FORMATS, write_export
 from sahel_map.exports.job import ExportJob, write_atomically
 from sahel_map.selection.filters import matching
@@ -62,8 +62,8 @@ def brief(
             raise typer.BadParameter("--record names records and goes without filters; allowed: one of them")
         try:
             if ids:
-                found = check_records(dataset, ids, words)
-                write_atomically(target, lambda path: write_dossier(dataset, found, words, now, path))
+                content = dossier_report(dataset, check_records(dataset, ids, words), words, now, {})
+                write_atomically(target, lambda path: path.write_bytes(content))
             elif since is None:
                 job = ExportJob(dataset, selection, matching(dataset, selection), words, now)
                 write_export(job, FORMATS["docx"], target)

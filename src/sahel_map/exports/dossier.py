@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.word_report import WordReport
@@ -19,13 +18,15 @@ from sahel_map.sheets.content.options import SheetOptions
 from sahel_map.sheets.picture import PictureSize, map_picture
 from sahel_map.words import Words
 
-__all__ = ["write_dossier"]
+__all__ = ["dossier_report"]
 
 _MAP = PictureSize(165, 150, legend=40, dpi=200, columns=3)
 
 
-def write_dossier(dataset: Dataset, ids: Sequence[str], words: Words, now: dt.datetime, path: Path) -> None:
-    """Write a dossier; every line is a record's own.
+def dossier_report(
+    dataset: Dataset, ids: Sequence[str], words: Words, now: dt.datetime, notes: Mapping[str, str]
+) -> bytes:
+    """Return a dossier as a Word file; every line is a record's own, but for the reader's notes, which say so.
 
     Parameters
     ----------
@@ -34,7 +35,8 @@ def write_dossier(dataset: Dataset, ids: Sequence[str], words: Words, now: dt.da
         From `sheets.dossier.check_records`.
     words : Words
     now : datetime
-    path : Path
+    notes : mapping of str to str
+        The reader's notes by id.
     """
     version = dataset.version
     title = words("sheet-dossier-title", n=len(ids), count=words.number(len(ids)))
@@ -53,9 +55,12 @@ def write_dossier(dataset: Dataset, ids: Sequence[str], words: Words, now: dt.da
         report.text(sheet.unplaced, "Caption")
     for number, incident_id in enumerate(ids, start=1):
         _add(report, number, incident_id, build_record(dataset, incident_id, words), words)
+        if notes.get(incident_id):
+            report.heading(words("dossier-own-note"), 2)
+            report.text(notes[incident_id])
     report.heading(words("brief-citation"), 1)
     report.text(cited)
-    path.write_bytes(report.content())
+    return report.content()
 
 
 def _add(report: WordReport, number: int, incident_id: str, record: Record, words: Words) -> None:

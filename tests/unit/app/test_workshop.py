@@ -1,10 +1,12 @@
 """Files made in processes of their own: the same file, a bounded one, and a clear sentence where there is none."""
 
 import datetime as dt
+import io
 import os
 import threading
 from pathlib import Path
 
+import docx
 import numpy as np
 import pytest
 
@@ -12,8 +14,10 @@ from sahel_map.app.server import workshop_tasks
 from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.workshop import Workshop
 from sahel_map.core.errors import ExportError
+from sahel_map.exports.dossier import dossier_report
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
+from sahel_map.exports.sheet_file import sheet_file
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.options import SheetOptions
 from sahel_map.sheets.make import preview_sheet
@@ -42,6 +46,10 @@ def workshop():
 def order(workshop, dataset, code="geojson", digest=None):
     mask = np.ones(len(dataset.incidents), dtype=bool)
     return workshop.make("export", MINI, digest or dataset.version.digest, code, "en", Selection(), mask, NOW)
+
+
+def texts(word):
+    return [each.text for each in docx.Document(io.BytesIO(word)).paragraphs]
 
 
 def test_file_when_made_in_a_process_of_its_own_then_is_the_same_file(workshop, mini):
@@ -85,6 +93,16 @@ def test_preview_when_made_in_a_process_of_its_own_then_is_the_same_picture(work
     sheet = SheetOrder(Selection(), SheetOptions("a4"))
     made = workshop().make("preview", MINI, mini.version.digest, sheet, "fr")
     assert made == preview_sheet(mini, sheet, Words("fr", mini.labels("fr")))
+
+
+def test_dossier_when_made_in_a_process_of_its_own_then_is_the_file_of_the_commands(workshop, mini):
+    ids, words = ("EX-2024-0003", "EX-2023-0001"), Words("en", mini.labels("en"))
+    sheets = SheetOrder(Selection(), SheetOptions("a4", made=NOW.date()), records=ids)
+    one = workshop()
+    assert one.make("sheet", MINI, mini.version.digest, sheets, "en") == sheet_file(mini, sheets, words)
+    # A ZIP holds the time at which it was made: the texts are compared.
+    word = one.make("report", MINI, mini.version.digest, ids, "en", NOW, {})
+    assert texts(word) == texts(dossier_report(mini, ids, words, NOW, {}))
 
 
 def test_atlas_when_made_in_a_process_of_its_own_then_says_how_far_it_is(workshop, mini):

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from sahel_map.cli import main
 from sahel_map.core.errors import SelectionError
-from sahel_map.exports.dossier import write_dossier
+from sahel_map.exports.dossier import dossier_report
 from sahel_map.selection.filters import matching
 from sahel_map.selection.pair import Pair
 from sahel_map.selection.selection import Selection
@@ -105,14 +105,16 @@ def test_dossier_when_a_record_is_unknown_then_is_refused_by_its_id(mini, words_
         sheet_data(mini, order, words_of(mini))
 
 
-def test_dossier_when_written_for_word_then_has_a_heading_and_all_sources_of_each_record(mini, words_of, tmp_path):
-    path = tmp_path / "dossier.docx"
-    write_dossier(mini, CHOSEN, words_of(mini), dt.datetime(2026, 11, 25, tzinfo=dt.UTC), path)
-    document = docx.Document(str(path))
+def test_dossier_when_written_for_word_then_has_a_heading_and_all_sources_of_each_record(mini, words_of):
+    notes = {"EX-2023-0001": "=Ask Exampleville again", "EX-2023-0003": "Not in the dossier"}
+    made = dossier_report(mini, CHOSEN, words_of(mini), dt.datetime(2026, 11, 25, tzinfo=dt.UTC), notes)
+    document = docx.Document(io.BytesIO(made))
     heads = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
     assert [head[:2] for head in heads[:2]] == ["1.", "2."]
     text = "\n".join(each.text for each in document.paragraphs)
-    assert text.index("EX-2024-0003") < text.index("EX-2023-0001")
+    assert text.index("EX-2024-0003") < text.index("EX-2023-0001") < text.index("Ask Exampleville again")
+    assert "Reader’s own note\n=Ask Exampleville again" in text
+    assert "Not in the dossier" not in text
     listed = [each.text for each in document.paragraphs if "http" in each.text]
     wanted = mini.sources[mini.sources["incident_id"].isin(CHOSEN)]
     assert len(listed) == len(wanted)

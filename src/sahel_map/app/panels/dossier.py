@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -20,6 +21,10 @@ from sahel_map.incident.toll import toll_line
 from sahel_map.selection.dossier import LONGEST_NOTE, read_dossier
 from sahel_map.selection.records import MOST_RECORDS
 from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.brand import own_brand
+from sahel_map.sheets.content.options import FORMATS as SHEET_FORMATS
+from sahel_map.sheets.content.options import SheetOptions
+from sahel_map.sheets.order import SheetOrder
 from sahel_map.words import Words
 
 __all__ = [
@@ -173,31 +178,8 @@ def show_files(view: View) -> None:
     if dossier.records:
         with st.container(horizontal=True, vertical_alignment="center", key="dossier-files"):
             shell.show_link(Selection(admin_map=view.selection.admin_map), words)
-            for code in DOSSIER_FORMATS:
-                st.download_button(
-                    words(f"dossier-{code}"),
-                    data=cache.make_file(
-                        "dossier",
-                        view.dataset,
-                        code,
-                        words.language,
-                        view.selection,
-                        view.mask,
-                        now,
-                        dict(dossier.notes),
-                    ),
-                    file_name=export_name(
-                        view.dataset.profile,
-                        view.selection,
-                        "dossier",
-                        FORMATS[code].suffix,
-                        now.date(),
-                        words.language,
-                    ),
-                    mime=FORMATS[code].media_type,
-                    on_click="ignore",
-                    key=f"dossier-{code}",
-                )
+            _offer_tables(view, now)
+            _offer_papers(view, now)
             for page in ("map", "incidents"):
                 st.page_link(
                     shell.PAGES[page],
@@ -225,6 +207,44 @@ def show_files(view: View) -> None:
             args=("emptied",),
             disabled=not (dossier.records or dossier.notes),
         )
+
+
+def _offer_tables(view: View, now: dt.datetime) -> None:
+    for code in DOSSIER_FORMATS:
+        chosen, notes = FORMATS[code], dict(state.dossier().notes)
+        make = cache.make_file(
+            "dossier", view.dataset, code, view.words.language, view.selection, view.mask, now, notes
+        )
+        _offer(view, code, make, _file_name(view, chosen.suffix, now), chosen.media_type)
+
+
+def _offer_papers(view: View, now: dt.datetime) -> None:
+    """Offer map, list and a page for each record as sheets, and the same to write on as a Word file."""
+    dataset, language, dossier = view.dataset, view.words.language, state.dossier()
+    ids = tuple(each for each in dossier.records if each in dataset.incidents.index)
+    if not ids:
+        return
+    try:
+        options = SheetOptions(made=now.date(), stem=file_stem(dataset.profile), brand=own_brand())
+    except SelectionError as error:  # the organisation's own file
+        st.error(escape_markdown(str(error)))
+        return
+    order = SheetOrder(Selection(), options, records=ids)
+    make = cache.make_file("sheet", dataset, order, language)
+    _offer(view, "pdf", make, order.file_name(language), SHEET_FORMATS["pdf"])
+    word = FORMATS["docx"]
+    make = cache.make_file("report", dataset, ids, language, now, dict(dossier.notes))
+    _offer(view, "docx", make, _file_name(view, word.suffix, now), word.media_type)
+
+
+def _offer(view: View, code: str, make: Callable[[], bytes], name: str, media_type: str) -> None:
+    label, key = view.words(f"dossier-{code}"), f"dossier-{code}"
+    st.download_button(label, data=make, file_name=name, mime=media_type, on_click="ignore", key=key)
+
+
+def _file_name(view: View, suffix: str, now: dt.datetime) -> str:
+    profile, language = view.dataset.profile, view.words.language
+    return export_name(profile, view.selection, "dossier", suffix, now.date(), language)
 
 
 def _bring_back(words: Words) -> None:

@@ -18,6 +18,7 @@ import numpy as np
 
 from sahel_map.core.errors import ExportError, SahelMapError
 from sahel_map.data.dataset import Dataset, load_dataset
+from sahel_map.exports.dossier import dossier_report
 from sahel_map.exports.dossier_tables import DossierJob
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
@@ -53,6 +54,13 @@ def dossier(
     return export_bytes(DossierJob(dataset, selection, mask, words, now, notes=notes), FORMATS[code])
 
 
+def report(
+    dataset: Dataset, ids: tuple[str, ...], language: str, now: dt.datetime, notes: Mapping[str, str]
+) -> bytes:
+    """Return the records of a dossier as a Word file, in their order, with the reader's notes."""
+    return dossier_report(dataset, ids, Words(language, dataset.labels(language)), now, notes)
+
+
 def sheet(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
     """Return a map sheet."""
     return sheet_file(dataset, order, Words(language, dataset.labels(language)), progress=_tell)
@@ -63,7 +71,13 @@ def preview(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
     return preview_sheet(dataset, order, Words(language, dataset.labels(language)))
 
 
-TASKS: dict[str, Callable[..., bytes]] = {"export": export, "dossier": dossier, "sheet": sheet, "preview": preview}
+TASKS: dict[str, Callable[..., bytes]] = {
+    "export": export,
+    "dossier": dossier,
+    "report": report,
+    "sheet": sheet,
+    "preview": preview,
+}
 
 
 def _tell(done: int, total: int) -> None:
