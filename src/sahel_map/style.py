@@ -28,7 +28,6 @@ __all__ = [
     "GroupMark",
     "RadiusScale",
     "browser_style",
-    "class_colours",
     "group_colour",
 ]
 
@@ -100,8 +99,9 @@ RADIUS = RadiusScale()
 #: Lowest counts whose sizes stand in legends: the smallest size, one in proportion, the largest.
 TOLL_SIZES = (RADIUS.smallest_to, 25, RADIUS.largest_at)
 
-# ColorBrewer OrRd and PuOr with five classes; the middle of the differences is plain white.
-AMOUNTS = ("#FEF0D9", "#FDCC8A", "#FC8D59", "#E34A33", "#B30000")
+# ColorBrewer OrRd with six classes but for the palest, which can hardly be told from land, and PuOr with five;
+# the middle of the differences is plain white.
+AMOUNTS = ("#FDD49E", "#FDBB84", "#FC8D59", "#E34A33", "#B30000")
 #: An area with incidents whose number of people is not known.
 NO_POPULATION = "#D9D6CF"
 DIFFERENCES = ("#E66101", "#FDB863", "#FFFFFF", "#B2ABD2", "#5E3C99")
@@ -142,20 +142,6 @@ def group_colour(groups: Sequence[ActorGroup]) -> str:
     return GROUP_MARKS[groups[0] if groups else FALLBACK_GROUP].colour
 
 
-def class_colours(n: int) -> tuple[str, ...]:
-    """Return the colours of n classes (0 to 5), from light to dark, on screen, sheet and in every legend.
-
-    Few classes keep clear of the palest, which can hardly be told from land.
-
-    Examples
-    --------
-    >>> class_colours(2)
-    ('#FDCC8A', '#E34A33')
-    """
-    picks = {1: (1,), 2: (1, 3), 3: (1, 2, 3), 4: (1, 2, 3, 4)}.get(n, range(n))
-    return tuple(AMOUNTS[place] for place in picks)
-
-
 def browser_style() -> dict[str, object]:
     """Return the style as plain values for the map's script; group *i* is bit *i* of the group bits."""
     return {
@@ -166,5 +152,5 @@ def browser_style() -> dict[str, object]:
         "basemap": BASEMAP,
         "interface": INTERFACE,
         "labels": LABELS,
-        "class_colours": [class_colours(n) for n in range(len(AMOUNTS) + 1)],
+        "amounts": AMOUNTS,
     }

@@ -61,6 +61,9 @@ class Layers:
         return self.run("return [...Array(map._data.n).keys()].filter((row) => window.sahelMap.isRowShown(row));")
 
 
+# Classes of incidents in every legend.
+COUNTS = ["1", "2–4", "5–9", "10–29", "30+"]
+
 # Where the canvas has a place, worked out by Leaflet: pixels at zoom 8 from 16 N, 3 W.
 WORLD_POINT = """
     const pixels = (lon, lat) => L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lon), 8);
@@ -77,7 +80,9 @@ def test_areas_when_painted_then_have_the_states_the_server_counted(page, mini, 
     layers = Layers(page)
     assert layers.shapes(4) == states(choropleth(mini, EVERYTHING, "killed-min", "cercle"), 0)
     expect(layers.box).to_have_attribute("data-layer", "areas")
-    expect(layers.legend.locator("li")).to_have_text(["2", "18", "0 reported", "Incidents, but no such number"])
+    expect(layers.legend.locator("li")).to_have_text(
+        ["1–9", "10–29", "30–99", "100–299", "300+", "0 reported", "Incidents, but no such number"]
+    )
     expect(layers.legend).to_contain_text("3 incidents are not known this finely: not painted")
     expect(layers.legend).to_contain_text("1 aggregate record left out")
     assert layers.run("return map.items.length;") == 0  # no single incidents under the colours
@@ -98,7 +103,7 @@ def test_areas_when_outside_the_filter_then_are_neither_painted_nor_hatched(open
     layers = Layers(open_page(f"{dashboard}?layer=areas&area=XX0102&actor=ISSP&level=commune"))
     assert layers.shapes(8) == {"0": 1, "null": 1, str(OUTSIDE): 6}
     expect(layers.legend.locator("li")).to_have_text(
-        ["1", "Outside the filter", "No report; not a sign of safety, and the south and west are not covered"]
+        [*COUNTS, "Outside the filter", "No report; not a sign of safety, and the south and west are not covered"]
     )
     picture(layers.page, "layers-outside")
     layers.run("window.map.setView([15, -2], 6, { animate: false });")
@@ -130,10 +135,10 @@ def test_colours_when_asked_of_the_canvas_then_are_those_of_the_classes(page):
             const x = (world.x * view.scale + view.x) * ratio, y = (world.y * view.scale + view.y) * ratio;
             return [...basemap._context.getImageData(x, y, 1, 1).data.slice(0, 3)];
         };
-        return [at(15.23, -3.31), at(15.23, -0.31), at(15.23, -1.31)];"""
+        return [at(15.23, -3.31), at(15.4, -0.31), at(15.23, -1.31)];"""
     )
-    # 18 killed: the darkest of two classes; 2 killed: the lightest; reported nought: grey, no class.
-    assert colours == [[0xE3, 0x4A, 0x33], [0xFD, 0xCC, 0x8A], [0xDA, 0xD6, 0xCD]]
+    # 18 killed: the second class; 2 killed: the lightest; reported nought: grey, no class.
+    assert colours == [[0xFD, 0xBB, 0x84], [0xFD, 0xD4, 0x9E], [0xDA, 0xD6, 0xCD]]
 
 
 def test_filter_when_changed_then_the_colours_follow_in_the_same_frame(page, mini, choose_actor):

@@ -1,10 +1,11 @@
 """Colours against what they stand on, by the formula of WCAG 2.2, worked out here anew."""
 
 import math
+from itertools import pairwise
 
 import pytest
 
-from sahel_map.style import BASEMAP, GROUP_MARKS, INTERFACE, LABELS, RADIUS, TOLL_SIZES, class_colours
+from sahel_map.style import AMOUNTS, BASEMAP, GROUP_MARKS, INTERFACE, LABELS, RADIUS, TOLL_SIZES
 
 
 def contrast(one, other):
@@ -55,9 +56,13 @@ def test_texts_of_the_interface_when_read_then_stand_out_by_4_5():
     assert contrast(INTERFACE["notice_text"], INTERFACE["notice"]) >= 4.5
 
 
-def test_lowest_class_when_few_are_drawn_then_differs_from_land():
-    for n in range(1, 5):
-        assert contrast(class_colours(n)[0], BASEMAP["land"]) >= 1.25
+def test_lowest_class_when_drawn_then_differs_from_land():
+    assert contrast(AMOUNTS[0], BASEMAP["land"]) >= 1.25
+
+
+def test_classes_when_drawn_then_each_is_darker_than_the_one_before():
+    against_white = [contrast(colour, "#FFFFFF") for colour in AMOUNTS]
+    assert all(later / before >= 1.15 for before, later in pairwise(against_white))
 
 
 def test_size_when_between_the_ends_then_its_area_is_in_proportion_to_the_number():

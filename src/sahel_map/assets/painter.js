@@ -5,7 +5,7 @@
 
 import { isInView, project } from "./canvas.js";
 
-const { class_colours: CLASS_COLOURS, basemap: COLOURS } = window.SahelSettings.style;
+const { amounts: AMOUNTS, basemap: COLOURS } = window.SahelSettings.style;
 const FIRST_PATTERN = 5; // states from here on are patterns, see views/choropleth.py
 const PATTERNS = ["zero", "no-number", "no-population", "aggregates", "outside"];
 const LINE = "#A9A397";
@@ -81,7 +81,7 @@ export class Painter {
     this._painted = painted;
     this._isClear = isClear; // tiles lie below
     this._shapes = [];
-    this.colours = painted ? CLASS_COLOURS[painted.ranges.length] : [];
+    this.colours = painted ? AMOUNTS : [];
     if (painted?.kind === "areas") {
       const features = await this._basemap.file(painted.file);
       if (painted === this._painted) this._shapes = features.map((feature) => this._area(feature));

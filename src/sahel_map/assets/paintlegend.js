@@ -38,8 +38,9 @@ export class PaintLegend {
   }
 
   _range(low, high) {
-    const [from, to] = [low, high].map((value) => this._words.number(value));
-    return from === to ? from : `${from}–${to}`;
+    const from = this._words.number(low);
+    if (high === null) return `${from}+`; // the last class has no end
+    return low === high ? from : `${from}–${this._words.number(high)}`;
   }
 
   _notes(painted) {

@@ -1,17 +1,27 @@
-"""Amounts sorted into classes for colouring, by natural breaks. Must not import folium or streamlit."""
+"""Amounts sorted into absolute classes for colouring. Must not import folium or streamlit.
+
+The same number has the same colour whatever the filter: classes do not follow the amounts shown, so that a single
+incident is never as dark as the worst there is.
+"""
 
 from __future__ import annotations
 
-import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["MOST_CLASSES", "Classes", "classify"]
+__all__ = ["Classes", "class_label", "classify"]
 
-MOST_CLASSES = 5
-# Finding natural breaks takes time with the square of the number of values (0.15 s for 200).
-_MOST_VALUES = 200
+# Where each of the five classes starts.
+_STARTS: dict[str, tuple[float, ...]] = {
+    "incidents": (1, 2, 5, 10, 30),
+    "people": (1, 10, 30, 100, 300),
+    "per-head": (0, 1, 3, 10, 30),
+    "monthly": (0, 0.1, 0.3, 1, 3),
+}
+# What can be counted has whole numbers, so a class ends one before the next.
+_WHOLE = frozenset({"incidents", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,58 +30,64 @@ class Classes:
 
     Attributes
     ----------
-    codes : ndarray of int, shape (n,)
-        Class of each value, 0 for the lowest.
-    ranges : tuple of (float, float)
-        Lowest and highest value that occurs in each class.
+    codes : ndarray of int, shape of the values
+        Class of each value, 0 to 4.
+    ranges : tuple of (float, float or None), length 5
+        Lowest and highest value that belongs in each class, whether or not one does; the last is open (None).
+        Amounts that are no whole numbers go up to, and not with, the highest. Empty if there is no value.
     """
 
     codes: np.ndarray
-    ranges: tuple[tuple[float, float], ...]
+    ranges: tuple[tuple[float, float | None], ...]
 
 
-def classify(values: np.ndarray) -> Classes:
-    """Sort amounts into at most five classes by natural breaks (Fisher and Jenks).
+def classify(values: np.ndarray, kind: str = "incidents") -> Classes:
+    """Sort amounts into the five classes of their kind.
 
     Parameters
     ----------
-    values : ndarray of float, shape (n,)
-        Amounts above 0. With five different values or fewer, each is a class of its own; of more than
-        200 values, 200 evenly spread over their ranks decide the breaks.
+    values : ndarray of float
+        Amounts above 0.
+    kind : {"incidents", "people", "per-head", "monthly"}
+        Incidents; people or homes; either per 100,000 people; incidents a month.
 
     Returns
     -------
     Classes
-        None of them empty.
+        Large sets would fill the last class alone: where the highest amount is ten times the start of it or more,
+        the classes start ten times higher (but for the lowest), and so on.
     """
     values = np.asarray(values, dtype=float)
-    different = np.unique(values)
-    if len(different) <= MOST_CLASSES:
-        breaks = different
-    else:
-        breaks = _natural_breaks(_spread(np.sort(values)), different[-1])
-    codes = np.searchsorted(breaks, values)
-    codes = np.unique(codes, return_inverse=True)[1]  # a class that nothing falls into is left out
-    groups = [values[codes == code] for code in range(codes.max() + 1)] if len(values) else []
-    return Classes(codes, tuple((float(group.min()), float(group.max())) for group in groups))
+    if not values.size:
+        return Classes(np.zeros(values.shape, dtype=int), ())
+    starts = np.array(_STARTS[kind])
+    while values.max() >= 10 * starts[-1]:
+        starts[1:] *= 10
+    ends = starts[1:] - 1 if kind in _WHOLE else starts[1:]
+    codes = np.clip(np.searchsorted(starts, values, side="right") - 1, 0, None)
+    return Classes(codes, tuple(zip(starts.tolist(), [*ends.tolist(), None], strict=True)))
 
 
-def _spread(ordered: np.ndarray) -> np.ndarray:
-    """Return at most `_MOST_VALUES` of the ordered values, the lowest and the highest among them."""
-    if len(ordered) <= _MOST_VALUES:
-        return ordered
-    return ordered[np.linspace(0, len(ordered) - 1, _MOST_VALUES).round().astype(int)]
+def class_label(low: float, high: float | None, number: Callable[[float], str]) -> str:
+    """Return the words of a class in a legend.
+
+    Parameters
+    ----------
+    low, high : float, float or None
+        As in `Classes.ranges`.
+    number : callable
+        Writes a number as the reader does.
+
+    Examples
+    --------
+    >>> class_label(2, 4, str), class_label(1, 1, str), class_label(30, None, str)
+    ('2–4', '1', '30+')
+    """
+    start = number(_plain(low))
+    if high is None:
+        return f"{start}+"
+    return start if low == high else f"{start}–{number(_plain(high))}"
 
 
-def _natural_breaks(values: np.ndarray, highest: float) -> np.ndarray:
-    """Return the upper ends of the classes, rising."""
-    # Imported here, as it takes seconds and 100 MB that only readers of coloured areas need.
-    import mapclassify
-
-    k = min(MOST_CLASSES, len(np.unique(values)))
-    with warnings.catch_warnings():
-        # It recommends a compiler that would spare us tenths of a second.
-        warnings.filterwarnings("ignore", message="Numba not installed")
-        breaks = np.asarray(mapclassify.FisherJenks(values, k=k).bins, dtype=float)
-    breaks[-1] = highest
-    return breaks
+def _plain(value: float) -> float:
+    return int(value) if float(value).is_integer() else value

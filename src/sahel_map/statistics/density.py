@@ -44,8 +44,8 @@ class Density:
         Incidents in each square.
     codes : ndarray of int, shape (k,)
         Class of each square.
-    ranges : tuple of (float, float)
-        Lowest and highest count that occurs in each class.
+    ranges : tuple of (float, float or None)
+        Lowest and highest count of each class, see `statistics.classes.Classes`.
     n_unplaced : int
         Incidents whose place is not known as finely as half a square, and so not counted in one.
     n_aggregates : int
@@ -57,7 +57,7 @@ class Density:
     rows: np.ndarray
     counts: np.ndarray
     codes: np.ndarray
-    ranges: tuple[tuple[float, float], ...]
+    ranges: tuple[tuple[float, float | None], ...]
     n_unplaced: int
     n_aggregates: int
 
@@ -88,7 +88,7 @@ class Density:
             "first": first,
             "edges": [round(_parallel(row, self.side_km), 6) for row in range(first, last + 2)],
             "squares": squares.tolist(),
-            "ranges": [[int(low), int(high)] for low, high in self.ranges],
+            "ranges": [[int(low), None if high is None else int(high)] for low, high in self.ranges],
             "unplaced": self.n_unplaced,
             "aggregates": self.n_aggregates,
         }

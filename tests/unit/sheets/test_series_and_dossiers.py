@@ -60,8 +60,9 @@ def test_months_when_too_many_then_says_how_many_and_what_is_allowed(shipped, wo
 def test_pair_when_shaded_then_one_colour_is_one_number_on_both_maps(mini, words_of):
     masks = [matching(mini, side) for side in YEARS.sides(Selection())]
     first, second = shadings_of(mini, masks, "cercle", Selection(), words_of(mini))
-    assert [shade.label for shade in first.classes] == ["1", "2", "3"] and first.classes == second.classes
-    assert first.class_of == {"XX0101": 2, "XX0102": 1, "XX0201": 0, "XX0202": 0}
+    assert [shade.label for shade in first.classes] == ["1", "2–4", "5–9", "10–29", "30+"]
+    assert first.classes == second.classes
+    assert first.class_of == {"XX0101": 1, "XX0102": 1, "XX0201": 0, "XX0202": 0}
     assert second.class_of == {"XX0101": 0, "XX0201": 1, "XX0202": 0}
 
 
@@ -79,8 +80,8 @@ def test_rates_when_people_are_known_then_are_incidents_for_each_100000(mini, wo
     whole = matching(mini, Selection())
     shading = shading_of(mini, whole, "cercle", Selection(), words_of(mini), per_head=True)
     # 2 of 200,000, 1 of 40,000, 4 of 100,000 and 3 of 50,000 people; the aggregate record is not counted
-    assert [shade.label for shade in shading.classes] == ["1", "2.5", "4", "6"]
-    assert shading.class_of == {"XX0102": 0, "XX0202": 1, "XX0101": 2, "XX0201": 3}
+    assert [shade.label for shade in shading.classes] == ["0–1", "1–3", "3–10", "10–30", "30+"]
+    assert shading.class_of == {"XX0102": 1, "XX0202": 1, "XX0101": 2, "XX0201": 2}
     assert "2020" in shading.note and shading.without_population == frozenset()
 
 

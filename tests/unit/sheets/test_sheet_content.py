@@ -74,9 +74,9 @@ def test_places_when_near_or_of_several_units_then_only_they_have_a_circle_and_u
 
 def test_shading_when_by_cercle_then_counts_without_the_aggregate_and_says_who_is_missing(mini, words_of):
     shading = shading_of(mini, all_of(mini), "cercle", EVERYTHING, words_of(mini))
-    assert [shade.label for shade in shading.classes] == ["1", "2", "3", "4"]
+    assert [shade.label for shade in shading.classes] == ["1", "2–4", "5–9", "10–29", "30+"]
     assert {pcode: shading.classes[number].label for pcode, number in shading.class_of.items()} == {
-        "XX0101": "4", "XX0102": "2", "XX0201": "3", "XX0202": "1",
+        "XX0101": "2–4", "XX0102": "2–4", "XX0201": "2–4", "XX0202": "1",
     }  # fmt: skip
     assert shading.note == "3 incidents are known only more coarsely and are in no colour."
 
@@ -262,7 +262,7 @@ def test_squares_when_marks_are_too_many_then_stand_by_count_in_their_place(mini
     content = compose_sheet(mini, EVERYTHING, words_of(mini), SheetOptions())
     assert (content.places.marks, content.places.units) == ((), ())
     # Exampleville-1 (four incidents), -2 and -9 are settlements; circles of 10 and 20 km outgrow squares of 10 km.
-    assert sorted(content.squares.labels[code] for code in content.squares.codes) == ["1", "1", "4"]
+    assert sorted(content.squares.labels[code] for code in content.squares.codes) == ["1", "1", "2–4"]
     assert content.squares.note.endswith(
         "7 incidents are not known to half a grid square: in none. 1 aggregate record left out."
     )

@@ -11,6 +11,7 @@ import pytest
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.covered import incomplete_month
 from sahel_map.statistics.numbers import Numbers
+from sahel_map.style import AMOUNTS
 from sahel_map.views.charts.bars import area_bars, harm_bars
 from sahel_map.views.charts.chart import lookup, number_scale_top
 from sahel_map.views.charts.coverage import coverage
@@ -291,6 +292,7 @@ def test_actor_harm_matrix_when_one_incident_then_only_its_actors_and_harms(mini
     assert {row["actor"] for row in cells} == {"", "FAMA", "DOZO"}
     assert {row["harm"] for row in cells} == {"", "killing", "looting"}
     assert {row["text"] for row in cells} == {"1"}
+    assert {row["shade"] for row in cells if row["actor"] and row["harm"]} == {AMOUNTS[0]}
 
 
 def test_actor_harm_matrix_when_nothing_is_shown_then_says_so(mini):
@@ -302,6 +304,7 @@ def test_actor_harm_caption_when_cells_overlap_then_says_so(mini):
         "13 documented incidents, by alleged actor and type of harm. An incident counts in every cell that "
         "fits it, so that cells do not add up to the first row and column, which count it once. "
         "1 aggregate record (a siege, a month or a region as a whole) is left out. "
+        "Shades from light to dark: 1 · 2–4 · 5–9 · 10–29 · 30+. "
         "“+n” stands where only aggregate records report this; hatched: no report."
     )
 

@@ -8,7 +8,7 @@ import pytest
 
 from sahel_map.selection.filters import matching
 from sahel_map.selection.selection import Selection
-from sahel_map.statistics.classes import classify
+from sahel_map.statistics.classes import class_label, classify
 from sahel_map.statistics.population import population_of
 from sahel_map.views.areas.choropleth import AGGREGATES, NO_NUMBER, NO_POPULATION, OUTSIDE, ZERO, choropleth
 from sahel_map.views.areas.table import area_rule, area_table
@@ -27,21 +27,35 @@ def column(painted, name):
 # ---- classes ----
 
 
-def test_classes_when_values_are_few_then_each_is_its_own():
-    classes = classify(np.array([3.0, 1.0, 3.0, 8.0]))
-    assert classes.codes.tolist() == [1, 0, 1, 2]
-    assert classes.ranges == ((1, 1), (3, 3), (8, 8))
+COUNTS = ((1, 1), (2, 4), (5, 9), (10, 29), (30, None))
+PEOPLE = ((1, 9), (10, 29), (30, 99), (100, 299), (300, None))
 
 
-def test_classes_when_values_fall_apart_then_break_where_they_do():
-    values = np.array([1, 2, 10, 11, 30, 31, 32, 60, 61, 100], dtype=float)
-    classes = classify(values)
-    assert classes.ranges == ((1, 2), (10, 11), (30, 32), (60, 61), (100, 100))
-    assert classes.codes.tolist() == [0, 0, 1, 1, 2, 2, 2, 3, 3, 4]
+def test_classes_when_incidents_then_each_ends_before_the_next_starts():
+    classes = classify(np.array([1, 2, 4, 5, 9, 10, 29, 30, 299]))
+    assert classes.codes.tolist() == [0, 1, 1, 2, 2, 3, 3, 4, 4]
+    assert classes.ranges == COUNTS
 
 
-def test_classes_when_all_values_are_equal_then_are_one():
-    assert classify(np.array([7.0, 7.0])).ranges == ((7, 7),)
+@pytest.mark.parametrize("others", [[], [2], [1, 1], [40, 250]])
+def test_classes_when_others_are_shown_too_then_one_incident_keeps_the_palest(others):
+    classes = classify(np.array([1, *others]))
+    assert (classes.codes[0], classes.ranges) == (0, COUNTS)
+
+
+def test_classes_when_people_or_rates_then_start_elsewhere():
+    assert classify(np.array([9, 10, 99, 100, 300]), "people").codes.tolist() == [0, 1, 2, 3, 4]
+    rates = classify(np.array([0.02, 0.99, 1, 2.9, 3, 30]), "per-head")
+    assert rates.codes.tolist() == [0, 0, 1, 1, 2, 4]
+    assert rates.ranges == ((0, 1), (1, 3), (3, 10), (10, 30), (30, None))
+    assert classify(np.array([0.05, 0.1, 0.5, 1.5, 4]), "monthly").codes.tolist() == [0, 1, 2, 3, 4]
+
+
+def test_classes_when_a_set_is_large_then_start_ten_times_higher_but_for_the_lowest():
+    classes = classify(np.array([1, 19, 20, 299, 300]))
+    assert classes.codes.tolist() == [0, 0, 1, 3, 4]
+    assert classes.ranges == ((1, 19), (20, 49), (50, 99), (100, 299), (300, None))
+    assert classify(np.array([1, 3000])).ranges[-1] == (3000, None)
 
 
 def test_classes_when_there_is_no_value_then_are_none():
@@ -49,17 +63,9 @@ def test_classes_when_there_is_no_value_then_are_none():
     assert (classes.codes.tolist(), classes.ranges) == ([], ())
 
 
-def test_classes_when_values_are_many_then_hold_each_of_them():
-    values = np.r_[np.ones(900), np.full(99, 50.0), 1000.0]
-    assert classify(values).ranges == ((1, 1), (50, 50), (1000, 1000))
-
-
-def test_classes_when_different_values_are_many_then_the_highest_is_in_the_last():
-    classes = classify(np.arange(1.0, 1001.0))
-    assert len(classes.ranges) == 5
-    assert classes.ranges[0][0] == 1 and classes.ranges[4][1] == 1000
-    assert np.bincount(classes.codes).sum() == 1000
-    assert all(after[0] == before[1] + 1 for before, after in zip(classes.ranges, classes.ranges[1:], strict=False))
+def test_classes_when_in_a_legend_then_single_closed_and_open():
+    assert [class_label(low, high, str) for low, high in COUNTS] == ["1", "2–4", "5–9", "10–29", "30+"]
+    assert class_label(0.1, 0.3, str) == "0.1–0.3"
 
 
 # ---- population ----
@@ -111,7 +117,7 @@ def test_killed_when_lowest_counts_then_nought_and_no_number_are_no_class(mini, 
     painted = choropleth(mini, everything, "killed-min", "cercle")
     # XX0102: one "up to 12", one without a figure: no lowest count. XX0201: one in which nobody died.
     assert column(painted, "state") == {"XX0101": 1, "XX0102": NO_NUMBER, "XX0201": ZERO, "XX0202": 0}
-    assert painted.ranges == ((2, 2), (18, 18))
+    assert painted.ranges == PEOPLE
 
 
 def test_killed_when_highest_counts_then_adds_those(mini, everything):
@@ -151,7 +157,7 @@ def test_rate_when_written_then_has_three_digits(mini, everything):
 
 def test_rate_when_the_population_is_unknown_then_says_so(mini, everything):
     painted = choropleth(mini, everything, "killed-min", "region", "2023", per_head=True)
-    assert column(painted, "state") == {"XX01": 0, "XX02": NO_NUMBER, "XX03": NO_POPULATION}
+    assert column(painted, "state") == {"XX01": 3, "XX02": NO_NUMBER, "XX03": NO_POPULATION}
     assert painted.year == 2022
 
 
@@ -222,7 +228,7 @@ def test_areas_when_nothing_is_selected_then_all_are_without_report(mini, everyt
 def test_areas_when_one_incident_is_selected_then_are_one_class(mini, everything):
     one = everything & (mini.incidents.index == "EX-2023-0001")
     painted = choropleth(mini, one, "killed-min", "cercle")
-    assert (column(painted, "state"), painted.ranges) == ({"XX0101": 0}, ((3, 3),))
+    assert (column(painted, "state"), painted.ranges) == ({"XX0101": 0}, PEOPLE)
 
 
 def test_payload_when_sent_then_holds_codes_and_numbers_only(mini, everything):
@@ -232,11 +238,11 @@ def test_payload_when_sent_then_holds_codes_and_numbers_only(mini, everything):
         "measure": "killed-min",
         "year": 2022,
         "units": {
-            "XX01": [0, 18, 4, 1, 0],
+            "XX01": [3, 18, 4, 1, 0],
             "XX02": [NO_NUMBER, None, 3, 2, 0],
             "XX03": [NO_POPULATION, None, 1, 0, 1],
         },
-        "ranges": [[18, 18]],
+        "ranges": [[0, 1], [1, 3], [3, 10], [10, 30], [30, None]],
         "unplaced": 5,
         "aggregates": 1,
         "silent": 0,
@@ -244,7 +250,7 @@ def test_payload_when_sent_then_holds_codes_and_numbers_only(mini, everything):
 
 
 def test_payload_when_incidents_are_counted_then_none_is_without_a_number(mini, everything):
-    assert choropleth(mini, everything, "incidents", "cercle").payload()["units"]["XX0101"] == [3, 4, 4, 0, 0]
+    assert choropleth(mini, everything, "incidents", "cercle").payload()["units"]["XX0101"] == [1, 4, 4, 0, 0]
 
 
 # ---- table ----
@@ -279,7 +285,7 @@ def test_rule_when_held_to_areas_then_says_that_others_are_not_listed(mini, ever
     painted = choropleth(mini, everything, "incidents", "commune", chosen_areas=frozenset({"XX0102"}))
     assert area_rule(painted, Words("en")).startswith(
         "Documented incidents, by area. Areas without a report are not listed: a place without a report is not a"
-        " safe place. Nor are areas outside the filter. Classes:"
+        " safe place. Nor are areas outside the filter. The same"
     )
 
 
@@ -294,6 +300,7 @@ def test_rule_when_told_then_names_measure_year_and_what_is_left_out(mini, every
     rule = area_rule(choropleth(mini, everything, "killed-min", "cercle", per_head=True), Words("en"))
     assert rule == (
         "Reported killed, lowest count, per 100,000 people, population of 2020, by area. Areas without a report are"
-        " not listed: a place without a report is not a safe place. Classes: natural breaks. Joint operations count"
-        " once. 3 incidents are not known this finely: not painted. 1 aggregate record left out."
+        " not listed: a place without a report is not a safe place. The same number has the same colour under"
+        " every filter. Joint operations count once. 3 incidents are not known this finely: not painted."
+        " 1 aggregate record left out."
     )

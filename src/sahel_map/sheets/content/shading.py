@@ -1,4 +1,4 @@
-"""Areas shaded by their number of incidents, also for each 100,000 people: classes by Fisher and Jenks.
+"""Areas shaded by their number of incidents, also for each 100,000 people: the classes of the screen.
 
 Pure: nothing is drawn.
 """
@@ -13,10 +13,10 @@ import pandas as pd
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.selection import Selection
-from sahel_map.statistics.classes import classify
+from sahel_map.statistics.classes import class_label, classify
 from sahel_map.statistics.population import population_of
 from sahel_map.statistics.totals import UNPLACED, by_area
-from sahel_map.style import class_colours
+from sahel_map.style import AMOUNTS
 from sahel_map.words import Words
 
 __all__ = ["Shading", "ShadingClass", "shading_of", "shadings_of"]
@@ -26,7 +26,7 @@ _PER = 100_000
 
 @dataclass(frozen=True, slots=True)
 class ShadingClass:
-    """One colour of the map and the counts it stands for, as the least and the most that occur."""
+    """One colour of the map and the counts it stands for, as the least and the most."""
 
     colour: str
     label: str
@@ -114,11 +114,12 @@ def shadings_of(
         else:
             unknown.append(frozenset())
         amounts.append(counts)
-    found = classify(np.concatenate([each.to_numpy(float) for each in amounts]))
-    ends = [tuple(words.number(float(end) if per_head else int(end)) for end in range_) for range_ in found.ranges]
+    found = classify(
+        np.concatenate([each.to_numpy(float) for each in amounts]), "per-head" if per_head else "incidents"
+    )
     classes = tuple(
-        ShadingClass(colour, low if low == high else f"{low}–{high}")
-        for colour, (low, high) in zip(class_colours(len(ends)), ends, strict=True)
+        ShadingClass(colour, class_label(low, high, words.number))
+        for colour, (low, high) in zip(AMOUNTS, found.ranges, strict=False)
     )
     codes = np.split(found.codes, np.cumsum([len(each) for each in amounts])[:-1])
     rate = "-rate" if per_head else ""

@@ -8,8 +8,9 @@ import numpy as np
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.sheets.content.places import to_sheet
+from sahel_map.statistics.classes import class_label
 from sahel_map.statistics.density import density
-from sahel_map.style import class_colours
+from sahel_map.style import AMOUNTS
 from sahel_map.words import Words
 
 __all__ = ["Squares", "squares_of", "too_many_marks"]
@@ -74,7 +75,6 @@ def squares_of(dataset: Dataset, mask: np.ndarray, words: Words) -> Squares | No
     found = density(dataset, mask, _CELL_OF_A_PART_KM if _is_part(dataset, mask) else _CELL_KM)
     if not len(found.counts):
         return None
-    ranges = [tuple(words.number(int(end)) for end in ends) for ends in found.ranges]
     notes = [words("layers-rule-density", km=found.side_km)]
     for name, n in (("layers-unplaced-density", found.n_unplaced), ("layers-aggregates", found.n_aggregates)):
         if n:
@@ -82,8 +82,8 @@ def squares_of(dataset: Dataset, mask: np.ndarray, words: Words) -> Squares | No
     return Squares(
         corners=np.stack(to_sheet(*found.corners()), axis=-1),
         codes=found.codes,
-        colours=class_colours(len(ranges)),
-        labels=tuple(low if low == high else f"{low}–{high}" for low, high in ranges),
+        colours=AMOUNTS,
+        labels=tuple(class_label(low, high, words.number) for low, high in found.ranges),
         title=words("layers-density-title"),
         note=" ".join(notes),
     )

@@ -67,8 +67,8 @@ class Choropleth:
         numbers, stand in aggregate records).
     outside : tuple of str
         P-codes (sorted) of areas outside those chosen in the filter: nothing is said of them.
-    ranges : tuple of (float, float)
-        Lowest and highest value that occurs in each class.
+    ranges : tuple of (float, float or None)
+        Lowest and highest value of each class, see `statistics.classes.Classes`.
     n_unplaced : int
         Incidents whose place is not known as finely as these areas, and so not painted.
     n_aggregates : int
@@ -82,7 +82,7 @@ class Choropleth:
     year: int | None
     areas: pd.DataFrame
     outside: tuple[str, ...]
-    ranges: tuple[tuple[float, float], ...]
+    ranges: tuple[tuple[float, float | None], ...]
     n_unplaced: int
     n_aggregates: int
     n_silent: int
@@ -185,7 +185,8 @@ def painted_areas(
     value = _values(areas, chosen)
     if is_divided:
         value = _rounded(value / areas["population"].to_numpy(float, na_value=np.nan) * PER)
-    state, ranges = _states(areas, _values(areas, chosen), value)
+    kind = "per-head" if is_divided else "people" if chosen.figure else "incidents"
+    state, ranges = _states(areas, _values(areas, chosen), value, kind)
     unit_layer = _UNIT_LAYERS[level, admin_map]
     units = getattr(unit_layers, unit_layer).index
     outside = ()
@@ -241,8 +242,8 @@ def _rounded(rates: np.ndarray) -> np.ndarray:
 
 
 def _states(
-    areas: pd.DataFrame, amounts: np.ndarray, values: np.ndarray
-) -> tuple[np.ndarray, tuple[tuple[float, float], ...]]:
+    areas: pd.DataFrame, amounts: np.ndarray, values: np.ndarray, kind: str
+) -> tuple[np.ndarray, tuple[tuple[float, float | None], ...]]:
     """Return the class of each area, or what it is instead, and the ranges of the classes."""
     state = np.full(len(areas), NO_POPULATION)
     is_missing = np.isnan(amounts)
@@ -250,13 +251,13 @@ def _states(
     state[is_missing & ((areas["n_incidents"] == 0) | areas["has_aggregate_number"]).to_numpy()] = AGGREGATES
     state[amounts == 0] = ZERO  # nought is reported as such; it needs no population
     painted = values > 0
-    classes = classify(values[painted])
+    classes = classify(values[painted], kind)
     state[painted] = classes.codes
     return state, classes.ranges
 
 
-def _plain(value: float) -> int | float | None:
-    """Return a number as JSON should carry it: whole where it is whole, null for NaN."""
-    if np.isnan(value):
+def _plain(value: float | None) -> int | float | None:
+    """Return a number as JSON should carry it: whole where it is whole, null for none and NaN."""
+    if value is None or np.isnan(value):
         return None
     return int(value) if float(value).is_integer() else float(value)

@@ -18,6 +18,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.selection.filters import month_number
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.by_month import month_text
+from sahel_map.statistics.classes import classify
 from sahel_map.style import AMOUNTS, INTERFACE
 from sahel_map.views.charts.chart import Chart, Columns, finish, nothing_to_show
 from sahel_map.words import Words
@@ -93,8 +94,7 @@ def _table(counts: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def _cells(counts: pd.DataFrame, words: Words) -> Columns:
     numbers = counts.to_numpy()
-    highest = np.maximum(np.r_[numbers[0].max(), np.full(len(numbers) - 1, numbers[1:].max(initial=1))], 1)
-    level = np.ceil(np.sqrt(numbers / highest[:, None]) * len(AMOUNTS)).astype(int)
+    level = np.where(numbers > 0, classify(numbers).codes + 1, 0)
     names = [words.month(month_text(month)) for month in counts.columns]
     n_rows, n_months = numbers.shape
     shades = np.array([INTERFACE["panel"], *AMOUNTS], dtype=object)

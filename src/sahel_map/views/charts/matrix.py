@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.core.vocabulary import Actor, HarmType
+from sahel_map.statistics.classes import class_label, classify
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.style import AMOUNTS, INTERFACE
 from sahel_map.views.charts.chart import Chart, Columns, finish, lookup, nothing_to_show, wrap
@@ -31,8 +31,9 @@ _LEVEL_FROM, _ROW_NAME, _COLUMN_NAME = 640, 24, 11
 def actor_harm_matrix(numbers: Numbers, words: Words) -> Chart:
     """Return the table of alleged actors (columns) by type of harm (rows), with numbers of incidents.
 
-    Five shades by number; white with a hatch means no report, "+n" that only aggregate records report it.
-    The first row and column count every incident once. Actors and harms without any record are left out.
+    Five shades by number, in the classes of the map; white with a hatch means no report, "+n" that only
+    aggregate records report it. The first row and column count every incident once. Actors and harms without any
+    record are left out.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ def actor_harm_matrix(numbers: Numbers, words: Words) -> Chart:
     """
     counts, left_out = (_grid(numbers, is_left_out) for is_left_out in (False, True))
     known = counts + left_out > 0
-    caption = _caption(numbers, words)
+    caption = _caption(numbers, counts, words)
     if not known.any():
         return nothing_to_show(words, caption)
     shown = [
@@ -66,13 +67,17 @@ def _grid(numbers: Numbers, is_left_out: bool) -> np.ndarray:
     return np.block([[np.array([[corner]]), harms[None, :]], [actors[:, None], inner]])
 
 
-def _caption(numbers: Numbers, words: Words) -> str:
+def _caption(numbers: Numbers, counts: np.ndarray, words: Words) -> str:
     killed = numbers.total()
     n = killed.reported.n_records
     if not n:
         return " ".join([words("charts-nothing"), *aggregates_sentence(killed, words)])
+    classes = [class_label(low, high, words.number) for low, high in classify(counts[1:, 1:]).ranges]
+    shades = words("charts-matrix-shades", classes=" · ".join(classes))
     note = [words("charts-matrix-aggregates")] if killed.n_aggregates else []
-    return " ".join([counted(words, "charts-matrix-counted", n), *aggregates_sentence(killed, words), *note])
+    return " ".join(
+        [counted(words, "charts-matrix-counted", n), *aggregates_sentence(killed, words), shades, *note]
+    )
 
 
 def _table(shown: list[tuple[str, str, int, int]], words: Words) -> pd.DataFrame:
@@ -90,11 +95,11 @@ def _table(shown: list[tuple[str, str, int, int]], words: Words) -> pd.DataFrame
 
 def _cells(shown: list[tuple[str, str, int, int]], words: Words) -> Columns:
     """Return code of row and column, text, shade, ink, hatch and tooltip of each cell."""
-    most = max([n for actor, harm, n, _ in shown if actor and harm] or [1])
+    levels = classify(np.array([n if actor and harm else 0 for actor, harm, n, _ in shown])).codes + 1
     rows = []
-    for actor, harm, n, n_left_out in shown:
+    for (actor, harm, n, n_left_out), class_level in zip(shown, levels.tolist(), strict=True):
         is_inner, is_empty = bool(actor and harm), not n + n_left_out
-        level = math.ceil(math.sqrt(min(n / max(most, 1), 1)) * len(AMOUNTS)) if is_inner else 0
+        level = class_level if is_inner and n else 0
         text = words.number(n) if n else f"+{words.number(n_left_out)}"
         ink = "page" if level >= len(AMOUNTS) - 1 else "text" if n or is_empty else "secondary"
         rows.append(

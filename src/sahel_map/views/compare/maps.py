@@ -15,7 +15,7 @@ from shapely import set_precision
 from shapely.affinity import scale
 from shapely.geometry import mapping
 
-from sahel_map.statistics.classes import classify
+from sahel_map.statistics.classes import class_label, classify
 from sahel_map.statistics.compare import Comparison, Side
 from sahel_map.statistics.totals import UNPLACED
 from sahel_map.style import AMOUNTS, BASEMAP, INTERFACE
@@ -47,8 +47,8 @@ def pair_maps(comparison: Comparison, words: Words) -> tuple[Chart, Chart]:
         for table, side in zip(tables, sides, strict=True)
     ]
     shown = [rate[rate > 0] for rate in rates]
-    classes = classify(np.concatenate([rate.to_numpy() for rate in shown]))
-    labels = [_label(low, high, words) for low, high in classes.ranges]
+    classes = classify(np.concatenate([rate.to_numpy() for rate in shown]), "monthly")
+    labels = [class_label(low, high, words.number) for low, high in classes.ranges]
     codes = np.split(classes.codes, [len(shown[0])])
     drawing = _specification(words, tuple(labels), _outlines(cercles))
     first, second = (
@@ -89,11 +89,6 @@ def _caption(side: Side, table: pd.DataFrame, words: Words) -> str:
     return f"{placed} {counted(words, 'compare-map-unplaced', unplaced)}" if unplaced else placed
 
 
-def _label(low: float, high: float, words: Words) -> str:
-    ends = [words.number(round(end, 2)) for end in (low, high)]
-    return ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
-
-
 def _outlines(cercles: gpd.GeoDataFrame) -> str:
     """Return the outlines as GeoJSON of a flat picture, as text, which is the same for one set of cercles."""
     flat = [
@@ -112,7 +107,7 @@ def _specification(words: Words, labels: tuple[str, ...], outlines: str) -> dict
     units = alt.Chart(alt.NamedData("units"))
     land = units.mark_geoshape(fill=BASEMAP["land"], stroke=BASEMAP["cercle"], strokeWidth=0.6)
     cells = alt.LookupData(data=alt.NamedData("cells"), key="pcode", fields=["label", "tip"])
-    scale_of = alt.Scale(domain=list(labels), range=list(AMOUNTS[-len(labels) :]) if labels else [])
+    scale_of = alt.Scale(domain=list(labels), range=list(AMOUNTS))
     legend = alt.Legend(
         title=words("compare-map-legend"),
         orient="bottom",

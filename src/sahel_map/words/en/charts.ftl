@@ -86,6 +86,7 @@ charts-matrix-counted = { $n ->
     [one] { $count } documented incident, by alleged actor and type of harm. It counts in every cell that fits it, so that cells do not add up to the first row and column, which count it once.
    *[other] { $count } documented incidents, by alleged actor and type of harm. An incident counts in every cell that fits it, so that cells do not add up to the first row and column, which count it once.
 }
+charts-matrix-shades = Shades from light to dark: { $classes }.
 charts-matrix-aggregates = “+n” stands where only aggregate records report this; hatched: no report.
 
 charts-area-axis = People reported killed: solid to the lowest counts, lighter to the highest, arrow: “at least”

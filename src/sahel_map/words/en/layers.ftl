@@ -35,8 +35,8 @@ layers-state-no-number = Incidents, but no such number
 layers-state-no-population = Population not known
 layers-nothing = No incident to paint
 layers-amount = { $what }: { $amount }
-layers-rule-areas = Classes: natural breaks. Joint operations count once.
-layers-rule-density = Squares of equal area, { $km } km wide. Classes: natural breaks. Empty: no incident known this finely, which is not a sign of safety, and the south and west are not covered.
+layers-rule-areas = The same number has the same colour under every filter. Joint operations count once.
+layers-rule-density = Squares of equal area, { $km } km wide. The same number has the same colour under every filter. Empty: no incident known this finely, which is not a sign of safety, and the south and west are not covered.
 layers-density-title = Documented incidents per grid square
 layers-unplaced-areas = { $n ->
     [one] { $count } incident is not known this finely: not painted

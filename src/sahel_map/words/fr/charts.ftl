@@ -87,6 +87,7 @@ charts-matrix-counted = { $n ->
     [one] { $count } incident documenté, par auteur présumé et type d’atteinte. Il compte dans chaque case qui lui correspond : les cases ne s’additionnent pas pour donner la première ligne et la première colonne, où il compte une fois.
    *[other] { $count } incidents documentés, par auteur présumé et type d’atteinte. Un incident compte dans chaque case qui lui correspond : les cases ne s’additionnent pas pour donner la première ligne et la première colonne, où il compte une fois.
 }
+charts-matrix-shades = Teintes, de la plus claire à la plus foncée : { $classes }.
 charts-matrix-aggregates = « +n » : seules des fiches globales le signalent ; hachuré : rien de signalé.
 
 charts-area-axis = Morts signalés : plein jusqu’aux décomptes les plus bas, clair jusqu’aux plus hauts, flèche : « au moins »

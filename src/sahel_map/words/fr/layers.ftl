@@ -35,8 +35,8 @@ layers-state-no-number = Incidents, mais sans ce nombre
 layers-state-no-population = Population inconnue
 layers-nothing = Aucun incident à représenter
 layers-amount = { $what } : { $amount }
-layers-rule-areas = Classes : seuils naturels. Une opération conjointe compte une fois.
-layers-rule-density = Carrés de même surface, larges de { $km } km. Classes : seuils naturels. Vide : aucun incident connu à cette précision, ce qui n’est pas un signe de sûreté, et le sud et l’ouest ne sont pas couverts.
+layers-rule-areas = Un même nombre a la même couleur quel que soit le filtre. Une opération conjointe compte une fois.
+layers-rule-density = Carrés de même surface, larges de { $km } km. Un même nombre a la même couleur quel que soit le filtre. Vide : aucun incident connu à cette précision, ce qui n’est pas un signe de sûreté, et le sud et l’ouest ne sont pas couverts.
 layers-density-title = Incidents documentés par maille
 layers-unplaced-areas = { $n ->
     [one] { $count } incident n’est pas connu aussi finement : non représenté
