@@ -20,6 +20,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from sahel_map.app.server.front import head_scripts, shell
 from sahel_map.app.server.middleware import RequestMiddleware
+from sahel_map.app.server.page_scripts import SCRIPTS
 from sahel_map.app.server.streamlit_words import script_for
 from sahel_map.settings.settings import Settings
 
@@ -238,6 +239,7 @@ def test_page_when_served_then_the_browser_is_told_what_to_refuse():
         "'sha256-yN0MhQthT+Qt73z58PtoKc6KpKl08eIdRUrW+1b58bM='",  # document.documentElement.lang = "en"
         "'sha256-9Qd4B3//QSZycuY8fG3qZBN6OpxuDMUuuDe1yJb46Ic='",  # document.documentElement.lang = "fr"
         *(f"'sha256-{digest(script_for(language))}'" for language in ("en", "fr")),  # Streamlit's own words
+        f"'sha256-{digest(SCRIPTS[-1])}'",  # the version of the data that the reader saw last
         *(f"'sha256-{digest(script)}'" for script in (*head_scripts(True), head_scripts(False)[0])),
     ]
     assert policy["connect-src"] == "'self' wss://map.example"
