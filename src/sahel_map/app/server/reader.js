@@ -37,13 +37,13 @@
   function showNote() {
     const style = document.createElement("style");
     style.textContent =
-      "#sahel-map-note{position:fixed;z-index:1000000;left:12px;bottom:12px;width:264px;box-sizing:border-box;" +
+      "#sahel-map-note{position:fixed;z-index:1000000;right:20px;bottom:12px;width:264px;box-sizing:border-box;" +
       "padding:.8rem 1rem;background:#FFF6E0;color:#22262B;border:1px solid #E5CF9C;border-radius:4px;" +
       "box-shadow:0 2px 10px rgb(0 0 0/18%);font:14px/1.45 'Source Sans','Source Sans Pro',system-ui,sans-serif}" +
       "#sahel-map-note p{margin:0 0 .5rem}#sahel-map-note button{font:inherit;font-weight:600;min-height:44px;" +
       "padding:0 1rem;color:#FFF;background:#048;border:0;border-radius:4px;cursor:pointer}" +
       "#sahel-map-note button:focus-visible{outline:3px solid #22262B;outline-offset:2px}" +
-      "@media(max-width:640px){#sahel-map-note{right:12px;width:auto}}@media print{#sahel-map-note{display:none}}";
+      "@media(max-width:640px){#sahel-map-note{left:12px;right:12px;width:auto}}@media print{#sahel-map-note{display:none}}";
     const note = document.createElement("aside");
     note.id = "sahel-map-note";
     note.setAttribute("aria-label", words.title);
