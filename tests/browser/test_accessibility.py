@@ -48,6 +48,12 @@ def settled(page):
     """Wait until the page has run and its map, where it has one, shows its incidents."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
     page.locator(".st-key-foot").wait_for(state="attached", timeout=60_000)
+    # What a run has not reached yet stands half transparent, and comes back by a transition.
+    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=60_000)
+    page.evaluate(
+        "Promise.allSettled(document.getAnimations()"
+        ".filter((each) => each.effect.getComputedTiming().iterations < 9).map((each) => each.finished))"
+    )
     if page.locator(".st-key-map iframe").count():
         the_map(page)
 

@@ -17,7 +17,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.selection.counted_codes import FAMILIES
 from sahel_map.selection.field import Filter, Mask, Parameter
 from sahel_map.selection.known import Known
-from sahel_map.selection.notice import Notice
+from sahel_map.selection.notice import MOST_NOTICES, Notice
 from sahel_map.words import Words
 
 if TYPE_CHECKING:
@@ -94,25 +94,28 @@ class CountedFilter(Filter):
 
     @override
     def read(self, query: Mapping[str, str], known: Known, notices: list[Notice]) -> dict[str, object]:
-        found = set()
+        found: set[str] = set()
+        wrong: list[Notice] = []
         codes = [
             code for code in dict.fromkeys(part.strip() for part in query.get("counted", "").split(",")) if code
         ]
-        if len(codes) > _MOST_CODES:
-            notices.append(Notice("counted", str(len(codes) - _MOST_CODES), "", kind="more"))
         for code in codes[:_MOST_CODES]:
             family, _, part = code.partition(".")
             if family not in FAMILIES:
-                notices.append(Notice.of_unknown("counted", code, [f"{name}.…" for name in FAMILIES]))
+                wrong.append(Notice.of_unknown("counted", code, [f"{name}.…" for name in FAMILIES]))
                 continue
             allowed = FAMILIES[family].parts(known)
             if isinstance(allowed, re.Pattern):
                 if allowed.fullmatch(part):
                     found.add(code)
                 else:
-                    notices.append(Notice("counted", code, f"{family}.YYYY, {family}.YYYY-MM"))
+                    wrong.append(Notice("counted", code, f"{family}.YYYY, {family}.YYYY-MM"))
             elif part in allowed:
                 found.add(code)
             else:
-                notices.append(Notice.of_unknown("counted", code, [f"{family}.{each}" for each in allowed]))
+                wrong.append(Notice.of_unknown("counted", code, [f"{family}.{each}" for each in allowed]))
+        notices += wrong[:MOST_NOTICES]
+        more = max(len(codes) - _MOST_CODES, 0) + max(len(wrong) - MOST_NOTICES, 0)
+        if more:
+            notices.append(Notice("counted", str(more), "", kind="more"))
         return {"counted": frozenset(found) or None}

@@ -53,7 +53,8 @@ class Notice:
         if self.kind == "more":
             return words("selection-notice-more", n=int(self.value), count=words.number(int(self.value)))
         if self.kind == "record":
-            return words("selection-notice-record", id=self.value[:80])
+            key = "selection-notice-record" if self.parameter == "incident" else "selection-notice-record-of-list"
+            return words(key, id=self.value[:80], parameter=self.parameter)
         if self.kind == "many":
             return words("selection-notice-many", given=self.value, allowed=self.allowed)
         if self.kind == "repeated":

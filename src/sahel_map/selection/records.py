@@ -40,13 +40,14 @@ def read_records(raw: str | None, parameter: str, known: Known, notices: list[No
     if raw == NONE_CHOSEN:
         return ()
     parts = list(dict.fromkeys(part.strip().upper() for part in raw.split(",") if part.strip()))
+    named = MOST_NOTICES
     if len(parts) > MOST_RECORDS:
         notices.append(Notice(parameter, str(len(parts)), str(MOST_RECORDS), kind="many"))
-        parts = parts[:MOST_RECORDS]
+        parts, named = parts[:MOST_RECORDS], MOST_NOTICES - 1
     unknown = [part for part in parts if part not in known.records]
-    notices += [Notice(parameter, part, "", kind="record") for part in unknown[:MOST_NOTICES]]
-    if len(unknown) > MOST_NOTICES:
-        notices.append(Notice(parameter, str(len(unknown) - MOST_NOTICES), "", kind="more"))
+    notices += [Notice(parameter, part, "", kind="record") for part in unknown[:named]]
+    if len(unknown) > named:
+        notices.append(Notice(parameter, str(len(unknown) - named), "", kind="more"))
     return tuple(part for part in parts if part in known.records)
 
 

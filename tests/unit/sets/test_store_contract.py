@@ -39,7 +39,7 @@ def other(tmp_path):
 def change_profile(folder, **changes):
     path = folder / "datapackage.json"
     content = json.loads(path.read_text("utf-8"))
-    content["profile"] |= changes
+    content["set_profile"] |= changes
     path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 

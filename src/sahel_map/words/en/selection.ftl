@@ -47,6 +47,7 @@ selection-women-children = with women or children counted among the dead
 selection-differ = on which sources disagree
 selection-doubt = with an open doubt
 selection-notice-record = There is no record { $id } in these data.
+selection-notice-record-of-list = The link asks for { $parameter }: there is no record { $id } in these data.
 selection-notice-parameter = The link asks for “{ $parameter }”, which means nothing here and was left out.
 selection-notice-repeated = The link gives { $parameter } more than once; the last value, “{ $value }”, is used.
 selection-since = new or changed since data version { $since }

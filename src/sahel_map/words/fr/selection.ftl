@@ -46,6 +46,7 @@ selection-women-children = avec des femmes ou des enfants comptés parmi les mor
 selection-differ = sur lesquels les sources divergent
 selection-doubt = avec un doute ouvert
 selection-notice-record = Il n’y a pas de fiche { $id } dans ces données.
+selection-notice-record-of-list = Le lien demande { $parameter } : il n’y a pas de fiche { $id } dans ces données.
 selection-notice-parameter = Le lien demande « { $parameter } », qui ne veut rien dire ici et n’a pas été pris en compte.
 selection-notice-repeated = Le lien donne { $parameter } plusieurs fois ; la dernière valeur, « { $value } », est utilisée.
 selection-since = nouveaux ou modifiés depuis la version { $since } des données
