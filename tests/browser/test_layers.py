@@ -157,7 +157,9 @@ def test_filter_when_changed_then_the_colours_follow_in_the_same_frame(page, min
     ]  # fmt: skip
     page.mouse.move(2, 2)
     assert layers.run("return window.stayed;") is True
-    assert layers.run("const c = window.map.getCenter(); return [c.lat, c.lng, window.map.getZoom()];") == view
+    # The chip of the filter takes its height from the map, whose middle stays to half a pixel.
+    after = layers.run("const c = window.map.getCenter(); return [c.lat, c.lng, window.map.getZoom()];")
+    assert after == pytest.approx(view, abs=0.005)
 
 
 def test_area_when_chosen_then_the_map_goes_there_once_and_back_to_all_with_none(open_page, dashboard):
@@ -169,11 +171,12 @@ def test_area_when_chosen_then_the_map_goes_there_once_and_back_to_all_with_none
     assert west < -4 and south < 14 and east > -3 and north > 16  # all of the cercle
     assert north - south < 4  # and little more, while all incidents span its four degrees and more
     layers.run("window.map.setView([15, -2], 9, { animate: false });")
-    kept = layers.run(edges)
+    middle = "const c = window.map.getCenter(); return [c.lat, c.lng, window.map.getZoom()];"
+    kept = layers.run(middle)
     opened.reload()
     layers = Layers(opened)
     expect(layers.box).to_have_attribute("data-shown", "4", timeout=PATIENCE)
-    assert layers.run(edges) == pytest.approx(kept, abs=0.001)  # where the reader went is not taken away
+    assert layers.run(middle) == pytest.approx(kept, abs=0.005)  # where the reader went is not taken away
     opened.get_by_role("button", name="Reset filters").click()
     expect(layers.box).to_have_attribute("data-shown", "14", timeout=PATIENCE)
     west, _, east, _ = layers.run(edges)
@@ -291,7 +294,7 @@ def test_months_when_stepped_through_then_show_what_the_filter_would(open_page, 
     # Colours of the whole period would mislead beside one month.
     expect(layers.box).to_have_attribute("data-layer", "incidents")
     aside = layers.frame.locator(".sahel-months-aside")
-    expect(aside).to_have_text("While months are shown, the map shows single incidents, not areas or cells.")
+    expect(aside).to_have_text("While months are shown, the map shows single incidents, not areas or grid squares.")
     expect(aside).to_be_visible()
     layers.run("map._player.go(3);")
     expect(layers.frame.locator(".sahel-months-event")).to_have_text("30 June 2023: Invented milestone")

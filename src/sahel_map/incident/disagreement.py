@@ -116,6 +116,8 @@ def _spans(claims: pd.DataFrame) -> pd.DataFrame:
 def _days_apart(claims: pd.DataFrame) -> pd.Series:
     """Return the days between the earliest end and the latest beginning that sources give; positive ones only."""
     dates = claims[(claims["fact"] == "date") & (claims["unit"] == "iso_date") & ~claims["is_superseded"]]
+    if dates.empty:  # As in a set without claims: there is nothing that could be apart.
+        return pd.Series(dtype="int64")
     starts = dates["value"].map(lambda value: pd.Period(value).start_time)
     ends = dates["value_end"].where(dates["value_end"].notna(), dates["value"])
     last = ends.map(lambda value: pd.Period(value).end_time)
