@@ -31,7 +31,7 @@ def test_process_when_in_a_container_then_has_no_more_than_under_systemd(compose
     assert unit["PrivateTmp"] == "yes" and app["tmpfs"] == ["/tmp"]
     assert unit["CapabilityBoundingSet"] == "" and app["cap_drop"] == ["ALL"] and "cap_add" not in app
     assert unit["NoNewPrivileges"] == "yes" and app["security_opt"] == ["no-new-privileges:true"]
-    assert unit["MemoryMax"].lower() == app["mem_limit"] == "2g"
+    assert unit["MemoryMax"].lower() == app["mem_limit"] == "8g"
     assert int(unit["TasksMax"]) == app["pids_limit"]
     assert int(unit["LimitNOFILE"]) == app["ulimits"]["nofile"]
     assert unit["DynamicUser"] == "yes" and app["user"] == "10001:10001"
