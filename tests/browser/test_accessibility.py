@@ -48,6 +48,9 @@ def settled(page):
     """Wait until the page has run and its map, where it has one, shows its incidents."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
     page.locator(".st-key-foot").wait_for(state="attached", timeout=60_000)
+    # Grey boxes wait for their script; what lies below them moves when the chart or table is there.
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=60_000)
+    page.wait_for_load_state("networkidle")
     # What a run has not reached yet stands half transparent, and comes back by a transition.
     expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=60_000)
     page.evaluate(
