@@ -23,7 +23,7 @@ def store(tmp_path, monkeypatch):
     shutil.copytree(MINI, folder)
     path = folder / "datapackage.json"
     content = json.loads(path.read_text("utf-8"))
-    content["profile"] = {"title": "Attacks in Exampleland", "publisher": "Example Recorders"}
+    content["set_profile"] = {"title": "Attacks in Exampleland", "publisher": "Example Recorders"}
     path.write_text(json.dumps(content), "utf-8")
     store = FolderStore(tmp_path / "data" / "sets")
     store.add("attacks", folder, "a-person", "imported")

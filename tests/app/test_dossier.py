@@ -56,7 +56,7 @@ def test_tick_when_set_in_the_record_then_the_address_names_it_in_order(enter):
 
 def test_link_when_a_record_of_the_dossier_is_not_in_these_data_then_says_so(enter):
     (warning,) = enter(dossier="EX-2023-0001,EX-9999-0001").warning
-    assert "There is no record EX-9999-0001" in warning.value.replace("\\", "")
+    assert "there is no record EX-9999-0001" in warning.value.replace("\\", "")
 
 
 def test_dossier_when_moved_then_order_and_figures_follow(enter):
