@@ -31,6 +31,8 @@ class Run:
         Size of all messages.
     texts : list of str
         What the page says, in order; elements that did not change are sent too.
+    html : list of str
+        What it says in HTML of its own: style sheets and the key figures.
     widgets : dict of str to Message
         Widgets by their key.
     errors : list of str
@@ -40,6 +42,7 @@ class Run:
     seconds: float = 0.0
     n_bytes: int = 0
     texts: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
     widgets: dict[str, Message] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
 
@@ -124,6 +127,8 @@ def _note(message: ForwardMsg, run: Run) -> None:
         run.errors.append(f"{part.type}: {part.message}")
     if kind in _TEXTS:
         run.texts.append(part.label if kind == "button" else part.body)
+    if kind == "html":
+        run.html.append(part.body)
     # The id ends with the key the page gave the widget.
     if hasattr(part, "id") and part.id.startswith("$$ID-"):
         run.widgets[part.id.split("-", 2)[2]] = part

@@ -108,7 +108,7 @@ def enter(monkeypatch):
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)
     read = edition_store.load_dataset
-    monkeypatch.setattr(edition_store, "load_dataset", lambda root: hostile(read(root)))
+    monkeypatch.setattr(edition_store, "load_dataset", lambda root, **how: hostile(read(root, **how)))
     st.cache_resource.clear()
     st.cache_data.clear()
     test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)

@@ -23,6 +23,12 @@ SMALL_LAPTOP = {"width": 1366, "height": 768}
 TELEPHONE = {"width": 390, "height": 844}
 # 1280 by 1024 at a zoom of 200 and of 400 percent.
 ZOOMS = {"200": {"width": 640, "height": 512}, "400": {"width": 320, "height": 256}}
+# Resolves once the page has drawn nothing for half a second: what a run sends late, charts and tables, is there.
+STILL = """() => new Promise((resolve) => {
+    let timer = setTimeout(resolve, 500);
+    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(resolve, 500); })
+        .observe(document.body, { subtree: true, childList: true, attributes: true });
+})"""
 # "data" is there only where sets are kept in a store.
 SHOWN = [page for page in PAGES if page != "data"]
 
@@ -50,7 +56,7 @@ def settled(page):
     page.locator(".st-key-foot").wait_for(state="attached", timeout=60_000)
     # Grey boxes wait for their script; what lies below them moves when the chart or table is there.
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=60_000)
-    page.wait_for_load_state("networkidle")
+    page.evaluate(STILL)
     # What a run has not reached yet stands half transparent, and comes back by a transition.
     expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=60_000)
     page.evaluate(

@@ -31,7 +31,7 @@ def test_briefing_when_opened_then_previews_the_sheet_and_downloads_it(dashboard
     with page.expect_download(timeout=40_000) as waiting:
         page.get_by_role("button", name="Télécharger mali-incidents").click()
     download = waiting.value
-    assert download.suggested_filename.startswith("mali-incidents_fama_a4-landscape_en_")
+    assert download.suggested_filename.startswith("mali-incidents_fama_a4-landscape_fr_")
     text = "".join(PdfReader(io.BytesIO(download.path().read_bytes())).pages[0].extract_text().split())
     assert "Titrechoisi" in text
     assert "15–25+" in text  # FAMA, worked out in tests/mini/README.md

@@ -42,7 +42,8 @@ def run(chromium):
 
 def test_radius_when_the_toll_differs_then_grows_with_its_root_and_unknown_has_its_own(run):
     radii = run("marks.js", "return [0, 3, 75, 300, 5000, 65535].map(module.radiusOf);")
-    assert radii == pytest.approx([3, 4.3, 9.5, 16, 16, 4])
+    # 15 pixels stand for 100: 15 x sqrt(0.75) for 75, and never less than 3.
+    assert radii == pytest.approx([3, 3, 12.9904, 15, 15, 4], abs=1e-4)
 
 
 def test_projection_when_a_place_is_known_then_is_that_of_leaflet(run):

@@ -39,6 +39,7 @@ def test_page_when_its_set_is_in_the_database_then_shown_whole(server, open_last
         page.goto(f"{server.url}{path}?set=example&lang={language}{more}")
         # The last thing that a page draws.
         expect(page.get_by_text(words("page-cite-heading"))).to_be_visible(timeout=60_000)
+        page.get_by_text(words("page-cite-heading")).click()
         expect(page.locator("[data-testid=stException]")).to_have_count(0)
         expect(page.get_by_text(digest).first).to_be_attached()
         assert "set=example" in page.url

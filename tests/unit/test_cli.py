@@ -166,4 +166,4 @@ def test_sheet_when_no_file_is_named_then_an_atlas_goes_by_its_own_name(run, tmp
     monkeypatch.chdir(tmp_path)
     assert run("sheet", "--atlas", "cercle", "--actor", "ISSP").exit_code == 0
     names = [path.name.rpartition("_")[0] for path in tmp_path.iterdir()]
-    assert names == ["mali-incidents_atlas-issp_a4-portrait"]
+    assert names == ["mali-incidents_atlas-issp_a4-portrait_en"]

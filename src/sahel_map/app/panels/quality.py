@@ -14,7 +14,6 @@ from sahel_map.app.page.shell import View
 from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels.charts import show_chart
 from sahel_map.selection.counted import behind
-from sahel_map.selection.selection import Selection
 from sahel_map.views.charts.coverage import coverage
 from sahel_map.views.figures.key_figures import KeyFigure
 from sahel_map.views.figures.strip import strip_html
@@ -47,9 +46,9 @@ def show_quality(view: View) -> None:
     with st.container(key="quality-figures"):
         st.html(strip_html(strip))
     links = [
-        _link(
+        link_within(
             words("quality-figure-behind", label=each.label, note=each.note),
-            figure_selection(each.name, view.selection),
+            shell.link_to("incidents", figure_selection(each.name, view.selection)),
         )
         for each in figures
     ]
@@ -121,15 +120,10 @@ def _show_table(view: View, name: str, table: pd.DataFrame, notes: Sequence[str]
 
 def _draw_table(view: View, table: pd.DataFrame, codes: Codes) -> None:
     """Draw a table whose numbers lead to the records behind them; nothing stands behind a zero."""
-    shown = table.astype("str").map(escape_markdown).astype("object")
-    for row, places in enumerate(codes):
-        for place, each in places.items():
-            text = str(table.iat[row, place])
-            if not text.startswith("0"):
-                shown.iat[row, place] = _link(text, behind(view.selection, *each))
-    shown.columns = [escape_markdown(str(name)) for name in shown.columns]
-    st.table(shown.set_index(shown.columns[0]))
-
-
-def _link(text: str, selection: Selection) -> str:
-    return link_within(text, shell.link_to("incidents", selection))
+    ways = {
+        (row, place): shell.link_to("incidents", behind(view.selection, *each))
+        for row, places in enumerate(codes)
+        for place, each in places.items()
+        if not str(table.iat[row, place]).startswith("0")
+    }
+    show_text_table(table, ways=ways)
