@@ -1,9 +1,13 @@
 """What the installation consists of: listed, licensed, pinned."""
 
+import ast
 import json
 import re
+import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
+from packaging.utils import canonicalize_name
 from server_process import ROOT
 
 from tools.licences import LIST, licence_page, licences
@@ -11,6 +15,27 @@ from tools.sbom import bill_of_materials
 
 # Licences under which anybody may host, change and hand on the whole.
 FREE = re.compile(r"MIT|BSD|Apache|MPL|Mozilla|ISC|PSF|Python Software|0BSD|Zlib|CC0|CNRI|OFL|Unlicense")
+
+
+# Imported nowhere in the code: Streamlit signs in with Authlib and httpx, Leaflet's files are found by folder,
+# `distributed` runs on dask.
+USED_BY_OTHERS = {"authlib", "httpx", "xstatic-leaflet", "dask"}
+
+
+def test_dependencies_when_declared_then_each_is_imported_or_used_by_another():
+    imported = set()
+    for path in [*(ROOT / "src").rglob("*.py"), ROOT / "dashboard.py", *(ROOT / "pages").glob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module.split(".")[0])
+    used = {canonicalize_name(each) for name in imported for each in packages_distributions().get(name, [])}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    declared = [*project["dependencies"], *extras["postgres"], *extras["scale"]]
+    names = {canonicalize_name(re.match(r"[\w.-]+", each)[0]) for each in declared}
+    assert names - used == USED_BY_OTHERS
 
 
 def test_list_when_compared_with_the_installed_packages_then_is_up_to_date():
