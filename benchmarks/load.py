@@ -140,7 +140,7 @@ class _warm:  # noqa: N801 - used as a context manager only
     def __init__(self, url: str, headers: dict[str, str] | None = None) -> None:
         self._reader = Reader(url, headers)
 
-    async def __aenter__(self):  # noqa: ANN204
+    async def __aenter__(self):
         await self._reader.connect()
         run = await self._reader.open()
         return self._reader, run.widgets["_actors"]
@@ -149,7 +149,7 @@ class _warm:  # noqa: N801 - used as a context manager only
         await self._reader.close()
 
 
-def _choices(actors, place: int) -> Iterator[str]:  # noqa: ANN001 - a message of Streamlit
+def _choices(actors, place: int) -> Iterator[str]:
     """Yield actors for ever, each user beginning with another one."""
     options = list(actors.options)
     return itertools.cycle(options[place % len(options) :] + options[: place % len(options)])
@@ -235,7 +235,7 @@ def nginx(ports: Sequence[str], is_secure: bool = False) -> Iterator[str]:
 
 def _wait(url: str) -> None:
     # A certificate made for this run is nobody's to vouch for.
-    trusting = urllib.request.HTTPSHandler(context=ssl._create_unverified_context())  # noqa: S323, SLF001
+    trusting = urllib.request.HTTPSHandler(context=ssl._create_unverified_context())
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), trusting)
     until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:

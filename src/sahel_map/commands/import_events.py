@@ -146,7 +146,7 @@ def _answered(
 
 
 def _prompt(question: Question, words: Words) -> str:
-    import click  # noqa: PLC0415 - only in a terminal
+    import click
 
     return typer.prompt(question.text(words), type=click.Choice(list(question.choices)))
 

@@ -12,7 +12,7 @@ __all__ = ["parse_json", "parse_toml"]
 _TOO_DEEP = "it is nested too deeply"
 
 
-def parse_json(text: str | bytes) -> Any:  # noqa: ANN401 - whatever the text holds
+def parse_json(text: str | bytes) -> Any:
     """Return what a JSON text holds, or raise `ValueError`."""
     try:
         return json.loads(text)

@@ -14,7 +14,7 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
-from pptx.slide import Slide, SlideLayout
+from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from sahel_map.core.errors import SelectionError
@@ -132,9 +132,9 @@ def _new_slide(brand: Brand) -> tuple[Deck, Slide]:
         raise SelectionError(
             f"the template {brand.pptx_template.name!r} cannot be read; allowed: a PowerPoint file, .pptx"
         ) from error
-    for known in list(deck.slides._sldIdLst):  # noqa: SLF001 - samples of the template; the library keeps them
+    for known in list(deck.slides._sldIdLst):
         deck.part.drop_rel(known.rId)
-        deck.slides._sldIdLst.remove(known)  # noqa: SLF001
+        deck.slides._sldIdLst.remove(known)
     titled = [
         each for each in deck.slide_layouts if any(p.placeholder_format.type in _TITLES for p in each.placeholders)
     ]
@@ -145,12 +145,8 @@ def _new_slide(brand: Brand) -> tuple[Deck, Slide]:
     slide = deck.slides.add_slide(min(titled, key=lambda each: len(each.placeholders)))
     for shape in list(slide.placeholders):
         if shape.placeholder_format.type not in _TITLES:
-            shape._element.getparent().remove(shape._element)  # noqa: SLF001 - nothing is to be filled in there
+            shape._element.getparent().remove(shape._element)
     return deck, slide
-
-
-def _has_title(layout: SlideLayout) -> bool:
-    return any(shape.placeholder_format.type in _TITLES for shape in layout.placeholders)
 
 
 def _scale(deck: Deck, slide: Slide) -> None:
@@ -193,7 +189,7 @@ def _add_fitted(slide: Slide, slot: _Slot, text: str, size: int, colour: str = "
 
 def describe_shape(shape: BaseShape, text: str) -> None:
     """Give a shape the text that stands for it where it cannot be seen."""
-    shape._element._nvXxPr.cNvPr.set("descr", text)  # noqa: SLF001 - the library has no other way
+    shape._element._nvXxPr.cNvPr.set("descr", text)
 
 
 def _add_map(slide: Slide, map_png: bytes, text: str) -> None:

@@ -69,7 +69,7 @@ def _colour(name: str) -> RGBColor:
 
 def _thin_out_labels(chart: Chart, n_months: int) -> None:
     """Write every so many months' names only; the library has no call for it."""
-    axis = chart.category_axis._element  # noqa: SLF001
+    axis = chart.category_axis._element
     step = max(1, -(-n_months // _LABELS))
     last = axis.find(qn("c:noMultiLvlLbl"))
     for name in ("c:tickLblSkip", "c:tickMarkSkip"):  # the schema wants them in this place

@@ -111,7 +111,7 @@ class WordReport:
     def picture(self, png: bytes, text: str) -> None:
         """Add a picture across the page, with the words that stand for it."""
         shape = self._report.add_picture(io.BytesIO(png), width=Mm(165))
-        shape._inline.docPr.set("descr", text)  # noqa: SLF001 - the library has no other way
+        shape._inline.docPr.set("descr", text)
 
     def turn(self, lying: bool) -> None:
         """Begin a page that lies down or stands."""
@@ -125,7 +125,7 @@ class WordReport:
         table = self._report.add_table(rows=1, cols=len(heading), style="Light Grid Accent 1")
         mark = OxmlElement("w:tblHeader")
         mark.set(qn("w:val"), "true")
-        table.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001
+        table.rows[0]._tr.get_or_add_trPr().append(mark)
         rows = list(rows)
         self._fill(table.rows[0].cells, heading, size, 99, bold=True)
         for number, row in enumerate(rows, start=1):
@@ -174,8 +174,8 @@ class WordReport:
         link.set(qn("r:id"), paragraph.part.relate_to(url, _LINK, is_external=True))
         run = paragraph.add_run(url)
         run.font.size, run.font.color.rgb = Pt(8), _colour("focus")
-        link.append(run._r)  # noqa: SLF001 - the library has no call for links
-        paragraph._p.append(link)  # noqa: SLF001
+        link.append(run._r)
+        paragraph._p.append(link)
 
 
 def _colour(name: str) -> RGBColor:

@@ -201,7 +201,7 @@ def source_address(url: object) -> str:
     return url if isinstance(url, str) else ""
 
 
-def text_in(row: Any, name: str, words: Words) -> tuple[str, bool]:  # noqa: ANN401 - a row of a table
+def text_in(row: Any, name: str, words: Words) -> tuple[str, bool]:
     """Return a text of the data in the reader's language, or in English where the set has no other.
 
     Parameters
@@ -223,7 +223,7 @@ def text_in(row: Any, name: str, words: Words) -> tuple[str, bool]:  # noqa: ANN
     return (english, False) if isinstance(english, str) and english else ("", True)
 
 
-def _page(source: Any, words: Words) -> str:  # noqa: ANN401 - a row of a table
+def _page(source: Any, words: Words) -> str:
     """Return when a page was published and last read, and whether only a copy of it was."""
     parts = [_published(source.published, words)]
     if pd.notna(is_mirror := getattr(source, "is_mirror", None)) and is_mirror:

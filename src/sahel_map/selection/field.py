@@ -77,7 +77,7 @@ class Filter(ABC):
     def is_set(self, selection: Selection) -> bool:
         """Whether the selection is restricted by this filter."""
 
-    def value(self, selection: Selection) -> Any:  # noqa: ANN401 - each filter knows the type of its own field
+    def value(self, selection: Selection) -> Any:
         """Return the field of the selection that goes by the name of this filter."""
         return getattr(selection, self.name)
 
@@ -108,10 +108,6 @@ class Filter(ABC):
     def check(self, selection: Selection) -> None:
         """Raise `ValueError` for a value that no control and no address can produce; most have none to check."""
         del selection
-
-    def cleared(self, selection: Selection) -> Selection:
-        """Return the selection without this restriction."""
-        return selection.replace(**self.fields)
 
 
 class ChoiceFilter(Filter):

@@ -133,7 +133,7 @@ class Display:
             if value not in allowed:
                 raise ValueError(unknown_value(name, value, allowed))
 
-    def replace(self, **changes: Any) -> Display:  # noqa: ANN401 - any field
+    def replace(self, **changes: Any) -> Display:
         """Return a copy with some fields changed."""
         return replace(self, **changes)
 

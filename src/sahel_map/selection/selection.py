@@ -96,7 +96,7 @@ class Selection:
         for each in FILTERS:
             each.check(self)
 
-    def replace(self, **changes: Any) -> Selection:  # noqa: ANN401 - any field
+    def replace(self, **changes: Any) -> Selection:
         """Return a copy with some fields changed."""
         return replace(self, **changes)
 

@@ -28,7 +28,7 @@ _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _SECRETS = ("oidc_client_secret", "cookie_secret", "proxy_secret", "database_password")
 
 
-def _setting(kind: str, default: Any, help_: str) -> Any:  # noqa: ANN401 - a field of any type
+def _setting(kind: str, default: Any, help_: str) -> Any:
     # Secrets stay out of every representation, hence out of logs.
     return field(default=default, repr="secret" not in kind, metadata={"kind": kind, "help": help_})
 

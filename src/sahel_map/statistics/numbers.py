@@ -60,7 +60,7 @@ class Numbers:
         """Return `harms.by_actor_and_harm` of these incidents."""
         return self._once(harms.by_actor_and_harm, aggregates)
 
-    def _once(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - whatever the work returns
+    def _once(self, work: Callable[..., Any], *arguments: object) -> Any:
         key = (work, *arguments)
         if key not in self._kept:
             self._kept[key] = work(self.dataset, self.mask, *arguments)

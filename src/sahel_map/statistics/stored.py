@@ -158,7 +158,7 @@ class StoredCounts:
         return self._connection.cursor().execute(query).fetchnumpy()
 
     @cached_property
-    def _connection(self):  # noqa: ANN202 - the extra may not be installed
+    def _connection(self):
         try:
             import duckdb
         except ImportError as error:

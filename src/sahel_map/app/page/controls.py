@@ -108,7 +108,7 @@ def _definitions_beside(each: ChoiceFilter, words: Words) -> str | None:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _definitions(digest: str, table: str, language: str, _codes: Codes) -> str:  # noqa: ARG001 - the key
+def _definitions(digest: str, table: str, language: str, _codes: Codes) -> str:
     return "\n".join(
         f"- **{escape_markdown(_codes.label(table, code, language))}**: "
         f"{escape_markdown(_codes.definition(table, code, language))}"

@@ -219,7 +219,7 @@ def change_pair(changed: Pair) -> None:
     forget_widgets()
 
 
-def change_set_pair(**changes: Any) -> None:  # noqa: ANN401 - each field has its own type
+def change_set_pair(**changes: Any) -> None:
     """Compare with another set, or under other limits."""
     compared.keep_set_pair(replace(set_pair(), **changes))
     change_pair(pair())

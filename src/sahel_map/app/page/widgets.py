@@ -15,7 +15,7 @@ def forget_widgets() -> None:
         del st.session_state[key]
 
 
-def widget_value(key: str) -> Any:  # noqa: ANN401 - each widget has its own type
+def widget_value(key: str) -> Any:
     """Return the value of a widget of ours."""
     return st.session_state[key]
 

@@ -158,7 +158,7 @@ def kept_chart(view: View, build: Callable[..., Chart], *arguments: object) -> C
 
 
 @st.cache_resource(max_entries=_MOST_CHARTS, show_spinner=False, hash_funcs={tuple: hash})
-def _kept(what: tuple[object, ...], _build: Callable[[], Chart]) -> Chart:  # noqa: ARG001 - the key
+def _kept(what: tuple[object, ...], _build: Callable[[], Chart]) -> Chart:
     """Return a chart; `what` names data, language and selection in place of the view."""
     return _build()
 

@@ -151,7 +151,7 @@ def _overlap(view: View, other: Dataset) -> SetOverlap:
 
 
 @st.cache_resource(max_entries=_MOST_KEPT, show_spinner=False, hash_funcs={tuple: hash})
-def _kept(what: tuple[object, ...], _match_them: Callable[[], SetOverlap]) -> SetOverlap:  # noqa: ARG001 - the key
+def _kept(what: tuple[object, ...], _match_them: Callable[[], SetOverlap]) -> SetOverlap:
     """Return what was matched; `what` names both sets, the filters and the limits."""
     return _match_them()
 

@@ -170,7 +170,7 @@ def _what(view: View, display: Display) -> tuple[object, ...]:
 
 
 @st.cache_data(max_entries=_MOST_PAINTED, show_spinner=False)
-def _payload(what: tuple[object, ...], _view: View, _display: Display) -> dict[str, object]:  # noqa: ARG001 - the key
+def _payload(what: tuple[object, ...], _view: View, _display: Display) -> dict[str, object]:
     stored = _in_the_store()
     if _display.layer == "density" and stored is not None:
         return stored.density(_view.selection, _display.side_km).payload()

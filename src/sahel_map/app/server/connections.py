@@ -196,7 +196,7 @@ def http_protocol(connections: Connections) -> type[asyncio.Protocol]:
     class Http(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
         _is_in = False
 
-        def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - as asyncio has it
+        def connection_made(self, transport: Any) -> None:
             self._is_in = connections.enter(transport)
             super().connection_made(transport)
 

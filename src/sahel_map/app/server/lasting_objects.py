@@ -16,7 +16,7 @@ __all__ = ["give_back_memory", "set_apart_once"]
 
 
 @lru_cache(maxsize=64)
-def set_apart_once(page: str, digest: str) -> None:  # noqa: ARG001 - each pair once
+def set_apart_once(page: str, digest: str) -> None:
     """Take every object there is out of the search, the first time a page is shown of a state of the data.
 
     Pages load their libraries when they are first shown. What newer data replaced goes at the same time, as all

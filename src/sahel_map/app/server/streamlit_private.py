@@ -82,10 +82,10 @@ def bound_runs(slots: RunSlots, on_wait: Callable[[], None]) -> None:
     original = getattr(script_runner.exec_func_with_error_handling, "original", None)
     original = original or script_runner.exec_func_with_error_handling
 
-    def bounded(run: Callable[[], Any], context: Any) -> Any:  # noqa: ANN401 - as Streamlit has it
+    def bounded(run: Callable[[], Any], context: Any) -> Any:
         with ExitStack() as turn:
 
-            def run_in_turn() -> Any:  # noqa: ANN401
+            def run_in_turn() -> Any:
                 turn.enter_context(slots.turn(on_wait))
                 return run()
 

@@ -68,7 +68,7 @@ def open_data(path: Path) -> Iterator[Package]:
     with TemporaryDirectory() as work:
         try:
             with zipfile.ZipFile(path) as archive:
-                archive.extractall(work)  # noqa: S202 - zipfile keeps members inside the folder
+                archive.extractall(work)
         except (OSError, zipfile.BadZipFile) as error:
             raise DataError(f"{path} is neither a data folder nor a ZIP of one: {error}.") from error
         roots = sorted(Path(work).rglob(REGISTER), key=lambda found: len(found.parts))

@@ -135,7 +135,7 @@ def _read_lines(
     if lines and not lines[-1]:
         lines.pop()  # the line break at the end of the file
     width = len(layout.headings)
-    rows, broken, blank, n_lines, n_long = {}, {}, [], 0, 0
+    rows, broken, blank, n_lines = {}, {}, [], 0
     bare: list[int] = []
     for row, cells, span, is_unclosed in _records(lines, separator, width):
         n_lines += span
@@ -150,7 +150,6 @@ def _read_lines(
         elif len(cells) != width and (len(cells) < width or any(cell.strip() for cell in cells[width:])):
             broken[row] = Broken("width", tuple(cells), {"cells": len(cells), "width": width})
         elif any(len(cell) > limits.cell_characters for cell in cells):
-            n_long += 1
             broken[row] = Broken("cell", tuple(cell[:200] for cell in cells), {"most": limits.cell_characters})
         else:
             rows[row] = cells[:width]

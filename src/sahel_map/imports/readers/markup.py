@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError  # noqa: S405 - only the types; defusedxml does the reading
+from xml.etree.ElementTree import Element, ParseError
 
 import defusedxml.ElementTree as DefusedTree
 import pandas as pd

@@ -86,7 +86,6 @@ def _read_sheet(
     layout = find_layout(
         f"{file}, sheet {name}", [(row, cells) for row, cells in rows.items() if row <= 60], reading.header_row
     )
-    n_escapes = 0
     kept, broken, blank = {}, {}, []
     width = len(layout.headings)
     for row, cells in rows.items():
@@ -98,7 +97,6 @@ def _read_sheet(
         if any(len(cell) > limits.cell_characters for cell in cells):
             broken[row] = Broken("cell", tuple(cell[:200] for cell in cells), {"most": limits.cell_characters})
             continue
-        n_escapes += sum("_x00" in cell for cell in cells)
         kept[row] = [*cells[:width], *[""] * (width - len(cells))]
     table = pd.DataFrame(list(kept.values()), index=list(kept), columns=list(layout.headings), dtype="str")
     notes = [Note("taken-sheet", {"name": name}), *layout.notes]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.filters import month_number
@@ -59,7 +60,7 @@ def timeline_of(dataset: Dataset, mask: np.ndarray, selection: Selection, words:
     )
 
 
-def _bars(counts) -> tuple[Bar, ...]:  # noqa: ANN001 - the table of `by_month`
+def _bars(counts: pd.DataFrame) -> tuple[Bar, ...]:
     sizes = counts.groupby(["month", "category"], sort=False)["n_incidents"].sum().round().astype(int)
     bars: list[Bar] = []
     top: dict[int, int] = {}

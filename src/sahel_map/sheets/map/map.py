@@ -14,7 +14,7 @@ from sahel_map.sheets.map.frame import STRIP_MM, degrees_svg, frame_svg, strip_s
 from sahel_map.sheets.map.inset import Inset, inset_of, within
 from sahel_map.sheets.map.label_spots import LabelBox
 from sahel_map.sheets.map.marks import marks_svg, units_svg
-from sahel_map.sheets.map.names import MOST_TOWNS, names_of
+from sahel_map.sheets.map.names import names_of
 from sahel_map.sheets.map.spread import Spot, spots_of
 from sahel_map.sheets.map.svg import document, group, path, rectangle, text
 from sahel_map.sheets.paper.extent import Extent, fit_extent
@@ -25,7 +25,6 @@ from sahel_map.words import Words
 __all__ = ["MapPicture", "draw_map"]
 
 _INSET_LABEL = Style(7.0)
-_FEW_TOWNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +107,7 @@ def draw_map(
     shown_numbers = {spot.mark.incident_id: numbers[spot.mark.incident_id] for spot in outer
                      if spot.mark.incident_id in numbers}  # fmt: skip
     names = names_of(canvas, basemap, spots, places.units, visible, content.admin_map, content.language,
-                     reserved, shown_numbers, content.subjects,
-                     _FEW_TOWNS if is_small else MOST_TOWNS)  # fmt: skip
+                     reserved, shown_numbers, content.subjects)  # fmt: skip
     boxes, parts = list(names.boxes), []
     if inset is not None:
         part, inner = _inset_svg(inset, content, basemap, words, numbers)

@@ -17,7 +17,7 @@ from sahel_map.sheets.map.svg import circle, group, path, rectangle, text
 from sahel_map.sheets.paper.typeface import Style
 from sahel_map.style import INTERFACE, group_colour
 
-__all__ = ["MOST_TOWNS", "Names", "names_of"]
+__all__ = ["Names", "names_of"]
 
 _REGION = Style(7.2, colour="#55514A")
 _CERCLE = Style(7.0, colour="#6E6A62")
@@ -28,7 +28,7 @@ _BADGE = Style(7.0, "bold")
 _TOWN, _CAPITAL = Style(7.0), Style(7.4, "bold")
 _NUMBER = Style(7.0, "bold", INTERFACE["focus"])
 #: Towns that a map names at most.
-MOST_TOWNS = 26
+_MOST_TOWNS = 26
 # Towns of a rank show from this scale on.
 _TOWNS_FROM = {1: 10**9, 2: 10**9, 3: 7_500_000, 4: 3_200_000}
 _DOT_MM = 0.42
@@ -74,7 +74,6 @@ def names_of(
     reserved: Sequence[LabelBox] = (),
     numbers: Mapping[str, int] | None = None,
     subjects: Sequence[tuple[float, float, str]] = (),
-    most_towns: int = MOST_TOWNS,
 ) -> Names:
     """Write all names that fit, the most important first.
 
@@ -94,7 +93,6 @@ def names_of(
         Number of a record in the list of the sheet, by incident id: written beside its mark.
     subjects : sequence of (x, y, name)
         Places the sheet is about, metres: named first.
-    most_towns : int
     """
     names = Names()
     taken = Taken(canvas.width, canvas.height, list(reserved))
@@ -176,7 +174,7 @@ def _write_towns(
         (rank, *canvas.point(point.x, point.y), label)
         for rank, point, label in zip(towns.ranks, towns.shapes, towns.names[language], strict=True)
         if canvas.extent.scale <= _TOWNS_FROM.get(rank, 0) and canvas.extent.holds(point.x, point.y, 2.5)
-    )[:MOST_TOWNS]
+    )[:_MOST_TOWNS]
     for rank, x, y, label in found:
         names.shown.add({1: "capital", 2: "regional-capital"}.get(rank, "town"))
         names.parts.append(_town(rank, x, y, canvas.unit))
