@@ -1,6 +1,7 @@
 """The layers of the map without a browser: control, address, table twin, and figures held to a view."""
 
 import pytest
+from shown_figures import shown_links
 from test_flow import address, checked, enter, figures, go_to, texts, unfolded  # noqa: F401 - a fixture
 
 
@@ -153,6 +154,6 @@ def test_search_when_records_contain_the_text_then_lists_them_and_opens_one(ente
 
 def test_link_when_offered_then_holds_filters_layers_and_record(enter):  # noqa: F811
     test = enter(actor="JNIM", layer="density", incident="EX-2023-0003", near="14.5,-3.5,30")
-    codes = [code.value for code in unfolded(test, "link").code]
-    links = [code for code in codes if "actor=JNIM" in code and "layer=density" in code]
-    assert any("incident=EX-2023-0003" in link and "near=14.5%2C-3.5%2C30" in link for link in links)
+    (link,) = shown_links(unfolded(test, "link"))
+    query = "actor=JNIM&near=14.5%2C-3.5%2C30&layer=density&cell=50&incident=EX-2023-0003"
+    assert link.partition("?")[2] == query

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from shown_figures import shown_figures
+from shown_figures import shown_figures, shown_links
 from streamlit.testing.v1 import AppTest
 from test_flow import unfolded
 
@@ -125,8 +125,9 @@ def test_citation_when_the_public_address_is_known_then_ends_with_the_address_of
     running.settings.cache_clear()
     try:
         test = checked(enter(actor="JNIM", lang="fr").switch_page("pages/Quality.py").run())
-        link, cited = [code.value for code in unfolded(test, "link", "cite").code]
-        assert link == "https://map.example/Quality?actor=JNIM&lang=fr"
+        unfolded(test, "link", "cite")
+        (cited,) = [code.value for code in test.code]
+        assert shown_links(test) == ["https://map.example/Quality?actor=JNIM&lang=fr"]
         assert cited.endswith("Adresse\u00a0: https://map.example/Quality?actor=JNIM&lang=fr")
     finally:
         running.settings.cache_clear()

@@ -126,6 +126,66 @@ def test_page_when_changed_by_the_menu_then_the_filter_stays(dashboard, open_pag
     expect(the_map(page)).to_have_attribute("data-shown", "4")
 
 
+@pytest.fixture(scope="module")
+def under_a_path(serve):
+    """The same dashboard under a base path."""
+    return serve(ROOT / "dashboard.py", "mali", SAHEL_MAP_GEODATA=str(MINI))
+
+
+@pytest.mark.parametrize(("lang", "first", "other"), [("en", "Map", "Compare"), ("fr", "Carte", "Comparer")])
+def test_bar_when_a_page_is_shown_then_marks_it_alone_and_leads_to_the_start_page(
+    under_a_path, open_page, lang, first, other
+):
+    page = open_page(f"{under_a_path}?lang={lang}&actor=JNIM")
+    marked = page.locator(".st-key-menu a[aria-current=page]")
+    start = page.locator(".st-key-menu a").first
+    for name in (first, other):
+        if name == other:
+            page.get_by_role("link", name=other, exact=True).click()
+        expect(marked).to_have_text([name])
+        # Opened in a new tab, too, the first entry leads to the start page, with the filter.
+        address = start.evaluate("link => link.href")
+        assert re.match(rf"{re.escape(under_a_path)}\?.*actor=JNIM", address)
+    colours = page.locator(".st-key-menu a p").evaluate_all(
+        "names => names.map((name) => `${getComputedStyle(name).color} ${getComputedStyle(name).fontWeight}`)"
+    )
+    assert colours.count("rgb(0, 68, 136) 600") == 1
+
+
+def view_of_map(page):
+    """Centre and zoom, as rounded in a link."""
+    return the_map(page).evaluate(
+        "() => { const map = window.sahelMap._map, { lat, lng } = map.getCenter();"
+        " return [lat, lng, map.getZoom()].map((number) => Number(number.toFixed(2))); }"
+    )
+
+
+def test_link_when_the_map_was_moved_then_opens_the_same_map_in_another_browser(under_a_path, open_page):
+    page = open_page(f"{under_a_path}?actor=JNIM", permissions=["clipboard-read", "clipboard-write"])
+    the_map(page)
+    page.get_by_role("button", name="Copy link").click()
+    shown = page.locator(".sahel-link code")
+    # A map that nobody moved fits itself to the screen of whoever opens the link.
+    expect(shown).to_have_text(f"{under_a_path}?actor=JNIM")
+    the_map(page).evaluate("() => window.sahelMap._map.setView([14.61, -3.72], 8.5, { animate: false })")
+    # Leaflet keeps whole pixels, which are about a thousandth of a degree here.
+    expect(shown).to_have_text(re.compile(re.escape(f"{under_a_path}?actor=JNIM&at=") + r"14\.61..,-3\.72..,8\.5$"))
+    page.locator(".sahel-link button").click()
+    expect(page.locator(".sahel-link button")).to_have_text("Copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == shown.inner_text()
+    other = open_page(link)
+    expect(the_map(other)).to_have_attribute("data-shown", "4")
+    assert view_of_map(other) == [14.61, -3.72, 8.5]
+
+
+def test_link_when_a_record_is_open_then_the_map_stays_where_the_link_says(dashboard, open_page):
+    page = open_page(f"{dashboard}?incident=EX-2023-0004&at=14.61,-3.72,7")
+    the_map(page)
+    expect(page.get_by_text("Record EX-2023-0004")).to_be_visible()
+    assert view_of_map(page) == [14.61, -3.72, 7]
+
+
 def test_dashboard_when_on_a_telephone_then_nothing_is_cut_sideways(dashboard, open_page, picture):
     page = open_page(dashboard, viewport=TELEPHONE)
     the_map(page)

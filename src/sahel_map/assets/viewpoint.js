@@ -36,6 +36,7 @@ IncidentLayer.include({
 
   _remember() {
     if (this._areaInView === undefined) return; // not yet placed
+    this._nameView();
     const { lat, lng } = this._map.getCenter();
     const record = this._hasArrived ? (this._chosen ?? null) : this._recordInView;
     const start = this._startSeen;
@@ -45,6 +46,18 @@ IncidentLayer.include({
     } catch {
       /* storage may be switched off; the view is then not remembered */
     }
+  },
+
+  /* Where the map looks, for the link that the page offers (reader.js): nothing where another screen would do better
+   * to fit it anew, which it does unless the reader moved or a record is open, to which a link would go. */
+  _nameView() {
+    const frame = window.frameElement;
+    if (!frame) return;
+    const { lat, lng } = this._map.getCenter();
+    const isFirst = viewOf(this._map) === this._firstView && (this._chosen ?? null) === null;
+    if (isFirst) delete frame.dataset.at;
+    else
+      frame.dataset.at = [lat.toFixed(4), lng.toFixed(4), Number(this._map.getZoom().toFixed(2))].join(",");
   },
 
   showAll() {
@@ -66,6 +79,7 @@ IncidentLayer.include({
   _startAt(start) {
     if (!start || this._areaInView === undefined || this._startSeen === start.id) return;
     this._startSeen = start.id;
+    this._hasArrived = true; // the record of the link is open, and the link says where to look
     if (start.bounds) {
       const [west, south, east, north] = start.bounds;
       this._restAt(() =>
@@ -111,8 +125,9 @@ IncidentLayer.include({
     else this.showAll();
   },
 
-  /* Come near to the record that is open when the map arrives, as by a link; once, and not where the reader
-   * has looked at it before. A record that is opened later leaves the map where it is. */
+  /* Come near to the record that is open when the map arrives, as by a link; once, not where the reader has looked
+   * at it before, and not where the link says itself where to look. A record that is opened later leaves the map
+   * where it is. */
   _arrive() {
     if (this._hasArrived || this._areaInView === undefined || !this._selected) return;
     this._hasArrived = true;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -35,10 +36,23 @@ def link_to(page: str, selection: Selection) -> str:
 def show_link(selection: Selection, words: Words) -> None:
     """Offer the link to this view, with everything chosen, to copy."""
     base = (st.context.url or "").partition("?")[0]
+    if state.page() == "map":
+        base = base.rstrip("/") + "/"  # Streamlit leaves the slash out, and a base path without it is no page
     link = address_of(selection) or f"{base}?{urlencode(state.link_query(selection))}"
     folded = st.popover(words("space-link"), type="tertiary", on_change="rerun", key="link")
     if folded.open:
         with folded:
             st.caption(words("space-link-what"))
-            st.code(link, language=None, wrap_lines=True)
+            st.html(_link_html(link, words))
             saved_views.show_save_view(words)
+
+
+def _link_html(link: str, words: Words) -> str:
+    """Return the link and its button; `reader.js` copies it, and adds where the map looks."""
+    written = escape(link, quote=True)
+    copied = escape(words("space-link-copied"), quote=True)
+    return (
+        f'<div class="sahel-link"><code data-link="{written}">{written}</code>'
+        f'<button type="button" aria-live="polite" data-copied="{copied}">'
+        f"{escape(words('space-link-copy'))}</button></div>"
+    )

@@ -1,5 +1,5 @@
-// Runs before Streamlit's scripts: what is awaited, the note of a first visit, which page one is on, and where the
-// focus goes when a record opens or closes.
+// Runs before Streamlit's scripts: what is awaited, the note of a first visit, which page one is on, where the focus
+// goes when a record opens or closes, and the link to copy.
 "use strict";
 (() => {
   const notes = "VALUES";
@@ -112,14 +112,39 @@
     }).observe(document.body, { subtree: true, childList: true });
   }
 
-  // Streamlit shows the page one is on by its colour alone.
+  // Streamlit shows the page one is on by its colour alone; and it writes the address of the first page as "?..." or
+  // as nothing, which a browser reads as the page one is on.
   function markCurrentPage() {
     const here = location.pathname.replace(/\/$/, "");
     for (const link of document.querySelectorAll(".st-key-menu a")) {
+      const written = link.getAttribute("href") ?? "";
+      if (/^($|\?)/.test(written)) link.setAttribute("href", `./${written}`);
       const isCurrent = new URL(link.href, document.baseURI).pathname.replace(/\/$/, "") === here;
       if (isCurrent && !link.hasAttribute("aria-current")) link.setAttribute("aria-current", "page");
       else if (!isCurrent) link.removeAttribute("aria-current");
     }
+  }
+
+  // The map says on its frame where it looks (viewpoint.js): a run of the page at each move would cost too much.
+  function completeLink() {
+    const code = document.querySelector(".sahel-link code");
+    if (!code) return;
+    const at = document.querySelector(".st-key-map iframe")?.dataset.at;
+    const { link } = code.dataset;
+    const whole = at && !/[?&](view|at)=/.test(link) ? `${link}${link.includes("?") ? "&" : "?"}at=${at}` : link;
+    if (code.textContent !== whole) code.textContent = whole;
+  }
+
+  async function copyLink(button) {
+    const code = button.closest(".sahel-link").querySelector("code");
+    getSelection().selectAllChildren(code);
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+    } catch {
+      // No such thing on a page without TLS: what is selected can still be copied.
+      if (!document.execCommand("copy")) return;
+    }
+    button.textContent = button.dataset.copied;
   }
 
   // Streamlit gives a picture no text of its own: its caption is what it shows.
@@ -134,7 +159,12 @@
     new MutationObserver(() => {
       markCurrentPage();
       nameImages();
-    }).observe(document.body, { subtree: true, childList: true });
+      completeLink();
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["href", "data-at"] });
+    document.addEventListener("click", (event) => {
+      const button = event.target.closest?.(".sahel-link button");
+      if (button) copyLink(button);
+    });
     showLoading();
     if (!isSeen()) showNote();
     followRecord();

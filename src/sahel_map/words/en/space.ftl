@@ -34,4 +34,6 @@ draw-tool-polygon = Draw an area to filter by
 draw-tool-polygon-how = Click each corner; click the first one again, or press Enter, to close the area. Escape ends it.
 hits-heading = Best matches
 space-link = Copy link
-space-link-what = This address opens the same view: filters, layers, open record, language. The button at its right copies it.
+space-link-what = This address opens the same view: filters, layers, open record, language, and where the map looks.
+space-link-copy = Copy
+space-link-copied = Copied

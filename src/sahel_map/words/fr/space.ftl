@@ -34,4 +34,6 @@ draw-tool-polygon = Dessiner une zone comme filtre
 draw-tool-polygon-how = Cliquez sur chaque sommet ; cliquez de nouveau sur le premier, ou appuyez sur Entrée, pour fermer la zone. Échap pour arrêter.
 hits-heading = Meilleurs résultats
 space-link = Copier le lien
-space-link-what = Cette adresse ouvre la même vue : filtres, couches, fiche ouverte, langue. Le bouton à droite la copie.
+space-link-what = Cette adresse ouvre la même vue : filtres, couches, fiche ouverte, langue, et l’endroit que montre la carte.
+space-link-copy = Copier
+space-link-copied = Copié
