@@ -1,18 +1,6 @@
 """The page that compares two choices."""
 
-from pathlib import Path
-
-from streamlit.testing.v1 import AppTest
-
-ROOT = Path(__file__).parents[2]
-
-
-def opened(**query):
-    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    test.query_params.update(query)
-    test.run().switch_page("pages/Compare.py").run()
-    assert not test.exception
-    return test
+from open_page import open_page
 
 
 def said(test):
@@ -20,7 +8,7 @@ def said(test):
 
 
 def test_compare_when_a_milestone_is_chosen_then_both_sides_and_the_link_are_set():
-    test = opened()
+    test = open_page("pages/Compare.py")
     milestones = test.selectbox(key="_milestone")
     place = next(place for place, option in enumerate(milestones.options) if option.startswith("31 December 2023"))
     milestones.select_index(place).run()
@@ -33,11 +21,11 @@ def test_compare_when_a_milestone_is_chosen_then_both_sides_and_the_link_are_set
 
 
 def test_compare_when_a_side_shows_nothing_then_says_so_in_place_of_numbers():
-    test = opened(a="from=2024-01&to=2024-01&area=ML0101")
+    test = open_page("pages/Compare.py", a="from=2024-01&to=2024-01&area=ML0101")
     assert "One of the choices shows no incident" in said(test)
     assert not test.get("vega_lite_chart")
 
 
 def test_compare_when_a_period_is_reversed_with_the_shared_filter_then_says_which_side():
-    test = opened(a="to=2022-01", **{"from": "2023-01"})
+    test = open_page("pages/Compare.py", a="to=2022-01", **{"from": "2023-01"})
     assert [warning.value for warning in test.warning] == ["The period of Choice A ends before it begins."]

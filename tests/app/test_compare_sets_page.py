@@ -1,47 +1,8 @@
 """The page that compares this set with another one of the server."""
 
-import json
-import shutil
-from pathlib import Path
-
-import pytest
-from streamlit.testing.v1 import AppTest
+from open_page import open_page
 
 from sahel_map.app.page import shared_data
-from sahel_map.app.panels import map as map_panel
-from sahel_map.app.server.running_settings import settings
-from sahel_map.sets.folders import FolderStore
-
-ROOT = Path(__file__).parents[2]
-MINI = ROOT / "tests" / "mini"
-
-
-@pytest.fixture
-def store(tmp_path, monkeypatch):
-    """Return a store with a copy of the invented set under another name."""
-    folder = tmp_path / "foreign"
-    shutil.copytree(MINI, folder)
-    path = folder / "datapackage.json"
-    content = json.loads(path.read_text("utf-8"))
-    content["set_profile"] = {"title": "Attacks in Exampleland", "publisher": "Example Recorders"}
-    path.write_text(json.dumps(content), "utf-8")
-    store = FolderStore(tmp_path / "data" / "sets")
-    store.add("attacks", folder, "a-person", "imported")
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
-    monkeypatch.setenv("SAHEL_MAP_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)  # there is no browser to wait for
-    settings.cache_clear()
-    yield store
-    settings.cache_clear()
-
-
-def opened(**query):
-    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    test.query_params.update(query)
-    test.run().switch_page("pages/Compare.py").run()
-    assert not test.exception
-    return test
 
 
 def said(test):
@@ -50,7 +11,7 @@ def said(test):
 
 
 def test_page_when_sets_are_chosen_then_compares_and_the_link_keeps_it(store):
-    test = opened()
+    test = open_page("pages/Compare.py")
     test.segmented_control(key="_compare-mode").set_value("sets").run()
     assert not test.exception
     text = said(test)
@@ -65,7 +26,9 @@ def test_page_when_sets_are_chosen_then_compares_and_the_link_keeps_it(store):
 
 
 def test_page_when_a_link_names_a_set_then_filters_hold_for_both(store):
-    text = said(opened(other="-", set="attacks", within_km="5", within_days="1", actor="JNIM"))
+    text = said(
+        open_page("pages/Compare.py", other="-", set="attacks", within_km="5", within_days="1", actor="JNIM")
+    )
     # EX-2023-0003 and -0004 are the only ones at a point.
     assert "2 incidents of each set have a counterpart in the other within 5 km and 1 day" in text
 
@@ -74,7 +37,7 @@ def test_page_when_the_other_set_may_not_be_read_then_says_so_and_shows_nothing_
     store.add("second", store.folder("attacks"), "a-person", "imported")
     store.allow("attacks", ["desk"])
     shared_data.shelf().entries(anew=True)
-    text = said(opened(other="attacks"))
+    text = said(open_page("pages/Compare.py", other="attacks"))
     assert "The set attacks is not here, or you may not read it" in text
     assert "counterpart" not in text
 
@@ -82,6 +45,6 @@ def test_page_when_the_other_set_may_not_be_read_then_says_so_and_shows_nothing_
 def test_page_when_there_is_no_other_set_then_the_choice_is_not_offered(store):
     store.remove("attacks")
     shared_data.shelf().entries(anew=True)
-    test = opened(other="attacks")
+    test = open_page("pages/Compare.py", other="attacks")
     assert "There is no other set on this server that you may read." in said(test)
     assert [each.key for each in test.get("button_group") if each.key == "_compare-mode"] == []

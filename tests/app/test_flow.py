@@ -1,10 +1,10 @@
 """What a reader does, without a browser: enter at the dashboard, filter, change page, follow a link."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import streamlit as st
+from open_page import MINI, ROOT, checked
 from shown_figures import shown_figures
 from streamlit.testing.v1 import AppTest
 
@@ -13,28 +13,9 @@ from sahel_map.app.panels import exports as export_panel
 from sahel_map.app.panels import layers as layer_panel
 from sahel_map.app.panels import map as map_panel
 
-ROOT = Path(__file__).parents[2]
-MINI = Path(__file__).parents[1] / "mini"
 FULL = (
     "The server’s disk is full, so that no file can be made. Nothing is lost; please tell those who run the server."
 )
-
-
-@pytest.fixture
-def enter(monkeypatch):
-    """Return a function that opens the dashboard on the invented data set, with or without a link."""
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)  # there is no browser to wait for
-    st.cache_resource.clear()
-
-    def open_dashboard(**address):
-        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        test.query_params.update(address)
-        return checked(test.run())
-
-    yield open_dashboard
-    st.cache_resource.clear()
 
 
 def unfolded(test, *keys):
@@ -42,12 +23,6 @@ def unfolded(test, *keys):
     for key in keys:
         test.session_state[key] = True
     return checked(test.run())
-
-
-def checked(test):
-    assert [error.value for error in test.exception] == []
-    assert [error.value for error in test.error] == []
-    return test
 
 
 def go_to(test, page):

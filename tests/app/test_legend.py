@@ -1,34 +1,5 @@
 """The legend under the map filters by group of alleged actors, without a browser."""
 
-from pathlib import Path
-
-import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
-
-from sahel_map.app.panels import map as map_panel
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def enter(monkeypatch):
-    """Return a function that opens the dashboard on the invented data, by a link."""
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(Path(__file__).parents[1] / "mini"))
-    st.cache_resource.clear()
-
-    def open_dashboard(**address):
-        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        test.query_params.update(address)
-        test.run()
-        assert [error.value for error in test.exception] == []
-        return test
-
-    yield open_dashboard
-    st.cache_resource.clear()
-
 
 def legend(test):
     (pills,) = [group for group in test.button_group if group.key == "_legend"]

@@ -1,49 +1,29 @@
 """Addresses of any length: a notice for each thing that cannot be used, never an error, never seconds of work."""
 
 import time
-from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from sahel_map.app.page import links
-from sahel_map.app.panels import map as map_panel
 from sahel_map.selection.all_filters import PARAMETERS
 from sahel_map.selection.known import Known
 from sahel_map.selection.map_display import Display
 from sahel_map.selection.notice import MOST_NOTICES
 from sahel_map.selection.selection import Selection
 
-ROOT = Path(__file__).parents[2]
-MINI = Path(__file__).parents[1] / "mini"
 LONG = "x" * 3_000
 FILTERS = [each.name for each in PARAMETERS]
 # Each value that is not there costs a look for what is like it.
 MANY = ",".join(f"x{number}y" for number in range(9_000))
 
 
-@pytest.fixture
-def enter(monkeypatch):
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)
-    st.cache_resource.clear()
-
-    def open_link(**address):
-        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        test.query_params.update(address)
-        test.run()
-        assert [error.value for error in test.exception] == []
-        return [warning.value.replace("\\", "") for warning in test.warning]
-
-    yield open_link
-    st.cache_resource.clear()
+def notices_of(test):
+    return [warning.value.replace("\\", "") for warning in test.warning]
 
 
 def test_link_when_every_parameter_is_too_long_then_each_has_a_notice_and_the_page_is_there(enter):
     names = [*FILTERS, *Display.parameters(), "lang", "incident", "set", links.START]
-    notices = enter(**dict.fromkeys(names, LONG))
+    notices = notices_of(enter(**dict.fromkeys(names, LONG)))
     assert [name for name in names if not any(name in notice for notice in notices)] == []
     assert any(notice.startswith("There is no record xxx") for notice in notices)
     assert any("xxx" in notice and "data" in notice for notice in notices)
@@ -51,19 +31,19 @@ def test_link_when_every_parameter_is_too_long_then_each_has_a_notice_and_the_pa
 
 
 def test_link_when_the_text_is_longer_than_any_search_then_says_how_long_it_may_be(enter):
-    assert enter(text="x" * 2_000) == []
-    assert enter(text=LONG) == [
+    assert notices_of(enter(text="x" * 2_000)) == []
+    assert notices_of(enter(text=LONG)) == [
         "The link asks for a text that is too long; it was left out. Allowed: ≤ 2000 characters."
     ]
 
 
 @pytest.mark.parametrize("side", ["a", "b"])
 def test_link_when_a_side_of_a_comparison_is_too_long_then_says_so(enter, side):
-    assert f"The link asks for {side}: actor “xxx" in enter(**{side: f"actor={LONG}"})[0]
+    assert f"The link asks for {side}: actor “xxx" in notices_of(enter(**{side: f"actor={LONG}"}))[0]
 
 
 def test_link_when_it_holds_thousands_of_parameters_then_a_few_are_named_and_the_rest_counted(enter):
-    notices = enter(**{f"stray{number}": "1" for number in range(300)})
+    notices = notices_of(enter(**{f"stray{number}": "1" for number in range(300)}))
     assert len(notices) == MOST_NOTICES + 1
     assert notices[-1] == "295 more things in the link cannot be used and were left out."
 

@@ -5,39 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-import streamlit as st
+from open_page import MINI, checked
 from shown_figures import shown_figures, shown_links
-from streamlit.testing.v1 import AppTest
 from test_flow import unfolded
 
-from sahel_map.app.panels import map as map_panel
 from sahel_map.app.server import running_settings as running
 from sahel_map.data.trace.register import register
-
-ROOT = Path(__file__).parents[2]
-MINI = Path(__file__).parents[1] / "mini"
-
-
-@pytest.fixture
-def enter(monkeypatch):
-    """Return a function that opens the dashboard on a data folder, with or without a link."""
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)
-    st.cache_resource.clear()
-
-    def open_dashboard(folder=MINI, **address):
-        monkeypatch.setenv("SAHEL_MAP_GEODATA", str(folder))
-        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        test.query_params.update(address)
-        return checked(test.run())
-
-    yield open_dashboard
-    st.cache_resource.clear()
-
-
-def checked(test):
-    assert [error.value for error in test.exception] == []
-    return test
 
 
 def texts(test):
@@ -60,7 +33,7 @@ def retracted(tmp_path):
 
 
 def test_link_when_the_record_was_retracted_then_shows_the_reason_and_nothing_it_said(enter, tmp_path):
-    test = enter(retracted(tmp_path), incident="EX-2023-0002")
+    test = enter(folder=retracted(tmp_path), incident="EX-2023-0002")
     shown = texts(test)
     assert "Exampleville-1, 3 February 2023 (record EX-2023-0002)" in shown
     assert any(text.endswith("Reason: Invented.") for text in shown)

@@ -1,37 +1,5 @@
 """The record beside the map and on its own page, without a browser."""
 
-from pathlib import Path
-
-import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
-
-from sahel_map.app.panels import map as map_panel
-
-ROOT = Path(__file__).parents[2]
-MINI = Path(__file__).parents[1] / "mini"
-
-
-@pytest.fixture
-def enter(monkeypatch):
-    """Return a function that opens a page of the dashboard on the invented data, by a link."""
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
-    st.cache_resource.clear()
-
-    def open_page(page="dashboard.py", **address):
-        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        test.query_params.update(address)
-        test.run()
-        if page != "dashboard.py":
-            test.switch_page(page).run()
-        assert [error.value for error in test.exception] == []
-        return test
-
-    yield open_page
-    st.cache_resource.clear()
-
 
 def headings(test):
     return [element.value for element in test.header]

@@ -1,54 +1,15 @@
 """Several sets: which one a link shows, what a switch drops, who may read which."""
 
-import json
-import shutil
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
+from open_page import MINI, open_page
 
 from sahel_map.app.page import shared_data
-from sahel_map.app.panels import map as map_panel
 from sahel_map.app.server.access import may_read_set
-from sahel_map.app.server.running_settings import settings
 from sahel_map.app.server.set_shelf import SetShelf
 from sahel_map.core.errors import StoreError
 from sahel_map.data.dataset import load_dataset
-from sahel_map.sets.folders import FolderStore
 from sahel_map.settings.settings import Settings
 from sahel_map.views.map.packed_columns import pack_columns
-
-ROOT = Path(__file__).parents[2]
-MINI = ROOT / "tests" / "mini"
-
-
-@pytest.fixture
-def store(tmp_path, monkeypatch):
-    """Return a store with one set of others beside the invented one."""
-    folder = tmp_path / "foreign"
-    shutil.copytree(MINI, folder)
-    path = folder / "datapackage.json"
-    content = json.loads(path.read_text("utf-8"))
-    content["set_profile"] = {"title": "Attacks in Exampleland", "publisher": "Example Recorders"}
-    path.write_text(json.dumps(content), "utf-8")
-    (tmp_path / "data").mkdir()
-    store = FolderStore(tmp_path / "data" / "sets")
-    store.add("attacks", folder, "a-person", "imported")
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
-    monkeypatch.setenv("SAHEL_MAP_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)  # there is no browser to wait for
-    settings.cache_clear()
-    yield store
-    settings.cache_clear()
-
-
-def enter(**query):
-    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    test.query_params.update(query)
-    test.run()
-    assert not test.exception
-    return test
 
 
 def address(test):
@@ -65,7 +26,7 @@ def shown(test):
 
 
 def test_link_when_it_names_a_set_then_that_set_is_shown_under_its_own_name(store):
-    test = enter(set="attacks")
+    test = open_page(set="attacks")
     assert any(
         "Set of others: Attacks in Exampleland. Publisher: Example Recorders." in text for text in shown(test)
     )
@@ -74,19 +35,19 @@ def test_link_when_it_names_a_set_then_that_set_is_shown_under_its_own_name(stor
 
 
 def test_link_when_it_names_no_set_then_the_default_one_is_shown(store):
-    test = enter()
+    test = open_page()
     assert not any("Set of others" in text for text in shown(test))
     assert "set" not in address(test)
 
 
 def test_link_when_the_set_is_unknown_then_the_default_one_with_a_notice(store):
-    test = enter(set="nowhere")
+    test = open_page(set="nowhere")
     assert any("set “nowhere”, which cannot be used" in text and "attacks" in text for text in shown(test))
     assert not any("Set of others" in text for text in shown(test))
 
 
 def test_set_when_switched_then_filters_go_and_it_is_said(store):
-    test = enter(actor="JNIM")
+    test = open_page(actor="JNIM")
     assert address(test)["actor"] == "JNIM"
     test.selectbox(key="_set").set_value("attacks").run()
     assert not test.exception
@@ -153,6 +114,6 @@ def test_set_when_limited_to_groups_then_its_map_data_are_refused_to_others(stor
     shared_data.shelf().entries(anew=True)
     digest = digest_of(store)
     assert shared_data.readers_of_digest(digest) == ("desk",)
-    test = enter(set="attacks")
+    test = open_page(set="attacks")
     assert not any("Set of others" in text for text in shown(test))
     assert any("cannot be used" in text for text in shown(test))

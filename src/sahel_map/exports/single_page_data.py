@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.data.read.units import SHAPE_LAYERS
 from sahel_map.exports.job import ExportJob
 from sahel_map.incident.facts import Record, build_record, source_address
 from sahel_map.incident.set_words import set_footer
@@ -24,17 +25,6 @@ from sahel_map.words import Words
 
 __all__ = ["page_data"]
 
-_BOUNDARIES = (
-    "cercles",
-    "communes",
-    "country",
-    "lakes",
-    "neighbours",
-    "regions_2023",
-    "regions_old",
-    "rivers",
-    "towns",
-)
 # Properties of a boundary that the map draws by.
 _PROPERTIES = ("pcode", "name", "name_fr", "rank", "kind", "label_lon", "label_lat", "geometry")
 _TABLE_COLUMNS = ("when", "place", "actors", "harms", "killed", "attribution", "confidence", "independent")
@@ -163,7 +153,7 @@ def _published(day: pd.Timestamp, words: Words) -> str:
 def _boundaries(dataset: Dataset) -> dict[str, str]:
     """Return the map's boundaries as compressed GeoJSON in base64."""
     packed = {}
-    for name in _BOUNDARIES:
+    for name in SHAPE_LAYERS:
         layer = getattr(dataset.units, name).reset_index()
         text = layer[[column for column in _PROPERTIES if column in layer]].to_json(drop_id=True)
         packed[name] = base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()

@@ -32,21 +32,11 @@ from sahel_map.imports.parts import (
     write_part,
 )
 from sahel_map.imports.tables import made_ids
-from sahel_map.imports.writing import refuse_unready
+from sahel_map.imports.writing import EVENT_TABLES, refuse_unready
 from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["ROWS_OF_A_PART", "Scheduler", "dask_scheduler", "import_large"]
 
-_TABLES = (
-    "incidents",
-    "incident_actors",
-    "incident_harms",
-    "incident_figures",
-    "incident_place_names",
-    "incident_sources",
-    "sources",
-    "publishers",
-)
 ROWS_OF_A_PART = 100_000
 """Rows imported at once, which bounds the memory of a worker."""
 
@@ -183,7 +173,7 @@ def _write_around(
     assumed: list[dict[str, object]] = [
         {"field": name, "value": value, "rows": n} for name, value, n in told.assumed
     ]
-    empty = {name: pd.DataFrame() for name in (*_TABLES, "places")}
+    empty = {name: pd.DataFrame() for name in EVENT_TABLES}
     write_folder(made, template, lay_out(template, empty, profile, assumed, description, today))
     lists = made / "import"
     lists.mkdir()

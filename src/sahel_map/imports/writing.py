@@ -22,24 +22,22 @@ from sahel_map.imports.surroundings import read_surroundings
 from sahel_map.imports.tables import build_tables, with_ids
 from sahel_map.words import Words
 
-__all__ = ["IMPORTED", "refuse_unready", "write"]
+__all__ = ["EVENT_TABLES", "IMPORTED", "refuse_unready", "write"]
 
-IMPORTED = frozenset(
-    {
-        "incidents",
-        "incident_actors",
-        "incident_harms",
-        "incident_figures",
-        "incident_place_names",
-        "incident_sources",
-        "sources",
-        "publishers",
-        "claims",
-        "doubts",
-        "known_gaps",
-        "ledger_links",
-    }
+EVENT_TABLES = (
+    "incidents",
+    "incident_actors",
+    "incident_harms",
+    "incident_figures",
+    "incident_place_names",
+    "incident_sources",
+    "sources",
+    "publishers",
+    "places",
 )
+"""What `build_tables` makes of events."""
+
+IMPORTED = frozenset({*EVENT_TABLES, "claims", "doubts", "known_gaps", "ledger_links"} - {"places"})
 """Tables of a data folder that an import makes anew or leaves empty: they need not be read."""
 
 _SCRATCH = ".importing-"

@@ -17,7 +17,7 @@ from sahel_map.incident.toll import figure_of, figure_text
 from sahel_map.incident.withheld import withheld_facts
 from sahel_map.words import Words
 
-__all__ = ["Record", "SourceLine", "build_record", "place_line", "source_address", "text_in"]
+__all__ = ["Record", "SourceLine", "build_record", "place_line", "source_address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _flags(dataset: Dataset, row: pd.Series, words: Words) -> tuple[str, ...]:
 def _doubts(dataset: Dataset, row: pd.Series, words: Words) -> tuple[str, ...]:
     """Return the notes of the record, what is doubtful about its place, and the doubts, open ones first."""
     doubts = [row[f"notes_{words.language}"]]
-    note, _ = text_in(dataset.places.loc[row["place_id"]], "conflict_note", words)
+    note, _ = words.text_in(dataset.places.loc[row["place_id"]], "conflict_note")
     if note:
         doubts.append(words("record-place-doubt", note=note))
     stated = dataset.doubts[dataset.doubts["incident_id"] == row.name].sort_values("status", kind="stable")
@@ -190,7 +190,7 @@ def _source_lines(dataset: Dataset, incident_id: str, words: Words) -> tuple[Sou
             str(source.publisher_as_cited),
             _page(source, words),
             source_address(source.url),
-            *text_in(source, "supports", words),
+            *words.text_in(source, "supports"),
         )
         for source in rows.itertuples()
     )
@@ -199,28 +199,6 @@ def _source_lines(dataset: Dataset, incident_id: str, words: Words) -> tuple[Sou
 def source_address(url: object) -> str:
     """Return the web address of a source, or nothing for one that has none: a report handed over, an interview."""
     return url if isinstance(url, str) else ""
-
-
-def text_in(row: Any, name: str, words: Words) -> tuple[str, bool]:
-    """Return a text of the data in the reader's language, or in English where the set has no other.
-
-    Parameters
-    ----------
-    row : Series or named tuple
-        Has `name`, in English, and may have the same name with `_fr`.
-    name : str
-    words : Words
-
-    Returns
-    -------
-    tuple of (str, bool)
-        The text, "" where there is none, and whether it is in the reader's language.
-    """
-    english = getattr(row, name)
-    own = english if words.language == "en" else getattr(row, f"{name}_{words.language}", None)
-    if isinstance(own, str) and own:
-        return own, True
-    return (english, False) if isinstance(english, str) and english else ("", True)
 
 
 def _page(source: Any, words: Words) -> str:

@@ -108,6 +108,26 @@ class Words:
         """Return whether a label was handed in for a code."""
         return (table, code) in self._labels
 
+    def text_in(self, row: object, name: str) -> tuple[str, bool]:
+        """Return a text of the data in the reader's language, or in English where the set has no other.
+
+        Parameters
+        ----------
+        row : Series or named tuple
+            Has `name`, in English, and may have the same name with `_fr`.
+        name : str
+
+        Returns
+        -------
+        tuple of (str, bool)
+            The text, "" where there is none, and whether it is in the reader's language.
+        """
+        english = getattr(row, name)
+        own = english if self.language == "en" else getattr(row, f"{name}_{self.language}", None)
+        if isinstance(own, str) and own:
+            return own, True
+        return (english, False) if isinstance(english, str) and english else ("", True)
+
     def number(self, value: float) -> str:
         """Return a whole or decimal number with this language's separators."""
         return _number(self.language, value)

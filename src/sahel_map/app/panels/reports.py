@@ -11,7 +11,6 @@ from sahel_map.app.page.shell import View
 from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels import record as record_panel
 from sahel_map.app.panels.charts import draw_chart
-from sahel_map.incident.facts import text_in
 from sahel_map.statistics.report_ties import report_lines
 from sahel_map.views.reports.chart import report_chart
 from sahel_map.views.reports.table import linked_records, report_conclusion, report_heading
@@ -96,5 +95,5 @@ def _show_pages(view: View, report_id: str) -> None:
         for page in pages[pages["report_id"] == report_id].itertuples():
             day = words("record-undated") if pd.isna(page.published) else words.date(page.published.date())
             name = words("record-source", publisher=page.publisher, published=day)
-            read_for, _ = text_in(page, "supports", words)
+            read_for, _ = words.text_in(page, "supports")
             st.markdown(f"- {link(name, page.url)}  \n  {escape_markdown(read_for)}")

@@ -15,19 +15,7 @@ from sahel_map.words import LANGUAGES, Words
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["BOUNDARIES", "MapData", "latest"]
-
-BOUNDARIES = (
-    "cercles",
-    "communes",
-    "country",
-    "lakes",
-    "neighbours",
-    "regions_2023",
-    "regions_old",
-    "rivers",
-    "towns",
-)
+__all__ = ["MapData", "latest"]
 
 
 # Texts kept at most: a few hundred bytes each.
@@ -78,7 +66,7 @@ class MapData:
     def boundary(self, name: str) -> bytes:
         """Return one layer of boundaries as GeoJSON (EPSG:4326), compressed by gzip.
 
-        `name` is one of `BOUNDARIES`. The properties are those of the data set, the P-code among them.
+        `name` is one of `SHAPE_LAYERS`. The properties are those of the data set, the P-code among them.
         """
         return self._once(name, lambda: _geojson(getattr(self.dataset.units, name)))
 

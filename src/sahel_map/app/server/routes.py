@@ -15,7 +15,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sahel_map.app.server.first_maps import FIRST_MAPS
-from sahel_map.app.server.map_data import BOUNDARIES, MapData
+from sahel_map.app.server.map_data import MapData
+from sahel_map.data.read.units import SHAPE_LAYERS
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
 from sahel_map.views.map.assets import FONT, asset_bundle
@@ -135,8 +136,8 @@ def _columns(request: Request, data: MapData) -> Response:
 
 def _boundary(request: Request, data: MapData) -> Response:
     name = request.path_params["name"]
-    if name not in BOUNDARIES:
-        return _refusal(404, f"There are no boundaries {name!r}; allowed: {', '.join(BOUNDARIES)}.")
+    if name not in SHAPE_LAYERS:
+        return _refusal(404, f"There are no boundaries {name!r}; allowed: {', '.join(SHAPE_LAYERS)}.")
     return _compressed(request, data.boundary(name), "application/geo+json")
 
 

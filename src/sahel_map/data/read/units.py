@@ -13,6 +13,8 @@ from sahel_map.data.read.layout import LEVELS
 # In English names of places in Mali are written as in Mali, with their accents, but for one.
 _EXONYMS = {"Tombouctou": "Timbuktu"}
 _BACKGROUND = ("country", "neighbours", "rivers", "lakes", "towns")
+#: Layers of shapes that a map may be drawn from: fields of `Units`, by name.
+SHAPE_LAYERS = tuple(sorted((*LEVELS, *_BACKGROUND)))
 
 
 @dataclass(frozen=True)

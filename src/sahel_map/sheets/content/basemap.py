@@ -12,23 +12,13 @@ import numpy as np
 import shapely
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.data.read.units import SHAPE_LAYERS
 from sahel_map.sheets.content.places import SHEET_CRS, Places
 from sahel_map.sheets.content.squares import Squares
 from sahel_map.sheets.paper.extent import Bounds, Extent, fit_extent
 
 __all__ = ["Basemap", "Layer", "basemap_of", "extent_of"]
 
-_LAYERS = (
-    "communes",
-    "cercles",
-    "regions_old",
-    "regions_2023",
-    "country",
-    "neighbours",
-    "rivers",
-    "lakes",
-    "towns",
-)
 # Detail finer than this on paper is left out.
 _FINEST_MM = 0.06
 _MOST_KEPT = 4
@@ -135,7 +125,7 @@ def basemap_of(dataset: Dataset) -> Basemap:
         if key not in _kept:
             while len(_kept) >= _MOST_KEPT:
                 del _kept[next(iter(_kept))]
-            _kept[key] = Basemap({name: Layer.of(getattr(dataset.units, name)) for name in _LAYERS})
+            _kept[key] = Basemap({name: Layer.of(getattr(dataset.units, name)) for name in SHAPE_LAYERS})
         return _kept[key]
 
 
