@@ -79,3 +79,10 @@ def test_test_files_when_collected_then_every_test_runs_and_can_fail():
             if not re.search(r"\bassert\b|pytest\.(raises|fail)|expect\(|assert_", ast.unparse(test))
         ]
     assert offenders == []
+
+
+def test_test_files_when_named_then_no_two_are_called_the_same():
+    """Without packages, pytest can collect only one of two files of one name."""
+    names = [path.name for path in [*TESTS, *(ROOT / "tests").rglob("[!_]*.py")] if path.name != "conftest.py"]
+    places = {each: sorted({name(path) for path in (ROOT / "tests").rglob(each)}) for each in sorted(set(names))}
+    assert [found for found in places.values() if len(found) > 1] == []
