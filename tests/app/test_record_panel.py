@@ -15,6 +15,24 @@ def test_record_when_next_is_pressed_then_the_older_one_opens_and_the_link_follo
     assert test.query_params["incident"] == "EX-2023-0003"
 
 
+def test_next_when_the_table_is_sorted_then_follows_that_order_on_every_page(enter):
+    test = enter("pages/Incidents.py", incident="EX-2023-0002")
+    assert test.dataframe[0].value.index[0] == "EX-2024-0006"
+    test.selectbox(key="_order").set_value("killed").run()
+    assert list(test.dataframe[0].value.index[:3]) == ["EX-2023-0002", "EX-2023-0003", "EX-2023-0001"]
+    assert test.query_params["sort"] == "killed"
+    # Neither a table that begins nor one in another order has a tick, and neither closes the record.
+    assert test.query_params["incident"] == "EX-2023-0002"
+    test.switch_page("dashboard.py").run()
+    # At least 10 killed, then at least 5: newest first it would have been the other way round, too.
+    test.button(key="next").click().run()
+    assert test.query_params["incident"] == "EX-2023-0003"
+    # At least 3, then at least 2: nearly a year lies between.
+    test.button(key="next").click().run()
+    test.button(key="next").click().run()
+    assert test.query_params["incident"] == "EX-2023-0008"
+
+
 def test_record_page_when_opened_then_the_same_record_in_full(enter):
     test = enter("pages/Record.py", incident="EX-2023-0002")
     assert "Exampleville-1" in [text.replace("\\", "") for text in headings(test)]

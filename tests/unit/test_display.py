@@ -41,6 +41,7 @@ def test_query_when_written_then_holds_what_differs(display, query):
         Display(layer="areas", per_head=True, overlays=frozenset({"tiles"})),
         Display(layer="density", side_km=100, overlays=frozenset()),
         Display(trend="killed", bars="cercle"),
+        Display(order="independent"),
     ],
 )
 def test_query_when_read_back_then_is_the_same_choice(display):
@@ -57,6 +58,7 @@ def test_query_when_read_back_then_is_the_same_choice(display):
         ({"trend": "injured"}, "trend", "injured", "incidents, killed"),
         ({"spread": "end"}, "spread", "end", "start, even"),
         ({"bars": "commune"}, "bars", "commune", "region, cercle"),
+        ({"sort": "name"}, "sort", "name", "newest, oldest, killed, place, confidence, independent"),
         ({"with": "roads"}, "with", "roads", "towns, rivers, boundaries, marks, tiles"),
         ({"measure": "<b>"}, "measure", "<b>",
          "incidents, killed-min, killed-max, homes-burned, displaced, abducted"),

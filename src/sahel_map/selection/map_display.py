@@ -21,6 +21,7 @@ __all__ = [
     "LAYERS",
     "LEVELS",
     "MEASURES",
+    "ORDERS",
     "OVERLAYS",
     "SPREADS",
     "TRENDS",
@@ -42,6 +43,8 @@ COLUMNS = (
     "when", "place", "actors", "harms", "killed", "confidence", "independent", "differs", "first-day", "units",
     "precision", "attribution", "killed-min", "killed-max", "mixed", "evidence", "aggregate", "summary",
 )  # fmt: skip
+#: Orders of the table, which are those of previous and next, too; the usual one first.
+ORDERS = ("newest", "oldest", "killed", "place", "confidence", "independent")
 _USUAL_COLUMNS = COLUMNS[:8]
 _USUAL_OVERLAYS = frozenset({"towns", "rivers", "boundaries"})
 _NONE = "none"
@@ -100,6 +103,8 @@ class Display:
         One of `TRENDS`, of `SPREADS` and of `BAR_LEVELS`.
     columns : tuple of str
         Of `COLUMNS`: what the table of incidents shows, in its order.
+    order : str
+        One of `ORDERS`: how the table of incidents is sorted.
     beside : bool
         Give the key figures from records with two independent publishers or more beside those of all.
     """
@@ -115,6 +120,7 @@ class Display:
     spread: str = "start"
     bars: str = "region"
     columns: tuple[str, ...] = _USUAL_COLUMNS
+    order: str = "newest"
     beside: bool = False
 
     def __post_init__(self) -> None:
@@ -127,6 +133,7 @@ class Display:
             ("trend", self.trend, TRENDS),
             ("spread", self.spread, SPREADS),
             ("bars", self.bars, BAR_LEVELS),
+            ("order", self.order, ORDERS),
             *(("overlay", overlay, OVERLAYS) for overlay in sorted(self.overlays)),
             *(("column", column, COLUMNS) for column in self.columns),
         ):
@@ -164,13 +171,15 @@ class Display:
             query["beside"] = _TWO_PUBLISHERS
         if self.columns != usual.columns:
             query["columns"] = ",".join(self.columns)
+        if self.order != usual.order:
+            query["sort"] = self.order
         return query
 
     @staticmethod
     def parameters() -> tuple[str, ...]:
         """Return the names of all its address parameters."""
         layers = ("layer", "measure", "level", "per", "cell", "with", "marks")
-        return (*layers, "trend", "spread", "bars", "columns", "beside")
+        return (*layers, "trend", "spread", "bars", "columns", "sort", "beside")
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> tuple[Display, tuple[Notice, ...]]:
@@ -200,6 +209,7 @@ class Display:
             spread=_read(query, "spread", SPREADS, usual.spread, notices),
             bars=_read(query, "bars", BAR_LEVELS, usual.bars, notices),
             columns=_read_columns(query, notices),
+            order=_read(query, "sort", ORDERS, usual.order, notices),
             beside=_read(query, "beside", (_TWO_PUBLISHERS,), "", notices) == _TWO_PUBLISHERS,
         )
         return display, tuple(notices)

@@ -9,8 +9,9 @@ import pytest
 from sahel_map.incident.counts import count_strips
 from sahel_map.incident.error_report import mail_address, report_text
 from sahel_map.incident.nearby import nearby
-from sahel_map.incident.order import neighbours_in_order
+from sahel_map.incident.order import in_order, neighbours_in_order
 from sahel_map.views.record.strip import strip_html
+from sahel_map.views.table.table import incident_table
 from sahel_map.words import Words
 
 
@@ -112,3 +113,26 @@ def test_report_when_prepared_then_names_record_version_and_link(mini, english):
     address = mail_address("desk@map.example", "EX-2023-0001", text, english)
     assert address.startswith("mailto:desk@map.example?subject=Error%20in%20record%20EX-2023-0001&body=Record")
     assert "\n" not in address
+
+
+# By hand from the table in tests/mini/README.md; where two are alike, and where nothing is known, the newest first.
+UNKNOWN_KILLED = "24-6 24-5 24-4 24-3 24-2 24-1 23-7 23-5 23-4"
+ORDERED = {
+    "newest": "24-6 24-5 24-4 24-3 24-2 24-1 23-8 23-7 23-6 23-5 23-4 23-2 23-3 23-1",
+    "oldest": "23-1 23-2 23-3 23-4 23-5 23-6 23-7 23-8 24-1 24-2 24-3 24-4 24-5 24-6",
+    "killed": f"23-2 23-3 23-1 23-8 23-6 {UNKNOWN_KILLED}",
+    "place": "24-6 23-2 23-3 23-1 24-4 24-5 23-4 23-5 23-6 23-7 23-8 24-1 24-2 24-3",
+    "confidence": "24-5 23-7 23-2 24-6 24-3 24-1 23-8 23-5 23-3 23-1 24-4 24-2 23-6 23-4",
+    "independent": "24-5 23-7 23-2 24-6 24-4 24-3 24-2 24-1 23-8 23-6 23-5 23-4 23-3 23-1",
+}
+
+
+@pytest.mark.parametrize("order", ORDERED)
+def test_order_when_chosen_then_the_table_and_previous_and_next_go_by_it(mini, order):
+    expected = [
+        f"EX-20{year}-{int(number):04}" for year, number in (each.split("-") for each in ORDERED[order].split())
+    ]
+    everything = np.ones(14, dtype=bool)
+    assert list(in_order(mini, everything, order, "en")) == expected
+    assert list(incident_table(mini, everything, Words("fr"), order=order).index) == expected
+    assert neighbours_in_order(mini, everything, expected[4], order) == (expected[3], expected[5], 5, 14)

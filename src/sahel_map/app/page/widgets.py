@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-__all__ = ["forget_widgets", "is_news", "seed_widget", "widget_value"]
+__all__ = ["forget_widgets", "is_new_widget", "is_news", "seed_widget", "widget_value"]
 
 
 def forget_widgets() -> None:
@@ -23,6 +23,11 @@ def widget_value(key: str) -> Any:
 def seed_widget(key: str, value: object) -> None:
     """Give a widget its value for this run, from the durable selection."""
     st.session_state[key] = value
+
+
+def is_new_widget(key: str) -> bool:
+    """Whether a widget has not been drawn yet, or not since the reader came to this page."""
+    return key not in st.session_state
 
 
 def is_news(key: str, value: object) -> bool:

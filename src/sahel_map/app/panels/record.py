@@ -84,7 +84,8 @@ def show_record(view: View) -> None:
 def _show_ways(view: View, incident_id: str) -> None:
     """Draw the ways out of a record: to the one before and after, to its page or the map, and back."""
     words = view.words
-    before, after, place, n = neighbours_in_order(view.dataset, view.mask, incident_id)
+    order = state.display().order
+    before, after, place, n = neighbours_in_order(view.dataset, view.mask, incident_id, order, words.language)
     with st.container(horizontal=True, key="record-ways"):
         for key, target in (("previous", before), ("next", after)):
             st.button(

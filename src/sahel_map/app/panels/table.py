@@ -8,7 +8,7 @@ from sahel_map.app.page import state
 from sahel_map.app.page.shell import View
 from sahel_map.app.panels import dossier as dossier_panel
 from sahel_map.app.panels import record as record_panel
-from sahel_map.selection.map_display import COLUMNS
+from sahel_map.selection.map_display import COLUMNS, ORDERS
 from sahel_map.views.table.table import incident_table
 
 __all__ = ["show_incidents"]
@@ -19,23 +19,29 @@ TABLE_HEIGHT_PX = 460
 def show_incidents(view: View) -> None:
     """Show the incidents of the selection, and the record of the ticked row."""
     words = view.words
-    table = incident_table(view.dataset, view.mask, words, state.display().columns)
+    shown = state.display()
+    table = incident_table(view.dataset, view.mask, words, shown.columns, shown.order)
     st.markdown(words("page-incidents-count", n=len(table), count=words.number(len(table))))
     if table.empty:
         st.info(words("page-empty"))
         return
-    _choose_columns(view)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _choose_order(view)
+        _choose_columns(view)
     several = dossier_panel.choose_several(words)
     st.caption(words("dossier-pick" if several else "table-pick"))
+    # The key follows the selection: row numbers of another table must not be taken for this one's, and a record
+    # that was closed has no ticked row any more.
+    key = f"incidents-{view.selection.slug()}-{words.language}-{state.n_closed()}-{several}-{shown.order}"
+    if state.is_new_widget(key):
+        state.is_news("table", [])  # a table begins without a tick, which closes no record
     event = st.dataframe(
         table,
         height=TABLE_HEIGHT_PX,
         placeholder="–",
         on_select="rerun",
         selection_mode="multi-row" if several else "single-row",
-        # The key follows the selection: row numbers of another table must not be taken for this one's; and a
-        # record that was closed has no ticked row any more.
-        key=f"incidents-{view.selection.slug()}-{words.language}-{state.n_closed()}-{several}",
+        key=key,
         column_config={
             words("table-id"): st.column_config.Column(pinned=True),
             words("table-killed"): st.column_config.Column(alignment="right"),
@@ -49,6 +55,21 @@ def show_incidents(view: View) -> None:
     if state.chosen_incident() is not None:
         with st.container(border=True):
             record_panel.show_record(view)
+
+
+def _choose_order(view: View) -> None:
+    """Draw the choice of order, which a click on a heading does not tell the server."""
+    words = view.words
+    state.seed_widget("_order", state.display().order)
+    st.selectbox(
+        words("table-order"),
+        ORDERS,
+        key="_order",
+        format_func=lambda order: words(f"table-order-{order}"),
+        help=words("table-order-help"),
+        width=320,
+        on_change=lambda: state.change_display(order=state.widget_value("_order")),
+    )
 
 
 def _choose_columns(view: View) -> None:

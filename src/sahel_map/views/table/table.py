@@ -11,15 +11,16 @@ import pandas as pd
 from sahel_map.core.vocabulary import Actor, FigureName, HarmType, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.facts import place_line
+from sahel_map.incident.order import in_order
 from sahel_map.incident.toll import figure_of
-from sahel_map.selection.map_display import COLUMNS
+from sahel_map.selection.map_display import COLUMNS, ORDERS
 from sahel_map.words import Words
 
 __all__ = ["incident_table"]
 
 
 def incident_table(
-    dataset: Dataset, mask: np.ndarray, words: Words, columns: Sequence[str] = COLUMNS
+    dataset: Dataset, mask: np.ndarray, words: Words, columns: Sequence[str] = COLUMNS, order: str = ORDERS[0]
 ) -> pd.DataFrame:
     """Return the incidents shown, one row each, in words.
 
@@ -30,14 +31,16 @@ def incident_table(
     words : Words
     columns : sequence of str
         Of `sahel_map.selection.map_display.COLUMNS`, in the order to show.
+    order : str
+        Of `sahel_map.selection.map_display.ORDERS`.
 
     Returns
     -------
-    DataFrame, one row per incident shown, newest first, index incident id
+    DataFrame, one row per incident shown, sorted, index incident id
         Headings in the language of `words`. The first date is a date, the lowest and highest count
         of reported killed are nullable whole numbers (persons), so that they sort as such.
     """
-    shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable")
+    shown = dataset.incidents.loc[in_order(dataset, mask, order, words.language)]
     made = {
         "first-day": shown["date_start"].dt.date,
         "when": [
