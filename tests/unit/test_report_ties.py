@@ -79,15 +79,15 @@ def test_table_when_shown_then_every_number_is_a_range_in_words(mini):
     table = report_table(mini, report_lines(mini, "EXAMPLE-2023-12"), Words("en"))
     assert table.iloc[0].tolist() == [
         "Invented: killed by the army",
-        "at least 40",
+        "40+",
         "13–23+ (2 records)",
         "17–27+",
         "1 Jan\u2009–\u200931 Dec 2023",
-        "at least 2 (1 record)",
+        "2+ (1 record)",
         "no record",
         "Invented: the rest is not located.",
     ]
-    assert table["Claimed"].tolist() == ["at least 40", "of them 15", "“thousands”"]
+    assert table["Claimed"].tolist() == ["40+", "of them 15", "“thousands”"]
     assert table["Gap"].tolist() == ["17–27+", "0–5", "cannot be worked out: the report gives words"]
 
 
@@ -129,7 +129,7 @@ def test_links_when_shown_then_matched_come_first_with_reason(mini):
     table = linked_records(mini, "EXAMPLE-2023-12-01", Words("en"))
     assert table.index.tolist() == ["EX-2023-0001", "EX-2023-0002", "EX-2023-0008"]
     assert table["Tied as"].tolist() == ["matched", "matched", "candidate"]
-    assert table["Reported"].tolist() == ["3", "10–20+", "at least 2"]
+    assert table["Reported"].tolist() == ["3", "10–20+", "2+"]
 
 
 def test_chart_when_built_then_claims_on_one_figure_share_a_scale(mini):
@@ -139,7 +139,7 @@ def test_chart_when_built_then_claims_on_one_figure_share_a_scale(mini):
     # Of the 40, 15: ten to twenty matched, drawn on the same scale.
     assert (part["matched_min"], part["matched_max"]) == (10 / 40, 20 / 40)
     assert (first["claimed"], first["matched_min"], first["matched_max"]) == (1, 13 / 40, 23 / 40)
-    assert first["text"] == "claimed: at least 40 · matched: 13–23+ · candidates: at least 2"
+    assert first["text"] == "claimed: 40+ · matched: 13–23+ · candidates: 2+"
 
 
 def test_hrw_claims_when_read_then_the_report_is_as_published_and_one_record_is_matched(shipped):

@@ -1,4 +1,4 @@
-"""The figures of one record as text, the same on every surface: "30–33", "at least 500", "up to 213".
+"""The figures of one record as text, the same on every surface: "30–33", "500+", "up to 213".
 
 Must not import streamlit.
 """
@@ -11,7 +11,7 @@ from sahel_map.core.figures import ReportedRange
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.words import Words
 
-__all__ = ["figure_of", "figure_text", "figures_of", "range_text", "toll_line"]
+__all__ = ["figure_of", "figure_text", "figures_of", "toll_line"]
 
 
 def figure_of(row: pd.Series, figure: FigureName) -> ReportedRange:
@@ -36,15 +36,8 @@ def figures_of(rows: pd.DataFrame, figure: FigureName) -> list[ReportedRange]:
 
 
 def figure_text(row: pd.Series, figure: FigureName, words: Words) -> str:
-    """Return one figure of one incident: "30–33", "300–500+", "at least 500", "up to 213", "not reported"."""
-    return range_text(figure_of(row, figure), words)
-
-
-def range_text(reported: ReportedRange, words: Words) -> str:
-    """Return a reported range; one number that is open reads "at least"."""
-    if reported.is_open and reported.minimum == reported.maximum:
-        return words("figure-at-least", minimum=words.number(reported.minimum))  # type: ignore[arg-type]
-    return words.range(reported)
+    """Return one figure of one incident: "30–33", "300–500+", "500+", "up to 213", "not reported"."""
+    return words.range(figure_of(row, figure))
 
 
 def toll_line(row: pd.Series, words: Words) -> str:

@@ -141,7 +141,7 @@ class Words:
         return self("percent-over", share=text) if 0.995 < share < 1 else text
 
     def range(self, figure: ReportedRange) -> str:
-        """Return a reported range as text: "30–33", "300–500+", "up to 213" or "not reported"."""
+        """Return a reported range as text: "30–33", "300–500+", "500+" (at least), "up to 213", "not reported"."""
         if figure.is_unknown:
             return self("figure-not-reported")
         plus = "+" if figure.is_open else ""

@@ -61,7 +61,7 @@ def test_pdf_when_everything_then_says_hand_made_totals_sources_version_and_disc
     for said in (
         "14 documented incidents, January 2023 to June 2024",
         "20–45+",
-        "at least 1,000",
+        "1,000+",
         "Not on the map: 1 incident",
         "11 documents: Example Agency (3), Example Daily (3), Example Radio (3)",
         "Made on 25 November 2026",

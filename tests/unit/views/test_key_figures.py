@@ -33,13 +33,13 @@ def test_key_figures_when_all_shown_then_ranges_and_what_they_leave_out(mini):
             "2 of them perhaps including fighters · 1 with a highest count only · "
             "7 incidents without a figure (1 of them reports killings)",
         ),
-        "homes_burned": ("Homes burned", "at least 30", "in 1 incident"),
+        "homes_burned": ("Homes burned", "30+", "in 1 incident"),
         "displaced": (
             "People displaced",
-            "at least 1,000",
+            "1,000+",
             "in 1 incident · not added: 1 aggregate record, 500+",
         ),
-        "abducted": ("Abducted or disappeared", "at least 7", "in 3 incidents"),
+        "abducted": ("Abducted or disappeared", "7+", "in 3 incidents"),
         "publishers": (
             "Two publishers or more",
             "21%",
@@ -56,7 +56,7 @@ def test_key_figures_when_french_then_french_numbers_and_plurals(mini):
         "dont 2 incluant peut-être des combattants · 1 avec le seul décompte haut · "
         "7 incidents sans chiffre (1 d’entre eux fait état de morts)",
     )
-    assert figures["displaced"][1] == f"au moins 1{NARROW}000"
+    assert figures["displaced"][1] == f"1{NARROW}000+"
     assert figures["publishers"][1:] == (
         "21\u00a0%",
         "3 sur 14 incidents\u202f; plusieurs éditeurs peuvent reprendre un même rapport",
@@ -108,7 +108,7 @@ def test_key_figures_when_several_aggregates_report_then_names_the_largest_and_a
     _, value, note = texts(shipped, everything(shipped))["displaced"]
     aggregates = incidents.loc[incidents["is_aggregate"], "displaced_min"].dropna()
     assert len(aggregates) > 1
-    assert value == f"at least {counts['displaced_min']:,}"
+    assert value == f"{counts['displaced_min']:,}+"
     assert note.endswith(f"not added: {len(aggregates)} aggregate records, the largest {aggregates.max():,}+")
 
 

@@ -39,7 +39,7 @@ def test_record_when_joint_operation_then_names_each_actor_with_its_attribution(
         ("EX-2023-0004", "not reported"),
         ("EX-2023-0005", "up to 12 (may include fighters)"),
         ("EX-2023-0006", "0"),
-        ("EX-2023-0008", "at least 2"),
+        ("EX-2023-0008", "2+"),
     ],
 )
 def test_record_when_figure_is_uncertain_then_says_how(mini, english, incident_id, killed):

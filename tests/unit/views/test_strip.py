@@ -5,9 +5,9 @@ from sahel_map.views.figures.strip import strip_html
 
 
 def test_strip_when_a_number_has_words_before_it_then_they_are_set_smaller_and_read_in_order():
-    html = strip_html([KeyFigure("homes_burned", "Homes burned", "at least 430", "", "in 5 incidents")])
-    assert '<dd class="value"><small>at least </small>430</dd>' in html
-    assert html.index("Homes burned") < html.index("at least") < html.index("in 5 incidents")
+    html = strip_html([KeyFigure("homes_burned", "Homes burned", "up to 430", "", "in 5 incidents")])
+    assert '<dd class="value"><small>up to </small>430</dd>' in html
+    assert html.index("Homes burned") < html.index("up to") < html.index("in 5 incidents")
     assert "<h" not in html
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sahel_map.core.figures import ReportedRange
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.statistics.headline import Headline, headline
 from sahel_map.statistics.numbers import Numbers
@@ -162,7 +163,7 @@ def _lowest_count(figure: FigureName, number: FigureTotal, words: Words) -> KeyF
     parts += _not_added(number, words)
     value = _value(number, words)
     if not reported.is_unknown:
-        value = words("key-at-least", minimum=words.number(reported.minimum))  # type: ignore[arg-type]
+        value = words.range(reported if reported.minimum is None else ReportedRange.of(reported.minimum, None))
     return KeyFigure(
         code=figure,
         label=words(f"key-{figure.replace('_', '-')}"),

@@ -13,7 +13,7 @@ from sahel_map.views.figures.key_figures import KeyFigure
 
 __all__ = ["strip_html"]
 
-# Words before a number, as in "at least 430", are set smaller, so that six values fit one row.
+# Words before a number, as in "up to 430", are set smaller, so that six values fit one row.
 _LEAD = re.compile(r"(?P<lead>[^\d]+)(?P<number>\d.*)", re.DOTALL)
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from sahel_map.core.figures import ReportedRange
 from sahel_map.data.dataset import Dataset
-from sahel_map.incident.toll import figure_text, range_text
+from sahel_map.incident.toll import figure_text
 from sahel_map.statistics.report_ties import KINDS, ReportLine, report_lines
 from sahel_map.words import Words
 
@@ -83,10 +83,10 @@ def report_conclusion(lines: Sequence[ReportLine], words: Words) -> str:
 
 
 def claim_words(line: ReportLine, claim: pd.Series, words: Words) -> str:
-    """Return the number claimed, "at least 32", or the report's words; a part says of what."""
+    """Return the number claimed, "32+", or the report's words; a part says of what."""
     if line.claimed.is_unknown:
         return words("report-in-words", text=claim[f"words_{words.language}"])
-    number = range_text(line.claimed, words)
+    number = words.range(line.claimed)
     return words("report-part", number=number) if line.part_of else number
 
 
@@ -95,7 +95,7 @@ def sum_words(line: ReportLine, kind: str, words: Words) -> str:
     found = line.totals[kind]
     if not line.records[kind]:
         return words("report-no-record")
-    return words("report-no-number") if found.reported.is_unknown else range_text(found.reported, words)
+    return words("report-no-number") if found.reported.is_unknown else words.range(found.reported)
 
 
 def total_words(line: ReportLine, kind: str, words: Words) -> str:
@@ -189,7 +189,7 @@ def _gap_words(line: ReportLine, words: Words) -> str:
         return words("report-gap-unknown")
     # "At least 0" would say nothing: both counts are open, and their lowest leave none over.
     says_nothing = line.gap.maximum == 0 and line.gap.is_open
-    return words("report-gap-from-zero") if says_nothing else range_text(line.gap, words)
+    return words("report-gap-from-zero") if says_nothing else words.range(line.gap)
 
 
 def _plain(figure: ReportedRange) -> dict[str, object] | None:

@@ -143,7 +143,6 @@ key-killed-without-figure = { $n ->
     [one] { $coded } of them reports killings
    *[other] { $coded } of them report killings
 })
-key-at-least = at least { $minimum }
 key-homes-burned = Homes burned
 key-displaced = People displaced
 key-abducted = Abducted or disappeared

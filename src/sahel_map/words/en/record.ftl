@@ -29,7 +29,6 @@ record-not-shown = This record is outside the present filters.
 record-retracted = { $place }, { $date } (record { $id })
 record-retracted-reason = This record was retracted and is shown, counted and exported nowhere else. Reason: { $reason }
 record-id = Record { $id }
-figure-at-least = at least { $minimum }
 record-where = Where
 record-supports-english =
     What each source supports is noted in English only.

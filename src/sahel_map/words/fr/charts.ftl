@@ -143,7 +143,6 @@ key-killed-without-figure = { $n ->
     [one] { $coded } d’entre eux fait état de morts
    *[other] { $coded } d’entre eux font état de morts
 })
-key-at-least = au moins { $minimum }
 key-homes-burned = Habitations brûlées
 key-displaced = Personnes déplacées
 key-abducted = Enlevés ou disparus

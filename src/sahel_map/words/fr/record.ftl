@@ -28,7 +28,6 @@ record-not-shown = Cette fiche ne correspond pas aux filtres actuels.
 record-retracted = { $place }, { $date } (fiche { $id })
 record-retracted-reason = Cette fiche a été retirée ; elle n’est montrée, comptée ni exportée nulle part ailleurs. Raison : { $reason }
 record-id = Fiche { $id }
-figure-at-least = au moins { $minimum }
 record-where = Où
 record-supports-english =
     Ce que chaque source étaye n’est noté qu’en anglais.
