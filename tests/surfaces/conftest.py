@@ -20,7 +20,7 @@ from sahel_map.exports.single_page_data import page_data
 from sahel_map.incident.facts import build_record
 from sahel_map.incident.placing import PlaceKind
 from sahel_map.selection.selection import Selection
-from sahel_map.sheets.content.places import places_of
+from sahel_map.sheets.content.drawn import drawn_of
 from sahel_map.style import browser_style, group_colour
 from sahel_map.views.map.mark_text import incident_text
 from sahel_map.views.map.packed_columns import pack_columns
@@ -113,8 +113,8 @@ def screen_of(blob, index, admin_map):
 
 def sheet_of(dataset, key, admin_map, words):
     """Return what the sheet of a selection draws of one incident."""
-    places = places_of(dataset, (dataset.incidents.index == key).astype(bool), admin_map, words)
-    for mark in places.marks:
+    drawn = drawn_of(dataset, (dataset.incidents.index == key).astype(bool), admin_map, words)
+    for mark in drawn.marks:
         kind = "point" if mark.radius_m is None else "circle" if mark.name else "near"
         return {
             "kind": kind,
@@ -125,7 +125,7 @@ def sheet_of(dataset, key, admin_map, words):
             "colour": group_colour(mark.groups[:1]),
             "name": mark.name,
         }
-    for unit in places.units:
+    for unit in drawn.units:
         return {
             "kind": "unit",
             "unit": (unit.level, unit.pcode),
@@ -134,7 +134,7 @@ def sheet_of(dataset, key, admin_map, words):
             "colour": group_colour(unit.groups[:1]),
             "name": unit.name,
         }
-    assert places.n_unplaced == 1
+    assert drawn.n_unplaced == 1
     return {"kind": "none", "unit": None, "radius_m": None}
 
 

@@ -123,7 +123,7 @@ def series_page(dataset: Dataset, order: SheetOrder, whole: SheetContent, words:
         )
         contents = [replace(content, shading=shading) for content, shading in zip(contents, shadings, strict=True)]
         whole = replace(whole, legend=_legend(whole, shadings, words))
-    columns = _columns(paper, len(sides))
+    columns = _maps_a_row(paper, len(sides))
     width = (paper.inner_width - (columns - 1) * _GAP_MM * paper.unit) / columns
     rows = -(-len(sides) // columns)
     # Few rows share the first page with the legend; more run on.
@@ -177,14 +177,14 @@ def _legend(whole: SheetContent, shadings: list[Shading], words: Words) -> tuple
         without_report=frozenset().union(*(each.without_report for each in shadings)),
         without_population=frozenset().union(*(each.without_population for each in shadings)),
     )
-    return legend_of(whole.places, whole.timeline, shared, whole.admin_map, words)
+    return legend_of(whole.drawn, whole.timeline, shared, whole.admin_map, words)
 
 
 def _bounds(
     contents: list[SheetContent], basemap: Basemap, whole: SheetContent, width: float, height: float
 ) -> Bounds:
     """Return the part of the country that holds what every map shows."""
-    boxes = [extent_of(basemap, content.places, whole.focus, width, height).bounds
+    boxes = [extent_of(basemap, content.drawn, whole.focus, width, height).bounds
              for content in contents if content.mask.any() or whole.focus]  # fmt: skip
     if not boxes:
         return basemap.country_bounds
@@ -192,7 +192,7 @@ def _bounds(
     return float(west), float(south), float(east), float(north)
 
 
-def _columns(paper: Paper, n: int) -> int:
+def _maps_a_row(paper: Paper, n: int) -> int:
     most = 2 if n <= 2 else 3 if paper.is_portrait or n <= 6 else 4
     return min(most, n)
 

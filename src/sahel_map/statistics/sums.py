@@ -64,9 +64,9 @@ class FigureSums:
         columns = [np.bincount(codes, weights=term, minlength=n_codes) for term in terms]
         return np.column_stack(columns).astype(float)  # without incidents, bincount returns integers
 
-    def pick(self, places: np.ndarray) -> FigureSums:
-        """Return the incidents at some places, repeated where a place is repeated."""
-        return FigureSums(self.terms[:, places])
+    def pick(self, rows: np.ndarray) -> FigureSums:
+        """Return the incidents of some rows, repeated where a row is repeated."""
+        return FigureSums(self.terms[:, rows])
 
     def total(self) -> ReportedRange:
         """Return the sum over all incidents."""

@@ -15,8 +15,8 @@ from sahel_map.sheets.content.compose import (
     compose_rest,
     compose_sheet,
 )
+from sahel_map.sheets.content.drawn import UnitCount, drawn_of, to_sheet
 from sahel_map.sheets.content.options import SheetOptions
-from sahel_map.sheets.content.places import UnitCount, places_of, to_sheet
 from sahel_map.sheets.content.records import cercles_with_incidents, short_actor
 from sahel_map.sheets.content.shading import shading_of
 from sahel_map.sheets.content.sources import publishers_line, sources_of, where_listed
@@ -29,32 +29,32 @@ def all_of(dataset):
 
 
 def test_places_when_everything_then_each_incident_is_a_mark_a_unit_or_unplaced(mini, words_of):
-    places = places_of(mini, all_of(mini), "2023", words_of(mini))
-    assert [mark.incident_id for mark in places.marks] == [
+    drawn = drawn_of(mini, all_of(mini), "2023", words_of(mini))
+    assert [mark.incident_id for mark in drawn.marks] == [
         "EX-2023-0001", "EX-2023-0002", "EX-2023-0003", "EX-2023-0004",
         "EX-2023-0005", "EX-2023-0006", "EX-2024-0003", "EX-2024-0004", "EX-2024-0006",
     ]  # fmt: skip
     # EX-2024-0001 has a region on the old map only, whose outline stands in by name.
-    assert places.units == (
+    assert drawn.units == (
         UnitCount("regions_old", "XX01", (Group.ISLAMIST_ARMED_GROUPS,), 1, "region Oldregion-1, before 2023"),
         UnitCount("cercles", "XX0201", (Group.STATE_AND_ALLIES, Group.ISLAMIST_ARMED_GROUPS), 1),
         UnitCount("cercles", "XX0202", (Group.STATE_AND_ALLIES,), 1),
         UnitCount("communes", "XX020202", (Group.ISLAMIST_ARMED_GROUPS,), 1),
     )
-    assert places.n_unplaced == 1  # EX-2024-0002 has no place
+    assert drawn.n_unplaced == 1  # EX-2024-0002 has no place
 
 
 def test_places_when_map_is_old_then_its_region_is_drawn_as_any_unit(mini, words_of):
-    places = places_of(mini, all_of(mini), "old", words_of(mini))
-    assert [(unit.level, unit.pcode, unit.name) for unit in places.units[:2]] == [
+    drawn = drawn_of(mini, all_of(mini), "old", words_of(mini))
+    assert [(unit.level, unit.pcode, unit.name) for unit in drawn.units[:2]] == [
         ("regions_old", "XX01", ""),
         ("cercles", "XX0201", ""),
     ]
-    assert (sum(unit.n for unit in places.units), places.n_unplaced) == (4, 1)
+    assert (sum(unit.n for unit in drawn.units), drawn.n_unplaced) == (4, 1)
 
 
 def test_places_when_no_single_commune_is_stated_then_a_named_circle(mini, words_of):
-    (circle,) = [mark for mark in places_of(mini, all_of(mini), "2023", words_of(mini)).marks if mark.name]
+    (circle,) = [mark for mark in drawn_of(mini, all_of(mini), "2023", words_of(mini)).marks if mark.name]
     named = mini.incidents.at["EX-2024-0004", "place_name_en"]
     assert (circle.incident_id, circle.radius_m, circle.name) == ("EX-2024-0004", 60_000.0, named)
 
@@ -62,7 +62,7 @@ def test_places_when_no_single_commune_is_stated_then_a_named_circle(mini, words
 def test_places_when_near_or_of_several_units_then_only_they_have_a_circle_and_unknown_tolls_stay_unknown(
     mini, words_of
 ):
-    marks = {mark.incident_id: mark for mark in places_of(mini, all_of(mini), "2023", words_of(mini)).marks}
+    marks = {mark.incident_id: mark for mark in drawn_of(mini, all_of(mini), "2023", words_of(mini)).marks}
     assert {name: mark.radius_m for name, mark in marks.items() if mark.radius_m} == {
         "EX-2023-0005": 10_000.0,
         "EX-2023-0006": 20_000.0,
@@ -260,7 +260,7 @@ def test_short_actor_when_an_acronym_stands_in_brackets_then_the_shorter_of_both
 def test_squares_when_marks_are_too_many_then_stand_by_count_in_their_place(mini, words_of, monkeypatch):
     monkeypatch.setattr("sahel_map.sheets.content.squares._MOST_MARKS_OF_A_PART", 5)
     content = compose_sheet(mini, EVERYTHING, words_of(mini), SheetOptions())
-    assert (content.places.marks, content.places.units) == ((), ())
+    assert (content.drawn.marks, content.drawn.units) == ((), ())
     # Exampleville-1 (four incidents), -2 and -9 are settlements; circles of 10 and 20 km outgrow squares of 10 km.
     assert sorted(content.squares.labels[code] for code in content.squares.codes) == ["1", "1", "2–4"]
     assert content.squares.note.endswith(

@@ -233,7 +233,7 @@ def test_marks_when_drawn_on_a4_then_hardly_any_is_more_than_half_covered(shippe
     content = compose_sheet(shipped, chosen, words, options())
     layout = layout_of(PAPERS["a4-landscape"], content)
     picture = draw_map(content, basemap_of(shipped), words, layout.map_width, layout.map_height)
-    assert len(picture.spots) >= len(content.places.marks) > 0
+    assert len(picture.spots) >= len(content.drawn.marks) > 0
     if picture.inset is None:
         shares = hidden_shares(picture.spots)
     else:

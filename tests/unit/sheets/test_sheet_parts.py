@@ -9,8 +9,8 @@ import shapely
 
 from sahel_map.core.errors import SelectionError
 from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.drawn import Mark
 from sahel_map.sheets.content.options import SheetOptions, file_name, live_link
-from sahel_map.sheets.content.places import Mark
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.label_spots import LabelBox, Taken, around, place_one
 from sahel_map.sheets.map.shapes import hatching, mark_outline, side_by_side

@@ -12,6 +12,7 @@ from sahel_map.app.server.first_maps import FIRST_MAPS
 from sahel_map.selection.selection import Selection
 
 __all__ = [
+    "bounds_to_print",
     "browser",
     "draw",
     "first_map",
@@ -21,11 +22,10 @@ __all__ = [
     "keep_bounds",
     "map_start",
     "n_found",
-    "print_view",
-    "view_to_print",
+    "print_bounds",
 ]
 
-_PRINT = "print_view"
+_PRINT = "print_bounds"
 _WAITS, _FOUND, _VISIT = "waits_for_bounds", "n_found", "first_visit"
 
 
@@ -46,13 +46,13 @@ def keep_bounds(bounds: tuple[float, float, float, float]) -> None:
     state.change_selection(bounds=bounds)
 
 
-def print_view(bounds: tuple[float, float, float, float]) -> NoReturn:
+def print_bounds(bounds: tuple[float, float, float, float]) -> NoReturn:
     """Open the page for sheets with a part of the map that the reader wants to print."""
     st.session_state[_PRINT] = ",".join(f"{side:g}" for side in bounds)
     st.switch_page("pages/Briefing.py", query_params=state.link_query())
 
 
-def view_to_print() -> str | None:
+def bounds_to_print() -> str | None:
     """Return the part of the map that the reader came to print, once; None if there is none."""
     return st.session_state.pop(_PRINT, None)
 

@@ -55,7 +55,7 @@ def choose_sheet(view: View) -> SheetOrder | None:
     if has_choice:
         shading = _choose(view, "sheet-choose-shading", ("none", *SHADINGS), "sheet-shade")
         per_head = shading != "none" and st.checkbox(words("sheet-choose-per-head"), key="sheet-per-head")
-        if (came_with := map_state.view_to_print()) is not None:
+        if (came_with := map_state.bounds_to_print()) is not None:
             state.seed_widget("sheet-bbox", came_with)
         bbox = st.text_input(words("sheet-choose-bbox"), key="sheet-bbox", help=words("sheet-choose-bbox-help"))
     title = _text(view, "title", LONGEST_TITLE)

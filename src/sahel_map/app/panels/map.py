@@ -92,7 +92,7 @@ def show_map(view: View) -> None:
     _follow(answer)
     wanted = picked_print(answer)
     if wanted is not None and state.is_news("print", wanted):
-        map_state.print_view(wanted[0])
+        map_state.print_bounds(wanted[0])
 
 
 def wait_for_first_map() -> None:

@@ -13,7 +13,7 @@ import shapely
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.units import SHAPE_LAYERS
-from sahel_map.sheets.content.places import SHEET_CRS, Places
+from sahel_map.sheets.content.drawn import SHEET_CRS, Drawn
 from sahel_map.sheets.content.squares import Squares
 from sahel_map.sheets.paper.extent import Bounds, Extent, fit_extent
 
@@ -66,9 +66,9 @@ class Layer:
         return len(self.codes)
 
     @cached_property
-    def places(self) -> Mapping[str, int]:
-        """Place of each code."""
-        return {code: place for place, code in enumerate(self.codes)}
+    def rows(self) -> Mapping[str, int]:
+        """Row of each code."""
+        return {code: row for row, code in enumerate(self.codes)}
 
     @cached_property
     def _tree(self) -> shapely.STRtree:
@@ -76,13 +76,13 @@ class Layer:
 
     def shape(self, code: str) -> shapely.Geometry:
         """Return the shape of a code; raise `KeyError` if there is none."""
-        return self.shapes[self.places[code]]
+        return self.shapes[self.rows[code]]
 
-    def pick(self, places: np.ndarray, shapes: np.ndarray) -> Layer:
+    def pick(self, rows: np.ndarray, shapes: np.ndarray) -> Layer:
         """Return some rows, with other shapes."""
-        names = {language: tuple(all_names[i] for i in places) for language, all_names in self.names.items()}
-        ranks = tuple(self.ranks[i] for i in places) if self.ranks else ()
-        return Layer(tuple(self.codes[i] for i in places), shapes, names, ranks)
+        names = {language: tuple(all_names[i] for i in rows) for language, all_names in self.names.items()}
+        ranks = tuple(self.ranks[i] for i in rows) if self.ranks else ()
+        return Layer(tuple(self.codes[i] for i in rows), shapes, names, ranks)
 
     def cut(self, extent: Extent) -> Layer:
         """Return what a map shows: cut to the map, without detail too fine for paper."""
@@ -131,7 +131,7 @@ def basemap_of(dataset: Dataset) -> Basemap:
 
 def extent_of(
     basemap: Basemap,
-    places: Places,
+    drawn: Drawn,
     focus: tuple[tuple[str, str], ...],
     width_mm: float,
     height_mm: float,
@@ -144,10 +144,10 @@ def extent_of(
     """
     shown = [basemap.bounds(level, pcode) for level, pcode in focus]
     shown += [squares.bounds] if squares is not None else []
-    for mark in places.marks:
+    for mark in drawn.marks:
         reach = mark.radius_m or 0.0
         shown.append((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach))
-    units = [basemap.bounds(unit.level, unit.pcode) for unit in places.units]
+    units = [basemap.bounds(unit.level, unit.pcode) for unit in drawn.units]
     shown += [one for one in units if max(one[2] - one[0], one[3] - one[1]) <= _LARGE_AREA_M]
     shown = shown or units
     return fit_extent(shown or [basemap.country_bounds], width_mm, height_mm)

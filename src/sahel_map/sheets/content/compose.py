@@ -17,9 +17,9 @@ from sahel_map.selection.known import level_of
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.credits import cite_record, credits_of
+from sahel_map.sheets.content.drawn import Drawn, count_unplaced, drawn_of, to_sheet
 from sahel_map.sheets.content.legend import legend_of
 from sahel_map.sheets.content.options import SheetOptions, live_link
-from sahel_map.sheets.content.places import Places, count_unplaced, places_of, to_sheet
 from sahel_map.sheets.content.records import incident_lines, region_table
 from sahel_map.sheets.content.shading import shading_of
 from sahel_map.sheets.content.sources import SourceList, sources_of
@@ -140,7 +140,7 @@ def compose_incident(dataset: Dataset, incident_id: str, words: Words, options: 
         credits=credits_of(dataset, cite_record(dataset, incident_id, words), words, options),
         link=live_link(options, Selection(), words.language, incident_id),
         record=record,
-        subjects=tuple((mark.x, mark.y, record.title) for mark in content.places.marks),
+        subjects=tuple((mark.x, mark.y, record.title) for mark in content.drawn.marks),
     )
 
 
@@ -221,9 +221,9 @@ def _content(
     is_crowded = too_many_marks(dataset, mask)
     squares = squares_of(dataset, mask, words) if is_crowded and options.choropleth is None else None
     if is_crowded:
-        places = Places((), (), count_unplaced(dataset, mask))
+        drawn = Drawn((), (), count_unplaced(dataset, mask))
     else:
-        places = places_of(dataset, mask, selection.admin_map, words)
+        drawn = drawn_of(dataset, mask, selection.admin_map, words)
     shading = None
     if options.choropleth is not None:
         shading = shading_of(dataset, mask, options.choropleth, selection, words, options.per_head)
@@ -239,12 +239,12 @@ def _content(
         sentence=selection.describe(words),
         notice="" if mask.any() else words("sheet-empty"),
         figures=printed_figures(Numbers(dataset, mask), words),
-        places=places,
-        unplaced=_unplaced(places.n_unplaced, words),
+        drawn=drawn,
+        unplaced=_unplaced(drawn.n_unplaced, words),
         focus=(),
         admin_map=selection.admin_map,
         shading=shading,
-        legend=legend_of(places, timeline, shading, selection.admin_map, words, squares),
+        legend=legend_of(drawn, timeline, shading, selection.admin_map, words, squares),
         timeline=timeline,
         sources=sources_of(dataset, ids, words)
         if numbering is None or not numbering.is_printed

@@ -8,7 +8,7 @@ import numpy as np
 
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.incident.facts import Record
-from sahel_map.sheets.content.places import Places
+from sahel_map.sheets.content.drawn import Drawn
 from sahel_map.sheets.content.shading import Shading
 from sahel_map.sheets.content.sources import SourceList
 from sahel_map.sheets.content.squares import Squares
@@ -130,7 +130,7 @@ class SheetContent:
         Said across the map where there is nothing on it; else empty.
     figures : tuple of KeyFigure
         The same texts as on the screen.
-    places : Places
+    drawn : Drawn
     unplaced : str
         How many incidents are not on the map; empty if none.
     focus : tuple of (str, str)
@@ -159,7 +159,7 @@ class SheetContent:
     bounds : tuple of float or None
         What the map is to show, metres: west, south, east, north; None: all that is on it.
     squares : Squares or None
-        In place of `places`, where marks would hide each other.
+        In place of `drawn`, where marks would hide each other.
     """
 
     kind: str
@@ -170,7 +170,7 @@ class SheetContent:
     sentence: str
     notice: str
     figures: tuple[KeyFigure, ...]
-    places: Places
+    drawn: Drawn
     unplaced: str
     focus: tuple[tuple[str, str], ...]
     admin_map: str

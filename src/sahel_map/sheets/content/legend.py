@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.sheets.content.content import LegendItem, LegendSection, Timeline
-from sahel_map.sheets.content.places import Mark, Places
+from sahel_map.sheets.content.drawn import Drawn, Mark
 from sahel_map.sheets.content.shading import Shading
 from sahel_map.sheets.content.squares import Squares
 from sahel_map.statistics.by_month import SEVERAL_GROUPS
@@ -23,7 +23,7 @@ BASE_SYMBOLS = frozenset(
 
 
 def legend_of(
-    places: Places,
+    drawn: Drawn,
     timeline: Timeline,
     shading: Shading | None,
     admin_map: str,
@@ -34,7 +34,7 @@ def legend_of(
 
     Parameters
     ----------
-    places : Places
+    drawn : Drawn
         What is on the map.
     timeline : Timeline
         Its colours belong to the legend as well.
@@ -45,9 +45,9 @@ def legend_of(
     squares : Squares or None
     """
     sections = [
-        LegendSection(words("map-legend-actors"), _actors(places, timeline, words)),
-        LegendSection(words("map-legend-size"), _tolls(places.marks, words), _size_note(places.marks, words)),
-        LegendSection(words("map-legend-place"), _precision(places, shading is None, words)),
+        LegendSection(words("map-legend-actors"), _actors(drawn, timeline, words)),
+        LegendSection(words("map-legend-size"), _tolls(drawn.marks, words), _size_note(drawn.marks, words)),
+        LegendSection(words("map-legend-place"), _precision(drawn, shading is None, words)),
         LegendSection(words("sheet-legend-base"), _base(admin_map, words)),
     ]
     if shading is not None:
@@ -59,8 +59,8 @@ def legend_of(
     return tuple(section for section in sections if section.items)
 
 
-def _actors(places: Places, timeline: Timeline, words: Words) -> tuple[LegendItem, ...]:
-    shown = [mark.groups for mark in places.marks] + [unit.groups for unit in places.units]
+def _actors(drawn: Drawn, timeline: Timeline, words: Words) -> tuple[LegendItem, ...]:
+    shown = [mark.groups for mark in drawn.marks] + [unit.groups for unit in drawn.units]
     categories = {bar.category for bar in timeline.bars}
     present = {group for groups in shown for group in groups} | categories
     items = [
@@ -68,7 +68,7 @@ def _actors(places: Places, timeline: Timeline, words: Words) -> tuple[LegendIte
         for group in LEGEND_ORDER
         if group in present
     ]
-    joint = next((mark.groups for mark in places.marks if len(mark.groups) > 1), ())
+    joint = next((mark.groups for mark in drawn.marks if len(mark.groups) > 1), ())
     if joint:
         items.append(LegendItem("mark", words("map-legend-joint"), joint))
     if SEVERAL_GROUPS in categories:
@@ -97,20 +97,20 @@ def _size_note(marks: tuple[Mark, ...], words: Words) -> str:
     return words("map-legend-size-note") if largest > RADIUS.smallest_to else ""
 
 
-def _precision(places: Places, hatched: bool, words: Words) -> tuple[LegendItem, ...]:
+def _precision(drawn: Drawn, hatched: bool, words: Words) -> tuple[LegendItem, ...]:
     state = (ActorGroup.STATE_AND_ALLIES,)
     items = []
-    if any(mark.radius_m is None for mark in places.marks):
+    if any(mark.radius_m is None for mark in drawn.marks):
         items.append(LegendItem("settlement", words("map-legend-settlement"), state))
-    if any(mark.radius_m is not None for mark in places.marks):
+    if any(mark.radius_m is not None for mark in drawn.marks):
         items.append(LegendItem("near", words("map-legend-near"), state))
-    if places.units:
+    if drawn.units:
         kind = "unit" if hatched else "unit-outlined"
         items.append(LegendItem(kind, words(f"sheet-legend-{kind}"), state))
-    names = [mark.place_id for mark in places.marks]
+    names = [mark.place_id for mark in drawn.marks]
     if len(set(names)) < len(names):
         items.append(LegendItem("together", words("sheet-legend-together"), state))
-    if places.marks:
+    if drawn.marks:
         items.append(LegendItem("aside", words("sheet-legend-aside"), state))
     return tuple(items)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.sheets.content.places import to_sheet
+from sahel_map.sheets.content.drawn import to_sheet
 from sahel_map.statistics.classes import class_label
 from sahel_map.statistics.density import density
 from sahel_map.style import AMOUNTS
@@ -29,7 +29,7 @@ class Squares:
     Attributes
     ----------
     corners : ndarray of float, shape (k, 4, 2)
-        Metres in `places.SHEET_CRS`.
+        Metres in `drawn.SHEET_CRS`.
     codes : ndarray of int, shape (k,)
         Class of each, 0 for the lowest.
     colours, labels : tuple of str

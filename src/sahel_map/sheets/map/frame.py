@@ -10,7 +10,7 @@ from pyproj import Transformer
 
 from sahel_map.core.geometry import DISPLAY_CRS
 from sahel_map.sheets.content.basemap import Basemap
-from sahel_map.sheets.content.places import SHEET_CRS
+from sahel_map.sheets.content.drawn import SHEET_CRS
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.label_spots import LabelBox, box_of
 from sahel_map.sheets.map.svg import document, group, path, rectangle, ring_data, text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from sahel_map.sheets.content.places import Mark
+from sahel_map.sheets.content.drawn import Mark
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.spread import Spot, hidden_shares, spots_of
 from sahel_map.sheets.paper.extent import Extent

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sahel_map.sheets.content.basemap import Basemap, extent_of
 from sahel_map.sheets.content.content import SheetContent
-from sahel_map.sheets.content.places import Mark
+from sahel_map.sheets.content.drawn import Mark
 from sahel_map.sheets.map.base import base_svg, focus_svg
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.frame import STRIP_MM, degrees_svg, frame_svg, strip_svg
@@ -85,18 +85,19 @@ def draw_map(
     is_small : bool
         One of many: without an inset, and without degrees and projection around it.
     """
-    places = content.places
+    drawn = content.drawn
     if content.bounds is not None:
         extent = fit_extent([content.bounds], width, height, padding=0.0)
     else:
-        extent = extent_of(basemap, places, content.focus, width, height, content.squares)
+        extent = extent_of(basemap, drawn, content.focus, width, height, content.squares)
     canvas = MapCanvas(extent, width, height, unit)
     base, shown = base_svg(canvas, basemap, content.admin_map, content.shading, content.squares)
     focus = focus_svg(canvas, basemap, content.focus) if content.kind == "area" else ""
-    units, visible = units_svg(canvas, basemap, places, hatched=content.shading is None)
-    seen = [mark for mark in places.marks if extent.holds(mark.x, mark.y)]
+    units, visible = units_svg(canvas, basemap, drawn, hatched=content.shading is None)
+    seen = [mark for mark in drawn.marks if extent.holds(mark.x, mark.y)]
     inset = None if is_small else inset_of(canvas, seen, visible)
-    spots, drawn = _spots(canvas, seen, inset)
+    spots = _spots(canvas, seen, inset)
+    shown_spots = spots
     degrees, reserved = (frame_svg(canvas), []) if is_small else degrees_svg(canvas, words)
     if inset is not None:
         reserved.append(
@@ -106,50 +107,48 @@ def draw_map(
     outer = [spot for spot in spots if inset is None or not within(spot, inset.window)]
     shown_numbers = {spot.mark.incident_id: numbers[spot.mark.incident_id] for spot in outer
                      if spot.mark.incident_id in numbers}  # fmt: skip
-    names = names_of(canvas, basemap, spots, places.units, visible, content.admin_map, content.language,
+    names = names_of(canvas, basemap, spots, drawn.units, visible, content.admin_map, content.language,
                      reserved, shown_numbers, content.subjects)  # fmt: skip
     boxes, parts = list(names.boxes), []
     if inset is not None:
         part, inner = _inset_svg(inset, content, basemap, words, numbers)
         parts.append(part)
-        drawn = [spot for spot in drawn if not within(spot, inset.window)] + inner
+        shown_spots = [*outer, *inner]
     clip = f'<clipPath id="frame">{rectangle(0, 0, width, height, "#FFFFFF")}</clipPath>'
     body = group("map", [base, focus, units, marks_svg(canvas, spots), names.svg], 'clip-path="url(#frame)"')
     strip = strip_svg(canvas, words, paper, is_small)
     svg = document(width, height + STRIP_MM * unit, [f"<defs>{clip}</defs>", body, degrees, *parts, strip])
     return MapPicture(
-        svg, width, height + STRIP_MM * unit, extent, tuple(boxes), tuple(drawn),
-        frozenset(shown | names.shown | {"aside" for spot in drawn if spot.is_moved}), inset,
-        len(places.marks) - len(seen),
+        svg, width, height + STRIP_MM * unit, extent, tuple(boxes), tuple(shown_spots),
+        frozenset(shown | names.shown | {"aside" for spot in shown_spots if spot.is_moved}), inset,
+        len(drawn.marks) - len(seen),
     )  # fmt: skip
 
 
-def _spots(canvas: MapCanvas, marks: list[Mark], inset: Inset | None) -> tuple[list[Spot], list[Spot]]:
-    """Return the marks as drawn on the map; those in the window of an inset keep their places there."""
+def _spots(canvas: MapCanvas, marks: list[Mark], inset: Inset | None) -> list[Spot]:
+    """Return the marks as drawn on the map; none in the window of an inset is moved."""
     if inset is None:
-        spots = spots_of(canvas, marks)
-        return spots, spots
+        return spots_of(canvas, marks)
     plain = spots_of(canvas, marks, aside=False)
     inner = [spot for spot in plain if within(spot, inset.window)]
     outer = spots_of(canvas, [spot.mark for spot in plain if not within(spot, inset.window)])
-    spots = sorted([*inner, *outer], key=lambda spot: (-spot.radius, spot.mark.incident_id))
-    return spots, spots
+    return sorted([*inner, *outer], key=lambda spot: (-spot.radius, spot.mark.incident_id))
 
 
 def _inset_svg(
     inset: Inset, content: SheetContent, basemap: Basemap, words: Words, numbers: Mapping[str, int]
 ) -> tuple[str, list[Spot]]:
     """Return the inset with a line around its part of the map and two lines that join them."""
-    canvas, unit, places = inset.canvas, inset.canvas.unit, content.places
+    canvas, unit, drawn = inset.canvas, inset.canvas.unit, content.drawn
     base, _ = base_svg(canvas, basemap, content.admin_map, content.shading, content.squares)
-    units, visible = units_svg(canvas, basemap, places, hatched=content.shading is None)
-    marks = [mark for mark in places.marks if canvas.extent.holds(mark.x, mark.y)]
+    units, visible = units_svg(canvas, basemap, drawn, hatched=content.shading is None)
+    marks = [mark for mark in drawn.marks if canvas.extent.holds(mark.x, mark.y)]
     spots = spots_of(canvas, marks)
     label = words("sheet-inset", times=words.number(inset.times))
     style = _INSET_LABEL.scaled(unit)
     high, long = 4.4 * unit, text_width(label, style) + 2.4 * unit
     caption = LabelBox(0, canvas.height - high, long, canvas.height)
-    names = names_of(canvas, basemap, spots, places.units, visible, content.admin_map, content.language,
+    names = names_of(canvas, basemap, spots, drawn.units, visible, content.admin_map, content.language,
                      [caption], numbers, content.subjects)  # fmt: skip
     clip = f'<clipPath id="inset-frame">{rectangle(0, 0, canvas.width, canvas.height, "#FFFFFF")}</clipPath>'
     inner = group("inset-map", [base, units, marks_svg(canvas, spots), names.svg], 'clip-path="url(#inset-frame)"')

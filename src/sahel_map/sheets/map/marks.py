@@ -8,7 +8,7 @@ import shapely
 
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.sheets.content.basemap import Basemap
-from sahel_map.sheets.content.places import Places
+from sahel_map.sheets.content.drawn import Drawn
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.shapes import hatching, mark_svg
 from sahel_map.sheets.map.spread import MM_PER_PIXEL, Spot, mark_radius
@@ -65,7 +65,7 @@ def toll_svg(groups: Sequence[ActorGroup], low: int | None, high: int | None, x:
 
 
 def units_svg(
-    canvas: MapCanvas, basemap: Basemap, places: Places, hatched: bool
+    canvas: MapCanvas, basemap: Basemap, drawn: Drawn, hatched: bool
 ) -> tuple[str, Mapping[str, shapely.Geometry]]:
     """Return the areas of which nothing finer is known.
 
@@ -73,7 +73,7 @@ def units_svg(
     ----------
     canvas : MapCanvas
     basemap : Basemap
-    places : Places
+    drawn : Drawn
     hatched : bool
         False where areas are shaded already: then outlines only.
 
@@ -83,11 +83,11 @@ def units_svg(
         The drawing, and what the map shows of each area, by P-code, in millimetres.
     """
     visible, parts = {}, []
-    shown = {unit.level for unit in places.units}
+    shown = {unit.level for unit in drawn.units}
     layers = {level: basemap.visible(level, canvas.extent) for level in shown}
-    for unit in places.units:
+    for unit in drawn.units:
         areas = layers[unit.level]
-        if unit.pcode not in areas.places:
+        if unit.pcode not in areas.rows:
             continue
         area = canvas.shape(areas.shape(unit.pcode))
         parts.append(

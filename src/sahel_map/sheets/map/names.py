@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from sahel_map.sheets.content.basemap import Basemap, Layer
-from sahel_map.sheets.content.places import UnitCount
+from sahel_map.sheets.content.drawn import UnitCount
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.label_spots import LabelBox, Taken, around, box_of, inside, place_one
 from sahel_map.sheets.map.spread import Spot

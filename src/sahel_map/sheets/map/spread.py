@@ -13,7 +13,7 @@ from itertools import groupby
 
 import numpy as np
 
-from sahel_map.sheets.content.places import Mark
+from sahel_map.sheets.content.drawn import Mark
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.shapes import side_by_side
 from sahel_map.style import RADIUS

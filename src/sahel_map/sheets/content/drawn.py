@@ -16,7 +16,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.incident.placing import PlaceKind, other_level, place_incidents, unit_name
 from sahel_map.words import Words
 
-__all__ = ["SHEET_CRS", "Mark", "Places", "UnitCount", "count_unplaced", "places_of", "to_sheet"]
+__all__ = ["SHEET_CRS", "Mark", "Drawn", "UnitCount", "count_unplaced", "drawn_of", "to_sheet"]
 
 #: Reference system of all sheets: UTM zone 30 north on WGS 84, metres.
 SHEET_CRS = "EPSG:32630"
@@ -82,7 +82,7 @@ class UnitCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Drawn:
     """All incidents of a sheet.
 
     Attributes
@@ -100,7 +100,7 @@ class Places:
     n_unplaced: int
 
 
-def places_of(dataset: Dataset, mask: np.ndarray, admin_map: str, words: Words) -> Places:
+def drawn_of(dataset: Dataset, mask: np.ndarray, admin_map: str, words: Words) -> Drawn:
     """Sort the incidents shown into marks, units and those that cannot be drawn.
 
     Parameters
@@ -115,7 +115,7 @@ def places_of(dataset: Dataset, mask: np.ndarray, admin_map: str, words: Words) 
 
     Returns
     -------
-    Places
+    Drawn
         Every incident is in exactly one of the three parts.
     """
     shown = dataset.incidents[mask]
@@ -136,7 +136,7 @@ def places_of(dataset: Dataset, mask: np.ndarray, admin_map: str, words: Words) 
     # P-codes grow with the level, so that the shortest belong to the largest units.
     found.sort(key=lambda unit: (len(unit.pcode), unit.pcode, unit.level))
     drawn = ~is_unit & ~is_tray
-    return Places(_marks(shown[drawn], placed[drawn], words), tuple(found), int(is_tray.sum()))
+    return Drawn(_marks(shown[drawn], placed[drawn], words), tuple(found), int(is_tray.sum()))
 
 
 def count_unplaced(dataset: Dataset, mask: np.ndarray) -> int:
