@@ -99,6 +99,46 @@ def point_at(layers, lat, lon):
     return tooltip.locator("> *").all_text_contents()
 
 
+@pytest.mark.parametrize(
+    ("lang", "level", "place", "name"),
+    [
+        # EX-2023-0001 to 0003 lie in Examplecercle-1; a commune has the bar of its cercle.
+        ("en", "cercle", [15.2, -3.3], "Examplecercle-1"),
+        ("fr", "cercle", [15.2, -3.3], "Exemplecercle-1"),
+        ("en", "commune", [14.2, -3.3], "Examplecercle-1"),
+        ("en", "region", [14.2, -3.3], "Newregion-1"),
+    ],
+)
+def test_area_when_pointed_at_then_its_bar_is_marked_and_the_other_way_round(
+    open_page, dashboard, picture, lang, level, place, name
+):
+    page = open_page(f"{dashboard}?layer=areas&level={level}&lang={lang}", viewport={"width": 1440, "height": 2400})
+    layers = Layers(page)
+    layers.wait_for("window.sahelMap._painter._shapes?.length > 0")
+    chart = page.locator("[class*=st-key-chart-areas-] svg")
+    expect(chart.locator("text", has_text=name)).to_be_visible(timeout=30_000)
+    point_at(layers, *place)
+    marked = chart.locator("text.sahel-over")
+    expect(marked).to_have_text([name])
+    # Its bar, up to the lowest count and on to the highest, stands in the same row and nowhere else.
+    bars = chart.locator("path.sahel-over")
+    heights = [box["y"] - marked.bounding_box()["y"] for box in (bar.bounding_box() for bar in bars.all())]
+    assert len(heights) >= 2 and all(0 < height < 28 for height in heights)
+    if lang == "en":
+        picture(page, f"layers-bar-{level}")
+    chart.locator("text", has_text=name).hover(force=True)  # a row takes the pointer as a whole
+    expect(marked).to_have_count(0)
+    names = "window.sahelMap._painter._marked.map(({ properties }) => properties.name).join()"
+    expected = (
+        "Examplecommune-1-south,Examplecommune-1-north"
+        if level == "commune"
+        else name.replace("Exemple", "Example")
+    )
+    layers.wait_for(f"{names} === '{expected}'")
+    page.mouse.move(5, 300)
+    layers.wait_for(f"{names} === ''")
+
+
 def test_areas_when_outside_the_filter_then_are_neither_painted_nor_hatched(open_page, dashboard, picture):
     layers = Layers(open_page(f"{dashboard}?layer=areas&area=XX0102&actor=ISSP&level=commune"))
     assert layers.shapes(8) == {"0": 1, "null": 1, str(OUTSIDE): 6}

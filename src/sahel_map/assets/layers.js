@@ -2,6 +2,7 @@
 
 import { fetchFile } from "./files.js";
 import { IncidentLayer } from "./incidents.js";
+import "./linked.js";
 import { MonthPlayer } from "./months.js";
 import { Painter, stateName } from "./painter.js";
 import { PaintLegend } from "./paintlegend.js";
@@ -18,6 +19,7 @@ IncidentLayer.include({
       show: (mask) => this._showMonth(mask),
     });
     map.on("mousemove click", (event) => this._describePainted(event.containerPoint));
+    map.on("mouseout", () => this._nameArea(null));
     map.on("moveend", () => this._reportView());
     this._addPen?.(); // a file has no filter to draw for
     if (this._display) this.show(this._display);
@@ -104,17 +106,18 @@ IncidentLayer.include({
   },
 
   _describePainted(point) {
-    if (!this._painter || this._itemAt(point)) return;
+    if (!this._painter) return;
     const { x, y } = this.fromContainer(point);
     const view = this.view();
     const shape = this._painter.at({ x: (x - view.x) / view.scale, y: (y - view.y) / view.scale });
-    if (shape) this._tooltip.show(point, this._paintedLines(shape));
+    if (shape !== (this._pointedAt ?? null)) this._nameArea(shape);
+    if (shape && !this._itemAt(point)) this._tooltip.show(point, this._paintedLines(shape));
   },
 
   _paintedLines({ properties, state, value, n, without, aggregates }) {
     const words = this._words;
     const { painted } = this._display;
-    const name = (this._settings.lang === "fr" && properties?.name_fr) || properties?.name;
+    const name = properties && this._unitName(properties);
     if (state === null) return [name, words.text("layers-state-silent")];
     const instead = stateName(state);
     const left = aggregates > 0 ? [words.counted("layers-aggregates", aggregates)] : [];

@@ -5,11 +5,12 @@
 
 import { isInView, project } from "./canvas.js";
 
-const { amounts: AMOUNTS, basemap: COLOURS } = window.SahelSettings.style;
+const { amounts: AMOUNTS, basemap: COLOURS, interface: INTERFACE } = window.SahelSettings.style;
 const FIRST_PATTERN = 5; // states from here on are patterns, see views/choropleth.py
 const PATTERNS = ["zero", "no-number", "no-population", "aggregates", "outside"];
 const LINE = "#A9A397";
 const FINE_LINES_BELOW = 8; // zoom below which seven hundred outlines would hide what they hold
+const MARKED = 3; // CSS pixels: line around what is pointed at, here or in the chart
 const TILE = 7; // CSS pixels: width of a pattern
 const GROUNDS = { zero: "#DAD6CD", outside: COLOURS.land };
 
@@ -81,6 +82,7 @@ export class Painter {
     this._painted = painted;
     this._isClear = isClear; // tiles lie below
     this._shapes = [];
+    this._marked = [];
     this.colours = painted ? AMOUNTS : [];
     if (painted?.kind === "areas") {
       const features = await this._basemap.file(painted.file);
@@ -126,7 +128,28 @@ export class Painter {
       context.globalAlpha = 1;
       context.stroke(placed);
     }
+    context.lineWidth = MARKED;
+    context.strokeStyle = INTERFACE.text;
+    for (const { path } of this._marked) {
+      const placed = new Path2D();
+      placed.addPath(path, onCanvas);
+      context.stroke(placed);
+    }
     context.restore();
+  }
+
+  /* Draw a line around some shapes, and around no others. */
+  mark(shapes) {
+    if (shapes.length === 0 && !this._marked?.length) return;
+    this._marked = shapes;
+    this._basemap.scheduleRedraw();
+  }
+
+  /* The areas shown, once their outlines have arrived; none for squares. */
+  async areas() {
+    if (this._painted?.kind !== "areas") return [];
+    await this._basemap.file(this._painted.file);
+    return this._shapes;
   }
 
   _filling(state) {

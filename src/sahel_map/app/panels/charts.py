@@ -74,9 +74,11 @@ def show_harms(view: View) -> None:
 
 
 def show_areas(view: View, with_switches: bool = False) -> None:
-    """Show reported killed by region or cercle as ranges."""
+    """Show reported killed by region or cercle as ranges; on the page of a map in colour, by its areas."""
     st.header(view.words("page-areas"), anchor=False)
-    level = _switch(view, "area-level", "bars", BAR_LEVELS) if with_switches else "region"
+    display = state.display()
+    beside = "cercle" if display.layer == "areas" and display.level != "region" else "region"
+    level = _switch(view, "area-level", "bars", BAR_LEVELS) if with_switches else beside
     show_chart(kept_chart(view, area_bars, level, view.selection.admin_map), "areas", view)
 
 

@@ -1,9 +1,12 @@
 // Runs before Streamlit's scripts: what is awaited, the note of a first visit, which page one is on, where the focus
-// goes when a record opens or closes, and the link to copy.
+// goes when a record opens or closes, the link to copy, and which bar belongs to the area pointed at.
 "use strict";
 (() => {
   const notes = "VALUES";
   const SEEN = "sahel-map-note";
+  const BAR = 15.5; // CSS pixels from the middle of an area's name to that of its bar
+  const isWithin = (below) => below >= -14 && below < 28; // a row of the chart, from the middle of its name
+  let pointedAt = "";
 
   // Kept in this browser alone and never sent: no cookie. Where that is forbidden, the note shows at each visit.
   function isSeen() {
@@ -135,6 +138,29 @@
     if (code.textContent !== whole) code.textContent = whole;
   }
 
+  const inBars = (selector) => [...document.querySelectorAll(`[class*=st-key-chart-areas-] svg ${selector}`)];
+  const middle = (part) => part.getBoundingClientRect().top + part.getBoundingClientRect().height / 2;
+
+  // The chart by area has a row for each name: the name, and BAR pixels below its middle the bar (views/charts/bars.py).
+  function markBar() {
+    const over = document.querySelector(".st-key-map iframe")?.dataset.over;
+    const name = over && inBars("text").find((text) => text.textContent === over);
+    const bars = name ? inBars("path").filter((path) => Math.abs(middle(path) - middle(name) - BAR) < 3) : [];
+    const marked = new Set(name ? [name, ...bars] : []);
+    for (const part of inBars(".sahel-over")) if (!marked.has(part)) part.classList.remove("sahel-over");
+    for (const part of marked) part.classList.add("sahel-over");
+  }
+
+  // And the other way round: the row that the pointer is on marks its area on the map.
+  function markArea(event) {
+    const isOnChart = event.target.closest?.("[class*=st-key-chart-areas-] svg");
+    const isOnRow = (text) => text.getAttribute("font-weight") === "600" && isWithin(event.clientY - middle(text));
+    const name = isOnChart ? (inBars("text").find(isOnRow)?.textContent ?? "") : "";
+    if (name === pointedAt) return;
+    pointedAt = name;
+    document.querySelector(".st-key-map iframe")?.contentWindow.sahelMap?.markAreas(name);
+  }
+
   async function copyLink(button) {
     const code = button.closest(".sahel-link").querySelector("code");
     getSelection().selectAllChildren(code);
@@ -160,7 +186,9 @@
       markCurrentPage();
       nameImages();
       completeLink();
-    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["href", "data-at"] });
+      markBar();
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["href", "data-at", "data-over"] });
+    document.addEventListener("mouseover", markArea);
     document.addEventListener("click", (event) => {
       const button = event.target.closest?.(".sahel-link button");
       if (button) copyLink(button);
