@@ -1,5 +1,6 @@
 """The layers of the map in Chromium: what is painted against what the server counts, and months as masks."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -342,6 +343,7 @@ def test_months_when_stepped_through_then_show_what_the_filter_would(open_page, 
     picture(opened, "layers-months")
     layers.frame.get_by_role("button", name="Back to the whole period").click()
     expect(layers.box).to_have_attribute("data-layer", "areas")
+    expect(layers.box).to_have_attribute("data-shown", f"{len(whole)}", timeout=PATIENCE)  # once the page is back
     assert layers.shown() == whole
 
 
@@ -353,6 +355,65 @@ def test_months_when_played_then_run_to_the_last_and_stop(open_page, dashboard):
     assert name == "Pause"
     expect(layers.frame.locator(".sahel-months-label")).to_have_text("May 2024", timeout=PATIENCE)
     expect(layers.frame.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_months_when_shown_then_figures_list_charts_and_link_follow_and_go_back(open_page, dashboard, picture):
+    # By hand from tests/mini/README.md: one record in each of the four months.
+    opened = open_page(f"{dashboard}?from=2024-02&to=2024-05")
+    layers = Layers(opened)
+    first = opened.locator(".sahel-figures .value").first
+    expect(first).to_have_text("4", timeout=PATIENCE)
+    play(layers)
+    said = layers.frame.locator(".sahel-months-follow")
+    expect(said).to_have_text("Figures, list and charts show the same.")
+    expect(first).to_have_text("1", timeout=PATIENCE)
+    expect(opened.get_by_text("in February 2024", exact=False).first).to_be_visible()
+    layers.frame.get_by_role("button", name="Month after").click()
+    expect(opened).to_have_url(re.compile(r"from=2024-03&to=2024-03"), timeout=PATIENCE)
+    listed = opened.locator(".st-key-panel [class*=st-key-latest-]")
+    expect(listed).to_have_count(1)
+    layers.frame.get_by_label("Add up from the first month").check()
+    expect(layers.frame.locator(".sahel-months-label")).to_have_text("up to March 2024")
+    expect(layers.frame.locator(".sahel-months-count")).to_have_text("2 incidents")
+    expect(first).to_have_text("2", timeout=PATIENCE)
+    expect(listed).to_have_count(2)
+    expect(layers.box).to_have_attribute("data-shown", "2")
+    picture(opened, "layers-months-follow")
+    layers.frame.get_by_role("button", name="Back to the whole period").click()
+    expect(first).to_have_text("4", timeout=PATIENCE)
+    expect(opened).to_have_url(re.compile(r"from=2024-02&to=2024-05"))
+    expect(layers.frame.get_by_role("button", name="Month by month")).to_be_visible()
+
+
+def test_months_when_the_month_is_taken_off_the_page_then_the_player_gives_way(open_page, dashboard):
+    opened = open_page(dashboard)
+    layers = Layers(opened)
+    play(layers)
+    first = opened.locator(".sahel-figures .value").first
+    # Only EX-2023-0001 is of January 2023.
+    expect(first).to_have_text("1", timeout=PATIENCE)
+    opened.get_by_role("button", name="in January 2023").first.click()
+    expect(first).to_have_text("14", timeout=PATIENCE)
+    expect(layers.frame.locator(".sahel-months")).to_be_hidden()
+
+
+def test_months_when_played_fast_then_each_is_followed_and_the_language_changes_nothing(open_page, dashboard):
+    opened = open_page(f"{dashboard}?from=2024-02&to=2024-05")
+    layers = Layers(opened)
+    play(layers)
+    layers.frame.get_by_label("Speed").select_option("fast")
+    layers.frame.get_by_label("Add up from the first month").check()
+    layers.frame.get_by_role("button", name="Play", exact=True).click()
+    expect(layers.frame.locator(".sahel-months-label")).to_have_text("up to May 2024", timeout=30_000)
+    first = opened.locator(".sahel-figures .value").first
+    expect(first).to_have_text("4", timeout=PATIENCE)
+    opened.get_by_text("Français", exact=True).click()
+    expect(opened.locator("html")).to_have_attribute("lang", "fr", timeout=30_000)
+    expect(opened.locator("iframe")).to_have_count(1, timeout=30_000)
+    # The frame is another one, and goes on with the month at which the first stood.
+    expect(layers.frame.locator(".sahel-months-label")).to_have_text("jusqu’à mai 2024", timeout=30_000)
+    layers.frame.get_by_role("button", name="Revenir à toute la période").click()
+    expect(opened).to_have_url(re.compile(r"from=2024-02&to=2024-05"), timeout=PATIENCE)
 
 
 def test_months_when_the_keyboard_is_used_alone_then_can_be_stepped_and_left(open_page, dashboard):

@@ -8,6 +8,7 @@ import pytest
 from sahel_map.core.actor_groups import expand_groups
 from sahel_map.selection.filters import counts_beside, matching, month_number
 from sahel_map.selection.near_names import similar_names
+from sahel_map.selection.period import month_of
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.totals import total
 
@@ -210,3 +211,19 @@ def test_shipped_data_when_filtered_by_the_new_fields_then_as_counted_from_the_t
     for selection, ids in expected.items():
         assert set(shipped.incidents.index[matching(shipped, selection)]) == ids & live
         assert ids & live
+
+
+@pytest.mark.parametrize(
+    ("period", "is_sum", "part"),
+    [
+        ((None, None), False, ("2024-05", "2024-05")),
+        ((None, None), True, (None, "2024-05")),
+        (("2024-02", "2024-09"), False, ("2024-05", "2024-05")),
+        (("2024-02", "2024-09"), True, ("2024-02", "2024-05")),
+        (("2024-05-17", "2024-05-20"), False, ("2024-05-17", "2024-05-20")),
+        (("2024-05-17", "2024-06-20"), False, ("2024-05-17", "2024-05")),
+        (("2024-04-17", "2024-05-20"), True, ("2024-04-17", "2024-05-20")),
+    ],
+)
+def test_month_when_taken_out_of_a_period_then_keeps_its_days(period, is_sum, part):
+    assert month_of(period, "2024-05", is_sum=is_sum) == part

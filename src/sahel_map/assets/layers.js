@@ -17,6 +17,7 @@ IncidentLayer.include({
     this._player = new MonthPlayer(map, words, {
       fetchMonths: (query) => this._fetchMonths(query),
       show: (mask) => this._showMonth(mask),
+      tell: (month) => this._tell({ played: month, pick: Date.now() }),
     });
     map.on("mousemove click", (event) => this._describePainted(event.containerPoint));
     map.on("mouseout", () => this._nameArea(null));
@@ -47,7 +48,7 @@ IncidentLayer.include({
     if (!this._painter) return;
     this._follows = layers.follows;
     if (isToFollow) setTimeout(() => this._reportView()); // after st_folium has done with this script
-    this._player.offer(layers.months, Boolean(layers.painted));
+    this._player.offer(layers.months, Boolean(layers.painted), layers.played);
     this._dress();
     this._showOutline(layers.outline ?? {});
     this._goTo(layers.area);

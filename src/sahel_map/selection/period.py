@@ -20,7 +20,16 @@ from sahel_map.words import Words
 if TYPE_CHECKING:
     from sahel_map.selection.selection import Selection
 
-__all__ = ["PeriodFilter", "first_day", "is_date", "is_month", "last_day", "month_number", "months_between"]
+__all__ = [
+    "PeriodFilter",
+    "first_day",
+    "is_date",
+    "is_month",
+    "last_day",
+    "month_number",
+    "month_of",
+    "months_between",
+]
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -62,6 +71,24 @@ def first_day(date: str) -> dt.date:
 def last_day(date: str) -> dt.date:
     """Return the last day of a month, or the day itself."""
     return pd.Period(date, "M").end_time.date() if is_month(date) else dt.date.fromisoformat(date)
+
+
+def month_of(period: tuple[str | None, str | None], month: str, *, is_sum: bool = False) -> tuple[str | None, str]:
+    """Return the part of a period that lies in a month, or up to its end; days at which the period ends stay.
+
+    Parameters
+    ----------
+    period : tuple of str or None
+        First and last month or day; None for no limit.
+    month : str
+        A month of the period, "2024-06".
+    is_sum : bool
+        From the beginning of the period, not of the month.
+    """
+    start, end = period
+    if not (is_sum or (start or "").startswith(month)):
+        start = month
+    return start, end if end is not None and end.startswith(month) else month
 
 
 class PeriodFilter(Filter):

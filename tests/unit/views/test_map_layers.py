@@ -35,6 +35,7 @@ def test_layers_when_sent_then_stand_beside_the_mask(mini):
         "overlays": ["boundaries", "rivers", "towns"],
         "painted": painted,
         "months": "harm=arson",
+        "played": None,
         "follows": False,
         "bounds": None,
         "outline": {"near": None, "shape": None},
@@ -81,3 +82,11 @@ def test_tiles_when_the_host_names_some_then_are_in_the_frame_as_text():
 
 def test_tiles_when_the_host_names_none_then_no_other_machine_is_named():
     assert "tiles" not in streamlit_folium._get_map_string(build_map(CONFIG))
+
+
+def test_layers_when_a_month_is_played_then_the_months_are_those_of_the_period_before():
+    month, period = Selection(start="2024-05", end="2024-05"), Selection(start="2024-02", end="2024-09")
+    played = {"month": "2024-05", "cumulative": False}
+    told = sent(script_of(layer_settings(Display(), month, played=played, playable=period)))
+    assert (told["played"], told["months"]) == (played, "from=2024-02&to=2024-09")
+    assert sent(script_of(layer_settings(Display(), month)))["played"] is None

@@ -3,7 +3,7 @@
 import pytest
 
 from sahel_map.views.map.document import PICK
-from sahel_map.views.map.reports import picked_bounds, picked_drawing, picked_position
+from sahel_map.views.map.reports import picked_bounds, picked_drawing, picked_month, picked_position
 
 
 def test_report_when_of_the_view_then_is_no_pick():
@@ -53,3 +53,31 @@ def test_report_when_of_an_area_drawn_then_is_a_parameter_of_the_address(drawn, 
 )
 def test_report_when_it_holds_no_area_then_there_is_none(properties):
     assert picked_drawing({PICK: {"properties": properties}}) is None
+
+
+@pytest.mark.parametrize(
+    ("played", "read"),
+    [
+        (
+            {"month": "2024-05", "cumulative": True, "running": False},
+            {"month": "2024-05", "cumulative": True, "running": False},
+        ),
+        ({"month": None}, {"month": None, "cumulative": False, "running": False}),
+    ],
+)
+def test_report_when_of_a_month_then_says_which_and_how(played, read):
+    assert picked_month({PICK: {"properties": {"played": played, "pick": 3}}}) == (read, 3)
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        {"bounds": [1, 2, 3, 4], "pick": 1},
+        {"played": {"month": "2024-13"}, "pick": 1},
+        {"played": {"month": 5}, "pick": 1},
+        {"played": "2024-05", "pick": 1},
+        {"played": {"month": "2024-05"}},
+    ],
+)
+def test_report_when_it_names_no_month_then_there_is_none(properties):
+    assert picked_month({PICK: {"properties": properties}}) is None

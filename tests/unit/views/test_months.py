@@ -67,6 +67,7 @@ def test_blob_when_read_then_gives_masks_names_and_events(mini):
     header, masks = unpacked(pack_months(mini, Selection(), Words("fr")))
     assert masks.tolist() == month_masks(mini, Selection())[1].tolist()
     assert header["months"][5] == {
+        "month": "2023-06",
         "label": "juin 2023",
         "n": 1,
         "events": ["30 juin 2023\u202f: Jalon inventé"],

@@ -9,6 +9,7 @@ import streamlit as st
 
 from sahel_map.app.page import shared_data, state
 from sahel_map.app.server.first_maps import FIRST_MAPS
+from sahel_map.selection.period import month_of
 from sahel_map.selection.selection import Selection
 
 __all__ = [
@@ -19,13 +20,18 @@ __all__ = [
     "follow_map",
     "follows_map",
     "go_to",
+    "is_running",
     "keep_bounds",
     "map_start",
     "n_found",
+    "play",
+    "playable",
+    "played",
     "print_bounds",
 ]
 
 _PRINT = "print_bounds"
+_PLAYED, _BEFORE, _SET, _RUNS = "played", "period_before_play", "period_of_play", "play_runs"
 _WAITS, _FOUND, _VISIT = "waits_for_bounds", "n_found", "first_visit"
 
 
@@ -72,6 +78,51 @@ def first_map() -> str:
 def browser() -> str:
     """Return what the reader's program calls itself; empty for one that says nothing."""
     return st.context.headers.get("User-Agent", "")
+
+
+def play(report: Mapping[str, object]) -> None:
+    """Let everything follow the month that the player shows; once it is left, go back to the period before.
+
+    Parameters
+    ----------
+    report : mapping
+        `month` ("YYYY-MM", or None), `cumulative` and `running`, as `picked_month` reads them.
+    """
+    kept = st.session_state
+    if played() is None:
+        kept[_BEFORE] = (state.selection().start, state.selection().end)
+    start, end = kept[_BEFORE]
+    month = report["month"]
+    if month is not None:
+        period = month_of((start, end), str(month), is_sum=bool(report["cumulative"]))
+        state.change_selection(start=period[0], end=period[1])
+        kept[_PLAYED], kept[_SET] = dict(report), period
+    elif played() is not None:
+        state.change_selection(start=start, end=end)
+        kept[_PLAYED] = None
+    kept[_RUNS] = bool(report["running"])
+
+
+def is_running() -> bool:
+    """Whether months run by themselves: "back" would lead through all of them, were each in the address."""
+    return played() is not None and st.session_state[_RUNS]
+
+
+def played() -> dict[str, object] | None:
+    """Return the month that the player shows (`month`, `cumulative`), unless the period was changed since."""
+    now = (state.selection().start, state.selection().end)
+    reported = st.session_state.get(_PLAYED)
+    if reported is None or st.session_state[_SET] != now:
+        return None
+    return {name: reported[name] for name in ("month", "cumulative")}
+
+
+def playable() -> Selection:
+    """Return the selection whose months can be played: while they are, that with the period before."""
+    if played() is None:
+        return state.selection()
+    start, end = st.session_state[_BEFORE]
+    return state.selection().replace(start=start, end=end)
 
 
 def draw(query: Mapping[str, str]) -> None:

@@ -24,7 +24,13 @@ from sahel_map.views.map.document import (
     selection_layer,
 )
 from sahel_map.views.map.layers import layer_settings
-from sahel_map.views.map.reports import picked_bounds, picked_drawing, picked_position, picked_print
+from sahel_map.views.map.reports import (
+    picked_bounds,
+    picked_drawing,
+    picked_month,
+    picked_position,
+    picked_print,
+)
 from sahel_map.views.map.tiles import TileSource
 
 __all__ = ["show_map", "wait_for_first_map"]
@@ -63,6 +69,8 @@ def show_map(view: View) -> None:
         map_state.follows_map(),
         bounds_of(view.selection) or chosen_areas,
         map_state.map_start(),
+        map_state.played(),
+        map_state.playable(),
     )
     chosen = state.chosen_incident()
     position = int(incidents.at[chosen, "position"]) if chosen in incidents.index else None
@@ -88,6 +96,10 @@ def show_map(view: View) -> None:
     drawn = picked_drawing(answer)
     if drawn is not None and state.is_news("drawn", drawn):
         map_state.draw(drawn[0])
+        st.rerun()
+    month = picked_month(answer)
+    if month is not None and state.is_news("month", month):
+        map_state.play(month[0])
         st.rerun()
     _follow(answer)
     wanted = picked_print(answer)

@@ -18,6 +18,8 @@ def layer_settings(
     follows_map: bool = False,
     area: tuple[float, float, float, float] | None = None,
     start: Mapping[str, object] | None = None,
+    played: Mapping[str, object] | None = None,
+    playable: Selection | None = None,
 ) -> dict[str, object]:
     """Return the settings that `selection_layer` hands to the script.
 
@@ -35,6 +37,10 @@ def layer_settings(
         West, south, east, north (degrees) of the area chosen; the map goes there when it changes.
     start : mapping, optional
         Where a link wants the map to look: `id`, and `bounds` or `at` (latitude, longitude, zoom).
+    played : mapping, optional
+        The month that the player shows and the page follows: `month` ("YYYY-MM") and `cumulative`.
+    playable : Selection, optional
+        Whose months are played; by default those of `selection`, which while one is played is that month.
 
     Returns
     -------
@@ -43,14 +49,15 @@ def layer_settings(
         where few are in view; `overlays`: what else is; `painted`; `months`: the selection as
         a query, percent-encoded, so that a reader's search words in it cannot end a script;
         `follows`; `bounds`: those that the figures are held to, if they are known; `area`; `outline` of the area
-        that filters, `near` and `shape` as in the address; `start`.
+        that filters, `near` and `shape` as in the address; `start`; `played`.
     """
     return {
         "marks": display.shows_marks,
         "grouped": display.is_grouped,
         "overlays": sorted(display.overlays - {"marks"}),
         "painted": painted,
-        "months": urlencode(selection.whole_map.to_query()),
+        "months": urlencode((playable or selection).whole_map.to_query()),
+        "played": played,
         "follows": follows_map,
         "bounds": selection.bounds,
         "outline": {"near": selection.near, "shape": selection.shape},

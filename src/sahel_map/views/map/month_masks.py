@@ -62,9 +62,9 @@ def pack_months(dataset: Dataset, selection: Selection, words: Words) -> bytes:
     Returns
     -------
     bytes
-        Layout of `columns.pack_blob`: header with `n` (incidents) and `months` (`label`, `n` shown,
-        `events`: date and what happened, as plain text; `note`: said in place of the number), then one bit set of
-        ceil(n / 8) bytes a month.
+        Layout of `columns.pack_blob`: header with `n` (incidents) and `months` (`month` as "YYYY-MM", `label`,
+        `n` shown, `events`: date and what happened, as plain text; `note`: said in place of the number), then one
+        bit set of ceil(n / 8) bytes a month.
     """
     months, masks = month_masks(dataset, selection)
     events, uncovered = dataset.context_events, first_uncovered_month(dataset)
@@ -72,6 +72,7 @@ def pack_months(dataset: Dataset, selection: Selection, words: Words) -> bytes:
         "n": len(dataset.incidents),
         "months": [
             {
+                "month": month,
                 "label": words.month(month),
                 "n": int(mask.sum()),
                 "events": _events(events, month, words),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sahel_map.core.geometry import plain_degrees
+from sahel_map.selection.period import is_month
 from sahel_map.views.map.document import PICK
 
-__all__ = ["picked_bounds", "picked_drawing", "picked_position", "picked_print"]
+__all__ = ["picked_bounds", "picked_drawing", "picked_month", "picked_position", "picked_print"]
 
 
 def picked_position(returned: Mapping[str, object] | None, n: int) -> tuple[int, int] | None:
@@ -93,6 +94,32 @@ def picked_drawing(returned: Mapping[str, object] | None) -> tuple[dict[str, str
     if kind not in ("near", "shape") or found is None:
         return None
     return {kind: ",".join(map(plain_degrees, found))}, report
+
+
+def picked_month(returned: Mapping[str, object] | None) -> tuple[dict[str, object], int] | None:
+    """Read which month the player shows, and the page is to follow.
+
+    Parameters
+    ----------
+    returned : mapping or None
+        What `st_folium` returned.
+
+    Returns
+    -------
+    (dict, int), or None
+        `month` ("YYYY-MM"; None once the player is left), `cumulative`: whether those before it count too, and
+        `running`: whether the next one follows by itself; and a number that differs for each report. None if the
+        last report was none of this.
+    """
+    properties = _picked(returned)
+    played, report = properties.get("played"), properties.get("pick")
+    if type(report) is not int or not isinstance(played, Mapping):
+        return None
+    month = played.get("month")
+    if month is not None and not (isinstance(month, str) and is_month(month)):
+        return None
+    switches = {name: played.get(name) is True for name in ("cumulative", "running")}
+    return {"month": month, **switches}, report
 
 
 def _numbers(values: object) -> list[float] | None:

@@ -82,6 +82,13 @@ layers-play-rule = Incidents dated to a period are shown in each of its months.
 layers-play-incidents = While months are shown, the map shows single incidents, not areas or grid squares.
 layers-play-event = { $date }: { $label }
 layers-play-failed = The months could not be loaded.
+layers-play-cumulative = Add up from the first month
+layers-play-up-to = up to { $month }
+layers-play-speed = Speed
+layers-play-speed-slow = Slow
+layers-play-speed-normal = Normal speed
+layers-play-speed-fast = Fast
+layers-play-follow = Figures, list and charts show the same.
 
 layers-bounds = Only what is in view
 layers-grouped = Group marks that cover each other

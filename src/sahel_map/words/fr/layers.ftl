@@ -82,6 +82,13 @@ layers-play-rule = Un incident daté d’une période figure dans chacun de ses 
 layers-play-incidents = Pendant la lecture par mois, la carte montre les incidents, non les zones ou les mailles.
 layers-play-event = { $date } : { $label }
 layers-play-failed = Les mois n’ont pas pu être chargés.
+layers-play-cumulative = Cumuler depuis le premier mois
+layers-play-up-to = jusqu’à { $month }
+layers-play-speed = Vitesse
+layers-play-speed-slow = Lente
+layers-play-speed-normal = Vitesse normale
+layers-play-speed-fast = Rapide
+layers-play-follow = Chiffres, liste et graphiques montrent la même chose.
 
 layers-bounds = Seulement ce qui est visible
 layers-grouped = Regrouper les marques qui se recouvrent
