@@ -34,8 +34,19 @@ def top_levels(path):
     return found
 
 
+def n_lines_of_code(path):
+    """Return the lines of a module outside docstrings: explaining costs no function its place."""
+    module = ast.parse(text(path))
+    documented = [
+        node for node in ast.walk(module) if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
+        and ast.get_docstring(node)
+    ]  # fmt: skip
+    n_docstrings = sum(node.body[0].end_lineno - node.body[0].lineno + 1 for node in documented)
+    return len(text(path).splitlines()) - n_docstrings
+
+
 def test_modules_when_written_then_each_is_one_room():
-    assert [name(path) for path in MODULES if len(text(path).splitlines()) > 300] == []
+    assert [name(path) for path in MODULES if n_lines_of_code(path) > 280] == []
     assert [name(path) for path in MODULES if path.stem in FORBIDDEN_NAMES] == []
 
 

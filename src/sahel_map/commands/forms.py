@@ -36,7 +36,17 @@ def is_in_use(root: Path) -> bool:
 
 
 def ask_before_writing(root: Path, lines: Sequence[str], is_sure: bool) -> None:
-    """Ask before the data in use are changed, and wherever something is to be looked at first."""
+    """Ask before the data in use are changed, and wherever something is to be looked at first.
+
+    Parameters
+    ----------
+    root : Path
+        The data folder.
+    lines : sequence of str
+        What is to be looked at first, a line each; printed before the question.
+    is_sure : bool
+        Whether `--yes` was given; nothing is asked then.
+    """
     if is_sure or not (is_in_use(root) or lines):
         return
     for line in lines:

@@ -57,6 +57,15 @@ def allowed(values: Iterable[object], found: str) -> str:
 def unknown_value(what: str, found: object, values: Iterable[object]) -> str:
     """Say that a value is not in a closed list, and what is.
 
+    Parameters
+    ----------
+    what : str
+        Name of the thing, as "size".
+    found : object
+        The value that is not in the list.
+    values : iterable of object
+        The closed list.
+
     Examples
     --------
     >>> unknown_value("size", "b5", ["a4", "a3"])

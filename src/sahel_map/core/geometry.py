@@ -80,7 +80,15 @@ def to_metric(shapes: np.ndarray) -> np.ndarray:
 
 
 def circle_around(longitude: float, latitude: float, radius_m: float) -> shapely.Polygon:
-    """Return a circle on the earth (centre in degrees, radius in metres) as a polygon of 72 corners, EPSG:4326."""
+    """Return a circle on the earth (centre in degrees, radius in metres) as a polygon of 72 corners, EPSG:4326.
+
+    Parameters
+    ----------
+    longitude, latitude : float
+        Of the centre, degrees.
+    radius_m : float
+        Metres.
+    """
     corners = len(_BEARINGS)
     lon, lat, _ = Geod(ellps="WGS84").fwd(
         np.full(corners, longitude), np.full(corners, latitude), _BEARINGS, np.full(corners, radius_m)

@@ -65,11 +65,37 @@ def shorten(value: object, length: int = 80) -> str:
 
 
 def problems_in(file: str, name: str, cells: pd.Series, message: str) -> Iterator[Problem]:
-    """Yield one problem for each cell of a column whose labels are spreadsheet rows."""
+    """Yield one problem for each cell of a column whose labels are spreadsheet rows.
+
+    Parameters
+    ----------
+    file : str
+        Path in the data folder.
+    name : str
+        Name of the column.
+    cells : Series
+        The wrong ones; the index is the row of a spreadsheet, the heading being row 1.
+    message : str
+        What is wrong, and what is allowed.
+    """
     for row, value in cells.items():
         yield Problem(file, int(row), name, "" if pd.isna(value) else shorten(value), message)
 
 
 def problems_at(file: str, name: str, column: pd.Series, where: pd.Series, message: str) -> Iterator[Problem]:
-    """Yield one problem for each row of a column in which a condition holds; unknown is not true."""
+    """Yield one problem for each row of a column in which a condition holds; unknown is not true.
+
+    Parameters
+    ----------
+    file : str
+        Path in the data folder.
+    name : str
+        Name of the column.
+    column : Series
+        All its cells; the index is the row of a spreadsheet.
+    where : Series
+        The condition for each row: true, false or unknown.
+    message : str
+        What is wrong, and what is allowed.
+    """
     yield from problems_in(file, name, column[where.fillna(False).astype(bool)], message)

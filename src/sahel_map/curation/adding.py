@@ -70,7 +70,22 @@ class Prepared:
 
 
 def add_incident(root: Path, form: str, today: dt.date) -> Added:
-    """Add the incident of one form to a data folder; see `prepare_incidents` and `Prepared.write`."""
+    """Add the incident of one form to a data folder; see `prepare_incidents` and `Prepared.write`.
+
+    Parameters
+    ----------
+    root : Path
+        The data folder.
+    form : str
+        TOML.
+    today : date
+        Day of the changelog's entry.
+
+    Raises
+    ------
+    FormError
+        With every problem of the form as one sentence; nothing is written then.
+    """
     return prepare_incidents(root, {"": form}).write(today)[0]
 
 

@@ -103,7 +103,19 @@ class Reader:
             raise FormError(self.problems)
 
     def text(self, table: Mapping[str, Any], name: str, where: str = "", is_needed: bool = True) -> str:
-        """Return a field as one line of text; "" where it is missing or wrong."""
+        """Return a field as one line of text; "" where it is missing or wrong.
+
+        Parameters
+        ----------
+        table : mapping of str to Any
+            The part of the form that holds the field.
+        name : str
+            Of the field.
+        where : str
+            What stands before the name in a problem, as "sources 2, ".
+        is_needed : bool
+            Whether it is a problem if the field is missing.
+        """
         value = table.get(name, "")
         if not isinstance(value, str | int | float | dt.date) or isinstance(value, bool):
             self.say(where + name, "must be text in quotation marks")
@@ -114,14 +126,36 @@ class Reader:
         return text
 
     def code(self, table: Mapping[str, Any], name: str, vocabulary: type[StrEnum], where: str = "") -> str:
-        """Return a field that must be one of a list of codes."""
+        """Return a field that must be one of a list of codes.
+
+        Parameters
+        ----------
+        table : mapping of str to Any
+            The part of the form that holds the field.
+        name : str
+            Of the field.
+        vocabulary : type of StrEnum
+            The codes it may have.
+        where : str
+            What stands before the name in a problem.
+        """
         text = self.text(table, name, where)
         if text and text not in set(vocabulary):
             self.say(where + name, f'"{text}" is not known; {allowed(vocabulary, text)}')
         return text
 
     def day(self, table: Mapping[str, Any], name: str, where: str = "") -> dt.date | None:
-        """Return a field that must be a day of the calendar; None where it is missing or wrong."""
+        """Return a field that must be a day of the calendar; None where it is missing or wrong.
+
+        Parameters
+        ----------
+        table : mapping of str to Any
+            The part of the form that holds the field.
+        name : str
+            Of the field.
+        where : str
+            What stands before the name in a problem.
+        """
         value = table.get(name)
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             if value.year >= _FIRST_YEAR:
@@ -145,13 +179,33 @@ class Reader:
         return []
 
     def unknown(self, table: Mapping[str, Any], known: set[str], where: str = "") -> None:
-        """Keep every field that the form does not have."""
+        """Keep every field that the form does not have.
+
+        Parameters
+        ----------
+        table : mapping of str to Any
+            A part of the form.
+        known : set of str
+            Names of the fields it may have.
+        where : str
+            What stands before the name in a problem.
+        """
         for name in sorted(set(table) - known):
             self.say(where + name, f"is no field of the form; {allowed(sorted(known), name)}")
 
 
 def read_list(content: Mapping[str, Any], name: str, reader: Reader) -> tuple[str, ...]:
-    """Return a list of texts; an empty one where the form has none."""
+    """Return a list of texts; an empty one where the form has none.
+
+    Parameters
+    ----------
+    content : mapping of str to Any
+        The form.
+    name : str
+        Of the list.
+    reader : Reader
+        Takes the problems.
+    """
     values = content.get(name, [])
     if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
         reader.say(name, 'must be a list of texts in square brackets, as ["one", "two"]')
@@ -162,7 +216,19 @@ def read_list(content: Mapping[str, Any], name: str, reader: Reader) -> tuple[st
 def read_rows(
     content: Mapping[str, Any], name: str, columns: Mapping[str, bool], reader: Reader
 ) -> tuple[Row, ...]:
-    """Return the tables [[name]] as rows with these columns, of which some must be given."""
+    """Return the tables [[name]] as rows with these columns, of which some must be given.
+
+    Parameters
+    ----------
+    content : mapping of str to Any
+        The form.
+    name : str
+        Of the tables.
+    columns : mapping of str to bool
+        Whether a column must be given, by its name.
+    reader : Reader
+        Takes the problems.
+    """
     rows = []
     for number, table in enumerate(reader.tables(content, name), start=1):
         where = f"{name} {number}, "
@@ -207,7 +273,17 @@ def read_actors(content: Mapping[str, Any], reader: Reader) -> tuple[tuple[str, 
 
 
 def read_sources(content: Mapping[str, Any], reader: Reader, is_needed: bool = True) -> tuple[Source, ...]:
-    """Return the pages of the form, each with what it states."""
+    """Return the pages of the form, each with what it states.
+
+    Parameters
+    ----------
+    content : mapping of str to Any
+        The form.
+    reader : Reader
+        Takes the problems.
+    is_needed : bool
+        Whether a form without a page is a problem.
+    """
     sources = []
     for number, table in enumerate(reader.tables(content, "sources"), start=1):
         where = f"sources {number}, "

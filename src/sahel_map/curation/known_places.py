@@ -35,7 +35,16 @@ def similar_place(name: str, places: Mapping[str, Row]) -> tuple[str, str] | Non
 
 
 def code_of_unit(level: str, name: str, units: list[Row]) -> str | None:
-    """Return the P-code of the unit of a level that has this name, if there is exactly one."""
+    """Return the P-code of the unit of a level that has this name, if there is exactly one.
+
+    Parameters
+    ----------
+    level : {"communes", "cercles", "regions_old", "regions_2023"}
+    name : str
+        In any spelling that folds to the same text.
+    units : list of Row
+        Rows of the register's table of that level.
+    """
     wanted = fold_text(name)
     codes = {
         row["pcode"]

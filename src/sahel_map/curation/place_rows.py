@@ -33,7 +33,18 @@ _POINT = ("lat", "lon", "radius_m", "basis")
 def place_rows(
     form: Form, tables: TextTables, lookup: Lookup, problems: list[str]
 ) -> tuple[str, tuple[str, str], list[Row]]:
-    """Return the id of the place, its names in English and French, and the row of a new one."""
+    """Return the id of the place, its names in English and French, and the row of a new one.
+
+    Parameters
+    ----------
+    form : Form
+    tables : TextTables
+        Of the data folder.
+    lookup : Lookup
+        Finds units and places by name.
+    problems : list of str
+        Takes what is wrong, a sentence each.
+    """
     known = {row["place_id"]: row for row in tables.rows["places"]}
     given = form.place["place_id"]
     if given:

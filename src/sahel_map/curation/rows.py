@@ -128,7 +128,16 @@ def _incident(form: Form, incident_id: str, place_id: str, names: tuple[str, str
 
 
 def figure_rows(claims: list[Row], incident_id: str, is_mixed: bool) -> list[Row]:
-    """Work the figures out from what the sources state, by the rule of the data set."""
+    """Work the figures out from what the sources state, by the rule of the data set.
+
+    Parameters
+    ----------
+    claims : list of Row
+        Claims of one incident, as rows of `claims.csv`.
+    incident_id : str
+    is_mixed : bool
+        Whether the number killed may include fighters.
+    """
     columns = ["incident_id", "fact", "value", "value_end", "unit", "qualifier"]
     table = pd.DataFrame(claims, columns=[*columns, "is_superseded"]).replace("", None)
     table["is_superseded"] = table["is_superseded"] == "true"
@@ -150,7 +159,16 @@ def figure_rows(claims: list[Row], incident_id: str, is_mixed: bool) -> list[Row
 
 
 def doubt_rows(doubts: tuple[Row, ...], incident_id: str, first: int) -> list[Row]:
-    """Return the doubts of a form as rows, numbered from `first`."""
+    """Return the doubts of a form as rows, numbered from `first`.
+
+    Parameters
+    ----------
+    doubts : tuple of Row
+        As the form gives them.
+    incident_id : str
+    first : int
+        Number of the first.
+    """
     return [
         {
             "doubt_id": f"{incident_id}-D{number:02d}",

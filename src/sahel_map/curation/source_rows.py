@@ -44,6 +44,16 @@ def source_rows(
 
     A publisher that is known under another independence group gets a row of its own for this group, as a
     broadcaster's own inquiry and its reprint of an agency differ page by page.
+
+    Parameters
+    ----------
+    sources : sequence of Source
+        Pages of the form.
+    tables : TextTables
+        Of the data folder.
+    incident_id : str
+    problems : list of str
+        Takes what is wrong, a sentence each.
     """
     by_url = {plain_address(row["url"]): row["source_id"] for row in tables.rows["sources"]}
     number = max((int(row["source_id"].rpartition("-")[2]) for row in tables.rows["sources"]), default=0)
@@ -106,7 +116,21 @@ def _publisher(source: Source, place: int, known: list[Row], problems: list[str]
 def claim_rows(
     sources: Sequence[Source], links: Sequence[Row], facts: Facts, first: int, problems: list[str]
 ) -> list[Row]:
-    """Return a row for each thing that a page states, numbered from `first`."""
+    """Return a row for each thing that a page states, numbered from `first`.
+
+    Parameters
+    ----------
+    sources : sequence of Source
+        Pages of the form.
+    links : sequence of Row
+        Row of `incident_sources` of each page, in the same order.
+    facts : Facts
+        What the record itself says; a claim may not contradict it.
+    first : int
+        Number of the first claim.
+    problems : list of str
+        Takes what is wrong, a sentence each.
+    """
     claims = []
     for number, (source, link) in enumerate(zip(sources, links, strict=True), start=1):
         for statement in source.states:

@@ -44,7 +44,23 @@ _FIELDS = {"slug": "date_start and place", "claim_id": "states", "source_id": "u
 
 
 def insert_rows(package: Package, tables: TextTables, name: str, rows: Sequence[Row]) -> None:
-    """Add rows to a table in memory; columns that they do not have stay empty."""
+    """Add rows to a table in memory; columns that they do not have stay empty.
+
+    Parameters
+    ----------
+    package : Package
+        The register of the data folder.
+    tables : TextTables
+        Changed in place.
+    name : str
+        Of the table.
+    rows : sequence of Row
+
+    Raises
+    ------
+    FormError
+        If the table has no such column.
+    """
     blank = dict.fromkeys(package.resources[name].field_names, "")
     if unknown := sorted({column for row in rows for column in row} - set(blank)):
         raise FormError([f"{unknown[0]}: the table {name} of this set has no such column; leave the line out"])

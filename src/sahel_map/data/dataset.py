@@ -236,7 +236,16 @@ def build_dataset(package: Package, all_tables: Mapping[str, pd.DataFrame]) -> D
 
 
 def incident_table(tables: Mapping[str, pd.DataFrame], sources: pd.DataFrame, units: Units) -> pd.DataFrame:
-    """Return the table of incidents alone, as `Dataset` describes it."""
+    """Return the table of incidents alone, as `Dataset` describes it.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Of a data folder, by the names of its register.
+    sources : DataFrame
+        From `build_sources`, index source_id.
+    units : Units
+    """
     table = build_incidents(tables, sources, units)
     return table.assign(differs=table.index.isin(differing_facts(tables["claims"]).index))
 

@@ -69,7 +69,20 @@ def chart_bytes(
 def chart_file_name(
     dataset: Dataset, selection: Selection, name: str, suffix: str, today: dt.date, language: str
 ) -> str:
-    """Return the file name of a chart, which holds set, filter, chart, language and day."""
+    """Return the file name of a chart, which holds set, filter, chart, language and day.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    selection : Selection
+    name : str
+        Of the chart, as its file calls it.
+    suffix : str
+        With its dot.
+    today : date
+        The day it is made.
+    language : {"en", "fr"}
+    """
     return export_name(dataset.profile, selection, name, suffix, today, language)
 
 

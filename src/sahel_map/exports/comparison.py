@@ -56,7 +56,17 @@ def comparison_bytes(comparison: Comparison, suffix: str, words: Words, now: dt.
 
 
 def comparison_name(comparison: Comparison, suffix: str, language: str, today: dt.date) -> str:
-    """Return the file name of a comparison, its language in it."""
+    """Return the file name of a comparison, its language in it.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    suffix : str
+        With its dot.
+    language : {"en", "fr"}
+    today : date
+        The day it is made.
+    """
     stem = file_stem(comparison.first.numbers.dataset.profile)
     sides = "_".join(side.selection.slug() for side in (comparison.first, comparison.second))
     return f"{stem}_compare_{sides}_{language}_{today:%Y%m%d}{suffix}"

@@ -126,5 +126,19 @@ def export_context(
 def export_name(
     profile: Profile, selection: Selection, kind: str, suffix: str, today: dt.date, language: str
 ) -> str:
-    """Return the file name of an export: ``<set>_<filter>_<kind>_<language>_<yyyymmdd><suffix>``."""
+    """Return the file name of an export: ``<set>_<filter>_<kind>_<language>_<yyyymmdd><suffix>``.
+
+    Parameters
+    ----------
+    profile : Profile
+        Of the set; an internal one is named so.
+    selection : Selection
+    kind : str
+        What the file holds, as "incidents".
+    suffix : str
+        With its dot.
+    today : date
+        The day it is made.
+    language : {"en", "fr"}
+    """
     return f"{file_stem(profile)}_{selection.slug()}_{kind}_{language}_{today:%Y%m%d}{suffix}"

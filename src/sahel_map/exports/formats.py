@@ -93,7 +93,21 @@ def format_for(code: str | None, target: Path | None) -> Format:
 
 
 def write_export(job: ExportJob, kind: Format, target: Path) -> None:
-    """Write a file, complete or not at all; raise `ExportError` with one sentence where that fails."""
+    """Write a file, complete or not at all; raise `ExportError` with one sentence where that fails.
+
+    Parameters
+    ----------
+    job : ExportJob
+    kind : Format
+        The format.
+    target : Path
+        Replaced once the new file is complete.
+
+    Raises
+    ------
+    ExportError
+        If the format holds fewer incidents, or the file cannot be written.
+    """
     n = int(job.mask.sum())
     if kind.most_records is not None and n > kind.most_records:
         raise ExportError(

@@ -64,7 +64,17 @@ def add_styles(path: Path, words: Words, day: str) -> None:
 
 
 def add_aliases(path: Path, tables: Iterable[str], titles: Mapping[str, str]) -> None:
-    """Store what each column holds, so that programs show it beside the heading (extension "schema")."""
+    """Store what each column holds, so that programs show it beside the heading (extension "schema").
+
+    Parameters
+    ----------
+    path : Path
+        A GeoPackage.
+    tables : iterable of str
+        Names of its tables.
+    titles : mapping of str to str
+        What a column holds, by its heading; others get none.
+    """
     with sqlite3.connect(path) as file:
         file.execute(_COLUMNS)
         for table in tables:

@@ -64,7 +64,16 @@ def overlap_bytes(overlap: SetOverlap, selection: Selection, suffix: str, words:
 
 
 def overlap_name(overlap: SetOverlap, suffix: str, today: dt.date) -> str:
-    """Return the file name of a comparison of two sets."""
+    """Return the file name of a comparison of two sets.
+
+    Parameters
+    ----------
+    overlap : SetOverlap
+    suffix : str
+        With its dot.
+    today : date
+        The day it is made.
+    """
     first, second = (file_stem(side.dataset.profile) for side in (overlap.first, overlap.second))
     internal = "internal_" if second.startswith("internal_") and not first.startswith("internal_") else ""
     return f"{internal}{first}_and_{second}_{overlap.km:g}km_{overlap.days}days_{today:%Y%m%d}{suffix}"

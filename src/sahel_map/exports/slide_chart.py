@@ -38,7 +38,16 @@ def monthly_counts(job: ExportJob) -> pd.Series:
 def add_monthly_chart(
     slide: Slide, job: ExportJob, left: Length, top: Length, width: Length, height: Length
 ) -> GraphicFrame:
-    """Add columns of incidents per month; without incidents, a chart without columns."""
+    """Add columns of incidents per month; without incidents, a chart without columns.
+
+    Parameters
+    ----------
+    slide : Slide
+    job : ExportJob
+        What is exported.
+    left, top, width, height : Length
+        On the slide.
+    """
     counts, words = monthly_counts(job), job.words
     data = CategoryChartData(number_format="0")
     data.categories = [words.short_month(month_text(month)) for month in counts.index] or [words("charts-none")]

@@ -54,7 +54,13 @@ class WordReport:
         told.created = told.modified = now.replace(tzinfo=None)
 
     def describe(self, author: str, subject: str, comments: str) -> None:
-        """Say whose the file is and what it is about; the format has room for 255 letters each."""
+        """Say whose the file is and what it is about; the format has room for 255 letters each.
+
+        Parameters
+        ----------
+        author, subject, comments : str
+            Cut to 255 letters.
+        """
         told = self._report.core_properties
         told.author, told.subject, told.comments = (shorten(t, _MOST_PROPERTY) for t in (author, subject, comments))
 
@@ -121,7 +127,20 @@ class WordReport:
 
     def table(self, heading: Sequence[str], rows: Iterable[Sequence[str]], size: int = 9, figures_from: int = 99,
               bold_last: bool = False) -> None:  # fmt: skip
-        """Add a table whose heading comes back on each page; columns from `figures_from` on stand right."""
+        """Add a table whose heading comes back on each page; columns from `figures_from` on stand right.
+
+        Parameters
+        ----------
+        heading : sequence of str
+        rows : iterable of sequence of str
+            Texts, as many in each as the heading has.
+        size : int
+            Of the type, points.
+        figures_from : int
+            The first column that stands right, counted from 0.
+        bold_last : bool
+            Whether the last row is a total, in bold.
+        """
         table = self._report.add_table(rows=1, cols=len(heading), style="Light Grid Accent 1")
         mark = OxmlElement("w:tblHeader")
         mark.set(qn("w:val"), "true")

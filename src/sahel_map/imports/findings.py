@@ -128,7 +128,21 @@ class Findings:
     def hold(
         self, cause: str, where: pd.Series, field: str = "", found: pd.Series | None = None, **values: object
     ) -> None:
-        """Hold back the rows in which a condition holds."""
+        """Hold back the rows in which a condition holds.
+
+        Parameters
+        ----------
+        cause : str
+            Its code; the catalogue has its sentence.
+        where : Series of bool
+            The condition for each row; unknown is not true.
+        field : str
+            Of the mapping, whose column is named; "" where the cause concerns no one field.
+        found : Series, optional
+            What stood in each row.
+        **values : object
+            Of the message.
+        """
         mask = where.fillna(False).to_numpy(dtype=bool)
         if not mask.any():
             return
@@ -141,7 +155,17 @@ class Findings:
         self.taken.append(Note(f"taken-{key}", values))
 
     def assume(self, field: str, value: str, n: int) -> None:
-        """Say that rows were given a value that the file does not state."""
+        """Say that rows were given a value that the file does not state.
+
+        Parameters
+        ----------
+        field : str
+            Of the mapping.
+        value : str
+            What they were given.
+        n : int
+            Rows.
+        """
         if n:
             self.assumed.append((field, value, int(n)))
 

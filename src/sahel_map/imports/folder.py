@@ -91,7 +91,17 @@ def lay_out(
 
 
 def write_folder(folder: Path, template: Path, imported: ImportedFolder) -> None:
-    """Write everything: the register last, so that a folder with one is whole."""
+    """Write everything: the register last, so that a folder with one is whole.
+
+    Parameters
+    ----------
+    folder : Path
+        Takes the files.
+    template : Path
+        Data folder from which the tables that an import does not make are copied.
+    imported : ImportedFolder
+        Register and tables.
+    """
     for entry in imported.content["resources"]:
         target = folder / entry["path"]
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -48,7 +48,20 @@ class Limits:
             )
 
     def check_shape(self, name: str, n_rows: int, n_columns: int) -> None:
-        """Raise `ImportFileError` if a table has too many rows or columns."""
+        """Raise `ImportFileError` if a table has too many rows or columns.
+
+        Parameters
+        ----------
+        name : str
+            Of the file, for the message.
+        n_rows, n_columns : int
+            Of the table.
+
+        Raises
+        ------
+        ImportFileError
+            If it has too many rows or columns.
+        """
         if n_rows > self.rows:
             raise ImportFileError(f"{name} has {n_rows:,} rows; at most {self.rows:,} can be imported. Split it.")
         if n_columns > self.columns:

@@ -60,7 +60,16 @@ def held_back_csv(prepared: Prepared, words: Words) -> bytes:
 
 
 def write_held_back(path: Path, prepared: Prepared, words: Words) -> None:
-    """Write the rows held back as they stood, with every cause, in pieces: a large file may hold most of them."""
+    """Write the rows held back as they stood, with every cause, in pieces: a large file may hold most of them.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV, made with its folder.
+    prepared : Prepared
+    words : Words
+        Language of the causes.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     said = _reasons(prepared, words)
     keys, writer = sorted(said), None

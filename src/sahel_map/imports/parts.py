@@ -107,6 +107,14 @@ def part_name(number: int) -> str:
 def split_file(path: Path, folder: Path, n_rows: int) -> Iterator[Part]:
     """Write a CSV (UTF-8, commas) or Parquet file as parts of so many rows, one block in memory at a time.
 
+    Parameters
+    ----------
+    path : Path
+    folder : Path
+        Takes the parts.
+    n_rows : int
+        Of each part but the last.
+
     Raises
     ------
     ImportFileError
@@ -166,7 +174,19 @@ def _n_lines(path: Path) -> int:
 
 
 def prepare_part(part: Part, file: str, mapping: ImportMapping, template: Path, today: dt.date) -> Prepared:
-    """Return the rows of a part as they would be imported, numbered as in the whole file."""
+    """Return the rows of a part as they would be imported, numbered as in the whole file.
+
+    Parameters
+    ----------
+    part : Part
+    file : str
+        Name of the whole file.
+    mapping : ImportMapping
+    template : Path
+        Data folder with code lists and boundaries.
+    today : date
+        Later dates are held back.
+    """
     found = recognise(part.path, mapping.reading, Limits())
     return prepare(_numbered(found, part.first_row, file), mapping, _around(str(template)), today)
 
@@ -225,7 +245,22 @@ def import_part(
 def write_part(
     folder: Path, number: int, events: pd.DataFrame, file: str, mapping: ImportMapping, template: Path
 ) -> tuple[int, int]:
-    """Write events with their ids, and the facts that filters and counts need; return first and last month."""
+    """Write events with their ids, and the facts that filters and counts need; return first and last month.
+
+    Parameters
+    ----------
+    folder : Path
+        Of the whole set.
+    number : int
+        Of the part.
+    events : DataFrame
+        From `prepare_part`, with their ids.
+    file : str
+        Name of the whole file.
+    mapping : ImportMapping
+    template : Path
+        Data folder with code lists and boundaries.
+    """
     incidents = incidents_of_events(events, file, mapping.origin, template, _around(str(template)))
     _write(events, folder / EVENTS / part_name(number))
     write_facts(facts_of(incidents), folder / FACTS / part_name(number))

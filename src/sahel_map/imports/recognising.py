@@ -98,6 +98,13 @@ class Recognised:
 def recognise(path: Path, reading: Reading, limits: Limits) -> Recognised:
     """Read a file and find out what it is.
 
+    Parameters
+    ----------
+    path : Path
+    reading : Reading
+        How the file is to be read, where the user said so.
+    limits : Limits
+
     Raises
     ------
     ImportFileError

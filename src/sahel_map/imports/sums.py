@@ -19,6 +19,8 @@ def totals_before_and_after(cells: pd.DataFrame, accepted: pd.DataFrame, finding
         Under the names of fields, all rows.
     accepted : DataFrame
         Typed events that are taken.
+    findings : Findings
+        Knows which column each field was read from.
 
     Returns
     -------

@@ -35,6 +35,16 @@ def report_text(dataset: Dataset, incident_id: str, title: str, address: str, wo
 
 
 def mail_address(to: str, incident_id: str, text: str, words: Words) -> str:
-    """Return an address that opens a mail to the host with the text in it."""
+    """Return an address that opens a mail to the host with the text in it.
+
+    Parameters
+    ----------
+    to : str
+        Address of the host.
+    incident_id : str
+    text : str
+        Body of the mail.
+    words : Words
+    """
     subject = quote(words("record-report-subject", id=incident_id))
     return f"mailto:{quote(to, safe='@')}?subject={subject}&body={quote(text)}"

@@ -119,7 +119,17 @@ def precision_text(row: pd.Series, words: Words) -> str:
 
 
 def unit_name(level: str, pcode: str, admin_map: str, words: Words) -> str:
-    """Return the name of a unit on a map; a region of the other map of regions says which: "…, before 2023"."""
+    """Return the name of a unit on a map; a region of the other map of regions says which: "…, before 2023".
+
+    Parameters
+    ----------
+    level : {"communes", "cercles", "regions_2023", "regions_old"}
+    pcode : str
+    admin_map : {"2023", "old"}
+        Map of regions in use.
+    words : Words
+        With the labels of areas.
+    """
     name = words.label(level, pcode)
     if level == other_level(admin_map):
         return words(f"place-{level.replace('_', '-')}", name=name)

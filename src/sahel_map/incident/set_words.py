@@ -44,7 +44,15 @@ def page_title(profile: Profile, words: Words) -> str:
 
 
 def version_title(title: Bilingual, is_internal: bool, words: Words) -> str:
-    """Return a title as it is shown wherever a set is named."""
+    """Return a title as it is shown wherever a set is named.
+
+    Parameters
+    ----------
+    title : Bilingual
+    is_internal : bool
+        Whether the set is for its host alone; the title then says so.
+    words : Words
+    """
     named = title.of(words.language) or words("set-untitled")
     return words("set-title-internal", title=named) if is_internal else named
 

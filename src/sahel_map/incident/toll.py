@@ -36,7 +36,15 @@ def figures_of(rows: pd.DataFrame, figure: FigureName) -> list[ReportedRange]:
 
 
 def figure_text(row: pd.Series, figure: FigureName, words: Words) -> str:
-    """Return one figure of one incident: "30–33", "300–500+", "500+", "up to 213", "not reported"."""
+    """Return one figure of one incident: "30–33", "300–500+", "500+", "up to 213", "not reported".
+
+    Parameters
+    ----------
+    row : Series
+        Of `Dataset.incidents`.
+    figure : FigureName
+    words : Words
+    """
     return words.range(figure_of(row, figure))
 
 

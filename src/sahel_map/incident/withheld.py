@@ -40,7 +40,14 @@ def release_note(dataset: Dataset, words: Words) -> str:
 
 
 def withheld_facts(dataset: Dataset, incident_id: str, words: Words) -> str:
-    """Return what a release withholds of one record, so that it is not taken for not reported; may be empty."""
+    """Return what a release withholds of one record, so that it is not taken for not reported; may be empty.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    incident_id : str
+    words : Words
+    """
     gone = _withheld(dataset)
     facts = gone.loc[gone["incident_id"] == incident_id, "fact"]
     if facts.empty:

@@ -40,7 +40,17 @@ def fields_to_treat(tables: TextTables, tier: str) -> dict[str, list[tuple[str, 
 
 
 def withhold_field(rows: list[Row], field: str, is_required: bool) -> int:
-    """Empty a field, or say that it is withheld where a text must stand; return how many cells changed."""
+    """Empty a field, or say that it is withheld where a text must stand; return how many cells changed.
+
+    Parameters
+    ----------
+    rows : list of Row
+        Changed in place.
+    field : str
+        Name of the column.
+    is_required : bool
+        Whether the column may not be empty.
+    """
     text = Words("en")("release-withheld") if is_required else ""
     filled = [row for row in rows if row[field]]
     for row in filled:

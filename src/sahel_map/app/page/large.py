@@ -17,7 +17,16 @@ _WITHOUT_RECORDS = frozenset({"map", "data", "about"})
 
 
 def show_large(page: str, selection: Selection, words: Words) -> None:
-    """Say how many records there are and from how many on they are drawn; end a page that needs the records."""
+    """Say how many records there are and from how many on they are drawn; end a page that needs the records.
+
+    Parameters
+    ----------
+    page : str
+        Name of the page, a key of `PAGES`.
+    selection : Selection
+    words : Words
+        Language.
+    """
     n = shared_data.n_uncounted()
     if n is None:
         return

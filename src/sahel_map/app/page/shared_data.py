@@ -214,7 +214,16 @@ def counts(each: ChoiceFilter, selection: Selection) -> dict[str, int]:
 
 
 def choices(each: ChoiceFilter, language: str, selection: Selection) -> dict[str, str]:
-    """Return the codes that a filter offers, in order, with their names: those that the data have at all."""
+    """Return the codes that a filter offers, in order, with their names: those that the data have at all.
+
+    Parameters
+    ----------
+    each : ChoiceFilter
+        A filter whose codes are chosen from a list.
+    language : {"en", "fr"}
+    selection : Selection
+        Only its map of regions matters: it decides which areas there are.
+    """
     return _choices(dataset().version.digest, each, language, Selection(admin_map=selection.admin_map))
 
 

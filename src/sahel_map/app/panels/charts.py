@@ -97,7 +97,16 @@ def show_chart(chart: Chart, name: str, view: View) -> None:
 
 
 def show_table(chart: Chart, name: str, view: View) -> None:
-    """Lead to the records that a chart counts; show its numbers as a table with its files, on request."""
+    """Lead to the records that a chart counts; show its numbers as a table with its files, on request.
+
+    Parameters
+    ----------
+    chart : Chart
+    name : str
+        Of the chart, unique on its page.
+    view : View
+        What the page shows; the records are those of its mask.
+    """
     n = int(view.mask.sum())
     if n:
         st.page_link(
@@ -119,7 +128,16 @@ def draw_bars(chart: Chart, name: str) -> None:
 
 
 def draw_chart(chart: Chart, name: str, hint: str = "") -> None:
-    """Show a chart and what it counts, without its numbers; with a hint, a click on its marks filters."""
+    """Show a chart and what it counts, without its numbers; with a hint, a click on its marks filters.
+
+    Parameters
+    ----------
+    chart : Chart
+    name : str
+        Of the chart, unique on its page.
+    hint : str
+        What a click does, where its marks filter; "" where they do not.
+    """
     if hint:
         draw_bars(chart, name)
     else:
@@ -154,7 +172,16 @@ def _show_files(chart: Chart, name: str, view: View) -> None:
 
 
 def kept_chart(view: View, build: Callable[..., Chart], *arguments: object) -> Chart:
-    """Return a chart of what the view shows, the same object for every reader of it."""
+    """Return a chart of what the view shows, the same object for every reader of it.
+
+    Parameters
+    ----------
+    view : View
+    build : callable
+        Makes the chart from numbers, words and `arguments`.
+    *arguments : object
+        Choices of the chart; they can be hashed.
+    """
     what = (view.dataset.version.digest, view.words.language, view.selection, build, arguments)
     return _kept(what, lambda: build(view.numbers, view.words, *arguments))
 

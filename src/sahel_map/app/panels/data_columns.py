@@ -15,7 +15,17 @@ __all__ = ["choose_columns"]
 
 
 def choose_columns(recognised: Recognised, given: ImportMapping, words: Words) -> dict[str, str | tuple[str, ...]]:
-    """Show each column with its first cells and what it is taken for; return what is chosen."""
+    """Show each column with its first cells and what it is taken for; return what is chosen.
+
+    Parameters
+    ----------
+    recognised : Recognised
+        What was found out about the file.
+    given : ImportMapping
+        What the reader or a kept mapping said before; it goes before what was found out.
+    words : Words
+        Language.
+    """
     said = {
         heading: field
         for field, value in given.columns.items()

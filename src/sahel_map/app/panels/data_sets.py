@@ -119,7 +119,17 @@ def _show_versions(store: Store, entry: SetEntry, words: Words) -> None:
 
 
 def change_lines(store: Store, set_id: str, old: int, new: int, words: Words) -> list[str]:
-    """Return how many records came, changed or went between two versions, with some of their ids."""
+    """Return how many records came, changed or went between two versions, with some of their ids.
+
+    Parameters
+    ----------
+    store : Store
+    set_id : str
+    old, new : int
+        Numbers of the versions.
+    words : Words
+        Language.
+    """
     changes = changes_between(store, set_id, old, new)
     found = {
         kind: sorted({one.record for one in changes if one.kind == kind and one.table != "counts"})

@@ -80,7 +80,17 @@ def choose_several(words: Words) -> bool:
 
 
 def show_add(ticked: list[str], shown: list[str], words: Words) -> None:
-    """Offer to put the ticked rows of the table into the dossier or, where none is ticked, all of them."""
+    """Offer to put the ticked rows of the table into the dossier or, where none is ticked, all of them.
+
+    Parameters
+    ----------
+    ticked : list of str
+        Ids of the ticked rows.
+    shown : list of str
+        Ids of all rows of the table.
+    words : Words
+        Language.
+    """
     ids, dossier = ticked or shown, state.dossier()
     new = [each for each in ids if each not in dossier.records]
     label = "dossier-add" if ticked else "dossier-add-all"

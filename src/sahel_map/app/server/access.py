@@ -187,6 +187,14 @@ def may_change_sets(role: Role | None, settings: Settings, is_at_this_machine: b
 
     Where people sign in, maintainers may. Where nobody does, only who sits at the server's own machine, or
     everybody where the host says so by `change_sets_without_login`.
+
+    Parameters
+    ----------
+    role : Role or None
+        None for somebody who has not signed in.
+    settings : Settings
+    is_at_this_machine : bool
+        Whether the request comes from the machine of the server.
     """
     if settings.is_open:
         return settings.change_sets_without_login or is_at_this_machine
@@ -203,7 +211,16 @@ def pseudonym(claims: Mapping[str, Any] | None, settings: Settings) -> str | Non
 
 
 def is_stale(claims: Mapping[str, Any], settings: Settings, now: float) -> bool:
-    """Whether the sign-in is too old, or its time is not one; Streamlit's own cookie lives for 30 days."""
+    """Whether the sign-in is too old, or its time is not one; Streamlit's own cookie lives for 30 days.
+
+    Parameters
+    ----------
+    claims : mapping of str to Any
+        What the provider said at the sign-in; `iat` is its time, seconds since 1970.
+    settings : Settings
+    now : float
+        Seconds since 1970.
+    """
     issued = claims.get("iat")
     if isinstance(issued, bool) or not isinstance(issued, int | float):
         return True

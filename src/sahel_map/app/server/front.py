@@ -40,7 +40,17 @@ _STYLE = (
 
 
 def is_document(path: str, base_path: str, pages: frozenset[str]) -> bool:
-    """Whether an address is that of a page, as a browser opens it."""
+    """Whether an address is that of a page, as a browser opens it.
+
+    Parameters
+    ----------
+    path : str
+        Of the request, from the first slash on.
+    base_path : str
+        Path the host serves under, without slashes; "" for none.
+    pages : frozenset of str
+        Names of the pages in addresses.
+    """
     prefix = f"/{base_path}/" if base_path else "/"
     return path.startswith(prefix) and path.removeprefix(prefix) in {"", "index.html", *pages}
 
@@ -83,6 +93,12 @@ def renewal(path: str, query: str, settings: Settings) -> Response:
     """Send a browser whose sign-in is too old to the provider, which knows whether its reader is still there.
 
     It asks nobody for a password as long as its own session lasts, and says the groups of this moment.
+
+    Parameters
+    ----------
+    path, query : str
+        What the browser asked for; it returns there afterwards.
+    settings : Settings
     """
     base = f"/{settings.base_path}/" if settings.base_path else "/"
     response = Response(status_code=303, headers={"Location": f"{base}auth/login", "Cache-Control": "no-store"})

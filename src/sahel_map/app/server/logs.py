@@ -27,7 +27,19 @@ _AUDIT = logging.getLogger("sahel_map.audit")
 
 
 def event(name: str, level: int = logging.INFO, *, exc_info: bool = False, **fields: object) -> None:
-    """Write down that something happened in the server, with the error in hand if `exc_info`."""
+    """Write down that something happened in the server, with the error in hand if `exc_info`.
+
+    Parameters
+    ----------
+    name : str
+        What happened, in one fixed word or two, so that it can be searched for.
+    level : int
+        Of `logging`.
+    exc_info : bool
+        Add the error that is being handled.
+    **fields : object
+        Facts of this event; never what readers wrote or chose.
+    """
     _LOG.log(level, name, extra={"fields": {"event": name, **fields}}, exc_info=exc_info)
 
 

@@ -50,7 +50,15 @@ def end_run() -> None:
 
 
 def start_metrics(host: str, port: int, store: EditionStore) -> None:
-    """Offer the metrics on an address that is not the application's; nothing for port 0."""
+    """Offer the metrics on an address that is not the application's; nothing for port 0.
+
+    Parameters
+    ----------
+    host, port : str
+        Where to listen.
+    store : EditionStore
+        Whose incidents are counted.
+    """
     INCIDENTS.set_function(lambda: len(store.current().dataset.incidents) if not store.unavailable_reason else 0)
     STALE.set_function(lambda: float(store.refusal is not None))
     if port:

@@ -54,7 +54,15 @@ class OpenPages:
     async def open(
         self, claims: dict[str, Any] | None, scope: Scope, receive: Receive, send: Send
     ) -> AsyncIterator[tuple[Receive, Send]]:
-        """Count a socket while it is open; give what to receive and send through meanwhile."""
+        """Count a socket while it is open; give what to receive and send through meanwhile.
+
+        Parameters
+        ----------
+        claims : dict of str to Any or None
+            Of the reader; None where nobody signs in.
+        scope, receive, send : Scope
+            Of the socket, as ASGI gives them.
+        """
         page = _Page(claims, send)
         self._pages.add(page)
         try:

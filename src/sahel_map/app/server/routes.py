@@ -66,6 +66,8 @@ def routes(
         Returns the name of the error in which the last look for newer data ended, or nothing.
     on_show : callable
         Returns the digests of the data on show, of every set that is open; they tell nothing of the data.
+    refused : callable
+        Returns why the last data were refused, a line each; nothing if they were not.
 
     Returns
     -------

@@ -35,7 +35,20 @@ __all__ = ["TASKS"]
 def export(
     dataset: Dataset, code: str, language: str, selection: Selection, mask: np.ndarray, now: dt.datetime
 ) -> bytes:
-    """Return the incidents of a mask (bool, shape (n,)) as a file of a format."""
+    """Return the incidents of a mask (bool, shape (n,)) as a file of a format.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    code : str
+        Of the format, a key of `FORMATS`.
+    language : {"en", "fr"}
+    selection : Selection
+    mask : ndarray of bool, shape (n,)
+        Incidents to write.
+    now : datetime
+        The moment that the file names.
+    """
     words = Words(language, dataset.labels(language))
     return export_bytes(ExportJob(dataset, selection, mask, words, now), FORMATS[code])
 
@@ -49,7 +62,23 @@ def dossier(
     now: dt.datetime,
     notes: Mapping[str, str],
 ) -> bytes:
-    """Return the records of a dossier as a file of a format, in their order, with the reader's notes."""
+    """Return the records of a dossier as a file of a format, in their order, with the reader's notes.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    code : str
+        Of the format, a key of `FORMATS`.
+    language : {"en", "fr"}
+    selection : Selection
+        Names the records, in their order.
+    mask : ndarray of bool, shape (n,)
+        The same records.
+    now : datetime
+        The moment that the file names.
+    notes : mapping of str to str
+        Of the reader, by incident id.
+    """
     words = Words(language, dataset.labels(language))
     return export_bytes(DossierJob(dataset, selection, mask, words, now, notes=notes), FORMATS[code])
 
@@ -57,17 +86,45 @@ def dossier(
 def report(
     dataset: Dataset, ids: tuple[str, ...], language: str, now: dt.datetime, notes: Mapping[str, str]
 ) -> bytes:
-    """Return the records of a dossier as a Word file, in their order, with the reader's notes."""
+    """Return the records of a dossier as a Word file, in their order, with the reader's notes.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    ids : tuple of str
+        Incidents in the order of the dossier.
+    language : {"en", "fr"}
+    now : datetime
+        The moment that the file names.
+    notes : mapping of str to str
+        Of the reader, by incident id.
+    """
     return dossier_report(dataset, ids, Words(language, dataset.labels(language)), now, notes)
 
 
 def sheet(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
-    """Return a map sheet."""
+    """Return a map sheet.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    order : SheetOrder
+        Which sheet, and how it looks.
+    language : {"en", "fr"}
+    """
     return sheet_file(dataset, order, Words(language, dataset.labels(language)), progress=_tell)
 
 
 def preview(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
-    """Return the first page of a sheet as a picture for the screen."""
+    """Return the first page of a sheet as a picture for the screen.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    order : SheetOrder
+        Which sheet, and how it looks.
+    language : {"en", "fr"}
+    """
     return preview_sheet(dataset, order, Words(language, dataset.labels(language)))
 
 

@@ -36,11 +36,27 @@ class Codes:
         return tuple(self.tables[table].index)
 
     def label(self, table: str, code: str, language: str) -> str:
-        """Return the label of a code; raise `KeyError` if table, code or language is unknown."""
+        """Return the label of a code; raise `KeyError` if table, code or language is unknown.
+
+        Parameters
+        ----------
+        table : str
+            Name of a code list, as "harm_types".
+        code : str
+        language : {"en", "fr"}
+        """
         return str(self.tables[table].at[code, f"label_{language}"])
 
     def definition(self, table: str, code: str, language: str) -> str:
-        """Return what a code means and what it leaves out; raise `KeyError` if it is unknown."""
+        """Return what a code means and what it leaves out; raise `KeyError` if it is unknown.
+
+        Parameters
+        ----------
+        table : str
+            Name of a code list, as "harm_types".
+        code : str
+        language : {"en", "fr"}
+        """
         return str(self.tables[table].at[code, f"definition_{language}"])
 
     def labels(self, language: str) -> dict[tuple[str, str], str]:

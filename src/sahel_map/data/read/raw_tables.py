@@ -37,7 +37,17 @@ def read_texts(package: Package) -> TextTables:
 
 
 def write_texts(package: Package, tables: TextTables, folder: Path) -> None:
-    """Write tables under the paths and in the columns of the register, in the order they are in."""
+    """Write tables under the paths and in the columns of the register, in the order they are in.
+
+    Parameters
+    ----------
+    package : Package
+        The register; it says where each table stands, and its columns.
+    tables : TextTables
+        As texts.
+    folder : Path
+        Takes the files; they replace those that are there.
+    """
     for name, rows in tables.rows.items():
         resource = package.resources[name]
         path = folder / resource.path

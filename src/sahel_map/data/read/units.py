@@ -71,7 +71,14 @@ class Units:
         return float(west), float(south), float(east), float(north)
 
     def name(self, level: str, pcode: str, language: str) -> str:
-        """Return the name of a unit; raise `KeyError` if level or code is unknown."""
+        """Return the name of a unit; raise `KeyError` if level or code is unknown.
+
+        Parameters
+        ----------
+        level : {"communes", "cercles", "regions_old", "regions_2023"}
+        pcode : str
+        language : {"en", "fr"}
+        """
         return str(self.level(level).at[pcode, _name_column(language)])
 
     def labels(self, language: str) -> dict[tuple[str, str], str]:

@@ -62,7 +62,21 @@ def members(path: Path) -> list[str]:
 
 
 def read_member(path: Path, name: str, limits: Limits) -> bytes:
-    """Return a member; more than its directory promises is a trap too."""
+    """Return a member; more than its directory promises is a trap too.
+
+    Parameters
+    ----------
+    path : Path
+        A ZIP.
+    name : str
+        Of the member.
+    limits : Limits
+
+    Raises
+    ------
+    ImportFileError
+        If the member is larger than its directory says, or than is allowed.
+    """
     with zipfile.ZipFile(path) as archive, archive.open(name) as member:
         size = archive.getinfo(name).file_size
         content = io.BytesIO()
@@ -74,7 +88,23 @@ def read_member(path: Path, name: str, limits: Limits) -> bytes:
 
 
 def unpack(path: Path, names: list[str], folder: Path, limits: Limits) -> list[Path]:
-    """Write members under their last names into a folder, and return where."""
+    """Write members under their last names into a folder, and return where.
+
+    Parameters
+    ----------
+    path : Path
+        A ZIP.
+    names : list of str
+        Of the members.
+    folder : Path
+        Takes them.
+    limits : Limits
+
+    Raises
+    ------
+    ImportFileError
+        If a member is larger than its directory says, or than is allowed.
+    """
     written = []
     for name in names:
         target = folder / PurePosixPath(name).name

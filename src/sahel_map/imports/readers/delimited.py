@@ -257,6 +257,14 @@ def _row_like(separator: str, width: int) -> str:
 
 
 def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
-    """Read a file with a separator; see `read_delimited`."""
+    """Read a file with a separator; see `read_delimited`.
+
+    Parameters
+    ----------
+    path : Path
+    reading : Reading
+        How the file is to be read, where the user said so.
+    limits : Limits
+    """
     table = _read_large(path, reading, limits) if path.stat().st_size > _LARGE else None
     return [table or read_delimited(path.name, path.read_bytes(), reading, limits)]

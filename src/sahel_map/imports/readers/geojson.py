@@ -24,6 +24,13 @@ _KINDS = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "Mu
 def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
     """Read a collection of features.
 
+    Parameters
+    ----------
+    path : Path
+    reading : Reading
+        How the file is to be read, where the user said so.
+    limits : Limits
+
     Raises
     ------
     ImportFileError

@@ -28,7 +28,15 @@ _FAULTS = (DataSourceError, DataLayerError, FieldError, ValueError, UnicodeDecod
 
 
 def read_geopackage(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
-    """Read all layers of a GeoPackage; ours hold the same incidents as points, areas and rows without a place."""
+    """Read all layers of a GeoPackage; ours hold the same incidents as points, areas and rows without a place.
+
+    Parameters
+    ----------
+    path : Path
+    reading : Reading
+        How the file is to be read; `sheet` names one layer.
+    limits : Limits
+    """
     _require(path, _SQLITE)
     try:
         layers = [str(name) for name, _ in pyogrio.list_layers(path)]
@@ -50,7 +58,16 @@ def read_geopackage(path: Path, reading: Reading, limits: Limits) -> list[Source
 
 
 def read_shapefile(path: Path, reading: Reading, limits: Limits) -> SourceTable:
-    """Read a shapefile; its texts are UTF-8 or Windows-1252 where no .cpg file says otherwise."""
+    """Read a shapefile; its texts are UTF-8 or Windows-1252 where no .cpg file says otherwise.
+
+    Parameters
+    ----------
+    path : Path
+        The .shp; its companions stand beside it.
+    reading : Reading
+        How the file is to be read; `encoding` goes before the .cpg file.
+    limits : Limits
+    """
     _require(path, _SHAPEFILE)
     table = path.with_suffix(".dbf")
     encoding, notes = reading.encoding or None, []

@@ -27,7 +27,15 @@ _GEOMETRIES = ("LineString", "Polygon", "MultiGeometry", "Track", "LinearRing", 
 
 
 def read_kmz(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
-    """Read the first KML document of a KMZ."""
+    """Read the first KML document of a KMZ.
+
+    Parameters
+    ----------
+    path : Path
+    reading : Reading
+        How the file is to be read, where the user said so.
+    limits : Limits
+    """
     check_archive(path, limits)
     names = sorted(name for name in members(path) if name.lower().endswith(".kml"))
     if not names:
@@ -44,12 +52,28 @@ def read_kmz(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
 
 
 def read_kml(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
-    """Read the placemarks of a KML document, from all folders."""
+    """Read the placemarks of a KML document, from all folders.
+
+    Parameters
+    ----------
+    path : Path
+    reading : Reading
+        Not needed; all readers take the same.
+    limits : Limits
+    """
     return [_read_document(path.name, path.read_bytes(), limits)]
 
 
 def read_gpx(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
-    """Read the waypoints of a GPX file; tracks and routes are no events."""
+    """Read the waypoints of a GPX file; tracks and routes are no events.
+
+    Parameters
+    ----------
+    path : Path
+    reading : Reading
+        Not needed; all readers take the same.
+    limits : Limits
+    """
     content = path.read_bytes()
     rows = []
     for point in _root(path.name, content, limits).iter():

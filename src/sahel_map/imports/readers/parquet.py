@@ -23,6 +23,13 @@ __all__ = ["read_file"]
 def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
     """Read a Parquet file, with its geometry if it is a GeoParquet file.
 
+    Parameters
+    ----------
+    path : Path
+    reading : Reading
+        How the file is to be read, where the user said so.
+    limits : Limits
+
     Raises
     ------
     ImportFileError

@@ -29,6 +29,13 @@ _OUR_SHEET = "incidents"
 def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
     """Read every sheet of a workbook that looks like a table.
 
+    Parameters
+    ----------
+    path : Path
+    reading : Reading
+        How the file is to be read; `sheet` names one sheet.
+    limits : Limits
+
     Raises
     ------
     ImportFileError

@@ -37,6 +37,17 @@ def read_figures(cells: pd.DataFrame, about: SetAbout, decimal: str, findings: F
     """Return `<figure>_min`, `_max` (Int64), `_is_open`, `_is_mixed` (boolean) and `as_given`.
 
     `as_given` holds, for each row, the words of figures whose sense a range alone would lose ("about 20").
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+        Under the names of fields.
+    about : SetAbout
+        What the user said of the counts.
+    decimal : str
+        Sign of decimals in the file.
+    findings : Findings
+        Takes what is assumed, asked and held back.
     """
     columns: dict[str, pd.Series] = {}
     given = pd.Series("", cells.index, dtype="str")

@@ -31,6 +31,19 @@ def place_by_hand(
 ) -> pd.DataFrame:
     """Return coordinates and codes that a person chose for names, and ask about the rows that have neither.
 
+    Parameters
+    ----------
+    cells : DataFrame of str
+        Under the names of fields.
+    mapping : ImportMapping
+        Its `places` are what was chosen.
+    dataset : Base
+        The data in use, for their places and units.
+    names : UnitNames
+        Of all units.
+    findings : Findings
+        Takes the questions.
+
     Returns
     -------
     DataFrame
@@ -105,7 +118,19 @@ def _fill(result: pd.DataFrame, rows: pd.Series, value: str, dataset: Base) -> N
 
 
 def candidates(name: str, dataset: Base, names: UnitNames, gazetteer: str = "") -> list[tuple[str, str]]:
-    """Return places and units with a name like this one: what to write for it, and how to show it."""
+    """Return places and units with a name like this one: what to write for it, and how to show it.
+
+    Parameters
+    ----------
+    name : str
+        As the file writes it.
+    dataset : Base
+        The data in use, for their places and units.
+    names : UnitNames
+        Of all units.
+    gazetteer : str
+        Path of a file with more places; "" for none.
+    """
     found = [
         (f"{lat}, {lon}", f"{label} ({lat}, {lon})")
         for label, lat, lon in _like(name, _known_places(dataset, gazetteer))

@@ -22,7 +22,22 @@ def read_harms(
     dataset: Base,
     findings: Findings,
 ) -> pd.Series:
-    """Return the harms: those said and those that a count above 0 says; a 0 beside a killing is no count."""
+    """Return the harms: those said and those that a count above 0 says; a 0 beside a killing is no count.
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+        Under the names of fields.
+    columns : dict of str to Series
+        Figures, from `read_figures`.
+    is_battle : Series of bool
+        Whether the row is a battle, whose dead may be fighters.
+    mapping : ImportMapping
+    dataset : Base
+        The data in use, for their code lists.
+    findings : Findings
+        Takes what is assumed, asked and held back.
+    """
     said = read_code_lists(cells, "harms", "harm_types", dataset.codes, findings)
     is_default = pd.Series("harms" in mapping.defaults, cells.index)
     killed = columns["killed_max"].fillna(columns["killed_min"])

@@ -23,6 +23,15 @@ def read_sources(cells: pd.DataFrame, today: dt.date, findings: Findings) -> dic
 
     Publishers are told apart by ``;`` as well, addresses by ``;`` and spaces; an address that is none of the web,
     and a day of publication that cannot be read, is left out and said.
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+        Under the names of fields.
+    today : date
+        A later day of publication is left out.
+    findings : Findings
+        Takes what is left out.
     """
     publishers = map_distinct(cells["source_publishers"], _publishers, "str")
     urls = cells["source_urls"]

@@ -176,6 +176,16 @@ def read_unit_codes(cells: pd.DataFrame, units: Units, scheme: str, findings: Fi
 
     The scheme is that in which code and name, or code and point, belong together; codes that mean the same in both
     need none. Where nothing tells, it is asked, and the rows are held back.
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+        Under the names of fields.
+    units : Units
+    scheme : str
+        Which codes the file uses, where the user said so; else "".
+    findings : Findings
+        Takes questions and rows held back.
     """
     result = pd.DataFrame(index=cells.index)
     for column, level, name in (

@@ -26,6 +26,19 @@ def read_dates(
     """Return `date_start`, `date_end` (datetime64) and `date_precision`.
 
     Rows without a date, with one that does not exist, before the first year or after today are held back.
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+        Under the names of fields.
+    reading : Reading
+        Its order of day, month and year, where the user said it.
+    codes : Codes
+        For the labels of the precisions of dates.
+    today : date
+        Later dates are held back.
+    findings : Findings
+        Takes what is assumed, asked and held back.
     """
     start_texts, end_texts = cells["date_start"], cells["date_end"]
     both = pd.concat([start_texts, end_texts]).dropna().unique()

@@ -41,7 +41,18 @@ _CODES = list(UNIT_OF_PRECISION)
 def read_places(
     cells: pd.DataFrame, mapping: ImportMapping, dataset: Base, findings: Findings
 ) -> dict[str, pd.Series]:
-    """Return `lat`, `lon`, `place_precision`, `radius_m` and the codes of units of each row."""
+    """Return `lat`, `lon`, `place_precision`, `radius_m` and the codes of units of each row.
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+        Under the names of fields.
+    mapping : ImportMapping
+    dataset : Base
+        The data in use, for their places and units.
+    findings : Findings
+        Takes what is assumed, asked and held back.
+    """
     units = dataset.units
     precision = read_codes(cells, "place_precision", "place_precision", dataset.codes, findings)
     names = UnitNames.of(units)

@@ -34,7 +34,20 @@ def code_reader(codes: Codes, table: str) -> dict[str, str]:
 
 
 def read_codes(cells: pd.DataFrame, field: str, table: str, codes: Codes, findings: Findings) -> pd.Series:
-    """Read one code of a code list, or its label; null where nothing is said."""
+    """Read one code of a code list, or its label; null where nothing is said.
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+        Under the names of fields.
+    field : str
+        To read.
+    table : str
+        Name of its code list.
+    codes : Codes
+    findings : Findings
+        Takes a question for words that are no code.
+    """
     known, texts = code_reader(codes, table), cells[field]
     result = map_distinct(texts, lambda text: known.get(fold_text(text)), "str")
     wrong = _wrong(texts, result)
@@ -43,7 +56,20 @@ def read_codes(cells: pd.DataFrame, field: str, table: str, codes: Codes, findin
 
 
 def read_code_lists(cells: pd.DataFrame, field: str, table: str, codes: Codes, findings: Findings) -> pd.Series:
-    """Read codes or labels joined by signs or words, as a tuple for each row; null where nothing is said."""
+    """Read codes or labels joined by signs or words, as a tuple for each row; null where nothing is said.
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+        Under the names of fields.
+    field : str
+        To read.
+    table : str
+        Name of its code list.
+    codes : Codes
+    findings : Findings
+        Takes a question for words that are no code.
+    """
     known, texts = code_reader(codes, table), cells[field]
     result = map_distinct(texts, lambda text: _split_codes(text, known))
     wrong = _wrong(texts, result)
@@ -93,7 +119,17 @@ def _ask_about(
 
 
 def read_flags(cells: pd.DataFrame, field: str, findings: Findings) -> pd.Series:
-    """Read true and false; null where nothing is said."""
+    """Read true and false; null where nothing is said.
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+        Under the names of fields.
+    field : str
+        To read.
+    findings : Findings
+        Holds back rows with anything else.
+    """
     texts = cells[field]
     if not texts.notna().any():
         return pd.Series(pd.NA, texts.index, dtype="boolean")

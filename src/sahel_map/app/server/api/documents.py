@@ -22,7 +22,16 @@ _OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
 
 
 def landing(root: str, dataset: Dataset, words: Words) -> dict[str, object]:
-    """Return the first document, from which a program finds all others; `root` ends without a slash."""
+    """Return the first document, from which a program finds all others; `root` ends without a slash.
+
+    Parameters
+    ----------
+    root : str
+        Address of the interface without a slash at its end.
+    dataset : Dataset
+    words : Words
+        Language.
+    """
     return {
         "title": page_title(dataset.profile, words),
         "description": words("api-description", version=dataset.version.version, date=dataset.version.date),
@@ -44,7 +53,16 @@ def conformance() -> dict[str, object]:
 
 
 def collections(root: str, dataset: Dataset, words: Words) -> dict[str, object]:
-    """Return all collections."""
+    """Return all collections.
+
+    Parameters
+    ----------
+    root : str
+        Address of the interface without a slash at its end.
+    dataset : Dataset
+    words : Words
+        Language.
+    """
     return {
         "links": [_link(f"{root}/collections", "self", "application/json")],
         "collections": [collection(root, name, dataset, words) for name in COLLECTIONS],
@@ -52,7 +70,18 @@ def collections(root: str, dataset: Dataset, words: Words) -> dict[str, object]:
 
 
 def collection(root: str, name: str, dataset: Dataset, words: Words) -> dict[str, object]:
-    """Return what one collection holds."""
+    """Return what one collection holds.
+
+    Parameters
+    ----------
+    root : str
+        Address of the interface without a slash at its end.
+    name : str
+        One of `COLLECTIONS`.
+    dataset : Dataset
+    words : Words
+        Language.
+    """
     days = dataset.incidents["date_start"].min(), dataset.incidents["date_end"].max()
     west, south, east, north = (float(side) for side in dataset.units.country.total_bounds)
     interval = [[f"{day:%Y-%m-%dT00:00:00Z}" if day == day else None for day in days]]
@@ -73,7 +102,16 @@ def collection(root: str, name: str, dataset: Dataset, words: Words) -> dict[str
 
 
 def openapi(root: str, dataset: Dataset, words: Words) -> dict[str, object]:
-    """Return the addresses for programs that read OpenAPI 3.0."""
+    """Return the addresses for programs that read OpenAPI 3.0.
+
+    Parameters
+    ----------
+    root : str
+        Address of the interface without a slash at its end.
+    dataset : Dataset
+    words : Words
+        Language.
+    """
     names = [*(each.name for each in PARAMETERS), *OWN]
     parameters = [_parameter(name) for name in names]
     answer = {"200": {"description": "OK"}, "400": {"description": words("api-refused")}}

@@ -69,7 +69,17 @@ class TokenStore:
         return sorted(self._tokens.values(), key=lambda token: (token.made, token.token_id))
 
     def new(self, name: str, owner: str, today: dt.date) -> tuple[Token, str]:
-        """Make a token; return it with its text, which is shown once and kept nowhere."""
+        """Make a token; return it with its text, which is shown once and kept nowhere.
+
+        Parameters
+        ----------
+        name : str
+            What its owner calls it.
+        owner : str
+            Address of the person it speaks for.
+        today : date
+            Day it begins.
+        """
         token_id = secrets.token_hex(4)
         text = f"{_BEGIN}_{token_id}_{secrets.token_urlsafe(_LENGTH)}"
         token = Token(token_id, name, owner.strip().lower(), today.isoformat(), _digest(text))
