@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+import math
 from pathlib import Path
 
 import openpyxl
@@ -19,6 +20,7 @@ from sahel_map.selection.known import Known
 from sahel_map.selection.pair import Pair
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.compare import Side, breakdown, compare, overlap, rate_ratio
+from sahel_map.views.compare import maps, marks
 from sahel_map.views.compare.maps import pair_maps
 from sahel_map.views.compare.sentences import comparison_sentences, reporting_sentence
 from sahel_map.views.compare.tables import breakdown_table
@@ -190,3 +192,31 @@ def test_export_when_written_then_both_sides_their_tables_and_what_to_mind(mini)
     assert comparison_name(found, ".csv", "fr", NOW.date()).endswith(
         "_compare_2023-12-31_2024-01-01_fr_20261129.csv"
     )
+
+
+def test_maps_when_drawn_then_marks_are_the_incidents_with_a_place_of_their_own(mini):
+    first, second = pair_maps(comparison(mini), words(mini))
+    # By hand from tests/mini/README.md: to the end of 2023 six records are known to a settlement or near one
+    # (EX-2023-0001 to 0006), of 2024 EX-2024-0003 and 0006. The longitude is drawn shorter, as on a flat map.
+    assert len(first.data["marks"]["x"]) == 6
+    drawn = {mark["tip"]: mark for mark in second.rows("marks")}
+    assert list(drawn) == [
+        "Exampleville-9, 10 April 2024: number killed not reported",
+        "Exampleville-1, 15 June 2024: number killed not reported",
+    ]
+    hollow = drawn["Exampleville-1, 15 June 2024: number killed not reported"]
+    assert (hollow["x"], hollow["y"]) == (round(-3.5 * math.cos(math.radians(17.5)), 4), 14.5)
+    assert (hollow["shape"], hollow["fill"], hollow["edge"]) == ("circle", "#FFFFFF", "#444444")
+    joint = next(mark for mark in first.rows("marks") if "10–20+" in mark["tip"])
+    # Ten killed: a tenth of the largest area, whose radius is 15 px, drawn at 0.6 of that.
+    assert joint["size"] == round((2 * 0.6 * 15 * math.sqrt(0.1)) ** 2, 1)
+    assert (joint["shape"], joint["fill"]) == ("circle", "#5B6168")
+    assert "6 have a place of their own and a mark" in first.caption
+
+
+def test_maps_when_too_many_have_a_place_then_none_is_marked_and_it_is_said(mini, monkeypatch):
+    monkeypatch.setattr(marks, "MOST_MARKS", 5)
+    monkeypatch.setattr(maps, "MOST_MARKS", 5)
+    first, second = pair_maps(comparison(mini), words(mini))
+    assert (len(first.data["marks"]["x"]), len(second.data["marks"]["x"])) == (0, 2)
+    assert first.caption.endswith("More than 5 have a place of their own: they are not marked one by one.")

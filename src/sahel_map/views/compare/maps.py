@@ -1,9 +1,8 @@
-"""Two maps of cercles with one scale and one view. Must not import streamlit or folium."""
+"""Two maps of cercles and single incidents with one scale and one view. Must not import streamlit or folium."""
 
 from __future__ import annotations
 
 import json
-import math
 from functools import lru_cache
 from typing import Any
 
@@ -21,17 +20,18 @@ from sahel_map.statistics.totals import UNPLACED
 from sahel_map.style import AMOUNTS, BASEMAP, INTERFACE
 from sahel_map.views.charts.chart import Chart, finish
 from sahel_map.views.charts.sentences import counted
+from sahel_map.views.compare.marks import MOST_MARKS, flat_width, mark_layer, mark_table, marked
 from sahel_map.words import Words
 
 __all__ = ["pair_maps"]
 
 _HEIGHT = 380
-# Outlines as fine as a map of this size can show, degrees; the country's middle latitude gives its proportions.
-_TOLERANCE, _MIDDLE = 0.03, math.radians(17.5)
+# Outlines as fine as a map of this size can show, degrees.
+_TOLERANCE = 0.03
 
 
 def pair_maps(comparison: Comparison, words: Words) -> tuple[Chart, Chart]:
-    """Return both sides by cercle: incidents a month, in the same classes on the same outlines.
+    """Return both sides: incidents a month by cercle in the same classes on the same outlines, and their marks.
 
     Parameters
     ----------
@@ -51,14 +51,15 @@ def pair_maps(comparison: Comparison, words: Words) -> tuple[Chart, Chart]:
     labels = [class_label(low, high, words.number) for low, high in classes.ranges]
     codes = np.split(classes.codes, [len(shown[0])])
     drawing = _specification(words, tuple(labels), _outlines(cercles))
+    marks = [marked(side) for side in sides]
     first, second = (
         Chart(
             drawing,
-            {"cells": _cells(side, rate, code, labels, words)},
-            _caption(side, table, words),
+            {"cells": _cells(side, rate, code, labels, words), "marks": mark_table(own, words)},
+            f"{_caption(side, table, words)} {_marks_caption(len(own), words)}",
             lambda table=table: table,  # type: ignore[misc]
         )
-        for side, table, rate, code in zip(sides, tables, shown, codes, strict=True)
+        for side, table, rate, code, own in zip(sides, tables, shown, codes, marks, strict=True)
     )
     return first, second
 
@@ -89,10 +90,16 @@ def _caption(side: Side, table: pd.DataFrame, words: Words) -> str:
     return f"{placed} {counted(words, 'compare-map-unplaced', unplaced)}" if unplaced else placed
 
 
+def _marks_caption(n: int, words: Words) -> str:
+    if n > MOST_MARKS:
+        return words("compare-map-no-marks", most=words.number(MOST_MARKS))
+    return counted(words, "compare-map-marks", n)
+
+
 def _outlines(cercles: gpd.GeoDataFrame) -> str:
     """Return the outlines as GeoJSON of a flat picture, as text, which is the same for one set of cercles."""
     flat = [
-        set_precision(scale(shape.simplify(_TOLERANCE), math.cos(_MIDDLE), 1, origin=(0, 0)), 0.001)
+        set_precision(scale(shape.simplify(_TOLERANCE), flat_width(), 1, origin=(0, 0)), 0.001)
         for shape in cercles.geometry
     ]
     features = [
@@ -121,6 +128,6 @@ def _specification(words: Words, labels: tuple[str, ...], outlines: str) -> dict
         .transform_filter("isValid(datum.label)")
         .encode(color=alt.Color("label:N", scale=scale_of, legend=legend), tooltip=alt.Tooltip("tip:N"))
     )
-    whole = finish([land, shaded], words, _HEIGHT)
+    whole = finish([land, shaded, mark_layer()], words, _HEIGHT)
     projection = {"type": "identity", "reflectY": True}
     return whole | {"projection": projection, "datasets": {"units": json.loads(outlines)}}

@@ -65,6 +65,12 @@ compare-map-unplaced = { $n ->
     [one] { $count } more is not known that finely.
    *[other] { $count } more are not known that finely.
 }
+compare-map-marks = { $n ->
+    [one] { $count } has a place of its own and a mark, by group of alleged actors and lowest number reported killed, as on the map; where several groups are named, a grey circle.
+   *[other] { $count } have a place of their own and a mark, by group of alleged actors and lowest number reported killed, as on the map; where several groups are named, a grey circle.
+}
+compare-map-no-marks = More than { $most } have a place of their own: they are not marked one by one.
+compare-mark-tip = { $place }, { $date }: { $toll }
 compare-download = Download the comparison as { $format }
 compare-empty = One of the choices shows no incident: there is nothing to compare. Widen its period or filters.
 compare-order = The period of { $side } ends before it begins.

@@ -65,6 +65,12 @@ compare-map-unplaced = { $n ->
     [one] { $count } autre n’est pas situé aussi finement.
    *[other] { $count } autres ne sont pas situés aussi finement.
 }
+compare-map-marks = { $n ->
+    [one] { $count } a un lieu propre et un repère, selon le groupe d’auteurs présumés et le plus bas nombre de morts signalés, comme sur la carte ; un cercle gris si plusieurs groupes sont nommés.
+   *[other] { $count } ont un lieu propre et un repère, selon le groupe d’auteurs présumés et le plus bas nombre de morts signalés, comme sur la carte ; un cercle gris si plusieurs groupes sont nommés.
+}
+compare-map-no-marks = Plus de { $most } ont un lieu propre : ils ne sont pas marqués un par un.
+compare-mark-tip = { $place }, { $date } : { $toll }
 compare-download = Télécharger la comparaison en { $format }
 compare-empty = L’un des choix ne montre aucun incident : il n’y a rien à comparer. Élargissez sa période ou ses filtres.
 compare-order = La période de { $side } se termine avant de commencer.
