@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import threading
 from collections.abc import Mapping
 from functools import lru_cache
@@ -68,7 +69,7 @@ def printable(value: object) -> object:
     if isinstance(value, str):
         if value.isascii() and value.isprintable():
             return value
-        return "".join(letter if _is_printable(letter) else _named(letter) for letter in value)
+        return _unprintable().sub(_named, value)
     if isinstance(value, Mapping):
         return {key: printable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -76,7 +77,8 @@ def printable(value: object) -> object:
     return value
 
 
-def _named(letter: str) -> str:
+def _named(found: re.Match[str]) -> str:
+    letter = found.group()
     if letter in _UNSEEN:
         return ""
     if letter == _THIN_SPACE:
@@ -84,11 +86,13 @@ def _named(letter: str) -> str:
     return " " if letter in "\t\r\v\f" else f"[U+{ord(letter):04X}]"
 
 
-@lru_cache(maxsize=65536)
-def _is_printable(letter: str) -> bool:
-    code = ord(letter)
-    known = code in font_of("regular").getBestCmap() or any(low <= code <= high for low, high in _ELSEWHERE)
-    return letter == "\n" or (known and letter.isprintable()) or letter in "\u00a0\u202f"
+@lru_cache(maxsize=1)
+def _unprintable() -> re.Pattern[str]:
+    """Return the pattern of one letter that cannot be printed: a sheet has half a million to look at."""
+    known = {chr(code) for code in font_of("regular").getBestCmap()}
+    known |= {chr(code) for low, high in _ELSEWHERE for code in range(low, high + 1)}
+    printable = "\n\u00a0\u202f" + "".join(sorted(filter(str.isprintable, known)))
+    return re.compile(f"[^{re.escape(printable)}]")
 
 
 def _forget() -> None:

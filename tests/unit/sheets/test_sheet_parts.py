@@ -14,7 +14,7 @@ from sahel_map.sheets.content.options import SheetOptions, file_name, live_link
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.label_spots import LabelBox, Taken, around, place_one
 from sahel_map.sheets.map.shapes import hatching, mark_outline, side_by_side
-from sahel_map.sheets.map.spread import MOST_HIDDEN, hidden_shares, spots_of
+from sahel_map.sheets.map.spread import MOST_HIDDEN, hidden_shares, moved_aside, spots_of
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.sheets.paper.extent import fit_extent
 from sahel_map.sheets.paper.paper import paper_of
@@ -72,13 +72,23 @@ def test_hatching_when_drawn_then_stays_in_the_area_at_its_gap():
     assert shapely.box(0, 0, 10, 10).covers(lines)
 
 
+def test_hatching_when_an_area_lies_in_another_then_leaves_it_out():
+    lines = hatching(np.array([shapely.box(0, 0, 10, 10), shapely.box(2, 2, 8, 8)]), 2.0, 0)
+    assert lines.length == pytest.approx(10 + 4 + 4 + 4 + 10)  # at 1 and 9 whole, at 3, 5 and 7 beside the hole
+
+
+def test_names_when_a_spot_does_not_fit_then_the_next_best_is_taken():
+    boxes = np.array([[2.0, 2.0, 12.0, 5.0], [20.0, 2.0, 30.0, 5.0]])
+    assert place_one(Taken(40, 20), boxes, fits=lambda box: box.left > 10) == LabelBox(20.0, 2.0, 30.0, 5.0)
+
+
 def test_names_when_placed_then_neither_cover_each_other_nor_leave_the_frame():
     taken = Taken(40, 20)
     first = place_one(taken, around(20, 10, LabelBox(0, 0, 10, 3), 1.0))
     second = place_one(taken, around(20, 10, LabelBox(0, 0, 10, 3), 1.0))
     assert first == LabelBox(21.0, 8.5, 31.0, 11.5)
     assert second == LabelBox(9.0, 8.5, 19.0, 11.5)
-    assert place_one(taken, [LabelBox(35, 5, 45, 8)]) is None
+    assert place_one(taken, np.array([[35.0, 5.0, 45.0, 8.0]])) is None
 
 
 def test_names_when_a_mark_is_in_the_way_then_the_next_spot_is_taken():
@@ -154,9 +164,9 @@ def canvas_and_marks(n, step_m):
 
 def test_marks_when_they_would_hide_each_other_then_move_aside_with_a_line_back():
     canvas, marks = canvas_and_marks(12, 200)  # 0.18 mm apart, each 0.75 mm in radius
-    plain = spots_of(canvas, marks, aside=False)
+    plain = spots_of(canvas, marks)
     assert (hidden_shares(plain) > 0.5).sum() == 11
-    spots = spots_of(canvas, marks)
+    spots = moved_aside(plain, canvas.unit)
     assert hidden_shares(spots).max() <= MOST_HIDDEN + 0.01
     assert any(spot.is_moved for spot in spots)
     assert {spot.home for spot in spots} == {spot.home for spot in plain}
@@ -164,14 +174,13 @@ def test_marks_when_they_would_hide_each_other_then_move_aside_with_a_line_back(
 
 def test_marks_when_they_stand_apart_then_none_moves():
     canvas, marks = canvas_and_marks(5, 5_000)
-    assert [(spot.x, spot.y) for spot in spots_of(canvas, marks)] == [
-        (spot.x, spot.y) for spot in spots_of(canvas, marks, aside=False)
-    ]
+    plain = spots_of(canvas, marks)
+    assert [(spot.x, spot.y) for spot in moved_aside(plain, canvas.unit)] == [(spot.x, spot.y) for spot in plain]
 
 
 def test_hidden_share_when_measured_then_equals_the_area_of_the_outlines():
     canvas, marks = canvas_and_marks(2, 900)
-    below, above = spots_of(canvas, marks, aside=False)
+    below, above = spots_of(canvas, marks)
     first, second = (shapely.Point(spot.x, spot.y).buffer(spot.radius, quad_segs=64) for spot in (below, above))
     expected = first.intersection(second).area / first.area
     assert 0.1 < expected < 0.9

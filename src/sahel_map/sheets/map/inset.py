@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from sahel_map.sheets.content.drawn import Mark
 from sahel_map.sheets.map.canvas import MapCanvas
-from sahel_map.sheets.map.spread import Spot, hidden_shares, spots_of
+from sahel_map.sheets.map.spread import Spot, hidden_shares
 from sahel_map.sheets.paper.extent import Extent
 
 __all__ = ["Inset", "inset_of", "within"]
@@ -45,14 +44,15 @@ class Inset:
     times: float
 
 
-def inset_of(canvas: MapCanvas, marks: Sequence[Mark], areas: Mapping[str, shapely.Geometry]) -> Inset | None:
+def inset_of(canvas: MapCanvas, spots: Sequence[Spot], areas: Mapping[str, shapely.Geometry]) -> Inset | None:
     """Return the inset that shows most of the marks that hide each other, or None.
 
     Parameters
     ----------
     canvas : MapCanvas
         Of the whole map.
-    marks : sequence of Mark
+    spots : sequence of Spot
+        Marks at their places, none moved aside.
     areas : mapping of str to geometry
         Areas with incidents, millimetres: an inset may not cover one of them whole.
 
@@ -61,9 +61,8 @@ def inset_of(canvas: MapCanvas, marks: Sequence[Mark], areas: Mapping[str, shape
     Inset or None
         None where few marks are hidden, or where no corner is free.
     """
-    if not marks:
+    if not spots:
         return None
-    spots = spots_of(canvas, marks, aside=False)
     hidden = np.array([(spot.x, spot.y) for spot, share in zip(spots, hidden_shares(spots), strict=True)
                        if share > 0.5]).reshape(-1, 2)  # fmt: skip
     if len(hidden) <= _MOST_HIDDEN * len(spots):

@@ -5,7 +5,7 @@ All numbers are millimetres from the upper left corner of the map's frame.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,6 +14,9 @@ import shapely
 from sahel_map.sheets.paper.typeface import Style, text_width
 
 __all__ = ["LabelBox", "Taken", "around", "box_of", "inside", "place_one"]
+
+# How close two names may come, and how close a name to the edge of the map.
+_GAP_MM, _EDGE_MM = 0.3, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +28,10 @@ class LabelBox:
     right: float
     bottom: float
 
-    def overlaps(self, other: LabelBox, gap: float = 0.3) -> bool:
-        """Whether two boxes come closer than a gap."""
-        return (
-            self.left < other.right + gap
-            and other.left < self.right + gap
-            and self.top < other.bottom + gap
-            and other.top < self.bottom + gap
-        )
-
-    def within(self, width: float, height: float, edge: float = 0.6) -> bool:
-        """Whether the box keeps an edge away from the sides of a frame."""
-        return (
-            self.left >= edge and self.top >= edge and self.right <= width - edge and self.bottom <= height - edge
-        )
+    @property
+    def edges(self) -> tuple[float, float, float, float]:
+        """Left, upper, right and lower edge."""
+        return self.left, self.top, self.right, self.bottom
 
 
 @dataclass
@@ -49,29 +42,43 @@ class Taken:
     ----------
     width, height : float
         Of the frame.
-    boxes : list of LabelBox
-        Nothing else may cover them.
+    boxes : ndarray of float, shape (n, 4)
+        Left, upper, right and lower edges; nothing else may cover them.
     marks : ndarray of float, shape (n, 3)
         Middle and radius of round marks, which names should not cover.
     """
 
     width: float
     height: float
-    boxes: list[LabelBox] = field(default_factory=list)
+    boxes: np.ndarray = field(default_factory=lambda: np.empty((0, 4)))
     marks: np.ndarray = field(default_factory=lambda: np.empty((0, 3)))
 
-    def is_free(self, box: LabelBox) -> bool:
-        """Whether a box lies in the frame and covers no other box."""
-        return box.within(self.width, self.height) and not any(box.overlaps(other) for other in self.boxes)
+    def take(self, box: LabelBox) -> None:
+        """Keep a box free of all others from now on."""
+        self.boxes = np.vstack([self.boxes, box.edges])
 
-    def covered(self, box: LabelBox) -> float:
-        """Return how much of the marks a box covers, as a sum of their radii."""
-        if not len(self.marks):
-            return 0.0
+    def are_free(self, boxes: np.ndarray) -> np.ndarray:
+        """Return which boxes (shape (m, 4)) lie in the frame and come not too close to a box that is taken."""
+        left, top, right, bottom = boxes.T[:, :, None]
+        others = self.boxes.T
+        close = (left < others[2] + _GAP_MM) & (others[0] < right + _GAP_MM)
+        close &= (top < others[3] + _GAP_MM) & (others[1] < bottom + _GAP_MM)
+        in_frame = (boxes[:, :2] >= _EDGE_MM).all(axis=1)
+        in_frame &= (boxes[:, 2] <= self.width - _EDGE_MM) & (boxes[:, 3] <= self.height - _EDGE_MM)
+        return in_frame & ~close.any(axis=1)
+
+    def covered(self, boxes: np.ndarray) -> np.ndarray:
+        """Return how much of the marks each box (shape (m, 4)) covers, as a sum of their radii."""
+        if not len(boxes):
+            return np.empty(0)
+        (west, north), (east, south) = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
         x, y, radius = self.marks.T
-        across = np.clip(np.maximum(box.left - x, x - box.right), 0, None)
-        along = np.clip(np.maximum(box.top - y, y - box.bottom), 0, None)
-        return float(radius[np.hypot(across, along) < radius].sum())
+        near = (x + radius > west) & (x - radius < east) & (y + radius > north) & (y - radius < south)
+        x, y, radius = x[near], y[near], radius[near]
+        left, top, right, bottom = boxes.T[:, :, None]
+        across = np.maximum(np.maximum(left - x, x - right), 0)
+        along = np.maximum(np.maximum(top - y, y - bottom), 0)
+        return np.where(np.hypot(across, along) < radius, radius, 0.0).sum(axis=1)
 
 
 def box_of(text: str, x: float, y: float, style: Style) -> LabelBox:
@@ -81,20 +88,21 @@ def box_of(text: str, x: float, y: float, style: Style) -> LabelBox:
     return LabelBox(x - half, y - height, x + half, y + height)
 
 
-def around(x: float, y: float, box: LabelBox, distance: float) -> Iterator[LabelBox]:
-    """Return a box moved to the spots around a point where maps put names, the best first."""
+def around(x: float, y: float, box: LabelBox, distance: float) -> np.ndarray:
+    """Return the edges of a box (shape (m, 4)) at the spots around a point where maps put names, the best first."""
     width, height = box.right - box.left, box.bottom - box.top
+    corners = []
     for far in (distance, 2.2 * distance, 4 * distance):
         for right, up in ((1, 0.35), (-1, 0.35), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)):
             left = x + {1: far, 0: -width / 2, -1: -far - width}[right]
-            top = y - far - height if up == 1 else y + far if up == -1 else y - height / 2
-            yield LabelBox(left, top, left + width, top + height)
+            corners.append((left, y - far - height if up == 1 else y + far if up == -1 else y - height / 2))
+    return np.hstack([corners, np.add(corners, (width, height))])
 
 
-def inside(area: shapely.Geometry, box: LabelBox, n: int = 9) -> Iterator[LabelBox]:
-    """Return a box moved to spots inside an area, the most inward first."""
+def inside(area: shapely.Geometry, box: LabelBox, n: int = 9) -> np.ndarray:
+    """Return the edges of a box (shape (m, 4)) at spots inside an area, the most inward first."""
     if area.is_empty:
-        return
+        return np.empty((0, 4))
     width, height = box.right - box.left, box.bottom - box.top
     west, south, east, north = area.bounds
     xs, ys = np.meshgrid(np.linspace(west, east, n + 2)[1:-1], np.linspace(south, north, n + 2)[1:-1])
@@ -102,33 +110,37 @@ def inside(area: shapely.Geometry, box: LabelBox, n: int = 9) -> Iterator[LabelB
     points = np.append(shapely.points(xs.ravel(), ys.ravel()), [middle, area.centroid])
     points = points[shapely.contains_properly(area, points)]
     depth = shapely.distance(points, area.boundary) - 0.25 * shapely.distance(points, area.centroid)
-    for point in points[np.argsort(-depth, kind="stable")]:
-        x, y = shapely.get_x(point), shapely.get_y(point)
-        yield LabelBox(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    middles = shapely.get_coordinates(points[np.argsort(-depth, kind="stable")])
+    half = np.array([width / 2, height / 2])
+    return np.hstack([middles - half, middles + half])
 
 
-def place_one(taken: Taken, candidates: Iterable[LabelBox], most_covered: float = 0.0) -> LabelBox | None:
+def place_one(
+    taken: Taken,
+    candidates: np.ndarray,
+    most_covered: float = 0.0,
+    fits: Callable[[LabelBox], bool] = lambda box: True,
+) -> LabelBox | None:
     """Return the first free box, or the one that covers least of the marks; None if none is free enough.
 
     Parameters
     ----------
     taken : Taken
         The box found is added to it.
-    candidates : iterable of LabelBox
-        The best first.
+    candidates : ndarray of float, shape (m, 4)
+        Edges of boxes, the best first.
     most_covered : float
         How much of the marks the box may cover, as a sum of radii.
+    fits : callable
+        What else the box has to be.
     """
-    least, best = float("inf"), None
-    for box in candidates:
-        if not taken.is_free(box):
-            continue
-        covered = taken.covered(box)
-        if covered < least:
-            least, best = covered, box
-        if covered == 0:
+    boxes = candidates[taken.are_free(candidates)]
+    covered = taken.covered(boxes)
+    for place in np.argsort(covered, kind="stable"):
+        if covered[place] > most_covered:
             break
-    if best is None or least > most_covered:
-        return None
-    taken.boxes.append(best)
-    return best
+        box = LabelBox(*boxes[place].tolist())
+        if fits(box):
+            taken.take(box)
+            return box
+    return None

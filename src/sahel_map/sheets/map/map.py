@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sahel_map.sheets.content.basemap import Basemap, extent_of
 from sahel_map.sheets.content.content import SheetContent
-from sahel_map.sheets.content.drawn import Mark
 from sahel_map.sheets.map.base import base_svg, focus_svg
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.frame import STRIP_MM, degrees_svg, frame_svg, strip_svg
@@ -15,7 +14,7 @@ from sahel_map.sheets.map.inset import Inset, inset_of, within
 from sahel_map.sheets.map.label_spots import LabelBox
 from sahel_map.sheets.map.marks import marks_svg, units_svg
 from sahel_map.sheets.map.names import names_of
-from sahel_map.sheets.map.spread import Spot, spots_of
+from sahel_map.sheets.map.spread import Spot, moved_aside, spots_of
 from sahel_map.sheets.map.svg import document, group, path, rectangle, text
 from sahel_map.sheets.paper.extent import Extent, fit_extent
 from sahel_map.sheets.paper.typeface import Style, text_width
@@ -95,8 +94,9 @@ def draw_map(
     focus = focus_svg(canvas, basemap, content.focus) if content.kind == "area" else ""
     units, visible = units_svg(canvas, basemap, drawn, hatched=content.shading is None)
     seen = [mark for mark in drawn.marks if extent.holds(mark.x, mark.y)]
-    inset = None if is_small else inset_of(canvas, seen, visible)
-    spots = _spots(canvas, seen, inset)
+    plain = spots_of(canvas, seen)
+    inset = None if is_small else inset_of(canvas, plain, visible)
+    spots = _spots(plain, inset, unit)
     shown_spots = spots
     degrees, reserved = (frame_svg(canvas), []) if is_small else degrees_svg(canvas, words)
     if inset is not None:
@@ -109,29 +109,30 @@ def draw_map(
                      if spot.mark.incident_id in numbers}  # fmt: skip
     names = names_of(canvas, basemap, spots, drawn.units, visible, content.admin_map, content.language,
                      reserved, shown_numbers, content.subjects)  # fmt: skip
-    boxes, parts = list(names.boxes), []
+    parts = []
     if inset is not None:
         part, inner = _inset_svg(inset, content, basemap, words, numbers)
         parts.append(part)
-        shown_spots = [*outer, *inner]
-    clip = f'<clipPath id="frame">{rectangle(0, 0, width, height, "#FFFFFF")}</clipPath>'
-    body = group("map", [base, focus, units, marks_svg(canvas, spots), names.svg], 'clip-path="url(#frame)"')
+        shown_spots = outer + inner
+    body = group("map", [base, focus, units, marks_svg(canvas, spots), names.svg])
+    # The document ends where the map does, but for the strip below: white hides there what a clip, which costs a
+    # picture of its own, would cut off.
+    below = rectangle(0, height, width, STRIP_MM * unit, "#FFFFFF")
     strip = strip_svg(canvas, words, paper, is_small)
-    svg = document(width, height + STRIP_MM * unit, [f"<defs>{clip}</defs>", body, degrees, *parts, strip])
+    svg = document(width, height + STRIP_MM * unit, [body, below, degrees, *parts, strip])
     return MapPicture(
-        svg, width, height + STRIP_MM * unit, extent, tuple(boxes), tuple(shown_spots),
+        svg, width, height + STRIP_MM * unit, extent, tuple(names.boxes), tuple(shown_spots),
         frozenset(shown | names.shown | {"aside" for spot in shown_spots if spot.is_moved}), inset,
         len(drawn.marks) - len(seen),
     )  # fmt: skip
 
 
-def _spots(canvas: MapCanvas, marks: list[Mark], inset: Inset | None) -> list[Spot]:
-    """Return the marks as drawn on the map; none in the window of an inset is moved."""
+def _spots(plain: list[Spot], inset: Inset | None, unit: float) -> list[Spot]:
+    """Return the marks as drawn on the map; those in the window of an inset keep their places."""
     if inset is None:
-        return spots_of(canvas, marks)
-    plain = spots_of(canvas, marks, aside=False)
+        return moved_aside(plain, unit)
     inner = [spot for spot in plain if within(spot, inset.window)]
-    outer = spots_of(canvas, [spot.mark for spot in plain if not within(spot, inset.window)])
+    outer = moved_aside([spot for spot in plain if not within(spot, inset.window)], unit)
     return sorted([*inner, *outer], key=lambda spot: (-spot.radius, spot.mark.incident_id))
 
 
@@ -143,7 +144,7 @@ def _inset_svg(
     base, _ = base_svg(canvas, basemap, content.admin_map, content.shading, content.squares)
     units, visible = units_svg(canvas, basemap, drawn, hatched=content.shading is None)
     marks = [mark for mark in drawn.marks if canvas.extent.holds(mark.x, mark.y)]
-    spots = spots_of(canvas, marks)
+    spots = moved_aside(spots_of(canvas, marks), unit)
     label = words("sheet-inset", times=words.number(inset.times))
     style = _INSET_LABEL.scaled(unit)
     high, long = 4.4 * unit, text_width(label, style) + 2.4 * unit

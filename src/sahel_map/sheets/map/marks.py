@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import shapely
 
 from sahel_map.core.vocabulary import ActorGroup
@@ -110,6 +111,6 @@ def unit_svg(
     outline = path(ring_data(inner), "none", colour, 0.16 * unit, f'stroke-opacity="0.7"{dashes}')
     if not hatched or inner.is_empty:
         return outline
-    band = inner.difference(shapely.simplify(inner, _PLAIN_MM).buffer(-_BAND_MM * unit, join_style="mitre"))
-    lines = line_data(hatching(band, _GAP_MM * unit, 60))
+    core = shapely.simplify(inner, _PLAIN_MM).buffer(-_BAND_MM * unit, join_style="mitre")
+    lines = line_data(hatching(np.array([inner, core]), _GAP_MM * unit, 60))
     return path(lines, "none", colour, 0.12 * unit, 'stroke-opacity="0.55"') + outline

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 import shapely
@@ -95,7 +96,9 @@ def names_of(
         Places the sheet is about, metres: named first.
     """
     names = Names()
-    taken = Taken(canvas.width, canvas.height, list(reserved))
+    taken = Taken(canvas.width, canvas.height)
+    for box in reserved:
+        taken.take(box)
     taken.marks = np.array([(spot.x, spot.y, spot.radius) for spot in spots], dtype=float).reshape(-1, 3)
     taken.marks[:, 2] += _RING_MM * canvas.unit
     for x, y, label in subjects:
@@ -234,15 +237,15 @@ def _write_areas(
     shown = zip(shapes, areas.names[language], strict=True)
     for shape, label in sorted(shown, key=lambda item: (-item[0].area, item[1])):
         written = label.upper() if capitals else label
-        spots = (box for box in inside(shape, box_of(written, 0, 0, style)) if _lies_in(box, shape))
-        box = place_one(taken, spots, most_covered)
+        spots = inside(shape, box_of(written, 0, 0, style))
+        box = place_one(taken, spots, most_covered, partial(_lies_in, shape))
         if box is not None:
             names.write(written, box, style)
 
 
-def _lies_in(box: LabelBox, shape: shapely.Geometry) -> bool:
+def _lies_in(shape: shapely.Geometry, box: LabelBox) -> bool:
     """Whether most of a name lies in its area."""
-    name = shapely.box(box.left, box.top, box.right, box.bottom)
+    name = shapely.box(*box.edges)
     return name.intersection(shape).area >= _LEAST_SHARE * name.area
 
 
@@ -254,8 +257,8 @@ def _write_river(names: Names, taken: Taken, canvas: MapCanvas, basemap: Basemap
             continue
         line = shapely.clip_by_rect(canvas.shape(line), 0, 0, canvas.width, canvas.height)
         spots = [line.interpolate(share, normalized=True) for share in np.linspace(0.05, 0.95, 19)]
-        boxes = [box_of(label, spot.x, spot.y - 1.6, style) for spot in spots if not spot.is_empty]
-        box = place_one(taken, boxes)
+        boxes = [box_of(label, spot.x, spot.y - 1.6, style).edges for spot in spots if not spot.is_empty]
+        box = place_one(taken, np.array(boxes).reshape(-1, 4))
         if box is not None:
             names.write(label, box, style)
             return

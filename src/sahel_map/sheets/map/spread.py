@@ -18,14 +18,15 @@ from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.shapes import side_by_side
 from sahel_map.style import RADIUS
 
-__all__ = ["MM_PER_PIXEL", "MOST_HIDDEN", "Spot", "hidden_shares", "mark_radius", "spots_of"]
+__all__ = ["MM_PER_PIXEL", "MOST_HIDDEN", "Spot", "hidden_shares", "mark_radius", "moved_aside", "spots_of"]
 
 #: Paper is read closer than a screen: marks are smaller than the screen's.
 MM_PER_PIXEL = 0.2
 #: Share of a mark that those above it may hide.
 MOST_HIDDEN = 0.45
 _STEPS = np.arange(0.0, 9.0, 0.35)
-_DIRECTIONS = 16
+_TURNS = 2 * np.pi * np.arange(16) / 16
+_AROUND = np.stack([np.cos(_TURNS), np.sin(_TURNS)], axis=1)
 _LEADER_FROM_MM = 0.9
 
 
@@ -57,16 +58,8 @@ def mark_radius(killed: int | None, unit: float) -> float:
     return RADIUS.radius(killed) * MM_PER_PIXEL * unit
 
 
-def spots_of(canvas: MapCanvas, marks: Sequence[Mark], aside: bool = True) -> list[Spot]:
-    """Return where each mark stands, those drawn first (the largest) first.
-
-    Parameters
-    ----------
-    canvas : MapCanvas
-    marks : sequence of Mark
-    aside : bool
-        Move marks that would hide others.
-    """
+def spots_of(canvas: MapCanvas, marks: Sequence[Mark]) -> list[Spot]:
+    """Return where each mark stands, those drawn first (the largest) first; marks of several places may overlap."""
     spots: list[Spot] = []
     ordered = sorted(marks, key=lambda mark: (mark.place_id, -(mark.killed_min or 0), mark.incident_id))
     for _, group in groupby(ordered, key=lambda mark: mark.place_id):
@@ -76,28 +69,26 @@ def spots_of(canvas: MapCanvas, marks: Sequence[Mark], aside: bool = True) -> li
             x, y = canvas.point(mark.x, mark.y)
             spots.append(Spot(mark, x + right, y + down, radius, (x, y)))
     spots.sort(key=lambda spot: (-spot.radius, spot.mark.incident_id))
-    return _moved_aside(spots, canvas.unit) if aside else spots
+    return spots
 
 
 def hidden_shares(spots: Sequence[Spot]) -> np.ndarray:
     """Return the share of each mark that those drawn after it hide, as circles; at most 1."""
-    at = np.array([(spot.x, spot.y, spot.radius) for spot in spots]).reshape(-1, 3)
-    shares = np.zeros(len(at))
-    for place in range(len(at) - 1):
-        x, y, radius = at[place]
-        shares[place] = _overlap(at[place + 1 :], x, y, radius).sum() / (math.pi * radius**2)
-    return np.minimum(shares, 1.0)
+    x, y, radius = np.array([(spot.x, spot.y, spot.radius) for spot in spots]).reshape(-1, 3).T
+    apart = np.hypot(x[:, None] - x, y[:, None] - y)
+    below, above = np.nonzero(np.triu(apart < radius[:, None] + radius, 1))
+    shared = _shared(apart[below, above], radius[below], radius[above])
+    hidden = np.bincount(below, shared, minlength=len(x))
+    return np.minimum(hidden / (math.pi * radius**2), 1.0)
 
 
-def _moved_aside(spots: list[Spot], unit: float) -> list[Spot]:
-    """Move what would hide another too far to the nearest free spot; the largest keep their places."""
+def moved_aside(spots: Sequence[Spot], unit: float) -> list[Spot]:
+    """Move what would hide another too far to the nearest free spot; the largest, which come first, keep theirs."""
     placed = np.empty((len(spots), 3))
     hidden = np.zeros(len(spots))
     found: list[Spot] = []
     for number, spot in enumerate(spots):
         x, y = _free_spot(placed[:number], hidden[:number], spot)
-        overlap = _overlap(placed[:number], x, y, spot.radius)
-        hidden[:number] += overlap / (math.pi * placed[:number, 2] ** 2)
         placed[number] = x, y, spot.radius
         away = math.hypot(x - spot.x, y - spot.y)
         found.append(Spot(spot.mark, x, y, spot.radius, spot.home, away > _LEADER_FROM_MM * unit))
@@ -105,31 +96,35 @@ def _moved_aside(spots: list[Spot], unit: float) -> list[Spot]:
 
 
 def _free_spot(placed: np.ndarray, hidden: np.ndarray, spot: Spot) -> tuple[float, float]:
-    if not len(placed):
-        return spot.x, spot.y
+    """Return the nearest spot where a mark hides too much of none; what it hides there is added to `hidden`."""
     near = np.hypot(placed[:, 0] - spot.x, placed[:, 1] - spot.y) < placed[:, 2] + spot.radius + _STEPS[-1]
+    if not near.any():
+        return spot.x, spot.y
     others, covered = placed[near], hidden[near]
     areas = math.pi * others[:, 2] ** 2
+    at = np.array([spot.x, spot.y])
     for distance in _STEPS:
-        for turn in range(1 if distance == 0 else _DIRECTIONS):
-            angle = 2 * math.pi * turn / _DIRECTIONS
-            x, y = spot.x + distance * math.cos(angle), spot.y + distance * math.sin(angle)
-            if (covered + _overlap(others, x, y, spot.radius) / areas <= MOST_HIDDEN).all():
-                return x, y
+        ring = at + distance * (_AROUND if distance else _AROUND[:1])
+        apart = np.hypot(others[:, 0] - ring[:, :1], others[:, 1] - ring[:, 1:])
+        shares = _shared(apart, others[:, 2], spot.radius) / areas
+        fits = (covered + shares <= MOST_HIDDEN).all(axis=1)
+        if fits.any():
+            place = int(fits.argmax())
+            hidden[near] += shares[place]
+            return float(ring[place, 0]), float(ring[place, 1])
+    hidden[near] += _shared(np.hypot(*(others[:, :2] - at).T), others[:, 2], spot.radius) / areas
     return spot.x, spot.y
 
 
-def _overlap(circles: np.ndarray, x: float, y: float, radius: float) -> np.ndarray:
-    """Return the area that a circle shares with each of others (x, y, radius)."""
-    apart = np.hypot(circles[:, 0] - x, circles[:, 1] - y)
-    other = circles[:, 2]
-    low, high = np.minimum(other, radius), np.maximum(other, radius)
+def _shared(apart: np.ndarray, first: np.ndarray, second: np.ndarray | float) -> np.ndarray:
+    """Return the area that two circles share, from how far their middles are apart and from their radii."""
+    low, high = np.minimum(first, second), np.maximum(first, second)
     shared = np.where(apart <= high - low, math.pi * low**2, 0.0)
     cut = (apart > high - low) & (apart < high + low)
     if cut.any():
-        d, r, s = apart[cut], other[cut], radius
-        first = np.arccos(np.clip((d**2 + r**2 - s**2) / (2 * d * r), -1, 1))
-        second = np.arccos(np.clip((d**2 + s**2 - r**2) / (2 * d * s), -1, 1))
-        lens = r**2 * (first - np.sin(2 * first) / 2) + s**2 * (second - np.sin(2 * second) / 2)
-        shared[cut] = lens
+        d = apart[cut]
+        r, s = (np.broadcast_to(radius, apart.shape)[cut] for radius in (first, second))
+        one = np.arccos(np.clip((d**2 + r**2 - s**2) / (2 * d * r), -1, 1))
+        other = np.arccos(np.clip((d**2 + s**2 - r**2) / (2 * d * s), -1, 1))
+        shared[cut] = r**2 * (one - np.sin(2 * one) / 2) + s**2 * (other - np.sin(2 * other) / 2)
     return shared
