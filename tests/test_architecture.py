@@ -97,3 +97,79 @@ def test_test_files_when_named_then_no_two_are_called_the_same():
     names = [path.name for path in [*TESTS, *(ROOT / "tests").rglob("[!_]*.py")] if path.name != "conftest.py"]
     places = {each: sorted({name(path) for path in (ROOT / "tests").rglob(each)}) for each in sorted(set(names))}
     assert [found for found in places.values() if len(found) > 1] == []
+
+
+# What the signature of a command says of a parameter is its help, and nobody else calls one.
+SAID_TO_TYPER = re.compile(r"^Annotated\[|Option$|Argument$|^options\.Filters$")
+
+
+def public_functions():
+    """Yield module, class or None, and function, for every public function and method of the package."""
+    for path in MODULES:
+        for node in ast.parse(text(path)).body:
+            is_class = isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+            for function in node.body if is_class else [node]:
+                if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)) and function.name[0] != "_":
+                    yield path, node if is_class else None, function
+
+
+def documented_by_a_base(bases, function, classes):
+    """Whether a class above, which the docstring then belongs to, has the same method."""
+    for name_of_base in (ast.unparse(base).partition("[")[0] for base in bases):
+        above = classes.get(name_of_base)
+        if above is not None and (
+            any(getattr(each, "name", "") == function.name for each in above.body)
+            or documented_by_a_base(above.bases, function, classes)
+        ):
+            return True
+    return False
+
+
+def explained(function):
+    """Return the names under Parameters in a docstring."""
+    section = (ast.get_docstring(function) or "").partition("Parameters\n----------\n")[2]
+    section = re.split(r"\n\n\S[^\n]*\n---", section)[0]
+    heads = [line.partition(" : ")[0] for line in section.splitlines() if line and line[0] != " "]
+    return {part.strip(" *") for head in heads for part in head.split(",")}
+
+
+def test_functions_when_they_take_three_parameters_then_each_is_explained():
+    classes = {
+        node.name: node
+        for path in MODULES
+        for node in ast.walk(ast.parse(text(path)))
+        if isinstance(node, ast.ClassDef)
+    }
+    offenders = []
+    for path, owner, function in public_functions():
+        given = function.args
+        several = [each for each in (given.vararg, given.kwarg) if each is not None]
+        taken = [*given.posonlyargs, *given.args, *several, *given.kwonlyargs]
+        taken = [each for each in taken if each.arg not in {"self", "cls"}]
+        said = [each for each in taken if not SAID_TO_TYPER.search(ast.unparse(each.annotation or given))]
+        if len(taken) < 3 or (owner is not None and documented_by_a_base(owner.bases, function, classes)):
+            continue
+        if missing := [each.arg for each in said if each.arg not in explained(function)]:
+            offenders.append(f"{name(path)}: {function.name} does not explain {', '.join(missing)}")
+    assert offenders == []
+
+
+def raised(node):
+    """Yield the names of the errors that a function itself raises, without functions inside it."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            continue
+        if isinstance(child, ast.Raise) and child.exc is not None:
+            yield ast.unparse(child.exc.func if isinstance(child.exc, ast.Call) else child.exc)
+        yield from raised(child)
+
+
+def test_functions_when_they_raise_an_error_of_ours_then_say_so():
+    ours = {node.name for node in ast.parse(text(PACKAGE / "core" / "errors.py")).body if hasattr(node, "bases")}
+    offenders = [
+        f"{name(path)}: {function.name} does not say that it raises {error}"
+        for path, _, function in public_functions()
+        for error in sorted(set(raised(function)) & ours)
+        if error not in (ast.get_docstring(function) or "") and "/commands/" not in name(path)
+    ]
+    assert offenders == []

@@ -40,7 +40,13 @@ def read_mapping(path: Path) -> ImportMapping:
 
 
 def parse_mapping(text: str, where: str = "mapping") -> ImportMapping:
-    """Return the mapping that a TOML text holds; see `read_mapping`."""
+    """Return the mapping that a TOML text holds; see `read_mapping`.
+
+    Raises
+    ------
+    ImportFileError
+        If the text is no TOML, or names something that a mapping does not have.
+    """
     try:
         content = parse_toml(text)
     except tomllib.TOMLDecodeError as error:

@@ -106,7 +106,17 @@ class AreasFilter(ChoiceFilter):
 
     @staticmethod
     def name_in_full(code: str, admin_map: str, words: Words) -> str:
-        """Return the name of an area with its kind; a region of the same name is another one on the other map."""
+        """Return the name of an area with its kind; a region of the same name is another one on the other map.
+
+        Parameters
+        ----------
+        code : str
+            P-code.
+        admin_map : {"2023", "old"}
+            Map of regions to which a region belongs.
+        words : Words
+            With the labels of areas.
+        """
         level = level_of(code, admin_map, words)
         kind = {"cercles": "cercle", "communes": "commune"}.get(level, "region")
         return words(f"selection-area-{kind}", name=words.label(level, code), map=admin_map)

@@ -30,7 +30,16 @@ __all__ = ["CountedFilter", "behind", "is_counted"]
 
 
 def is_counted(dataset: Dataset, code: str, admin_map: str = "2023") -> np.ndarray:
-    """Return which records are counted under a code, as "confidence.high"; shape (n,)."""
+    """Return which records are counted under a code, as "confidence.high"; shape (n,).
+
+    Parameters
+    ----------
+    dataset : Dataset
+    code : str
+        A family of `FAMILIES` and its part, joined by a point.
+    admin_map : {"2023", "old"}
+        Map of regions; it matters for codes of regions alone.
+    """
     family, _, part = code.partition(".")
     return FAMILIES[family].holds(dataset, part, admin_map)
 

@@ -103,7 +103,17 @@ class Filter(ABC):
 
     @abstractmethod
     def read(self, query: Mapping[str, str], known: Known, notices: list[Notice]) -> dict[str, object]:
-        """Return the fields that an address asks for; what cannot be used is added to the notices."""
+        """Return the fields that an address asks for; what cannot be used is added to the notices.
+
+        Parameters
+        ----------
+        query : mapping of str to str
+            Parameters of the address.
+        known : Known
+            What the data hold: codes, ids, days.
+        notices : list of Notice
+            Takes what cannot be used.
+        """
 
     def check(self, selection: Selection) -> None:
         """Raise `ValueError` for a value that no control and no address can produce; most have none to check."""
@@ -121,7 +131,15 @@ class ChoiceFilter(Filter):
 
     @abstractmethod
     def counts(self, dataset: Dataset, mask: Mask, selection: Selection) -> dict[str, int]:
-        """Return how many incidents of a mask stand behind each code; one may be missing where there is none."""
+        """Return how many incidents of a mask stand behind each code; one may be missing where there is none.
+
+        Parameters
+        ----------
+        dataset : Dataset
+        mask : ndarray of bool, shape (n,)
+            Incidents that all other filters keep.
+        selection : Selection
+        """
 
     @abstractmethod
     def choices(self, counts: Mapping[str, int], words: Words, selection: Selection) -> list[str]:
@@ -138,7 +156,16 @@ class ChoiceFilter(Filter):
 
     @abstractmethod
     def label(self, code: str, words: Words, selection: Selection) -> str:
-        """Return the name of a choice."""
+        """Return the name of a choice.
+
+        Parameters
+        ----------
+        code : str
+        words : Words
+            With the labels of codes.
+        selection : Selection
+            Where a name depends on its map of regions.
+        """
 
     def shown(self, selection: Selection) -> list[str]:
         """Return the codes that the control shows as chosen."""

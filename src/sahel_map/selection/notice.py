@@ -42,7 +42,19 @@ class Notice:
 
     @classmethod
     def of_unknown(cls, parameter: str, value: str, known: Iterable[object], allowed: str = "") -> Notice:
-        """Return the notice of a value that is not in a closed list, with the one that may be meant."""
+        """Return the notice of a value that is not in a closed list, with the one that may be meant.
+
+        Parameters
+        ----------
+        parameter : str
+            Of the address.
+        value : str
+            What stands in it.
+        known : iterable of object
+            The closed list.
+        allowed : str
+            What the notice says is allowed; the whole list where it is "".
+        """
         names = [str(name) for name in known]
         return cls(parameter, value, allowed or ", ".join(names), detail=nearest(value, names) or "")
 
@@ -89,6 +101,17 @@ def unknown_notices(
     """Return the notices of values that are not in a closed list: of the first few, and how many more there are.
 
     An address of 60 kilobytes holds ten thousand; to look for what each may mean would take seconds.
+
+    Parameters
+    ----------
+    parameter : str
+        Of the address.
+    values : iterable of str
+        What stands in it and is not in the list.
+    known : iterable of object
+        The closed list.
+    allowed : str
+        What the notices say is allowed; the whole list where it is "".
     """
     names, unknown = list(known), list(dict.fromkeys(values))
     notices = [Notice.of_unknown(parameter, value, names, allowed) for value in unknown[:MOST_NOTICES]]

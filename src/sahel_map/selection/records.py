@@ -29,6 +29,17 @@ _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 def read_records(raw: str | None, parameter: str, known: Known, notices: list[Notice]) -> tuple[str, ...] | None:
     """Read a comma list of ids in its order; one that is not in these data becomes a notice.
 
+    Parameters
+    ----------
+    raw : str or None
+        The parameter as it stands in the address; None where it is missing.
+    parameter : str
+        Its name.
+    known : Known
+        With the ids of all records.
+    notices : list of Notice
+        Takes the ids that are unknown.
+
     Returns
     -------
     tuple of str or None

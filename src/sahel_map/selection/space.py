@@ -69,7 +69,16 @@ def apart(dataset: Dataset, selection: Selection, mask: Mask) -> int:
 
 
 def within_km(dataset: Dataset, lat: float, lon: float, km: float) -> Mask:
-    """Return which incidents have a point at most so far from another, along the ellipsoid."""
+    """Return which incidents have a point at most so far from another, along the ellipsoid.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    lat, lon : float
+        Degrees, EPSG:4326.
+    km : float
+        Kilometres.
+    """
     incidents = dataset.incidents
     lats, lons = incidents["lat"].to_numpy(), incidents["lon"].to_numpy()
     # One degree of latitude is at least so long: far points need no geodesic.

@@ -19,6 +19,16 @@ __all__ = ["changes_between", "rename_set"]
 def rename_set(store: Store, set_id: str, title: str, who: str, french: str = "") -> SetVersion:
     """Give a set another title, in English and French or in one for both; its id and records stay.
 
+    Parameters
+    ----------
+    store : Store
+    set_id : str
+    title : str
+        In English, and in French where `french` is "".
+    who : str
+        Name of the person, for the history.
+    french : str
+
     Raises
     ------
     StoreError
@@ -39,6 +49,13 @@ def rename_set(store: Store, set_id: str, title: str, who: str, french: str = ""
 
 def changes_between(store: Store, set_id: str, old: int, new: int) -> tuple[Change, ...]:
     """Return what changed in the records between two versions of a set.
+
+    Parameters
+    ----------
+    store : Store
+    set_id : str
+    old, new : int
+        Numbers of the versions.
 
     Raises
     ------

@@ -64,14 +64,38 @@ class FolderStore:
         return tuple(self._version(set_id, number) for number in self._require(set_id))
 
     def folder(self, set_id: str, number: int | None = None) -> Path:
-        """Return a data folder with a version of a set, the newest by default; nobody may change it."""
+        """Return a data folder with a version of a set, the newest by default; nobody may change it.
+
+        Raises
+        ------
+        StoreError
+            If there is no such set or version.
+        """
         numbers = self._require(set_id)
         if number is not None and number not in numbers:
             raise StoreError(f"The set {set_id!r} has no version {number}; it has {_listed(numbers)}.")
         return self._place(set_id, numbers[0] if number is None else number) / _DATA
 
     def add(self, set_id: str, folder: Path, who: str, what: str, replaces: int | None = None) -> SetVersion:
-        """Store a data folder as the next version of a set, whole or not at all; the folder stays."""
+        """Store a data folder as the next version of a set, whole or not at all; the folder stays.
+
+        Parameters
+        ----------
+        set_id : str
+            Id of a new set, or of one that exists.
+        folder : Path
+        who : str
+            Name of the person, for the history.
+        what : str
+            What was done, for the history, as "imported".
+        replaces : int, optional
+            Version that must still be the newest; None where it does not matter.
+
+        Raises
+        ------
+        StoreError
+            If the folder breaks a rule, the set was replaced meanwhile, or it cannot be written.
+        """
         require_set_id(set_id)
         said = summary_of(checked_folder(folder))
         with self._writing(set_id) as home, _said(f"the set {set_id!r}", home):

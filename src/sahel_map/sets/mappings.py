@@ -18,7 +18,13 @@ _SUFFIX = ".toml"
 
 
 def kept_mappings(data_dir: Path) -> tuple[str, ...]:
-    """Return the names of the mappings that are kept: of the sets they made."""
+    """Return the names of the mappings that are kept: of the sets they made.
+
+    Raises
+    ------
+    StoreError
+        If they cannot be read.
+    """
     try:
         return tuple(sorted(path.stem for path in (data_dir / MAPPINGS_FOLDER).glob(f"*{_SUFFIX}")))
     except OSError as error:
@@ -41,6 +47,14 @@ def read_kept_mapping(data_dir: Path, name: str) -> str:
 
 def keep_mapping(data_dir: Path, set_id: str, text: str) -> None:
     """Keep a mapping under the id of the set that it made, whole or not at all.
+
+    Parameters
+    ----------
+    data_dir : Path
+        Of the server.
+    set_id : str
+    text : str
+        TOML.
 
     Raises
     ------

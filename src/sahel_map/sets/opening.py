@@ -16,6 +16,15 @@ SETS_FOLDER = "sets"
 def open_store(data_dir: str, database_url: str = "", password: str = "") -> Store | None:
     """Return the database, or the folders below a data directory, or None where the host names none.
 
+    Parameters
+    ----------
+    data_dir : str
+        "" where the host names none.
+    database_url : str
+        "" for folders.
+    password : str
+        Of the database, where its address holds none.
+
     Raises
     ------
     StoreError

@@ -83,7 +83,13 @@ class PostgresStore:
         return found
 
     def folder(self, set_id: str, number: int | None = None) -> Path:
-        """Return a data folder with a version of a set, the newest by default; nobody may change it."""
+        """Return a data folder with a version of a set, the newest by default; nobody may change it.
+
+        Raises
+        ------
+        StoreError
+            If there is no such set or version.
+        """
         versions = {version.number: version for version in self.versions(set_id)}
         wanted = max(versions) if number is None else number
         if wanted not in versions:
@@ -95,7 +101,25 @@ class PostgresStore:
         return folder
 
     def add(self, set_id: str, folder: Path, who: str, what: str, replaces: int | None = None) -> SetVersion:
-        """Store a data folder as the next version of a set, whole or not at all; the folder stays."""
+        """Store a data folder as the next version of a set, whole or not at all; the folder stays.
+
+        Parameters
+        ----------
+        set_id : str
+            Id of a new set, or of one that exists.
+        folder : Path
+        who : str
+            Name of the person, for the history.
+        what : str
+            What was done, for the history, as "imported".
+        replaces : int, optional
+            Version that must still be the newest; None where it does not matter.
+
+        Raises
+        ------
+        StoreError
+            If the folder breaks a rule, the set was replaced meanwhile, or the database does not answer.
+        """
         require_set_id(set_id)
         dataset = checked_folder(folder)
         said = summary_of(dataset)

@@ -38,6 +38,15 @@ class Atlas:
 def atlas_pages(dataset: Dataset, order: SheetOrder, words: Words, progress: Callable[[int, int], None]) -> Atlas:
     """Return the parts of an atlas; sources are numbered through, and every record has its place.
 
+    Parameters
+    ----------
+    dataset : Dataset
+    order : SheetOrder
+        Its paper, looks and filters hold for every part.
+    words : Words
+    progress : callable
+        Told after each part how many are done, and of how many.
+
     Raises
     ------
     SelectionError

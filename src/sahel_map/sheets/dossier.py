@@ -58,6 +58,13 @@ def dossier_pages(
 def check_records(dataset: Dataset, ids: tuple[str, ...], words: Words) -> tuple[str, ...]:
     """Return ids of records, each once, in their order.
 
+    Parameters
+    ----------
+    dataset : Dataset
+    ids : tuple of str
+    words : Words
+        Language of the reason.
+
     Raises
     ------
     SelectionError

@@ -43,7 +43,19 @@ def words_of_templates(words: Words) -> dict[str, str]:
 def bare_data(
     words: Words, title: str, sentence: str, made: dt.date, width: float, height: float, unit: float
 ) -> dict[str, Any]:
-    """Return what the template needs besides its parts, for a page without margins and foot."""
+    """Return what the template needs besides its parts, for a page without margins and foot.
+
+    Parameters
+    ----------
+    words : Words
+    title, sentence : str
+    made : date
+        The day the file names.
+    width, height : float
+        Of the page, millimetres.
+    unit : float
+        Size of type against A4.
+    """
     return {
         "bare": True,
         "language": words.language,

@@ -86,14 +86,42 @@ def make_sheet(
 
 
 def preview_sheet(dataset: Dataset, order: SheetOrder, words: Words, dpi: int = PREVIEW_DPI) -> bytes:
-    """Return the first page of a sheet as a PNG for the screen; the pages behind it are not set."""
+    """Return the first page of a sheet as a PNG for the screen; the pages behind it are not set.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    order : SheetOrder
+    words : Words
+    dpi : int
+        Dots per inch.
+
+    Raises
+    ------
+    SelectionError
+        If the order cannot be met, as an atlas of no incident.
+    """
     return make_sheet(dataset, replace(order, suffix="png", is_preview=True), words, dpi=dpi)
 
 
 def sheet_data(
     dataset: Dataset, order: SheetOrder, words: Words, progress: Progress = lambda done, total: None
 ) -> dict[str, object]:
-    """Return everything that a sheet says and shows as plain data for the template."""
+    """Return everything that a sheet says and shows as plain data for the template.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    order : SheetOrder
+    words : Words
+    progress : Progress
+        Told after each part how many are done, and of how many.
+
+    Raises
+    ------
+    SelectionError
+        If the order cannot be met, as an atlas of no incident.
+    """
     if order.is_atlas:
         atlas = atlas_pages(dataset, order, words, progress)
         return _data(dataset, order, words, atlas.title, atlas.sentence, atlas.pages)
@@ -119,7 +147,16 @@ def sheet_data(
 
 
 def sources_behind(sources: SourceList, paper: Paper, content: SheetContent, words: Words) -> list[Page]:
-    """Return the page of numbered sources, where there are some that can be printed."""
+    """Return the page of numbered sources, where there are some that can be printed.
+
+    Parameters
+    ----------
+    sources : SourceList
+    paper : Paper
+    content : SheetContent
+        Of the sheet; its title and credits head the page.
+    words : Words
+    """
     if not sources.n_documents or not sources.is_printed:
         return []
     return [source_page(sources, paper, (content.title, content.sentence, content.credits[0]), words)]

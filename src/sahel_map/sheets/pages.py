@@ -77,7 +77,17 @@ def map_page(
 
 
 def record_page(dataset: Dataset, content: SheetContent, record: Record, paper: Paper, words: Words) -> Page:
-    """Return the page of one incident, whose record is `record`."""
+    """Return the page of one incident, whose record is `record`.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    content : SheetContent
+        Of the sheet of this incident.
+    record : Record
+    paper : Paper
+    words : Words
+    """
     width, height = (side * paper.unit for side in _RECORD_MAP_MM)
     picture = draw_map(content, basemap_of(dataset), words, width, height, paper.unit, paper.scale_name)
     sources = [
@@ -104,7 +114,16 @@ def record_page(dataset: Dataset, content: SheetContent, record: Record, paper: 
 
 
 def source_page(sources: SourceList, paper: Paper, lines: Sequence[str], words: Words) -> Page:
-    """Return the numbered list of sources; it runs over as many pages as it needs."""
+    """Return the numbered list of sources; it runs over as many pages as it needs.
+
+    Parameters
+    ----------
+    sources : SourceList
+    paper : Paper
+    lines : sequence of str
+        Title, sentence and credits above the list.
+    words : Words
+    """
     groups = [
         {
             "publisher": group.publisher,
@@ -208,7 +227,15 @@ def _code(link: str, side: float) -> dict[str, object]:
 
 
 def sources_line(sources: SourceList, words: Words, elsewhere: str) -> str:
-    """Return who published the sources, and where their numbered list is."""
+    """Return who published the sources, and where their numbered list is.
+
+    Parameters
+    ----------
+    sources : SourceList
+    words : Words
+    elsewhere : str
+        Where the numbered list is, as `where_listed` says it.
+    """
     if not sources.n_documents:
         return ""
     return f"{publishers_line(sources, words, _MOST_PUBLISHERS)} {elsewhere}"

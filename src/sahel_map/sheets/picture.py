@@ -78,7 +78,17 @@ def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: Pic
 
 
 def timeline_picture(content: SheetContent, words: Words, size: PictureSize, made: dt.date) -> bytes:
-    """Return the incidents by month as a PNG, with the patterns of the sheets."""
+    """Return the incidents by month as a PNG, with the patterns of the sheets.
+
+    Parameters
+    ----------
+    content : SheetContent
+    words : Words
+    size : PictureSize
+        Of the picture.
+    made : date
+        The day the file names.
+    """
     svg = timeline_svg(content.timeline, size.width, size.height, words, size.unit)
     alt = timeline_in_words(content.timeline, words)
     page = {"kind": "picture", "map": {"svg": svg, "width": size.width, "alt": alt}, "legend": [], "columns": 1}

@@ -35,7 +35,15 @@ class RecipeSheet:
 
 
 def recipe_of(order: SheetOrder, language: str, version: DataVersion) -> str:
-    """Return the recipe of a sheet as TOML: put into `sahel-map sheet --recipe`, it makes the sheet again."""
+    """Return the recipe of a sheet as TOML: put into `sahel-map sheet --recipe`, it makes the sheet again.
+
+    Parameters
+    ----------
+    order : SheetOrder
+    language : {"en", "fr"}
+    version : DataVersion
+        Of the data, which the recipe names.
+    """
     options = order.options
     said: dict[str, str] = dict(order.selection.to_query())
     said |= {name: str(getattr(options, name)) for name in LOOKS if name != "bbox" and getattr(options, name)}

@@ -77,7 +77,16 @@ class Side:
 
     @classmethod
     def of(cls, dataset: Dataset, selection: Selection, mask: np.ndarray) -> Side:
-        """Return a side; `mask` says which incidents it shows, an array of bool."""
+        """Return a side; `mask` says which incidents it shows, an array of bool.
+
+        Parameters
+        ----------
+        dataset : Dataset
+        selection : Selection
+            Its period is what the counts are divided by.
+        mask : ndarray of bool, shape (n,)
+            Incidents of the side.
+        """
         covered = dataset.profile
         first = covered.covered_from or dataset.incidents["date_start"].min().date()
         last = covered.covered_until or dataset.incidents["date_end"].max().date()

@@ -147,7 +147,19 @@ def squares_of(incidents: pd.DataFrame, rows: np.ndarray, side_km: int) -> np.nd
 def density_of(
     squares: np.ndarray, counts: np.ndarray, side_km: int, n_unplaced: int, n_aggregates: int
 ) -> Density:
-    """Return the density of counted squares, numbered as by `squares_of`, rising."""
+    """Return the density of counted squares, numbered as by `squares_of`, rising.
+
+    Parameters
+    ----------
+    squares : ndarray of int
+        Numbers of the squares that hold an incident, as `squares_of` gives them, rising.
+    counts : ndarray of int
+        Incidents of each.
+    side_km : int
+        Side of a square.
+    n_unplaced, n_aggregates : int
+        Incidents in no square.
+    """
     classes = classify(counts)
     return Density(
         side_km=side_km,

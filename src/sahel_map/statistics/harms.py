@@ -18,6 +18,14 @@ __all__ = ["by_actor", "by_actor_and_harm", "by_harm"]
 def by_actor(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.KILLED) -> pd.DataFrame:
     """Count incidents and add up a figure per alleged actor.
 
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    figure : FigureName
+        Figure to add up.
+
     Returns
     -------
     DataFrame, one row per actor in the order of the vocabulary, index `actor`
@@ -29,6 +37,14 @@ def by_actor(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName
 
 def by_harm(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.KILLED) -> pd.DataFrame:
     """Count incidents and add up a figure per type of harm.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    figure : FigureName
+        Figure to add up.
 
     Returns
     -------

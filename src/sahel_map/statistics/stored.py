@@ -74,7 +74,16 @@ class StoredCounts:
     def by_area(
         self, selection: Selection, level: str, admin_map: str, figure: FigureName
     ) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Return the same as `by_area` and `aggregates_by_area` of `statistics.totals`."""
+        """Return the same as `by_area` and `aggregates_by_area` of `statistics.totals`.
+
+        Parameters
+        ----------
+        selection : Selection
+        level : {"region", "cercle", "commune"}
+        admin_map : {"2023", "old"}
+        figure : FigureName
+            Figure to add up.
+        """
         column = area_column(level, admin_map)
         found = self._ask(
             f"SELECT is_aggregate, {column} AS area, {figure_terms(figure)} FROM facts WHERE {_where(selection)} "

@@ -59,7 +59,17 @@ class FigureSums:
         return int(np.argmax(np.where(self.is_unknown, -1, self.terms[_TERMS.index("maximum")])))
 
     def by(self, codes: np.ndarray, n_codes: int, weights: np.ndarray | None = None) -> np.ndarray:
-        """Return the terms added up per code: shape (`n_codes`, 8), each incident times its weight."""
+        """Return the terms added up per code: shape (`n_codes`, 8), each incident times its weight.
+
+        Parameters
+        ----------
+        codes : ndarray of int
+            Code of each incident, from 0 on.
+        n_codes : int
+            Codes there are; one without an incident is a row of zeros.
+        weights : ndarray, optional
+            Of each incident; None counts each once.
+        """
         terms = self.terms if weights is None else self.terms * weights
         columns = [np.bincount(codes, weights=term, minlength=n_codes) for term in terms]
         return np.column_stack(columns).astype(float)  # without incidents, bincount returns integers

@@ -145,6 +145,18 @@ def aggregates_by_area(
 
     It says where there are such records, and whether they give a number. Never add it to another table:
     single incidents may lie inside an aggregate record.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    level : {"region", "cercle", "commune"}
+        Kind of area.
+    admin_map : {"2023", "old"}
+        Map of regions; cercles and communes are the same on both.
+    figure : FigureName
+        Figure to add up.
     """
     return _rows_by_area(dataset, aggregate_rows(dataset, mask), level, admin_map, figure)
 
@@ -166,6 +178,15 @@ def by_grade(
     dataset: Dataset, mask: np.ndarray, column: str, figure: FigureName = FigureName.KILLED
 ) -> pd.DataFrame:
     """Count incidents and add up a figure per grade of attribution or confidence.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    column : {"attribution", "confidence"}
+    figure : FigureName
+        Figure to add up.
 
     Returns
     -------

@@ -60,7 +60,7 @@ def routes(
     allow : callable
         Whether a request may read data. It is asked for everything but our own files and the two
         questions of a monitor.
-    unavailable_reason: callable
+    unavailable_reason : callable
         Returns why there is no data set to show, or nothing if there is one.
     watch_trouble : callable
         Returns the name of the error in which the last look for newer data ended, or nothing.

@@ -137,7 +137,13 @@ def read_package(root: Path) -> Package:
 
 
 def package_of(root: Path, content: dict[str, Any]) -> Package:
-    """Return the package that a register describes, whether it is in a file yet or not; see `read_package`."""
+    """Return the package that a register describes, whether it is in a file yet or not; see `read_package`.
+
+    Raises
+    ------
+    DataError
+        If an entry of the register is malformed.
+    """
     try:
         resources = {entry["name"]: _resource(entry) for entry in content["resources"]}
         if len(resources) < len(content["resources"]):

@@ -67,6 +67,8 @@ def write_boundaries(
 
     Raises
     ------
+    DataError
+        If the template cannot be read.
     ImportFileError
         If the folder exists or cannot be written, or a place of a record lies outside the new country.
     """

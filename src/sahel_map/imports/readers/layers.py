@@ -36,6 +36,11 @@ def read_geopackage(path: Path, reading: Reading, limits: Limits) -> list[Source
     reading : Reading
         How the file is to be read; `sheet` names one layer.
     limits : Limits
+
+    Raises
+    ------
+    ImportFileError
+        If it is damaged, holds no layer, or not the one asked for.
     """
     _require(path, _SQLITE)
     try:
@@ -67,6 +72,11 @@ def read_shapefile(path: Path, reading: Reading, limits: Limits) -> SourceTable:
     reading : Reading
         How the file is to be read; `encoding` goes before the .cpg file.
     limits : Limits
+
+    Raises
+    ------
+    ImportFileError
+        If it is damaged.
     """
     _require(path, _SHAPEFILE)
     table = path.with_suffix(".dbf")

@@ -35,6 +35,11 @@ def read_kmz(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
     reading : Reading
         How the file is to be read, where the user said so.
     limits : Limits
+
+    Raises
+    ------
+    ImportFileError
+        If it is damaged, too large, or holds no KML document.
     """
     check_archive(path, limits)
     names = sorted(name for name in members(path) if name.lower().endswith(".kml"))

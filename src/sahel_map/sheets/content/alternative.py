@@ -15,7 +15,15 @@ _MOST_AREAS = 5
 
 
 def map_in_words(dataset: Dataset, content: SheetContent, words: Words) -> str:
-    """Return what is on the map of a sheet, where most of it is, and how many records are not on it."""
+    """Return what is on the map of a sheet, where most of it is, and how many records are not on it.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    content : SheetContent
+        Of the sheet.
+    words : Words
+    """
     if content.notice:
         return words("sheet-alt-empty", sentence=content.sentence)
     shown = dataset.incidents[content.mask]

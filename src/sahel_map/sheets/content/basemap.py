@@ -141,6 +141,18 @@ def extent_of(
 
     A large area of which nothing finer is known does not count, unless nothing else is shown: its hatching
     runs to the edge of the map.
+
+    Parameters
+    ----------
+    basemap : Basemap
+    drawn : Drawn
+        What the map shows of its incidents.
+    focus : tuple of tuple of (str, str)
+        Level and P-code of each area the sheet is about.
+    width_mm, height_mm : float
+        Of the map on paper.
+    squares : Squares, optional
+        Where they stand in place of marks.
     """
     shown = [basemap.bounds(level, pcode) for level, pcode in focus]
     shown += [squares.bounds] if squares is not None else []

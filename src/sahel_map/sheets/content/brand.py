@@ -70,7 +70,16 @@ def own_brand() -> Brand:
 
 
 def mark_of(profile: Profile, words: Words, brand: Brand, chosen: str = "") -> str:
-    """Return the mark on every page of a file: as chosen, else the data set's own, else the organisation's."""
+    """Return the mark on every page of a file: as chosen, else the data set's own, else the organisation's.
+
+    Parameters
+    ----------
+    profile : Profile
+    words : Words
+    brand : Brand
+    chosen : str
+        For this file alone; "" for none.
+    """
     own = profile.mark.of(words.language) or (words("set-mark-internal") if profile.is_internal else "")
     return chosen or own or brand.mark
 

@@ -119,6 +119,13 @@ def compose_area(
 def compose_incident(dataset: Dataset, incident_id: str, words: Words, options: SheetOptions) -> SheetContent:
     """Put one incident into words and numbers.
 
+    Parameters
+    ----------
+    dataset : Dataset
+    incident_id : str
+    words : Words
+    options : SheetOptions
+
     Raises
     ------
     SelectionError

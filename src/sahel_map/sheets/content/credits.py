@@ -12,7 +12,17 @@ __all__ = ["cite_record", "credits_of"]
 
 
 def credits_of(dataset: Dataset, cited_as: str, words: Words, options: SheetOptions) -> tuple[str, ...]:
-    """Return what data, whose, as cited, and what the map rests on; the last two are of the map."""
+    """Return what data, whose, as cited, and what the map rests on; the last two are of the map.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    cited_as : str
+        How the selection is cited.
+    words : Words
+    options : SheetOptions
+        With the day the sheet is made.
+    """
     version, made = dataset.version, words.date(options.made)
     return (
         words(
@@ -30,7 +40,14 @@ def credits_of(dataset: Dataset, cited_as: str, words: Words, options: SheetOpti
 
 
 def cite_record(dataset: Dataset, incident_id: str, words: Words) -> str:
-    """Return how one record of a version is cited."""
+    """Return how one record of a version is cited.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    incident_id : str
+    words : Words
+    """
     version = dataset.version
     named = {
         "source": source_name(dataset.profile, words),

@@ -138,7 +138,17 @@ def _is_box(box: tuple[float, float, float, float]) -> bool:
 def live_link(
     options: SheetOptions, selection: Selection, language: str, incident: str | None = None
 ) -> str | None:
-    """Return the address that shows the same view in the dashboard, or None if no dashboard is named."""
+    """Return the address that shows the same view in the dashboard, or None if no dashboard is named.
+
+    Parameters
+    ----------
+    options : SheetOptions
+        Their `link` is the address of the dashboard.
+    selection : Selection
+    language : {"en", "fr"}
+    incident : str, optional
+        Id of a record to open.
+    """
     if options.link is None:
         return None
     query = selection.to_query()

@@ -30,7 +30,16 @@ __all__ = [
 def region_table(
     dataset: Dataset, mask: np.ndarray, admin_map: str, words: Words
 ) -> tuple[tuple[str, str, str], ...]:
-    """Return incidents and people reported killed by region, most incidents first, those without one last."""
+    """Return incidents and people reported killed by region, most incidents first, those without one last.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    admin_map : {"2023", "old"}
+    words : Words
+    """
     table = by_area(dataset, mask, "region", admin_map)
     table = table.assign(is_last=table.index == UNPLACED, name=table.index)
     table = table.sort_values(["is_last", "n_incidents", "name"], ascending=[True, False, True])
@@ -47,7 +56,19 @@ def region_table(
 def incident_lines(
     dataset: Dataset, mask: np.ndarray, sources: SourceList, words: Words, order: Sequence[str] | None = None
 ) -> tuple[IncidentLine, ...]:
-    """Return the incidents as lines of a list, newest first or in an order given by ids, numbered."""
+    """Return the incidents as lines of a list, newest first or in an order given by ids, numbered.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    sources : SourceList
+        With the numbers of the list of sources.
+    words : Words
+    order : sequence of str, optional
+        Ids; None for newest first.
+    """
     shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable")
     if order is not None:
         shown = shown.loc[list(order)]
@@ -83,12 +104,26 @@ def short_actor(label: str) -> str:
 
 
 def cercles_with_incidents(dataset: Dataset, selection: Selection, words: Words) -> tuple[str, ...]:
-    """Return the P-codes of the cercles that have an incident of the selection, by name."""
+    """Return the P-codes of the cercles that have an incident of the selection, by name.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    selection : Selection
+    words : Words
+    """
     return _areas(dataset, selection, "cercle_pcode", "cercles", words)
 
 
 def regions_with_incidents(dataset: Dataset, selection: Selection, words: Words) -> tuple[str, ...]:
-    """Return the P-codes of the regions, on the map of the selection, that have an incident of it, by name."""
+    """Return the P-codes of the regions, on the map of the selection, that have an incident of it, by name.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    selection : Selection
+    words : Words
+    """
     level = selection.admin_map
     return _areas(dataset, selection, f"region_{level}_pcode", f"regions_{level}", words)
 

@@ -67,7 +67,20 @@ class Shading:
 def shading_of(
     dataset: Dataset, mask: np.ndarray, level: str, selection: Selection, words: Words, per_head: bool = False
 ) -> Shading:
-    """Count the incidents shown by area and sort the counts into classes; see `shadings_of`."""
+    """Count the incidents shown by area and sort the counts into classes; see `shadings_of`.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    level : {"region", "cercle"}
+    selection : Selection
+        Its map of regions and period count.
+    words : Words
+    per_head : bool
+        Incidents for each 100,000 people in place of incidents.
+    """
     return shadings_of(dataset, [mask], level, selection, words, per_head)[0]
 
 

@@ -125,7 +125,15 @@ def sources_of(dataset: Dataset, incident_ids: Iterable[str], words: Words) -> S
 
 
 def publishers_line(sources: SourceList, words: Words, most: int) -> str:
-    """Return who published how many documents in one sentence, the first `most` publishers by name."""
+    """Return who published how many documents in one sentence, the first `most` publishers by name.
+
+    Parameters
+    ----------
+    sources : SourceList
+    words : Words
+    most : int
+        Publishers named at most; the others are counted.
+    """
     named = [
         words("sheet-publisher", publisher=group.publisher, count=words.number(group.n_documents))
         for group in sources.groups[:most]
@@ -151,5 +159,12 @@ def short_url(url: str) -> str:
 
 
 def where_listed(sources: SourceList, words: Words, place: str) -> str:
-    """Return where the numbered list is: "next" page, "last" pages, "in-pdf", or in the exports if too long."""
+    """Return where the numbered list is: "next" page, "last" pages, "in-pdf", or in the exports if too long.
+
+    Parameters
+    ----------
+    sources : SourceList
+    words : Words
+    place : {"next", "last", "in-pdf"}
+    """
     return words(f"sheet-sources-{place if sources.is_printed else 'in-exports'}")

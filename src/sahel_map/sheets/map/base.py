@@ -32,7 +32,19 @@ _COUNTRY_LEVEL_RIVERS = 6_000_000
 def base_svg(
     canvas: MapCanvas, basemap: Basemap, admin_map: str, shading: Shading | None, squares: Squares | None
 ) -> tuple[str, set[str]]:
-    """Return everything below the incidents, and what of it the legend has to explain."""
+    """Return everything below the incidents, and what of it the legend has to explain.
+
+    Parameters
+    ----------
+    canvas : MapCanvas
+    basemap : Basemap
+    admin_map : {"2023", "old"}
+        Map of regions.
+    shading : Shading or None
+        Colours of areas; None for plain land.
+    squares : Squares or None
+        In place of marks; None for none.
+    """
     land = BASEMAP["land"] if shading is None else "#FFFFFF"
     levels = ["cercles", f"regions_{admin_map}", "country"]
     if canvas.extent.scale <= _COMMUNES_FROM:
@@ -61,7 +73,15 @@ def base_svg(
 
 
 def focus_svg(canvas: MapCanvas, basemap: Basemap, focus: tuple[tuple[str, str], ...]) -> str:
-    """Veil what lies outside the areas a sheet is about, and draw their edge."""
+    """Veil what lies outside the areas a sheet is about, and draw their edge.
+
+    Parameters
+    ----------
+    canvas : MapCanvas
+    basemap : Basemap
+    focus : tuple of tuple of (str, str)
+        Level and P-code of each area.
+    """
     areas = shapely.union_all([basemap.layers[level].shape(pcode) for level, pcode in focus])
     seen = shapely.simplify(canvas.shape(shapely.clip_by_rect(areas, *canvas.extent.bounds)), 0.06)
     outside = canvas.frame.difference(seen)

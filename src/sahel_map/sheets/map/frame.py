@@ -101,7 +101,16 @@ def strip_svg(canvas: MapCanvas, words: Words, paper: str, is_small: bool = Fals
 
 
 def locator_svg(basemap: Basemap, extent: Extent, width: float, height: float) -> str:
-    """Return the country, small, with the map's extent on it."""
+    """Return the country, small, with the map's extent on it.
+
+    Parameters
+    ----------
+    basemap : Basemap
+    extent : Extent
+        Of the map, metres.
+    width, height : float
+        Of the small map, millimetres.
+    """
     whole = fit_extent([basemap.country_bounds], width, height)
     small = MapCanvas(whole, width, height)
     abroad = small.shape(basemap.visible("neighbours", whole).shapes)

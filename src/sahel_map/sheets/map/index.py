@@ -20,7 +20,18 @@ _NUMBER = Style(7.6, "bold", INTERFACE["focus"])
 
 
 def index_svg(basemap: Basemap, numbers: Mapping[str, int], width: float, height: float, unit: float) -> str:
-    """Return the country with its cercles; those of `numbers` are tinted and carry their number."""
+    """Return the country with its cercles; those of `numbers` are tinted and carry their number.
+
+    Parameters
+    ----------
+    basemap : Basemap
+    numbers : mapping of str to int
+        By P-code of a cercle.
+    width, height : float
+        Millimetres.
+    unit : float
+        Size of type against A4.
+    """
     extent = fit_extent([basemap.country_bounds], width, height)
     canvas = MapCanvas(extent, width, height, unit)
     areas = basemap.visible("cercles", extent)

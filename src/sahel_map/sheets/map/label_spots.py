@@ -82,14 +82,32 @@ class Taken:
 
 
 def box_of(text: str, x: float, y: float, style: Style) -> LabelBox:
-    """Return the box of one line whose middle stands at x, y."""
+    """Return the box of one line whose middle stands at x, y.
+
+    Parameters
+    ----------
+    text : str
+    x, y : float
+        Millimetres from the upper left corner.
+    style : Style
+    """
     half = text_width(text, style) / 2
     height = style.size_mm * 0.56  # accents on capitals included
     return LabelBox(x - half, y - height, x + half, y + height)
 
 
 def around(x: float, y: float, box: LabelBox, distance: float) -> np.ndarray:
-    """Return the edges of a box (shape (m, 4)) at the spots around a point where maps put names, the best first."""
+    """Return the edges of a box (shape (m, 4)) at the spots around a point where maps put names, the best first.
+
+    Parameters
+    ----------
+    x, y : float
+        Of the point, millimetres.
+    box : LabelBox
+        Its size counts, not where it stands.
+    distance : float
+        Least gap between point and box, millimetres.
+    """
     width, height = box.right - box.left, box.bottom - box.top
     corners = []
     for far in (distance, 2.2 * distance, 4 * distance):
@@ -100,7 +118,17 @@ def around(x: float, y: float, box: LabelBox, distance: float) -> np.ndarray:
 
 
 def inside(area: shapely.Geometry, box: LabelBox, n: int = 9) -> np.ndarray:
-    """Return the edges of a box (shape (m, 4)) at spots inside an area, the most inward first."""
+    """Return the edges of a box (shape (m, 4)) at spots inside an area, the most inward first.
+
+    Parameters
+    ----------
+    area : Geometry
+        Millimetres.
+    box : LabelBox
+        Its size counts, not where it stands.
+    n : int
+        Spots tried across the area, each way.
+    """
     if area.is_empty:
         return np.empty((0, 4))
     width, height = box.right - box.left, box.bottom - box.top

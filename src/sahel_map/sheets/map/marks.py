@@ -45,7 +45,15 @@ def marks_svg(canvas: MapCanvas, spots: Sequence[Spot]) -> str:
 
 
 def near_svg(groups: Sequence[ActorGroup], x: float, y: float, radius: float) -> str:
-    """Return the circle that says how far off a described place may be."""
+    """Return the circle that says how far off a described place may be.
+
+    Parameters
+    ----------
+    groups : sequence of ActorGroup
+        The first one gives the colour.
+    x, y, radius : float
+        Millimetres.
+    """
     colour = group_colour(groups[:1])
     return circle(x, y, radius, colour, colour, 0.16,
                   'fill-opacity="0.06" stroke-opacity="0.6" stroke-dasharray="0.8 0.5"')  # fmt: skip
@@ -53,7 +61,19 @@ def near_svg(groups: Sequence[ActorGroup], x: float, y: float, radius: float) ->
 
 def toll_svg(groups: Sequence[ActorGroup], low: int | None, high: int | None, x: float, y: float,
              unit: float) -> str:  # fmt: skip
-    """Return a dotted ring where no toll is reported, a light ring up to the highest count."""
+    """Return a dotted ring where no toll is reported, a light ring up to the highest count.
+
+    Parameters
+    ----------
+    groups : sequence of ActorGroup
+        Give the colour of the light ring.
+    low, high : int or None
+        Counts of people reported killed; None where not reported.
+    x, y : float
+        Millimetres.
+    unit : float
+        Size of marks against A4.
+    """
     if low is None and high is None:
         ring = (RADIUS.unknown + 2.2) * MM_PER_PIXEL * unit
         return circle(x, y, ring, "none", INTERFACE["text"], 0.17 * unit,
@@ -104,7 +124,21 @@ def units_svg(
 def unit_svg(
     area: shapely.Geometry, groups: Sequence[ActorGroup], unit: float, hatched: bool = True, dashed: bool = False
 ) -> str:
-    """Return a line and a hatched band inside the edge: edge and inside of a large area stay readable."""
+    """Return a line and a hatched band inside the edge: edge and inside of a large area stay readable.
+
+    Parameters
+    ----------
+    area : Geometry
+        Millimetres.
+    groups : sequence of ActorGroup
+        Give the colour.
+    unit : float
+        Size of lines against A4.
+    hatched : bool
+        Whether the inside is hatched; not where areas are shaded.
+    dashed : bool
+        Whether the line is dashed: a region of the map not in use.
+    """
     colour = group_colour(groups)
     inner = shapely.simplify(area, _PLAIN_MM).buffer(-_INSIDE_MM * unit, join_style="mitre")
     dashes = f' stroke-dasharray="{1.5 * unit:.2f} {unit:.2f}"' if dashed else ""

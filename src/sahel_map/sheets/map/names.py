@@ -53,7 +53,17 @@ class Names:
     shown: set[str] = field(default_factory=set)
 
     def write(self, label: str, box: LabelBox, style: Style, halo: bool = True) -> None:
-        """Write one name into its box."""
+        """Write one name into its box.
+
+        Parameters
+        ----------
+        label : str
+        box : LabelBox
+            Where it stands, millimetres.
+        style : Style
+        halo : bool
+            Whether it has a light edge.
+        """
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.34 * style.size_mm
         self.parts.append(text(label, x, y, style, "middle", halo))
         self.boxes.append((label, box))

@@ -48,7 +48,15 @@ def mark_svg(groups: Sequence[ActorGroup], x: float, y: float, radius: float) ->
 
 
 def mark_outline(groups: Sequence[ActorGroup], x: float, y: float, radius: float) -> shapely.Polygon:
-    """Return the outline of a mark, for measuring what covers what."""
+    """Return the outline of a mark, for measuring what covers what.
+
+    Parameters
+    ----------
+    groups : sequence of ActorGroup
+        One gives its shape; several give a circle.
+    x, y, radius : float
+        Millimetres.
+    """
     shape = GROUP_MARKS[(groups or _NOBODY)[0]].shape if len(groups) <= 1 else "circle"
     return affinity.affine_transform(_outline(shape), (radius, 0, 0, radius, x, y))
 
@@ -58,6 +66,15 @@ def hatching(area: shapely.Geometry | np.ndarray, gap: float, angle: float) -> s
 
     An area in an area (ndarray of both) is a hole in it. Each line runs between every second pair of the edges that
     it meets: a tenth of the time of cutting lines with polygons.
+
+    Parameters
+    ----------
+    area : Geometry or ndarray
+        Millimetres.
+    gap : float
+        Between lines, millimetres.
+    angle : float
+        Degrees.
     """
     west, south, east, north = shapely.total_bounds(area)
     middle = np.array([(west + east) / 2, (south + north) / 2])

@@ -16,7 +16,17 @@ _HALO_MM = 0.5
 
 
 def document(width: float, height: float, body: Iterable[str], title: str = "") -> str:
-    """Return a whole SVG document, millimetres as units."""
+    """Return a whole SVG document, millimetres as units.
+
+    Parameters
+    ----------
+    width, height : float
+        Millimetres.
+    body : iterable of str
+        Elements.
+    title : str
+        Read out by a screen reader.
+    """
     named = f"<title>{html.escape(title)}</title>" if title else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.3f}mm" height="{height:.3f}mm" '
@@ -25,14 +35,37 @@ def document(width: float, height: float, body: Iterable[str], title: str = "") 
 
 
 def group(name: str, body: Iterable[str], attributes: str = "") -> str:
-    """Return a group with a name that a drawing program shows."""
+    """Return a group with a name that a drawing program shows.
+
+    Parameters
+    ----------
+    name : str
+    body : iterable of str
+        Elements; without one there is no group.
+    attributes : str
+        Further attributes, written as in SVG.
+    """
     content = "".join(body)
     return f'<g id="{html.escape(name)}"{f" {attributes}" if attributes else ""}>{content}</g>' if content else ""
 
 
 def text(label: str, x: float, y: float, style: Style, anchor: str = "start", halo: bool = False,
          attributes: str = "") -> str:  # fmt: skip
-    """Return one line of text whose baseline begins, has its middle or ends at x, y."""
+    """Return one line of text whose baseline begins, has its middle or ends at x, y.
+
+    Parameters
+    ----------
+    label : str
+        Escaped here.
+    x, y : float
+        Of the baseline, millimetres.
+    style : Style
+    anchor : {"start", "middle", "end"}
+    halo : bool
+        Whether it has a light edge.
+    attributes : str
+        Further attributes, written as in SVG.
+    """
     edge = ""
     if halo:
         edge = (
@@ -46,7 +79,19 @@ def text(label: str, x: float, y: float, style: Style, anchor: str = "start", ha
 
 
 def path(data: str, fill: str = "none", stroke: str = "none", width: float = 0.0, more: str = "") -> str:
-    """Return a path; nothing for empty data."""
+    """Return a path; nothing for empty data.
+
+    Parameters
+    ----------
+    data : str
+        Of the attribute `d`, millimetres.
+    fill, stroke : str
+        Colours, or "none".
+    width : float
+        Of the line, millimetres.
+    more : str
+        Further attributes, written as in SVG.
+    """
     if not data:
         return ""
     edge = f' stroke="{stroke}" stroke-width="{width:.3f}"' if stroke != "none" else ""
@@ -55,7 +100,19 @@ def path(data: str, fill: str = "none", stroke: str = "none", width: float = 0.0
 
 def circle(x: float, y: float, radius: float, fill: str = "none", stroke: str = "none", width: float = 0.0,
            more: str = "") -> str:  # fmt: skip
-    """Return a circle."""
+    """Return a circle.
+
+    Parameters
+    ----------
+    x, y, radius : float
+        Millimetres.
+    fill, stroke : str
+        Colours, or "none".
+    width : float
+        Of the line, millimetres.
+    more : str
+        Further attributes, written as in SVG.
+    """
     edge = f' stroke="{stroke}" stroke-width="{width:.3f}"' if stroke != "none" else ""
     more = f" {more}" if more else ""
     return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.3f}" fill="{fill}"{edge}{more}/>'
@@ -63,7 +120,19 @@ def circle(x: float, y: float, radius: float, fill: str = "none", stroke: str = 
 
 def rectangle(x: float, y: float, width: float, height: float, fill: str = "none", stroke: str = "none",
               line: float = 0.0, more: str = "") -> str:  # fmt: skip
-    """Return a rectangle; `line` is the width of its edge."""
+    """Return a rectangle; `line` is the width of its edge.
+
+    Parameters
+    ----------
+    x, y, width, height : float
+        Millimetres.
+    fill, stroke : str
+        Colours, or "none".
+    line : float
+        Width of its edge, millimetres.
+    more : str
+        Further attributes, written as in SVG.
+    """
     edge = f' stroke="{stroke}" stroke-width="{line:.3f}"' if stroke != "none" else ""
     return (
         f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}" fill="{fill}"{edge}'

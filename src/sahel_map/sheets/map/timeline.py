@@ -31,7 +31,17 @@ _STRIPES: dict[str, tuple[float, ...]] = {
 
 
 def bar_svg(category: str, left: float, top: float, width: float, height: float, unit: float = 1.0) -> str:
-    """Return a piece of a bar in the colour and pattern of a category."""
+    """Return a piece of a bar in the colour and pattern of a category.
+
+    Parameters
+    ----------
+    category : str
+        A group of actors, or several at once.
+    left, top, width, height : float
+        Millimetres.
+    unit : float
+        Size of patterns against A4.
+    """
     if category == ActorGroup.UNIDENTIFIED:
         line = min(0.24 * unit, 0.4 * height)
         return rectangle(left + line / 2, top + line / 2, width - line, max(height - line, 0.05), "#FFFFFF",
@@ -48,7 +58,17 @@ def bar_svg(category: str, left: float, top: float, width: float, height: float,
 
 
 def timeline_svg(timeline: Timeline, width: float, height: float, words: Words, unit: float = 1.0) -> str:
-    """Return bars of incidents by month, with years or months below and lines to read heights by."""
+    """Return bars of incidents by month, with years or months below and lines to read heights by.
+
+    Parameters
+    ----------
+    timeline : Timeline
+    width, height : float
+        Millimetres.
+    words : Words
+    unit : float
+        Size of type against A4.
+    """
     small = _SMALL.scaled(unit)
     step = next((step for step in _STEPS if timeline.most / step <= 3), _STEPS[-1])
     most = max(step, -(-timeline.most // step) * step)

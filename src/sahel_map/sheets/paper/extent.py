@@ -47,7 +47,15 @@ class Extent:
         return int(round(exact, -digits))
 
     def holds(self, x: float, y: float, margin_mm: float = 0.0) -> bool:
-        """Whether a point lies in the map, at least some millimetres from its edge."""
+        """Whether a point lies in the map, at least some millimetres from its edge.
+
+        Parameters
+        ----------
+        x, y : float
+            Metres in the system of the sheets.
+        margin_mm : float
+            On paper.
+        """
         edge = margin_mm * self.metres_per_mm
         return self.west + edge <= x <= self.east - edge and self.south + edge <= y <= self.north - edge
 

@@ -72,7 +72,15 @@ def text_width(text: str, style: Style) -> float:
 
 
 def n_lines(text: str, width: float, style: Style) -> int:
-    """Return how many lines of a width in millimetres a text needs, broken at spaces."""
+    """Return how many lines of a width in millimetres a text needs, broken at spaces.
+
+    Parameters
+    ----------
+    text : str
+    width : float
+        Millimetres.
+    style : Style
+    """
     lines, used = 1, 0.0
     for word in text.split(" "):
         long = text_width(f"{word} ", style)

@@ -70,7 +70,15 @@ def _joined(*parts: str) -> str:
 
 
 def codebook_table(dataset: Dataset, table: str, words: Words) -> pd.DataFrame:
-    """Return one code list: label and definition by code, in the language of `words`."""
+    """Return one code list: label and definition by code, in the language of `words`.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    table : str
+        Name of the code list, as "harm_types".
+    words : Words
+    """
     codes = dataset.codes.tables[table]
     columns = [f"label_{words.language}", f"definition_{words.language}"]
     renamed = codes[columns].set_axis([words("about-label"), words("about-definition")], axis=1)

@@ -172,7 +172,23 @@ def painted_areas(
     per_head: bool,
     chosen_areas: Collection[str] | None,
 ) -> Choropleth:
-    """Return the same of tables of areas, as `by_area` and `aggregates_by_area` return them."""
+    """Return the same of tables of areas, as `by_area` and `aggregates_by_area` return them.
+
+    Parameters
+    ----------
+    unit_layers : Units
+        Areas and their population.
+    counted, aggregates : DataFrame
+        One row an area: single incidents, and aggregate records.
+    measure : str
+        A key of `MEASURES`.
+    level : {"region", "cercle", "commune"}
+    admin_map : {"2023", "old"}
+    per_head : bool
+        For each 100,000 people.
+    chosen_areas : collection of str or None
+        P-codes that filter; None where none does.
+    """
     chosen = MEASURES[measure]
     areas, unplaced = _reported(counted, aggregates, chosen)
     n_aggregates = int(aggregates["n_incidents"].sum())

@@ -97,7 +97,15 @@ def neighbour_table(dataset: Dataset, selection: Selection, code: str, words: Wo
 
 
 def publisher_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
-    """Return who reported the incidents shown, each with the number of records, most first."""
+    """Return who reported the incidents shown, each with the number of records, most first.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    words : Words
+    """
     cited = dataset.sources[dataset.sources["incident_id"].isin(dataset.incidents.index[mask])]
     counted = cited.groupby("publisher")["incident_id"].nunique().sort_values(ascending=False, kind="stable")
     return pd.DataFrame(

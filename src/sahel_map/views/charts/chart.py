@@ -142,7 +142,15 @@ def finish(layers: Sequence[alt.Chart], words: Words, height: float | alt.Step) 
 
 
 def nothing_to_show(words: Words, caption: str, text: str | None = None) -> Chart:
-    """Return the chart of an empty selection: one sentence in place of marks."""
+    """Return the chart of an empty selection: one sentence in place of marks.
+
+    Parameters
+    ----------
+    words : Words
+    caption : str
+    text : str, optional
+        The sentence; None for the usual one.
+    """
     specification = _nothing(words, text or words("charts-nothing"))
     return Chart(specification, {"nothing": {"place": [0]}}, caption, pd.DataFrame)
 

@@ -69,7 +69,15 @@ class ContextLine:
 
 
 def context_key(dataset: Dataset, words: Words, first: int, last: int) -> tuple[ContextLine, ...]:
-    """Return the context events from the first to the last month (running numbers), numbered by date."""
+    """Return the context events from the first to the last month (running numbers), numbered by date.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    words : Words
+    first, last : int
+        Year * 12 + month - 1.
+    """
     events = dataset.context_events.sort_values(["date", "event_id"])
     positions = [month_position(day) for day in events["date"]]
     lines: list[Any] = []
@@ -97,6 +105,12 @@ def month_position(day: dt.date) -> float:
 
 def event_table(lines: Sequence[ContextLine], first: int, last: int) -> Columns:
     """Return what is drawn of each event.
+
+    Parameters
+    ----------
+    lines : sequence of ContextLine
+    first, last : int
+        Months at the ends of the axis, year * 12 + month - 1.
 
     Returns
     -------

@@ -19,7 +19,17 @@ _HEADERS = {
 
 
 def counted(words: Words, key: str, n: float, **arguments: object) -> str:
-    """Return a message about a number: `$n` chooses the plural, `$count` is the number as written."""
+    """Return a message about a number: `$n` chooses the plural, `$count` is the number as written.
+
+    Parameters
+    ----------
+    words : Words
+    key : str
+        Key of the message.
+    n : float
+    **arguments : object
+        Its other arguments.
+    """
     return words(key, n=n, count=words.number(n), **arguments)
 
 

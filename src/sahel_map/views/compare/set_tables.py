@@ -48,6 +48,13 @@ def state_rows(overlap: SetOverlap, state: str) -> pd.DataFrame:
 def matched_table(overlap: SetOverlap, state: str, words: Words) -> pd.DataFrame:
     """Return the incidents of one of `STATES`, one row each, what both sets say side by side.
 
+    Parameters
+    ----------
+    overlap : SetOverlap
+    state : str
+        One of `STATES`.
+    words : Words
+
     Returns
     -------
     DataFrame

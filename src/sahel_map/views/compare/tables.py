@@ -42,6 +42,13 @@ def sides_table(comparison: Comparison, words: Words) -> pd.DataFrame:
 def breakdown_table(comparison: Comparison, by: Breakdown, words: Words) -> pd.DataFrame:
     """Return the comparison by cercle, type of harm or alleged actor, the largest difference first.
 
+    Parameters
+    ----------
+    comparison : Comparison
+    by : Breakdown
+        What the rows are.
+    words : Words
+
     Returns
     -------
     DataFrame

@@ -226,5 +226,12 @@ def map_key(digest: str, lang: str, admin_map: str) -> str:
 
     st_folium drops every ``_`` and the letters and digits after it before it compares two maps; hence
     the hyphens.
+
+    Parameters
+    ----------
+    digest : str
+        Of the data.
+    lang : str
+    admin_map : {"2023", "old"}
     """
     return f"map-{digest}-{lang}-{admin_map}"

@@ -86,6 +86,16 @@ def known_gaps_codes(
 ) -> list[dict[int, tuple[str, ...]]]:
     """Return by which codes of `sahel_map.selection.counted` each number of `known_gaps_table` counts.
 
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    by : {"region", "year", "actor"}
+        What the rows of the table are.
+    words : Words
+    admin_map : {"2023", "old"}
+
     Returns
     -------
     list of dict of int to tuple of str

@@ -19,6 +19,12 @@ __all__ = ["pending_by", "pending_table"]
 def pending_by(dataset: Dataset, by: Literal["month", "region"], words: Words) -> pd.DataFrame:
     """Count pending reports by the month of their first possible day, or by region of 2023.
 
+    Parameters
+    ----------
+    dataset : Dataset
+    by : {"month", "region"}
+    words : Words
+
     Returns
     -------
     DataFrame, one row per month or region with a pending report

@@ -76,6 +76,15 @@ def quality_figures(dataset: Dataset, mask: np.ndarray, words: Words) -> tuple[Q
 def grade_table(dataset: Dataset, mask: np.ndarray, column: str, words: Words) -> pd.DataFrame:
     """Count the records shown by a grade: confidence, attribution, place_precision or date_precision.
 
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    column : str
+        Name of the grade.
+    words : Words
+
     Returns
     -------
     DataFrame, one row per code in the order of the code list
@@ -88,7 +97,15 @@ def grade_table(dataset: Dataset, mask: np.ndarray, column: str, words: Words) -
 
 
 def sources_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
-    """Count the records shown by how many pages, and how many independent publishers, they rest on."""
+    """Count the records shown by how many pages, and how many independent publishers, they rest on.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    words : Words
+    """
     shown, total = dataset.incidents[mask], int(mask.sum())
     labels = [
         words("quality-sources-step", low=low, high=high)
@@ -107,14 +124,30 @@ def sources_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFr
 
 
 def standards_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
-    """Count the records shown by the most thorough standard of proof among their sources."""
+    """Count the records shown by the most thorough standard of proof among their sources.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    words : Words
+    """
     labels = [words(f"quality-standard-{name}") for name in STANDARDS]
     counts = [int((is_counted(dataset, f"standard.{name}") & mask).sum()) for name in STANDARDS]
     return _counted(words, labels, counts, int(mask.sum()))
 
 
 def missing_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
-    """Count what records lack, each among those for which it could be expected."""
+    """Count what records lack, each among those for which it could be expected.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    words : Words
+    """
     shown = dataset.incidents[mask]
     counts = []
     for figure in EXPECTED_FIGURES:
@@ -130,7 +163,15 @@ def missing_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFr
 
 
 def support_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
-    """Count facts by what they stand on: a page that states it, the notes, nothing stated, no claim."""
+    """Count facts by what they stand on: a page that states it, the notes, nothing stated, no claim.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    words : Words
+    """
     ids = dataset.incidents.index[mask]
     support = dataset.support[dataset.support["incident_id"].isin(ids)]
     is_figure = support["fact"].isin(list(FigureName))

@@ -44,6 +44,13 @@ def unnamed_agencies(dataset: Dataset, mask: np.ndarray, words: Words) -> tuple[
     """Count the records shown whose second publisher is an agency that the page does not name.
 
     It may be the first one again; no page says. Empty if there is no such record.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    mask : ndarray of bool, shape (n,)
+        Incidents shown.
+    words : Words
     """
     shown, sources = dataset.incidents[mask], dataset.sources
     unnamed = sources.loc[sources["independence_group"] == _UNNAMED_AGENCY, "incident_id"]

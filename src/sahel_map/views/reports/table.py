@@ -66,7 +66,14 @@ def report_table(dataset: Dataset, lines: Sequence[ReportLine], words: Words) ->
 
 
 def report_heading(dataset: Dataset, report_id: str, words: Words) -> str:
-    """Return publisher, day and the host of the page that is linked: often not the publisher's own."""
+    """Return publisher, day and the host of the page that is linked: often not the publisher's own.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    report_id : str
+    words : Words
+    """
     report = dataset.reports.loc[report_id]
     day, host = words.date(report["published"].date()), urlsplit(report["url"]).hostname or ""
     return words("report-heading", publisher=report["publisher"], date=day, host=host.removeprefix("www."))
@@ -83,7 +90,16 @@ def report_conclusion(lines: Sequence[ReportLine], words: Words) -> str:
 
 
 def claim_words(line: ReportLine, claim: pd.Series, words: Words) -> str:
-    """Return the number claimed, "32+", or the report's words; a part says of what."""
+    """Return the number claimed, "32+", or the report's words; a part says of what.
+
+    Parameters
+    ----------
+    line : ReportLine
+        The claim as numbers.
+    claim : Series
+        Its row of `Dataset.report_claims`.
+    words : Words
+    """
     if line.claimed.is_unknown:
         return words("report-in-words", text=claim[f"words_{words.language}"])
     number = words.range(line.claimed)
@@ -91,7 +107,16 @@ def claim_words(line: ReportLine, claim: pd.Series, words: Words) -> str:
 
 
 def sum_words(line: ReportLine, kind: str, words: Words) -> str:
-    """Return the reported range of the records of a kind, or that there is no record or no number."""
+    """Return the reported range of the records of a kind, or that there is no record or no number.
+
+    Parameters
+    ----------
+    line : ReportLine
+        The claim with its records.
+    kind : {"matched", "candidate", "unattributed"}
+        How the records are tied to it.
+    words : Words
+    """
     found = line.totals[kind]
     if not line.records[kind]:
         return words("report-no-record")
@@ -99,7 +124,16 @@ def sum_words(line: ReportLine, kind: str, words: Words) -> str:
 
 
 def total_words(line: ReportLine, kind: str, words: Words) -> str:
-    """Return the reported range of the records of a kind, with what it leaves out."""
+    """Return the reported range of the records of a kind, with what it leaves out.
+
+    Parameters
+    ----------
+    line : ReportLine
+        The claim with its records.
+    kind : {"matched", "candidate", "unattributed"}
+        How the records are tied to it.
+    words : Words
+    """
     ids, found = line.records[kind], line.totals[kind]
     if not ids:
         return sum_words(line, kind, words)
@@ -125,6 +159,12 @@ def candidate_words(line: ReportLine, words: Words) -> str:
 def linked_records(dataset: Dataset, claim_id: str, words: Words) -> pd.DataFrame:
     """Return the records tied to a claim: id, place, date, how tied, figure of the record, why.
 
+    Parameters
+    ----------
+    dataset : Dataset
+    claim_id : str
+    words : Words
+
     Returns
     -------
     DataFrame of texts, index record id, matched records first
@@ -148,7 +188,14 @@ def linked_records(dataset: Dataset, claim_id: str, words: Words) -> pd.DataFram
 
 
 def report_json(dataset: Dataset, report_id: str, words: Words) -> dict[str, object]:
-    """Return a report's claims and ties for programs: ranges with both ends, ids by kind, texts in one language."""
+    """Return a report's claims and ties for programs: ranges with both ends, ids by kind, texts in one language.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    report_id : str
+    words : Words
+    """
     report = dataset.reports.loc[report_id]
     claims, lines = [], report_lines(dataset, report_id)
     for line in lines:
