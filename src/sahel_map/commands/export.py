@@ -11,9 +11,11 @@ import typer
 from sahel_map.commands import choose as options
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import ExportError
+from sahel_map.exports.chart_choice import CHARTS, chart_suffix
+from sahel_map.exports.chart_file import chart_bytes, chart_file_name
 from sahel_map.exports.context import export_name
 from sahel_map.exports.formats import FORMATS, format_for, write_export
-from sahel_map.exports.job import ExportJob
+from sahel_map.exports.job import ExportJob, write_atomically
 from sahel_map.exports.tables_zip import DIALECTS
 from sahel_map.selection.filters import matching
 
@@ -37,11 +39,20 @@ def export(
     csv_dialect: Annotated[
         str, typer.Option(help="How CSV is written: plain (comma) or excel-fr (semicolon, decimal comma).")
     ] = "plain",
+    chart: Annotated[
+        str | None,
+        typer.Option(help=f"One chart of them instead, as .png, .svg or its numbers as .csv: {', '.join(CHARTS)}."),
+    ] = None,
 ) -> None:
     """Write the incidents chosen to a file that carries filter, data version, citation and counting rules.
 
+    With `--chart` one chart of them, with heading, filter sentence and citation.
+
     A file that exists is replaced once the new one is complete. Exit code 1 if it could not be written.
     """
+    if chart is not None:
+        _export_chart(chart, filters, output, kind, lang, csv_dialect)
+        return
     with options.one_line_errors():
         try:
             chosen = format_for(kind, output) if kind or output else FORMATS["xlsx"]
@@ -63,3 +74,31 @@ def export(
         raise typer.Exit(1) from error
     n = job.context.n_records
     typer.echo(f"{target}: {words('charts-incidents', n=n, count=words.number(n))}. {job.context.sentence}.")
+
+
+def _export_chart(
+    name: str, filters: options.Filters, output: Path | None, kind: str | None, lang: str, csv_dialect: str
+) -> None:
+    """Write one chart, or end the command with one line."""
+    with options.one_line_errors():
+        try:
+            suffix = chart_suffix(name, output)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from error
+        if kind is not None or csv_dialect != "plain":
+            raise typer.BadParameter("--format and --csv-dialect are for records; allowed: --chart without them")
+        dataset = options.open_dataset()
+        words = options.words_for(dataset, lang)
+        selection = options.choose(dataset, filters)
+    now = dt.datetime.now(dt.UTC)
+    chosen = CHARTS[name]
+    target = output or Path(chart_file_name(dataset, selection, name, suffix, now.date(), words.language))
+    made = chart_bytes(
+        chosen.build(dataset, selection, words), suffix, words(chosen.heading), dataset, selection, words, now
+    )
+    try:
+        write_atomically(target, lambda path: path.write_bytes(made))
+    except ExportError as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{target}: {words(chosen.heading)}. {selection.describe(words)}.")
