@@ -41,3 +41,16 @@ def test_months_when_brushed_then_the_page_shows_them_alone(dashboard, open_page
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"from=2023-0\d&to=2023-\d\d"))
     expect(page.get_by_text("Only incidents from", exact=False).first).to_be_visible()
+
+
+def test_cell_of_coverage_when_clicked_then_its_records_open(dashboard, open_page):
+    page = open_page(f"{dashboard}Quality")
+    found = chart(page, "coverage")
+    # The palest class is one record; the last row is of places whose region is not known.
+    cells = [cell.bounding_box() for cell in found.locator("path[fill='#FDD49E']").all()]
+    last = max(cells, key=lambda cell: (cell["y"], cell["x"]))
+    page.mouse.click(last["x"] + last["width"] / 2, last["y"] + last["height"] / 2)
+    expect(page.get_by_text("1 incident", exact=True)).to_be_visible(timeout=30_000)
+    expect(page).to_have_url(re.compile(r"Incidents\?counted=began\.2024-\d\d%2Cregion\.unknown"))
+    page.go_back()
+    expect(page.get_by_role("heading", name="Data quality", exact=True)).to_be_visible()

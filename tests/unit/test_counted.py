@@ -1,6 +1,7 @@
 """Numbers of the pages and the records behind them: one rule."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -9,6 +10,8 @@ from sahel_map.selection.counted_codes import STEPS
 from sahel_map.selection.filters import matching
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
+from sahel_map.views.charts.coverage import coverage
+from sahel_map.views.charts.picks import picked_codes
 from sahel_map.views.quality.behind import codes_of_table, figure_selection
 from sahel_map.views.quality.known_gaps import known_gaps_codes, known_gaps_table
 from sahel_map.views.quality.quality import (
@@ -102,3 +105,25 @@ def test_address_when_a_code_is_unknown_then_says_what_is_allowed(mini):
 
 def test_counted_when_nothing_is_chosen_then_no_restriction(mini):
     assert matching(mini, Selection()).all()
+
+
+@pytest.mark.parametrize("selection", [Selection(), NARROW, Selection(start="2024-02", end="2024-09")])
+@pytest.mark.parametrize("admin_map", ["2023", "old"])
+def test_cell_of_coverage_when_opened_then_as_many_records(shipped, en, selection, admin_map):
+    selection = selection.replace(admin_map=admin_map)
+    chart = coverage(shipped, matching(shipped, selection), en, selection)
+    cells = [(int(cell["tip"].rsplit(": ", 1)[1]), cell) for cell in chart.rows("cells")]
+    assert all((n > 0) == bool(cell["codes"]) for n, cell in cells)
+    opened = [
+        (n, int(matching(shipped, behind(selection, *picked_codes({"pick": [cell]}))).sum()), cell)
+        for n, cell in cells
+        if n
+    ]
+    assert [found for n, found, cell in opened if cell["order"] > 0] == [
+        n for n, _, cell in opened if cell["order"] > 0
+    ]
+    # The first row counts publishers: its cells open all records of the month.
+    by_month = Counter()
+    for _, found, cell in opened:
+        by_month[cell["start"]] += found if cell["order"] > 0 else -found
+    assert set(by_month.values()) == {0}

@@ -14,12 +14,13 @@ from sahel_map.app.page.markdown_text import escape_markdown, link
 from sahel_map.app.page.shell import View
 from sahel_map.exports.chart_file import CHART_FORMATS, chart_bytes, chart_file_name
 from sahel_map.incident.set_words import comparability
+from sahel_map.selection.counted import behind
 from sahel_map.selection.map_display import BAR_LEVELS, SPREADS, TRENDS
 from sahel_map.views.charts.bars import area_bars, harm_bars
 from sahel_map.views.charts.chart import Chart
 from sahel_map.views.charts.events import ContextLine
 from sahel_map.views.charts.matrix import actor_harm_matrix
-from sahel_map.views.charts.picks import picked_filters, picks_filters
+from sahel_map.views.charts.picks import picked_codes, picked_filters, picks_filters
 from sahel_map.views.charts.timeline import timeline
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "kept_chart",
     "show_areas",
     "show_chart",
+    "show_counting_chart",
     "show_events",
     "show_harms",
     "show_matrix",
@@ -94,6 +96,18 @@ def show_chart(chart: Chart, name: str, view: View) -> None:
     """
     draw_chart(chart, name, hint=view.words(f"charts-pick-{name}") if picks_filters(chart) else "")
     show_table(chart, name, view)
+
+
+def show_counting_chart(chart: Chart, name: str, view: View) -> None:
+    """Show a chart whose cells open the records they count, with its numbers as a table on request."""
+    hint = view.words(f"charts-pick-{name}") if picks_filters(chart) else ""
+    key = f"chart-{name}-{state.n_picks()}"
+    event = st.vega_lite_chart(spec=_with_data(chart), theme=None, key=key, on_select="rerun" if hint else "ignore")
+    st.caption(escape_markdown(f"{chart.caption} {hint}".strip()))
+    show_table(chart, name, view)
+    if hint and (codes := picked_codes(event["selection"])):
+        state.pick(counted=behind(view.selection, *codes).counted)
+        st.switch_page(PAGES["incidents"], query_params=state.link_query())
 
 
 def show_table(chart: Chart, name: str, view: View) -> None:

@@ -12,7 +12,7 @@ from sahel_map.app.page import shell
 from sahel_map.app.page.markdown_text import escape_markdown, link_within
 from sahel_map.app.page.shell import View
 from sahel_map.app.page.text_table import show_text_table
-from sahel_map.app.panels.charts import show_chart
+from sahel_map.app.panels.charts import show_counting_chart
 from sahel_map.selection.counted import behind
 from sahel_map.views.charts.coverage import coverage
 from sahel_map.views.figures.key_figures import KeyFigure
@@ -60,7 +60,7 @@ def show_coverage(view: View) -> None:
     """Show the strip of months by regions, and where no record is."""
     words, arguments = view.words, (view.dataset, view.mask, view.words, view.selection)
     st.header(words("coverage-heading"), anchor=False)
-    show_chart(coverage(*arguments), "coverage", view)
+    show_counting_chart(coverage(*arguments), "coverage", view)
     for line in empty_areas_lines(*arguments):
         st.caption(escape_markdown(line))
 

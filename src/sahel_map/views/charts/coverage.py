@@ -21,6 +21,7 @@ from sahel_map.statistics.by_month import month_text
 from sahel_map.statistics.classes import classify
 from sahel_map.style import AMOUNTS, INTERFACE
 from sahel_map.views.charts.chart import Chart, Columns, finish, nothing_to_show
+from sahel_map.views.charts.picks import pick_on
 from sahel_map.words import Words
 
 __all__ = ["coverage", "covered_months"]
@@ -81,7 +82,8 @@ def coverage(dataset: Dataset, mask: np.ndarray, words: Words, selection: Select
         return nothing_to_show(words, words("charts-nothing"))
     n = len(counts.columns)
     caption = f"{words('coverage-summary', n=n, count=words.number(n))} {words('coverage-caption')}"
-    data = {"cells": _cells(counts, words), "axis": _axis(list(counts.columns), words)}
+    codes = _codes(counts, dataset, words, selection.admin_map)
+    data = {"cells": _cells(counts, codes, words), "axis": _axis(list(counts.columns), words)}
     return Chart(_specification(words), data, caption, lambda: _table(counts, words))
 
 
@@ -92,7 +94,22 @@ def _table(counts: pd.DataFrame, words: Words) -> pd.DataFrame:
     return table.rename_axis(None, axis="columns").reset_index()
 
 
-def _cells(counts: pd.DataFrame, words: Words) -> Columns:
+def _codes(counts: pd.DataFrame, dataset: Dataset, words: Words, admin_map: str) -> list[str]:
+    """Return the codes of `selection.counted` under which the records behind each cell are counted, row by row.
+
+    Joined by commas; empty where there are none. The row of publishers is of all regions.
+    """
+    pcodes = dataset.incidents[_region_column(admin_map)].dropna().unique()
+    regions = {words.label(f"regions_{admin_map}", code): f",region.{code}" for code in pcodes}
+    regions[words("charts-unplaced-region")] = ",region.unknown"
+    return [
+        f"began.{month_text(month)}{regions.get(row, '')}" if n else ""
+        for row, numbers in zip(counts.index, counts.to_numpy().tolist(), strict=True)
+        for month, n in zip(counts.columns, numbers, strict=True)
+    ]
+
+
+def _cells(counts: pd.DataFrame, codes: list[str], words: Words) -> Columns:
     numbers = counts.to_numpy()
     level = np.where(numbers > 0, classify(numbers).codes + 1, 0)
     names = [words.month(month_text(month)) for month in counts.columns]
@@ -104,6 +121,7 @@ def _cells(counts: pd.DataFrame, words: Words) -> Columns:
         "start": np.tile(counts.columns.to_numpy(), n_rows).tolist(),
         "end": np.tile(counts.columns.to_numpy() + 1, n_rows).tolist(),
         "shade": shades[level].ravel().tolist(),
+        "codes": codes,
         "tip": [
             words("coverage-tip", row=row, month=name, n=n, count=words.number(n))
             for row, line in zip(counts.index, numbers.tolist(), strict=True)
@@ -140,7 +158,7 @@ def _specification(words: Words) -> dict[str, Any]:
     x = alt.X("start:Q", axis=time, scale=alt.Scale(nice=False, zero=False))
     strip = (
         alt.Chart(alt.NamedData("cells"))
-        .mark_rect(stroke=INTERFACE["page"], strokeWidth=1)
+        .mark_rect(stroke=INTERFACE["page"], strokeWidth=1, cursor="pointer")
         .encode(
             x=x,
             x2=alt.X2("end:Q"),
@@ -151,7 +169,11 @@ def _specification(words: Words) -> dict[str, Any]:
     )
     # Drawn of nothing: an axis can ask only for tables that a layer reads.
     axis = alt.Chart(alt.NamedData("axis")).mark_point(opacity=0).encode(x=alt.XValue(0), y=alt.YValue(0))
-    return finish([axis, strip], words, alt.Step(_ROW))
+    return finish([axis, strip.add_params(pick_on("codes"))], words, alt.Step(_ROW))
+
+
+def _region_column(admin_map: str) -> str:
+    return "region_2023_pcode" if admin_map == "2023" else "region_old_pcode"
 
 
 def _counts(dataset: Dataset, mask: np.ndarray, words: Words, selection: Selection) -> pd.DataFrame:
@@ -159,7 +181,7 @@ def _counts(dataset: Dataset, mask: np.ndarray, words: Words, selection: Selecti
     admin_map, months = selection.admin_map, covered_months(dataset, mask, selection)
     if not months:
         return pd.DataFrame()
-    region = "region_2023_pcode" if admin_map == "2023" else "region_old_pcode"
+    region = _region_column(admin_map)
     shown = dataset.incidents.loc[mask, [region, "month_first"]]
     unknown = words("charts-unplaced-region")
     names = [

@@ -11,7 +11,7 @@ import altair as alt
 from sahel_map.statistics.by_month import month_text
 from sahel_map.views.charts.chart import Chart
 
-__all__ = ["PICK", "month_brush", "pick_on", "picked_filters", "picks_filters"]
+__all__ = ["PICK", "month_brush", "pick_on", "picked_codes", "picked_filters", "picks_filters"]
 
 #: Name of the selection parameter in every specification that has one.
 PICK = "pick"
@@ -55,3 +55,16 @@ def picked_filters(picked: Mapping[str, Any]) -> dict[str, object]:
     fields = {"actor": "actors", "harm": "harms", "area": "areas"}
     # The code of a sum, or of what is not placed, is empty.
     return {field: frozenset({row[name]}) for name, field in fields.items() if row.get(name)}
+
+
+def picked_codes(picked: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the codes of `selection.counted` of a cell that was clicked; none where it counts nothing.
+
+    Examples
+    --------
+    >>> picked_codes({"pick": [{"codes": "began.2024-05,region.ML05"}]})
+    ('began.2024-05', 'region.ML05')
+    """
+    found = picked.get(PICK)
+    row = found[0] if isinstance(found, list) and found else {}
+    return tuple(code for code in row.get("codes", "").split(",") if code)

@@ -52,6 +52,7 @@ charts-timeline-rule-even = { $n ->
 charts-timeline-summary = Monthly timeline from { $first } to { $last }; the highest month is { $peak }, with { $value }.
 charts-timeline-span = Monthly timeline from { $first } to { $last }.
 
+charts-pick-coverage = A press on a cell opens the records it counts.
 charts-pick-timeline = Drag across months to show only these everywhere.
 charts-pick-matrix = Click a cell to show only its actor and type of harm everywhere.
 charts-pick-harms = Click a bar to show only this type of harm everywhere.

@@ -52,6 +52,7 @@ charts-timeline-rule-even = { $n ->
 charts-timeline-summary = Chronologie par mois, de { $first } à { $last } ; le mois le plus élevé est { $peak }, avec { $value }.
 charts-timeline-span = Chronologie par mois, de { $first } à { $last }.
 
+charts-pick-coverage = Un clic sur une case ouvre les fiches qu’elle compte.
 charts-pick-timeline = Faites glisser sur des mois pour ne montrer qu’eux partout.
 charts-pick-matrix = Cliquez sur une case pour ne montrer partout que son auteur présumé et son type d’atteinte.
 charts-pick-harms = Cliquez sur une barre pour ne montrer partout que ce type d’atteinte.
