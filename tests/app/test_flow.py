@@ -291,3 +291,9 @@ def test_exports_when_the_disk_is_full_then_says_so_before_a_download_can_fail(
     assert errors == [FULL] * is_full
     buttons = [button.proto for button in test.get("download_button")]
     assert [button.disabled for button in buttons if button.label.startswith("Download: ")] == [is_full]
+
+
+def test_harms_when_chosen_from_then_the_help_says_what_they_cannot_tell_apart(enter):
+    said = enter().multiselect(key="_harms").help
+    assert "- **Air or drone strike**: " in said
+    assert "No field of the data tells a drone from an aircraft" in said.split("\n\n")[-1]

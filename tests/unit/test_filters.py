@@ -227,3 +227,15 @@ def test_shipped_data_when_filtered_by_the_new_fields_then_as_counted_from_the_t
 )
 def test_month_when_taken_out_of_a_period_then_keeps_its_days(period, is_sum, part):
     assert month_of(period, "2024-05", is_sum=is_sum) == part
+
+
+def test_drones_when_searched_for_then_the_records_whose_texts_say_so_as_the_docs_count_them(shipped):
+    root = Path(__file__).parents[2]
+    folder = root / "geodata" / "incidents"
+    claims = pd.read_csv(folder / "claims.csv").query("fact == 'harm_type'")
+    struck = set(pd.read_csv(folder / "incident_harms.csv").query("harm_type == 'airstrike'")["incident_id"])
+    found = matching(shipped, Selection(text="drone", harms=frozenset({"airstrike"})))
+    text = (root / "docs" / "selecting.md").read_text("utf-8")
+    assert int(claims["value"].str.contains("drone", case=False).sum()) == 1
+    assert f"of the {len(claims):,} claims" in text
+    assert f"{found.sum()} of\nits {len(struck)} records" in text

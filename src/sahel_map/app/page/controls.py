@@ -22,6 +22,8 @@ from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["show_filters", "show_language"]
 
+# What a filter cannot tell apart, and how to find it all the same.
+_NOTES = {"harms": "filter-harms-note"}
 #: Filters by codes, and the list of the codebook that defines them.
 _CODE_TABLES = {
     "harms": "harm_types",
@@ -104,7 +106,8 @@ def _definitions_beside(each: ChoiceFilter, words: Words) -> str | None:
     if table is None:
         return None
     dataset = shared_data.dataset()
-    return _definitions(dataset.version.digest, table, words.language, dataset.codes)
+    meant = _definitions(dataset.version.digest, table, words.language, dataset.codes)
+    return f"{meant}\n\n{words(_NOTES[each.name])}" if each.name in _NOTES else meant
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

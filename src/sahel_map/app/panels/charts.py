@@ -100,12 +100,15 @@ def show_chart(chart: Chart, name: str, view: View) -> None:
 
 def show_counting_chart(chart: Chart, name: str, view: View) -> None:
     """Show a chart whose cells open the records they count, with its numbers as a table on request."""
-    hint = view.words(f"charts-pick-{name}") if picks_filters(chart) else ""
+    if not picks_filters(chart):
+        draw_chart(chart, name)
+        show_table(chart, name, view)
+        return
     key = f"chart-{name}-{state.n_picks()}"
-    event = st.vega_lite_chart(spec=_with_data(chart), theme=None, key=key, on_select="rerun" if hint else "ignore")
-    st.caption(escape_markdown(f"{chart.caption} {hint}".strip()))
+    event = st.vega_lite_chart(spec=_with_data(chart), theme=None, key=key, on_select="rerun")
+    st.caption(escape_markdown(f"{chart.caption} {view.words(f'charts-pick-{name}')}"))
     show_table(chart, name, view)
-    if hint and (codes := picked_codes(event["selection"])):
+    if codes := picked_codes(event["selection"]):
         state.pick(counted=behind(view.selection, *codes).counted)
         st.switch_page(PAGES["incidents"], query_params=state.link_query())
 

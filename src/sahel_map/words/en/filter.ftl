@@ -22,6 +22,7 @@ filter-day-wrong = “{ $value }” is not a day. Write it as YYYY-MM-DD, for ex
 filter-day-order = { $first } lies after { $last }; the period stayed as it was.
 filter-harms = Type of harm
 filter-harms-all = All types
+filter-harms-note = No field of the data tells a drone from an aircraft: sources often do not say. The field “Text” finds the records whose texts say “drone”; where the word is missing, that does not mean an aircraft.
 filter-map = Map of regions
 filter-map-2023 = 2023 reform
 filter-map-old = Before 2023

@@ -21,6 +21,7 @@ filter-day-wrong = « { $value } » n’est pas un jour. Écrivez-le sous la f
 filter-day-order = { $first } est postérieur à { $last } ; la période est restée la même.
 filter-harms = Type d’atteinte
 filter-harms-all = Tous les types
+filter-harms-note = Aucun champ des données ne distingue un drone d’un avion : souvent, les sources ne le disent pas. Le champ « Texte » trouve les fiches dont les textes disent « drone » ; si le mot manque, cela ne veut pas dire un avion.
 filter-map = Carte des régions
 filter-map-2023 = Réforme de 2023
 filter-map-old = Avant 2023
