@@ -99,7 +99,16 @@ def show_chart(chart: Chart, name: str, view: View) -> None:
 
 
 def show_counting_chart(chart: Chart, name: str, view: View) -> None:
-    """Show a chart whose cells open the records they count, with its numbers as a table on request."""
+    """Show a chart whose cells open the records they count, with its numbers as a table on request.
+
+    Parameters
+    ----------
+    chart : Chart
+        Its marks have codes of `selection.counted`.
+    name : str
+        Names its place on the page.
+    view : View
+    """
     if not picks_filters(chart):
         draw_chart(chart, name)
         show_table(chart, name, view)
