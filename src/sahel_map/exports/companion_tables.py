@@ -10,7 +10,7 @@ from sahel_map.data.read.codes import CODE_TABLES
 from sahel_map.exports.columns import COLUMNS, describe_column
 from sahel_map.words import Words
 
-__all__ = ["codebook", "companion_tables"]
+__all__ = ["COMPANIONS", "codebook", "companion_table"]
 
 _SOURCE_COLUMNS = [
     "incident_id",
@@ -25,8 +25,12 @@ _SOURCE_COLUMNS = [
 ]
 
 
-def companion_tables(dataset: Dataset, mask: np.ndarray) -> dict[str, pd.DataFrame]:
-    """Return one fact a row for the incidents shown: actors, harms, figures, sources, claims, doubts, gaps.
+COMPANIONS = ("actors", "harms", "figures", "sources", "claims", "doubts", "known_gaps")
+"""Names of the tables, which are those of `Dataset`, in the order of every file."""
+
+
+def companion_table(dataset: Dataset, mask: np.ndarray, name: str) -> pd.DataFrame:
+    """Return one fact a row for the incidents shown.
 
     Parameters
     ----------
@@ -34,23 +38,19 @@ def companion_tables(dataset: Dataset, mask: np.ndarray) -> dict[str, pd.DataFra
         Its `incidents` table has n rows.
     mask : ndarray of bool, shape (n,)
         Incidents shown.
+    name : str
+        Of `COMPANIONS`.
 
     Returns
     -------
-    dict of str to DataFrame
-        By name of the table; each has a column `incident_id`.
+    DataFrame
+        With a column `incident_id`.
     """
-    ids = dataset.incidents.index[mask]
-    tables = {
-        "actors": dataset.actors,
-        "harms": dataset.harms,
-        "figures": dataset.figures,
-        "sources": dataset.sources[[name for name in _SOURCE_COLUMNS if name in dataset.sources]],
-        "claims": dataset.claims,
-        "doubts": dataset.doubts,
-        "known_gaps": dataset.known_gaps,
-    }
-    return {name: table[table["incident_id"].isin(ids)].reset_index(drop=True) for name, table in tables.items()}
+    table: pd.DataFrame = getattr(dataset, name)
+    shown = table[table["incident_id"].isin(dataset.incidents.index[mask])]
+    if name == "sources":
+        shown = shown[[column for column in _SOURCE_COLUMNS if column in shown]]
+    return shown.reset_index(drop=True)
 
 
 def codebook(dataset: Dataset, words: Words) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import ExportError
 from sahel_map.exports.brief import MOST_IN_BRIEF, write_brief
 from sahel_map.exports.job import ExportJob, write_atomically
-from sahel_map.exports.kml import write_kml
+from sahel_map.exports.kml import MOST_IN_KML, write_kml
 from sahel_map.exports.layers import write_geojson, write_geopackage, write_geoparquet
 from sahel_map.exports.single_page import MOST_RECORDS, write_single_page
 from sahel_map.exports.slide import write_slide
@@ -47,7 +47,7 @@ FORMATS: dict[str, Format] = {
         Format("geojson", ".geojson", "application/geo+json", write_geojson),
         Format("gpkg", ".gpkg", "application/geopackage+sqlite3", write_geopackage),
         Format("parquet", ".parquet", "application/vnd.apache.parquet", write_geoparquet),
-        Format("kml", ".kml", "application/vnd.google-earth.kml+xml", write_kml),
+        Format("kml", ".kml", "application/vnd.google-earth.kml+xml", write_kml, MOST_IN_KML),
         Format(
             "docx",
             ".docx",
@@ -117,9 +117,28 @@ def write_export(job: ExportJob, kind: Format, target: Path) -> None:
     write_atomically(target, lambda path: kind.write(job, path))
 
 
-def export_bytes(job: ExportJob, kind: Format) -> bytes:
-    """Return the content of a file, for a download."""
+def export_bytes(job: ExportJob, kind: Format, most_bytes: int | None = None) -> bytes:
+    """Return the content of a file, for a download.
+
+    Parameters
+    ----------
+    job : ExportJob
+    kind : Format
+    most_bytes : int, optional
+        What may be passed on.
+
+    Raises
+    ------
+    ExportError
+        As `write_export`, and if the file is larger than `most_bytes`.
+    """
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"export{kind.suffix}"
         write_export(job, kind, target)
+        size = target.stat().st_size
+        if most_bytes is not None and size > most_bytes:
+            raise ExportError(
+                f"This file would have {size / 1e6:.0f} MB, and a page passes on {most_bytes / 1e6:.0f} at most: "
+                "narrow the filter, or take csv or parquet, which are smaller; `sahel-map export` has no limit."
+            )
         return target.read_bytes()

@@ -1,13 +1,18 @@
-"""One export: everything a format needs, put together once, and the atomic writing of a file."""
+"""One export: everything a format needs, put together once or in parts, and the atomic writing of a file.
+
+The incidents of 300,000 records with their sources take gigabytes as one table. Formats that can hold so many
+write `parts`: some thousands of records at a time, so that the memory a file takes does not grow with it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 import geopandas as gpd
 import numpy as np
@@ -16,7 +21,7 @@ from pyogrio.errors import DataSourceError, FeatureError
 
 from sahel_map.core.errors import ExportError
 from sahel_map.data.dataset import Dataset
-from sahel_map.exports.companion_tables import codebook, companion_tables
+from sahel_map.exports.companion_tables import codebook, companion_table
 from sahel_map.exports.context import ExportContext, export_context
 from sahel_map.exports.export_table import export_table
 from sahel_map.exports.method_text import method_text
@@ -25,7 +30,10 @@ from sahel_map.incident.placing import place_incidents
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
-__all__ = ["ExportJob", "write_atomically"]
+__all__ = ["AT_ONCE", "ExportJob", "write_atomically"]
+
+AT_ONCE = 5_000
+"""Incidents of a part; with their shapes, sources and claims they take some 50 MB."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,21 @@ class ExportJob:
     now: dt.datetime
     csv_dialect: str = "plain"
 
+    def parts(self) -> Iterator[Self]:
+        """Yield jobs of at most `AT_ONCE` incidents each, in order; one without incidents if there are none.
+
+        Their tables are made and gone with the part. What a file says of itself (`context`, `codebook`,
+        `method`) is that of the whole job.
+        """
+        rows = np.flatnonzero(self.mask)
+        if len(rows) <= AT_ONCE:
+            yield self
+            return
+        for start in range(0, len(rows), AT_ONCE):
+            mask = np.zeros_like(self.mask)
+            mask[rows[start : start + AT_ONCE]] = True
+            yield replace(self, mask=mask)
+
     @cached_property
     def context(self) -> ExportContext:
         """What the file says about itself."""
@@ -63,15 +86,22 @@ class ExportJob:
         return export_table(self.dataset, self.mask)
 
     @cached_property
-    def shapes(self) -> gpd.GeoDataFrame:
-        """The incidents as map features."""
-        placed = place_incidents(self.dataset.incidents[self.mask], self.selection.admin_map)
-        return incident_shapes(self.incidents, placed, self.dataset.units)
+    def places(self) -> gpd.GeoDataFrame:
+        """Id, kind of place and shape of each incident, without its facts: of 300,000, some 100 MB."""
+        return self._shapes(self.dataset.incidents.index[self.mask].to_frame(name="incident_id", index=False))
 
     @cached_property
-    def companions(self) -> dict[str, pd.DataFrame]:
-        """Actors, harms, figures, sources and claims, one fact a row."""
-        return companion_tables(self.dataset, self.mask)
+    def shapes(self) -> gpd.GeoDataFrame:
+        """The incidents as map features."""
+        return self._shapes(self.incidents)
+
+    def _shapes(self, table: pd.DataFrame) -> gpd.GeoDataFrame:
+        placed = place_incidents(self.dataset.incidents[self.mask], self.selection.admin_map)
+        return incident_shapes(table, placed, self.dataset.units)
+
+    def companion(self, name: str) -> pd.DataFrame:
+        """Return a table of `companion_tables.COMPANIONS`, one fact a row."""
+        return companion_table(self.dataset, self.mask, name)
 
     @cached_property
     def codebook(self) -> pd.DataFrame:

@@ -7,22 +7,26 @@ the result once more.
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.etree import ElementTree
 
+import numpy as np
 import pandas as pd
 import shapely
 
 from sahel_map.core.actor_groups import SEVERAL_GROUPS, group_of
 from sahel_map.core.geometry import circle_around
 from sahel_map.core.vocabulary import PlacePrecision
+from sahel_map.exports.context import ExportContext
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.shapes import GEOMETRY_KINDS
 from sahel_map.incident.facts import Record, build_record
 from sahel_map.style import GROUP_MARKS, INTERFACE
+from sahel_map.words import Words
 
-__all__ = ["write_kml"]
+__all__ = ["MOST_IN_KML", "write_kml"]
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _Element = ElementTree.Element
@@ -40,31 +44,53 @@ _DATA = (
 )
 
 
+MOST_IN_KML = 20_000
+"""More placemarks than this no viewer of globes shows well; their texts take minutes."""
+
+
 def write_kml(job: ExportJob, path: Path) -> None:
     """Write KML 2.2 with the record of each incident in words; a unit is its polygon, unknown has no shape."""
-    kml = _Element("kml", xmlns=_NAMESPACE)
-    document = ElementTree.SubElement(kml, "Document")
-    _text(document, "name", job.context.title)
+    head = _Element("Document")
+    _text(head, "name", job.context.title)
     about = [*job.context.as_rows(job.words), *job.method]
-    _text(
-        document, "description", _paragraphs(line for pair in about for text in pair for line in text.splitlines())
-    )
+    _text(head, "description", _paragraphs(line for pair in about for text in pair for line in text.splitlines()))
     for name, colour in _colours().items():
-        _style(document, name, colour)
-    for kind in GEOMETRY_KINDS:
-        folder = ElementTree.SubElement(document, "Folder")
-        _text(folder, "name", job.words(f"export-kml-{kind}"))
-        rows = job.shapes[job.shapes["geometry_kind"] == kind]
-        for _, row in rows.iterrows():
-            _placemark(folder, row, job)
-    ElementTree.ElementTree(kml).write(path, encoding="utf-8", xml_declaration=True)
+        _style(head, name, colour)
+    rows, kinds = np.flatnonzero(job.mask), job.places["geometry_kind"].to_numpy()
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(f"<?xml version='1.0' encoding='utf-8'?>\n<kml xmlns=\"{_NAMESPACE}\"><Document>")
+        _write(file, head)
+        for kind in GEOMETRY_KINDS:
+            mask = np.zeros_like(job.mask)
+            mask[rows[kinds == kind]] = True
+            _write_folder(file, replace(job, mask=mask), kind, job.context)
+        file.write("</Document></kml>")
 
 
-def _placemark(folder: _Element, row: pd.Series, job: ExportJob) -> None:
+def _write_folder(file: IO[str], job: ExportJob, kind: str, context: ExportContext) -> None:
+    title = _Element("Folder")
+    _text(title, "name", job.words(f"export-kml-{kind}"))
+    file.write("<Folder>")
+    _write(file, title)
+    for part in job.parts():
+        folder = _Element("Folder")
+        for _, row in part.shapes.iterrows():
+            _placemark(folder, row, part, context)
+        _write(file, folder)
+    file.write("</Folder>")
+
+
+def _write(file: IO[str], parent: _Element) -> None:
+    """Write what an element holds, one after the other."""
+    for element in parent:
+        file.write(ElementTree.tostring(element, encoding="unicode"))
+
+
+def _placemark(folder: _Element, row: pd.Series, job: ExportJob, context: ExportContext) -> None:
     record = build_record(job.dataset, row["incident_id"], job.words)
     placemark = ElementTree.SubElement(folder, "Placemark", id=row["incident_id"])
     _text(placemark, "name", html.escape(f"{record.title}, {record.when}"))
-    _text(placemark, "description", _paragraphs(_lines(record, job)))
+    _text(placemark, "description", _paragraphs(_lines(record, job.words, context)))
     span = ElementTree.SubElement(placemark, "TimeSpan")
     _text(span, "begin", f"{row['date_start']:%Y-%m-%d}")
     _text(span, "end", f"{row['date_end']:%Y-%m-%d}")
@@ -106,8 +132,7 @@ def _style(document: _Element, name: str, colour: str) -> None:
     _text(ElementTree.SubElement(style, "PolyStyle"), "color", f"33{turned}")
 
 
-def _lines(record: Record, job: ExportJob) -> list[str]:
-    words = job.words
+def _lines(record: Record, words: Words, context: ExportContext) -> list[str]:
     return [
         *record.flags,
         record.summary,
@@ -117,8 +142,8 @@ def _lines(record: Record, job: ExportJob) -> list[str]:
             ": ".join(filter(None, (f"{source.publisher}, {source.published}", source.url)))
             for source in record.sources
         ),
-        job.context.caveat,
-        job.context.citation,
+        context.caveat,
+        context.citation,
     ]
 
 

@@ -101,7 +101,7 @@ def _write_table(
 
 def _first_links(job: ExportJob, ids: pd.Series) -> list[str]:
     """Return the address of the first source of each record; empty where a spreadsheet cannot follow it."""
-    first = job.companions["sources"].drop_duplicates("incident_id").set_index("incident_id")["url"]
+    first = job.companion("sources").drop_duplicates("incident_id").set_index("incident_id")["url"]
     found = [str(first.get(name, "")) for name in ids]
     return [url if len(url) <= _LONGEST_LINK and url.startswith(("https://", "http://")) else "" for url in found]
 

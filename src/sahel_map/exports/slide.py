@@ -249,7 +249,7 @@ def _sides(slot: _Slot) -> tuple[float, float, float, float]:
 def _notes(job: ExportJob) -> str:
     """Return citation, rules and the first sources; how many more there are, and where, is said."""
     words = job.words
-    sources = job.companions["sources"].drop_duplicates("source_id").sort_values(["publisher", "source_id"])
+    sources = job.companion("sources").drop_duplicates("source_id").sort_values(["publisher", "source_id"])
     lines = [
         ": ".join(
             filter(

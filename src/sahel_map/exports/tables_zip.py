@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from sahel_map.exports.cells import neutral_table
 from sahel_map.exports.columns import COLUMNS, companion_tag
+from sahel_map.exports.companion_tables import COMPANIONS, companion_table
 from sahel_map.exports.job import ExportJob
 
-__all__ = ["DIALECTS", "csv_text", "write_csv_zip", "write_hxl_zip"]
+__all__ = ["DIALECTS", "csv_text", "incidents_csv", "write_csv_zip", "write_hxl_zip"]
 
 #: Separator and decimal sign, by name.
 DIALECTS = {"plain": (",", "."), "excel-fr": (";", ",")}
 
+# A table beyond 2 GB needs the later form of a ZIP, which not every program reads.
+_MOST_IN_PLAIN_ZIP = 500_000
 _FLAGS = {True: "true", False: "false"}
 
 
@@ -45,41 +50,65 @@ def csv_text(table: pd.DataFrame, tags: list[str] | None = None, dialect: str = 
     dialect : {"plain", "excel-fr"}
         Comma and decimal point, or semicolon and decimal comma.
     """
+    return "".join(_csv_parts([table], tags, dialect))
+
+
+def _csv_parts(parts: Iterable[pd.DataFrame], tags: list[str] | None, dialect: str) -> Iterator[str]:
+    """Yield the text of a table that comes in parts, of which the first brings the header."""
     separator, decimal = DIALECTS[dialect]
-    written = neutral_table(table)
-    for name in written.columns:
-        if pd.api.types.is_bool_dtype(written[name]):
-            written[name] = written[name].astype("object").map(_FLAGS, na_action="ignore")
-    body = written.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d", sep=separator, decimal=decimal)
-    if tags is None:
-        return body
-    header, _, rows = body.partition("\n")
-    return f"{header}\n{separator.join(tags)}\n{rows}"
+    for number, part in enumerate(parts):
+        written = neutral_table(part)
+        for name in written.columns:
+            if pd.api.types.is_bool_dtype(written[name]):
+                written[name] = written[name].astype("object").map(_FLAGS, na_action="ignore")
+        text = written.to_csv(
+            index=False,
+            header=number == 0,
+            lineterminator="\n",
+            date_format="%Y-%m-%d",
+            sep=separator,
+            decimal=decimal,
+        )
+        if number == 0 and tags is not None:
+            header, _, rows = text.partition("\n")
+            text = f"{header}\n{separator.join(tags)}\n{rows}"
+        yield text
 
 
 def _write_zip(job: ExportJob, path: Path, with_tags: bool) -> None:
-    tags = [column.hxl for column in COLUMNS] if with_tags else None
-    dialect = job.csv_dialect
-    separator, decimal = DIALECTS[dialect]
+    separator, decimal = DIALECTS[job.csv_dialect]
     form = job.words("export-csv-form", separator=separator, decimal=decimal)
-    texts = {
-        "README.txt": f"{job.context.as_text(job.words)}\n{form}\n",
-        "metadata.json": json.dumps(job.context.as_dict(), ensure_ascii=False, indent=2) + "\n",
-        "incidents.csv": csv_text(job.incidents, tags, dialect),
-        **{
-            f"{name}.csv": csv_text(
-                table, [companion_tag(str(column)) for column in table.columns] if with_tags else None, dialect
-            )
-            for name, table in job.companions.items()
-        },
-        "codebook.csv": csv_text(job.codebook, dialect=dialect),
+    texts: dict[str, Iterable[str]] = {
+        "README.txt": [f"{job.context.as_text(job.words)}\n{form}\n"],
+        "metadata.json": [json.dumps(job.context.as_dict(), ensure_ascii=False, indent=2) + "\n"],
+        "incidents.csv": _incidents(job, with_tags),
+        **{f"{name}.csv": _companion(job, name, with_tags) for name in COMPANIONS},
+        "codebook.csv": _csv_parts([job.codebook], None, job.csv_dialect),
     }
     stamp = job.now.timetuple()[:6]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in texts.items():
+        for name, parts in texts.items():
             entry = zipfile.ZipInfo(name, stamp)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            # The mark at the beginning tells spreadsheets which letters these are.
-            begins = "\ufeff" if name.endswith(".csv") else ""
-            archive.writestr(entry, (begins + text).encode())
+            with archive.open(entry, "w", force_zip64=len(job.dataset.incidents) > _MOST_IN_PLAIN_ZIP) as file:
+                # The mark at the beginning tells spreadsheets which letters these are.
+                file.write(b"\xef\xbb\xbf" if name.endswith(".csv") else b"")
+                for text in parts:
+                    file.write(text.encode())
+
+
+def incidents_csv(job: ExportJob) -> bytes:
+    """Return the incidents as CSV, made in parts."""
+    return b"".join(text.encode() for text in _incidents(job, with_tags=False))
+
+
+def _incidents(job: ExportJob, with_tags: bool) -> Iterator[str]:
+    tags = [column.hxl for column in COLUMNS] if with_tags else None
+    return _csv_parts((part.incidents for part in job.parts()), tags, job.csv_dialect)
+
+
+def _companion(job: ExportJob, name: str, with_tags: bool) -> Iterator[str]:
+    nothing = companion_table(job.dataset, np.zeros_like(job.mask), name)
+    tags = [companion_tag(str(column)) for column in nothing.columns] if with_tags else None
+    return _csv_parts((part.companion(name) for part in job.parts()), tags, job.csv_dialect)

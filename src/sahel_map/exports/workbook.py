@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from sahel_map.exports.cells import neutral_table
 from sahel_map.exports.columns import COLUMNS
+from sahel_map.exports.companion_tables import COMPANIONS
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.reading_sheet import add_reading_sheets
 
@@ -21,18 +22,7 @@ __all__ = ["MOST_IN_WORKBOOK", "SHEETS", "write_workbook"]
 MOST_IN_WORKBOOK = 50_000
 """More incidents than this take gigabytes to write; at 500,000, facts outgrow the 1,048,576 rows of a sheet."""
 
-SHEETS = (
-    "incidents",
-    "actors",
-    "harms",
-    "figures",
-    "sources",
-    "claims",
-    "doubts",
-    "known_gaps",
-    "codebook",
-    "citation",
-)
+SHEETS = ("incidents", *COMPANIONS, "codebook", "citation")
 _WIDTHS = {column.name: column.width for column in COLUMNS} | {
     "code": 24,
     "definition": 90,
@@ -77,7 +67,8 @@ def write_workbook(job: ExportJob, path: Path) -> None:
         book.set_custom_property("data_digest", job.context.digest)
         heading = book.add_format({"bold": True, "bg_color": "#E1DED8", "bottom": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
-        tables = {"incidents": job.incidents, **job.companions, "codebook": job.codebook}
+        tables = {name: job.companion(name) for name in COMPANIONS}
+        tables |= {"incidents": job.incidents, "codebook": job.codebook}
         add_reading_sheets(book, job)
         for name in SHEETS[:-1]:
             _fill(book.add_worksheet(name), tables[name], heading, day)

@@ -71,7 +71,7 @@ def test_lists_when_an_item_holds_the_separator_then_it_cannot_split(hostile_job
 def test_frame_when_filtered_then_holds_only_what_is_shown(make_job):
     job = make_job(Selection(actors=frozenset({"ISSP"})))
     assert job.incidents["incident_id"].tolist() == ["EX-2023-0005", "EX-2024-0001"]
-    assert set(job.companions["sources"]["incident_id"]) == {"EX-2023-0005", "EX-2024-0001"}
+    assert set(job.companion("sources")["incident_id"]) == {"EX-2023-0005", "EX-2024-0001"}
 
 
 def test_shapes_when_made_then_point_unit_circle_or_nothing(make_job):

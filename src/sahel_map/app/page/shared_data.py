@@ -19,6 +19,7 @@ from sahel_map.app.server.map_data import MapData
 from sahel_map.app.server.running_settings import settings
 from sahel_map.app.server.set_shelf import SetShelf
 from sahel_map.app.server.workshop import WORKSHOP
+from sahel_map.core.errors import ExportError
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
 from sahel_map.data.read.stored import StoredRecords
@@ -57,7 +58,7 @@ __all__ = [
     "words",
 ]
 
-_EDITION, _SET, _TAKEN, _N_STORED, _WANTED = "edition", "set", "taken", "n_stored", "wanted"
+_EDITION, _SET, _TAKEN, _N_STORED = "edition", "set", "taken", "n_stored"
 
 
 def shelf() -> SetShelf:
@@ -119,7 +120,6 @@ def take(selection: Selection) -> None:
     st.session_state[_N_STORED] = n = found.n_records(wanted)
     if n <= MOST_MARKS:
         st.session_state[_TAKEN] = edition_store().excerpt(st.session_state[_EDITION], wanted)
-        st.session_state[_WANTED] = wanted
 
 
 def stored_counts() -> StoredCounts | None:
@@ -179,18 +179,21 @@ def make_file(
     task : str
         Name in `workshop_tasks.TASKS`.
     data : Dataset
-        As this run shows it.
+        As this run shows it. Once it is replaced or its set is removed, the call ends in an error of one sentence.
     *arguments
         What the task takes besides.
     on_wait, on_progress : callable
         As for `Workshop.make`; for a file that a page waits for.
     """
     # The set is this run's: the call comes later, when the reader presses the button.
-    root, digest = edition_store().root, data.version.digest
-    taken = st.session_state[_WANTED] if data.stored is not None else None
-    return lambda: WORKSHOP.make(
-        task, root, digest, *arguments, taken=taken, on_wait=on_wait, on_progress=on_progress
-    )
+    wanted = set_id()
+
+    def make() -> bytes:
+        if shelf().edition_store(wanted).current().dataset.version.digest != data.version.digest:
+            raise ExportError("The data were replaced by a newer version: reload the page.")
+        return WORKSHOP.make(task, data, *arguments, on_wait=on_wait, on_progress=on_progress)
+
+    return make
 
 
 def dataset() -> Dataset:

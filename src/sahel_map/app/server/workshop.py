@@ -2,7 +2,8 @@
 
 A file of 300,000 records takes a minute of one processor and more memory than the server itself. Made
 here, its work is another process's, its memory goes with that process, and one that takes too long or
-too much is ended. Files wait in a line of their own.
+too much is ended. Files wait in a line of their own. The data are not read again: workers map what the
+server laid down for them (`laid_down`).
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from sahel_map.app.server import logs
+from sahel_map.app.server.laid_down import LaidDown
 from sahel_map.app.server.run_slots import SLOTS, RunSlots
 from sahel_map.core.errors import ExportError, SahelMapError
-from sahel_map.selection.selection import Selection
+from sahel_map.data.dataset import Dataset
 
 __all__ = ["WORKSHOP", "Workshop"]
 
@@ -40,23 +41,22 @@ class Workshop:
     longest_s : float
         Seconds after which a worker is ended.
     most_bytes : int
-        Address space of a worker, beyond which its file is not made.
+        Memory of its own that a worker may ask for, beyond which its file is not made.
     """
 
     def __init__(
         self, at_once: int = _AT_ONCE, longest_s: float = _LONGEST_S, most_bytes: int = _MOST_BYTES
     ) -> None:
         self._turns, self._longest_s, self._most_bytes = RunSlots(at_once), longest_s, most_bytes
+        self._laid_down = LaidDown()
         self._idle: list[subprocess.Popen[bytes]] = []
         self._lock = threading.Lock()
 
     def make(
         self,
         task: str,
-        root: Path,
-        digest: str,
+        dataset: Dataset,
         *arguments: object,
-        taken: Selection | None = None,
         on_wait: Callable[[], None] = lambda: None,
         on_progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> bytes:
@@ -66,14 +66,10 @@ class Workshop:
         ----------
         task : str
             Name in `workshop_tasks.TASKS`.
-        root : Path
-            Data folder the worker reads.
-        digest : str
-            State of the data that the reader saw, `DataVersion.digest`.
+        dataset : Dataset
+            What the reader saw.
         *arguments
             What the task takes besides; plain values that can be pickled.
-        taken : Selection, optional
-            Of a large set, the records that the reader's page has taken.
         on_wait : callable
             Called once if others are served first for long.
         on_progress : callable
@@ -84,14 +80,18 @@ class Workshop:
         SahelMapError
             As the task raises it.
         ExportError
-            If the data were replaced meanwhile, or the file takes too long or too much memory.
+            If the file takes too long or too much memory, or the disk is full.
         """
         with SLOTS.away(), self._turns.turn(on_wait):
+            try:
+                laid_down = str(self._laid_down.path(dataset))
+            except OSError as error:
+                raise ExportError(f"The file could not be made: {error.strerror}.") from error
             worker = self._worker()
             timer = threading.Timer(self._longest_s, worker.kill)
             timer.start()
             try:
-                _send(worker, (task, str(root), digest, taken, arguments))
+                _send(worker, (task, laid_down, arguments))
                 outcome, value = _receive(worker)
                 while outcome == "progress":
                     on_progress(*value)

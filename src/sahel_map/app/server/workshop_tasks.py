@@ -1,8 +1,9 @@
-"""What a worker of the workshop does: reads one data set, makes files of it, ends when it is left alone."""
+"""What a worker of the workshop does: takes up one data set, makes files of it, ends when it is left alone."""
 
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import pickle
 import resource
@@ -16,20 +17,26 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from sahel_map.core.errors import ExportError, SahelMapError
-from sahel_map.data.dataset import Dataset, load_dataset
+from sahel_map.app.server.laid_down import take_up
+from sahel_map.core.errors import SahelMapError
+from sahel_map.data.dataset import Dataset
 from sahel_map.exports.dossier import dossier_report
 from sahel_map.exports.dossier_tables import DossierJob
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.sheet_file import sheet_file
-from sahel_map.imports.excerpt import excerpt
+from sahel_map.exports.tables_zip import incidents_csv
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.make import preview_sheet
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.words import Words
 
 __all__ = ["TASKS"]
+
+
+_TOO_MUCH = "This file takes more time or memory than the server grants; choose fewer records."
+# The server holds a file until the reader has it; 300,000 records are 42 MB as CSV and 900 MB as GeoJSON.
+_MOST_FILE_BYTES = 256 * 1024**2
 
 
 def export(
@@ -50,7 +57,13 @@ def export(
         The moment that the file names.
     """
     words = Words(language, dataset.labels(language))
-    return export_bytes(ExportJob(dataset, selection, mask, words, now), FORMATS[code])
+    return export_bytes(ExportJob(dataset, selection, mask, words, now), FORMATS[code], _MOST_FILE_BYTES)
+
+
+def table(dataset: Dataset, mask: np.ndarray) -> bytes:
+    """Return the incidents of a mask (bool, shape (n,)) as the CSV that programs read."""
+    words, now = Words("en", dataset.labels("en")), dt.datetime.now(dt.UTC)
+    return incidents_csv(ExportJob(dataset, Selection(), mask, words, now))
 
 
 def dossier(
@@ -130,6 +143,7 @@ def preview(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
 
 TASKS: dict[str, Callable[..., bytes]] = {
     "export": export,
+    "table": table,
     "dossier": dossier,
     "report": report,
     "sheet": sheet,
@@ -153,30 +167,27 @@ def _send(answer: tuple[str, Any]) -> None:
 
 
 @lru_cache(maxsize=1)
-def _dataset(root: str, digest: str, taken: Selection | None) -> Dataset:
-    """Return the data of a folder, of a large set with the records of a selection."""
-    dataset = load_dataset(Path(root), may_be_stored=True)
-    if dataset.version.digest != digest:
-        raise ExportError("The data were replaced by a newer version: reload the page.")
-    return dataset if taken is None else excerpt(dataset, taken)
+def _dataset(laid_down: str) -> Dataset:
+    return take_up(Path(laid_down))
 
 
-def _answer(
-    task: str, root: str, digest: str, taken: Selection | None, arguments: tuple[object, ...]
-) -> tuple[str, Any]:
+def _answer(task: str, laid_down: str, arguments: tuple[object, ...]) -> tuple[str, Any]:
     try:
-        return "made", TASKS[task](_dataset(root, digest, taken), *arguments)
+        return "made", TASKS[task](_dataset(laid_down), *arguments)
     except MemoryError:
-        return "failed", "This file takes more time or memory than the server grants; choose fewer records."
+        return "failed", _TOO_MUCH
     except SahelMapError as error:
         return "failed", error
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            return "failed", _TOO_MUCH
         return "failed", f"The file could not be made: {error.strerror}."
 
 
 def work(most_bytes: int, idle_s: float) -> None:
     """Answer questions on the standard input until there are none for some time."""
-    resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
+    # Not the address space: the data set is a mapped file, which takes none of the worker's own.
+    resource.setrlimit(resource.RLIMIT_DATA, (most_bytes, most_bytes))
     # What a library prints must not be taken for an answer.
     _ANSWERS.append(os.fdopen(os.dup(1), "wb"))
     sys.stdout = sys.stderr

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,12 +19,12 @@ from starlette.routing import Route
 from sahel_map.app.server.api import documents
 from sahel_map.app.server.api.feed import feed
 from sahel_map.app.server.api.query import Asked, read_query
-from sahel_map.core.errors import DataError, SelectionError
+from sahel_map.app.server.workshop import WORKSHOP
+from sahel_map.core.errors import DataError, ExportError, SelectionError
 from sahel_map.data.dataset import Dataset
-from sahel_map.exports.export_table import export_table
 from sahel_map.exports.geojson import features_of
-from sahel_map.exports.job import ExportJob
-from sahel_map.exports.tables_zip import csv_text
+from sahel_map.exports.job import AT_ONCE, ExportJob
+from sahel_map.exports.tables_zip import incidents_csv
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 
@@ -70,6 +71,8 @@ def api_routes(
             except SelectionError as error:
                 sentence = f"{str(error)[:1].upper()}{str(error)[1:]}."
                 return _json({"code": "InvalidParameterValue", "description": sentence}, 400)
+            except ExportError as error:
+                return _json({"error": str(error)}, 503)
             except DataError:
                 return _json({"error": "There is no data set to show at the moment."}, 503)
 
@@ -112,8 +115,8 @@ def _items(request: Request, dataset: Dataset, root: str) -> Response:
     if name not in documents.COLLECTIONS:
         return _no_such("collection", name)
     asked = read_query(request.query_params, dataset)
-    found = asked.in_bbox(_shown(dataset, asked, name))
-    page = found.iloc[asked.offset : asked.offset + asked.limit]
+    found = _shown(dataset, asked, name)
+    page = found[asked.offset : asked.offset + asked.limit]
     address = f"{root}/collections/{name}/items"
     links = [_page_link(address, request.query_params, asked.offset, "self")]
     if asked.offset + asked.limit < len(found):
@@ -126,7 +129,7 @@ def _items(request: Request, dataset: Dataset, root: str) -> Response:
         "numberMatched": len(found),
         "numberReturned": len(page),
         "links": links,
-        "features": features_of(page),
+        "features": features_of(_job(dataset, asked.selection, page).shapes),
     }
     return _json(body, media_type=_GEOJSON)
 
@@ -135,11 +138,11 @@ def _item(request: Request, dataset: Dataset, root: str) -> Response:
     name, item = request.path_params["name"], request.path_params["item"]
     if name not in documents.COLLECTIONS:
         return _no_such("collection", name)
-    shapes = _all_shapes(dataset, Selection().admin_map)
-    found = shapes[(shapes["incident_id"] == item) & shapes["geometry_kind"].isin(documents.COLLECTIONS[name])]
-    if found.empty:
+    places = _places(_Held(dataset), Selection().admin_map)
+    found = np.flatnonzero((places["incident_id"] == item) & _is_of(places, name))
+    if not len(found):
         return _no_such("record", item)
-    (feature,) = features_of(found)
+    (feature,) = features_of(_job(dataset, Selection(), found).shapes)
     address = f"{root}/collections/{name}"
     links = [
         {"href": f"{address}/items/{item}", "rel": "self", "type": _GEOJSON},
@@ -151,21 +154,28 @@ def _item(request: Request, dataset: Dataset, root: str) -> Response:
 def _csv(request: Request, dataset: Dataset, _root: str) -> Response:
     """Return all incidents that filters, time and box show, as the CSV of the exports."""
     asked = read_query({k: v for k, v in request.query_params.items() if k not in ("limit", "offset")}, dataset)
-    table = export_table(dataset, asked.mask)
-    if asked.bbox is not None:
-        inside = asked.in_bbox(_shown(dataset, asked, "incidents"))["incident_id"]
-        table = table[table["incident_id"].isin(inside)]
+    rows = _shown(dataset, asked, "incidents")
+    job = _job(dataset, asked.selection, rows)
+    # Many records would keep the pages of all readers waiting.
+    text = incidents_csv(job) if len(rows) <= AT_ONCE else WORKSHOP.make("table", dataset, job.mask)
     headers = _HEADERS | {"Content-Disposition": 'attachment; filename="incidents.csv"'}
-    return Response(csv_text(table), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _shown(dataset: Dataset, asked: Asked, name: str) -> gpd.GeoDataFrame:
-    shapes = _all_shapes(dataset, asked.selection.admin_map)[asked.mask]
-    return shapes[shapes["geometry_kind"].isin(documents.COLLECTIONS[name])]
+def _shown(dataset: Dataset, asked: Asked, name: str) -> np.ndarray:
+    """Return the rows of the incidents of a collection that are asked for."""
+    places = _places(_Held(dataset), asked.selection.admin_map)
+    return asked.in_bbox(places[asked.mask & _is_of(places, name)]).index.to_numpy()
 
 
-def _all_shapes(dataset: Dataset, admin_map: str) -> gpd.GeoDataFrame:
-    return _kept_shapes(_Held(dataset), admin_map)
+def _is_of(places: gpd.GeoDataFrame, name: str) -> pd.Series:
+    return places["geometry_kind"].isin(documents.COLLECTIONS[name])
+
+
+def _job(dataset: Dataset, selection: Selection, rows: np.ndarray) -> ExportJob:
+    mask = np.zeros(len(dataset.incidents), dtype=bool)
+    mask[rows] = True
+    return ExportJob(dataset, selection, mask, Words("en"), dt.datetime.now(dt.UTC))
 
 
 class _Held:
@@ -182,11 +192,9 @@ class _Held:
 
 
 @lru_cache(maxsize=2)
-def _kept_shapes(held: _Held, admin_map: str) -> gpd.GeoDataFrame:
-    """Return all incidents as features, in row order; made once for a data set and map of regions."""
-    everything = np.ones(len(held.dataset.incidents), dtype=bool)
-    selection = Selection(admin_map=admin_map)
-    return ExportJob(held.dataset, selection, everything, Words("en"), dt.datetime.now(dt.UTC)).shapes
+def _places(held: _Held, admin_map: str) -> gpd.GeoDataFrame:
+    """Return where each incident is, in row order; made once for a data set and map of regions."""
+    return _job(held.dataset, Selection(admin_map=admin_map), np.arange(len(held.dataset.incidents))).places
 
 
 def _page_link(address: str, query: Mapping[str, str], offset: int, rel: str) -> dict[str, str]:
