@@ -24,6 +24,7 @@ __all__ = [
     "LEGEND_ORDER",
     "NO_POPULATION",
     "RADIUS",
+    "SIGN_COLOURS",
     "TOLL_SIZES",
     "GroupMark",
     "RadiusScale",
@@ -91,6 +92,15 @@ GROUP_MARKS: dict[ActorGroup, GroupMark] = {
     ActorGroup.REBEL_COALITIONS: GroupMark("#5AAE61", "#2F7A3B", "square"),
     ActorGroup.UNIDENTIFIED: GroupMark("#444444", "#444444", "ring"),
     ActorGroup.OTHER: GroupMark("#CC79A7", "#9A4577", "pentagon"),
+}
+#: What is drawn on the colour of a group, at least 3:1 against it: its shape on a bar, for instance.
+SIGN_COLOURS: dict[ActorGroup, str] = {
+    ActorGroup.STATE_AND_ALLIES: "#FFFFFF",
+    ActorGroup.ISLAMIST_ARMED_GROUPS: "#FFFFFF",
+    ActorGroup.SELF_DEFENCE_MILITIAS: "#22262B",
+    ActorGroup.REBEL_COALITIONS: "#22262B",
+    ActorGroup.UNIDENTIFIED: "#FFFFFF",
+    ActorGroup.OTHER: "#22262B",
 }
 LEGEND_ORDER: tuple[ActorGroup, ...] = tuple(GROUP_MARKS)
 #: Who is named in no group is drawn as not identified, everywhere.

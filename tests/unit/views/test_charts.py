@@ -2,11 +2,13 @@
 
 import dataclasses
 import json
+import re
 
 import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
+import vl_convert
 
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.covered import incomplete_month
@@ -432,3 +434,13 @@ def test_charts_when_shipped_then_valid_with_constant_summary_and_loading_nothin
         assert '"url"' not in json.dumps(whole)
         drawn = {layer.get("data", whole.get("data"))["name"] for layer in whole["layer"]}
         assert drawn == set(chart.data)
+
+
+@pytest.mark.parametrize(("width", "share"), [(900, 1), (60, 0)])
+def test_timeline_when_pieces_have_room_then_each_carries_the_shape_of_its_group(mini, width, share):
+    chart = timeline(everything(mini), words(mini))
+    picture = vl_convert.vegalite_to_svg(chart.vega_lite() | {"width": width}, vl_version="6.4")
+    layers = chart.specification["layer"]
+    place = next(place for place, layer in enumerate(layers) if "shape" in layer["encoding"])
+    drawn = re.search(rf'<g class="mark-symbol role-mark layer_{place}_marks"[^>/]*(/>|>.*?</g>)', picture, re.S)
+    assert drawn[1].count("<path") == share * len(chart.data["bars"]["x"])

@@ -22,7 +22,7 @@ from sahel_map.views.charts.chart import Chart, Columns, finish, number_axis, nu
 from sahel_map.views.charts.events import BAND, context_key, event_layers, event_table
 from sahel_map.views.charts.picks import month_brush
 from sahel_map.views.charts.timeline_data import Period, axis_table, bar_table
-from sahel_map.views.charts.timeline_drawing import group_fill, time_axis, time_ticks
+from sahel_map.views.charts.timeline_drawing import group_fill, group_signs, time_axis, time_ticks
 from sahel_map.words import Words
 
 __all__ = ["months_of", "period_bars"]
@@ -145,6 +145,7 @@ def _specification(words: Words) -> dict[str, Any]:
         alt.Chart(alt.NamedData("bars"))
         .mark_rect()
         .encode(x=x, x2=x2, y=alt.Y("y:Q", scale=scale, axis=axis), y2=alt.Y2("y2:Q"), color=fill),
+        group_signs(words, _BARS, with_legend=False),
         *event_layers(x, 0, foot),
         columns.add_params(month_brush()),
         veil.mark_rect(color=INTERFACE["page"], opacity=0.72, tooltip=None).encode(x=x, x2=x2, **heights),

@@ -10,18 +10,29 @@ import altair as alt
 
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.statistics.by_month import CATEGORIES
-from sahel_map.style import GROUP_MARKS, INTERFACE
+from sahel_map.style import GROUP_MARKS, INTERFACE, SIGN_COLOURS
 from sahel_map.views.charts.chart import ENDS, TEXT_SIZE, TITLE_LINE, finish, lookup, number_axis, wrap
 from sahel_map.views.charts.events import BAND, event_layers
 from sahel_map.views.charts.picks import month_brush
 from sahel_map.views.charts.timeline_data import Trend, category_label
 from sahel_map.words import Words
 
-__all__ = ["group_fill", "specification", "time_axis", "time_ticks"]
+__all__ = ["SIGNS", "group_fill", "group_signs", "specification", "time_axis", "time_ticks"]
 
 # Heights in CSS pixels: of the bars, and one period of the stripes.
 _BARS, _STRIPE = 190, 4
 _LIGHT = 0.4
+# A piece as wide and as tall as this (CSS pixels) has room for the shape of its group, of so many square pixels.
+_SIGN_ROOM, _SIGN_SIZE = 6, 20
+#: Shapes of the map as Vega draws them, in a square from -1 to 1; the hollow ring has its hole.
+SIGNS = {
+    "circle": "circle",
+    "diamond": "diamond",
+    "triangle": "triangle-up",
+    "square": "square",
+    "ring": "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0ZM-0.55,0A0.55,0.55,0,1,0,0.55,0A0.55,0.55,0,1,0,-0.55,0Z",
+    "pentagon": "M0,-1L0.95,-0.31L0.59,0.81L-0.59,0.81L-0.95,-0.31Z",
+}
 # Width of the plot, CSS pixels, from which a ring for a month is drawn at its full size.
 _ROOMY = 560
 
@@ -53,6 +64,7 @@ def specification(words: Words, trend: Trend) -> dict[str, Any]:
         *time_ticks(x, band + _BARS),
         *event_layers(x, above, band + _BARS),
         *_bars(x, x2, _y(band), group_fill(words)),
+        group_signs(words, _BARS),
         *(_toll_marks(x, band) if trend == "killed" else []),
         _months(x, x2, band, words),
     ]
@@ -91,22 +103,61 @@ def _title(lines: list[str]) -> alt.Chart:
 def group_fill(words: Words) -> alt.Color:
     """Return the fills and their legend; pieces of several groups are split, and share one line of it."""
     colours = [GROUP_MARKS[group].colour for group in ActorGroup]
+    scale = alt.Scale(domain=list(CATEGORIES), range=[*colours, alt.ExprRef(_split(colours))])
+    return alt.Color("group:N", scale=scale, legend=_legend(words))
+
+
+def group_signs(words: Words, height: float, with_legend: bool = True) -> alt.Chart:
+    """Return the shape that each group has on the map, in every piece of a bar that has room for it.
+
+    Colour never stands alone: in grey, and to eyes that take red for green, the shapes tell the pieces apart.
+
+    Parameters
+    ----------
+    words : Words
+    height : float
+        Of the bars, CSS pixels.
+    with_legend : bool
+        Whether the drawing has the legend of `group_fill`, whose symbols take the shapes.
+    """
+    tall = f"(datum.y2 - datum.y) / {ENDS}.top * {height} >= {_SIGN_ROOM}"
+    wide = f"(datum.x2 - datum.x) / ({ENDS}.end - {ENDS}.start) * width >= {_SIGN_ROOM}"
+    middles = (
+        alt.Chart(alt.NamedData("bars"))
+        .transform_calculate(room=f"!datum.light && {tall} && {wide}")
+        # Under names of their own: the pieces themselves keep theirs.
+        .transform_calculate(across="(datum.x + datum.x2) / 2", up="(datum.y + datum.y2) / 2")
+        .transform_filter("datum.room")
+    )
+    shapes = alt.Scale(
+        domain=list(CATEGORIES), range=[*(SIGNS[GROUP_MARKS[each].shape] for each in ActorGroup), "square"]
+    )
+    dark = [each.value for each, colour in SIGN_COLOURS.items() if colour != INTERFACE["page"]]
+    return middles.mark_point(filled=True, size=_SIGN_SIZE, opacity=1, stroke=None, tooltip=None).encode(
+        x=alt.X("across:Q", title=None),
+        y=alt.Y("up:Q", title=None),
+        shape=alt.Shape("group:N", scale=shapes, legend=_legend(words) if with_legend else None),
+        color=alt.condition(
+            alt.FieldOneOfPredicate("group", dark), alt.value(INTERFACE["text"]), alt.value(INTERFACE["page"])
+        ),
+    )
+
+
+def _legend(words: Words) -> alt.Legend:
+    """Return the one legend of fills and shapes: two that say the same become one."""
     labels = {code: category_label(words, code) for code in CATEGORIES}
     longest = max(len(label) for label in labels.values())
-    legend = alt.Legend(
+    return alt.Legend(
         title=None,
         orient="top",
         direction="horizontal",
         values=alt.ExprRef(f"split({ENDS}.legend, ',')"),
         labelExpr=lookup(labels),
-        symbolType="square",
         symbolSize=140,
         symbolOpacity=1,
         columns=alt.ExprRef(f"max(1, floor(width / {longest * TEXT_SIZE * 0.5 + 30:.0f}))"),
         offset=8,
     )
-    scale = alt.Scale(domain=list(CATEGORIES), range=[*colours, alt.ExprRef(_split(colours))])
-    return alt.Color("group:N", scale=scale, legend=legend)
 
 
 def _split(colours: list[str]) -> str:
