@@ -1,12 +1,12 @@
 """The start page: map, key figures, record and charts of the incidents the filters show."""
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sahel_map.app import application
 from sahel_map.app.page import shell
 from sahel_map.app.panels import charts, figures, legend, months, record
 from sahel_map.app.panels import map as map_panel
+from sahel_map.app.server.streamlit_private import is_in_run
 
 
 def show_page() -> None:
@@ -33,7 +33,7 @@ def show_page() -> None:
 
 
 # The server imports this file for the application with our routes, Streamlit runs it to draw the page.
-if get_script_run_ctx(suppress_warning=True) is None:
-    app = st.App(__file__, **application.options())
-else:
+if is_in_run():
     show_page()
+else:
+    app = st.App(__file__, **application.options())

@@ -63,6 +63,14 @@ def test_data_folder_when_named_then_in_the_module_of_paths_alone():
     assert named == ["src/sahel_map/data/read/paths.py"]
 
 
+def test_streamlit_when_used_then_what_it_does_not_promise_is_in_one_module():
+    inner = re.compile(
+        r"^\s*(?:from|import) streamlit\.(?:auth_util|elements|logger|proto|runtime|web)\b", re.MULTILINE
+    )
+    using = [name(path) for path in [*MODULES, *SCRIPTS] if inner.search(text(path))]
+    assert using == ["src/sahel_map/app/server/streamlit_private.py"]
+
+
 def test_pages_when_written_then_only_arrange():
     assert [name(path) for path in SCRIPTS if len(text(path).splitlines()) > 40] == []
     drawing = {"pandas", "numpy", "geopandas", "folium", "altair"}

@@ -6,6 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from sahel_map.app.page.bar import PAGES
+from sahel_map.core.vocabulary import FigureName
+from sahel_map.exports.columns import column_names
+from sahel_map.exports.formats import FORMATS
+from sahel_map.selection.all_filters import FILTERS
+from sahel_map.selection.map_display import COLUMNS, LAYERS, MEASURES, ORDERS
 from sahel_map.words import LANGUAGES, catalogue_keys
 
 ROOT = Path(__file__).parents[1]
@@ -74,6 +80,20 @@ def test_catalogue_when_read_then_every_key_is_used():
         if key not in literal and not any(key.startswith(beginning) for beginning in beginnings)
     }
     assert unused == set()
+
+
+def test_lists_when_their_texts_have_made_up_keys_then_each_of_them_is_there():
+    """A format, filter or column without its text would end the page that offers it."""
+    wanted = [f"export-{kind}-{code}" for code in FORMATS for kind in ("format", "what")]
+    wanted += [f"table-{name}" for name in COLUMNS] + [f"table-order-{order}" for order in ORDERS]
+    wanted += [f"layers-layer-{layer}" for layer in LAYERS] + [f"layers-measure-{measure}" for measure in MEASURES]
+    wanted += [f"page-{page}" for page in PAGES]
+    kinds = {"number", "switch", "text", "choices", "since"}
+    wanted += [f"filter-{each.name.replace('_', '-')}" for each in FILTERS if each.control in kinds]
+    wanted += [f"filter-{each.name}-all" for each in FILTERS if each.control == "choices"]
+    figures = {f"{figure}_{part}" for figure in FigureName for part in ("min", "max", "is_open", "is_mixed")}
+    wanted += [f"export-column-{name}" for name in column_names() if name not in figures]
+    assert sorted(set(wanted) - catalogue_keys("en")) == []
 
 
 @pytest.mark.parametrize("path", SHOWING, ids=lambda path: path.name)

@@ -9,6 +9,8 @@ import pytest
 from typer.main import get_command
 
 from sahel_map.cli import main
+from sahel_map.selection.all_filters import PARAMETERS
+from sahel_map.selection.map_display import Display
 from sahel_map.settings.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +42,11 @@ def test_make_targets_when_read_about_then_each_stands_in_the_readme_and_in_the_
 def test_settings_when_read_about_then_each_stands_in_the_page_for_hosts():
     names = [field.name for field in dataclasses.fields(Settings)]
     assert [name for name in names if f"`{name}`" not in text("deploy/README.md")] == []
+
+
+def test_parameters_of_the_address_when_read_about_then_each_stands_in_the_page_on_links():
+    names = [*(parameter.name for parameter in PARAMETERS), *Display.parameters()]
+    assert [name for name in names if not re.search(rf"`{name}[`=]", text("docs/selecting.md"))] == []
 
 
 def test_pages_when_read_about_then_each_stands_in_the_readme():

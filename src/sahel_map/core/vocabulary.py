@@ -39,7 +39,7 @@ class Actor(StrEnum):
 
 
 class HarmType(StrEnum):
-    """Kinds of harm to civilians; an incident has one or more."""
+    """Kinds of harm to civilians; an incident has one or more. A new one goes to the end: sets hold their bits."""
 
     KILLING = "killing"
     AIRSTRIKE = "airstrike"
@@ -130,7 +130,8 @@ GROUP_OF_ACTOR: dict[Actor, ActorGroup] = {
     Actor.OTHER: ActorGroup.OTHER,
 }
 
-#: The harm types that a figure puts a number to. An arrest alone is no abduction: `DETAINED` counts those.
+#: The harm types that a figure puts a number to; the first is the one that a count alone says. An arrest alone is
+#: no abduction: `DETAINED` counts those.
 FIGURE_HARMS: dict[FigureName, tuple[HarmType, ...]] = {
     FigureName.KILLED: (HarmType.KILLING,),
     FigureName.INJURED: (HarmType.INJURY,),

@@ -16,7 +16,7 @@ from sahel_map.incident.citation import citation
 from sahel_map.incident.set_words import file_stem, set_caveat, set_footer
 from sahel_map.statistics.compare import Comparison, breakdown
 from sahel_map.views.compare.sentences import comparison_sentences, reporting_sentence, side_sentence
-from sahel_map.views.compare.tables import BREAKDOWNS, breakdown_table, sides_table
+from sahel_map.views.compare.tables import BREAKDOWNS, LABELS, breakdown_table, sides_table
 from sahel_map.words import Words
 
 __all__ = ["COMPARISON_FORMATS", "comparison_bytes", "comparison_name", "comparison_rows"]
@@ -102,8 +102,7 @@ def comparison_rows(comparison: Comparison, words: Words) -> pd.DataFrame:
     for by in BREAKDOWNS:
         table = breakdown(comparison, by).reset_index()
         table.insert(0, "by", by)
-        kind = {"cercle": "cercles", "harm": "harm_types", "actor": "actors"}[by]
-        table.insert(2, "label", [words.label(kind, str(code)) for code in table["code"]])
+        table.insert(2, "label", [words.label(LABELS[by], str(code)) for code in table["code"]])
         tables.append(table)
     rows = pd.concat(tables, ignore_index=True)
     rows["difference"] = rows["rate_second"] - rows["rate_first"]

@@ -12,12 +12,12 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sahel_map.app.server.edition_store import Edition, EditionStore
 from sahel_map.app.server.map_data import MapData
 from sahel_map.app.server.running_settings import settings
 from sahel_map.app.server.set_shelf import SetShelf
+from sahel_map.app.server.streamlit_private import is_in_run
 from sahel_map.app.server.workshop import WORKSHOP
 from sahel_map.core.errors import ExportError
 from sahel_map.data.dataset import Dataset
@@ -82,8 +82,7 @@ def edition_store() -> EditionStore:
 
 def set_id() -> str:
     """Return the id of the set that this run shows."""
-    in_run = get_script_run_ctx(suppress_warning=True) is not None
-    return st.session_state.get(_SET, DEFAULT_SET) if in_run else DEFAULT_SET
+    return st.session_state.get(_SET, DEFAULT_SET) if is_in_run() else DEFAULT_SET
 
 
 def open_run(wanted: str = DEFAULT_SET) -> bool:
@@ -130,8 +129,7 @@ def stored_counts() -> StoredCounts | None:
 
 def n_uncounted() -> int | None:
     """Return how many records a selection has that is too large to be held, or None if it is held."""
-    in_run = get_script_run_ctx(suppress_warning=True) is not None
-    is_whole = in_run and stored_counts() is not None and _TAKEN not in st.session_state
+    is_whole = is_in_run() and stored_counts() is not None and _TAKEN not in st.session_state
     return st.session_state.get(_N_STORED, 0) if is_whole else None
 
 
@@ -141,14 +139,14 @@ def _stored_counts(stored: StoredRecords) -> StoredCounts:
 
 
 def _whole() -> Edition:
-    if get_script_run_ctx(suppress_warning=True) is not None and _EDITION in st.session_state:
+    if is_in_run() and _EDITION in st.session_state:
         return st.session_state[_EDITION]
     return edition_store().current()
 
 
 def _edition() -> Edition:
     """Return the edition of this run, of a large set with the records that were taken."""
-    if get_script_run_ctx(suppress_warning=True) is not None and _TAKEN in st.session_state:
+    if is_in_run() and _TAKEN in st.session_state:
         return st.session_state[_TAKEN]
     return _whole()
 

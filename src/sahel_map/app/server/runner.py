@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 
 import uvicorn
-from streamlit.web import bootstrap
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from sahel_map.app.server.connections import (
@@ -23,6 +22,7 @@ from sahel_map.app.server.connections import (
     websocket_protocol,
 )
 from sahel_map.app.server.running_settings import settings
+from sahel_map.app.server.streamlit_private import load_options
 from sahel_map.settings.settings import Settings, read_settings
 
 __all__ = ["run"]
@@ -38,9 +38,7 @@ _BACKLOG = 256
 def run() -> None:
     """Serve until the process is told to stop."""
     given = read_settings()
-    bootstrap.load_config_options(
-        {"server_address": given.host, "server_port": given.port, "server_baseUrlPath": given.base_path}
-    )
+    load_options({"server_address": given.host, "server_port": given.port, "server_baseUrlPath": given.base_path})
     sys.path.insert(0, str(Path.cwd()))
     app = importlib.import_module("dashboard").app
     chosen = settings()

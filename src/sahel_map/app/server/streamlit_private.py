@@ -19,7 +19,8 @@ from streamlit import logger as streamlit_logger
 from streamlit import runtime
 from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
 from streamlit.elements import exception as streamlit_exception
-from streamlit.runtime.scriptrunner import script_runner
+from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
+from streamlit.web import bootstrap
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
@@ -29,7 +30,9 @@ __all__ = [
     "bound_runs",
     "claims_in",
     "format_logs",
+    "is_in_run",
     "is_session_known",
+    "load_options",
     "say_errors",
     "sign_in_query",
     "start_runs_aside",
@@ -114,6 +117,16 @@ def start_runs_aside() -> None:
 
     start.original = original  # type: ignore[attr-defined]
     script_runner.ScriptRunner.start = start  # type: ignore[assignment, method-assign]
+
+
+def is_in_run() -> bool:
+    """Whether this code draws a page for a reader: not at the start of the server, in a task or in a test."""
+    return get_script_run_ctx(suppress_warning=True) is not None
+
+
+def load_options(options: dict[str, Any]) -> None:
+    """Have Streamlit read its settings, with these in place of those of its file, by `<section>_<name>`."""
+    bootstrap.load_config_options(options)
 
 
 def is_session_known(session_id: str) -> bool:

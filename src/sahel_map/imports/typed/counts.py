@@ -8,26 +8,13 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.core.text_columns import map_distinct
-from sahel_map.core.vocabulary import FigureName, HarmType
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.imports.findings import Findings, Question
 from sahel_map.imports.guess.figures import MOST, parse_figure
 from sahel_map.imports.mapping import SetAbout
 from sahel_map.imports.typed.who import read_flags
 
-__all__ = ["HARM_OF_FIGURE", "read_figures"]
-
-HARM_OF_FIGURE = {
-    FigureName.KILLED: HarmType.KILLING,
-    FigureName.INJURED: HarmType.INJURY,
-    FigureName.ABDUCTED: HarmType.ABDUCTION,
-    FigureName.DETAINED: HarmType.DETENTION,
-    FigureName.HOMES_BURNED: HarmType.ARSON,
-    FigureName.LIVESTOCK_TAKEN: HarmType.LOOTING,
-    FigureName.DISPLACED: HarmType.DISPLACEMENT,
-    FigureName.WOMEN_KILLED: HarmType.KILLING,
-    FigureName.CHILDREN_KILLED: HarmType.KILLING,
-}
-"""A count of people killed says that people were killed, whether a column of harms repeats it or not."""
+__all__ = ["read_figures"]
 
 _PARTS = {"minimum": "Int64", "maximum": "Int64", "is_open": "boolean", "qualifier": "str"}
 _PLAIN = ("exact", "not_reported", "range", "at_least", "")

@@ -8,7 +8,6 @@ from sahel_map.core.vocabulary import FIGURE_HARMS, FigureName, HarmType
 from sahel_map.imports.findings import Findings
 from sahel_map.imports.mapping import ImportMapping
 from sahel_map.imports.surroundings import Base
-from sahel_map.imports.typed.counts import HARM_OF_FIGURE
 from sahel_map.imports.typed.who import read_code_lists
 
 __all__ = ["read_harms"]
@@ -83,8 +82,9 @@ def _without_killing(harms: tuple[str, ...] | None) -> tuple[str, ...] | None:
 
 
 def _with_harm(lists: pd.Series, counted: pd.Series, figure: FigureName, findings: Findings) -> pd.Series:
+    # A count of people killed says that people were killed, whether a column of harms repeats it or not.
     alike = FIGURE_HARMS[figure]
-    harm = str(HARM_OF_FIGURE[figure])
+    harm = str(alike[0])
     distinct = {harms: any(str(one) in harms for one in alike) for harms in set(lists)}
     missing = counted & ~lists.map(distinct).astype(bool)
     if not missing.any():

@@ -9,10 +9,11 @@ from sahel_map.statistics.totals import UNPLACED
 from sahel_map.views.compare.sentences import ratio_words
 from sahel_map.words import Words
 
-__all__ = ["BREAKDOWNS", "breakdown_table", "sides_table"]
+__all__ = ["BREAKDOWNS", "LABELS", "breakdown_table", "sides_table"]
 
 BREAKDOWNS: tuple[Breakdown, ...] = ("cercle", "harm", "actor")
-_LABELS = {"cercle": "cercles", "harm": "harm_types", "actor": "actors"}
+#: Table of labels of what each is by.
+LABELS = {"cercle": "cercles", "harm": "harm_types", "actor": "actors"}
 
 
 def sides_table(comparison: Comparison, words: Words) -> pd.DataFrame:
@@ -77,4 +78,4 @@ def breakdown_table(comparison: Comparison, by: Breakdown, words: Words) -> pd.D
 
 
 def _name(code: str, by: Breakdown, words: Words) -> str:
-    return words("charts-unplaced-cercle") if code == UNPLACED else words.label(_LABELS[by], code)
+    return words("charts-unplaced-cercle") if code == UNPLACED else words.label(LABELS[by], code)
