@@ -45,6 +45,18 @@ def bring_back(path, dataset, template, folder):
     return prepared, load_dataset(folder)
 
 
+def test_kml_when_imported_again_then_each_record_comes_back_as_it_was(mini, mini_folder, tmp_path):
+    prepared, again = bring_back(export(mini, "kml", tmp_path), mini, mini_folder, tmp_path / "in")
+    assert (prepared.n_accepted, prepared.n_read) == (14, 14)
+    # What a viewer shows stands beside the data: its folder, its name, its text.
+    assert set(prepared.accounting.unused) <= {"folder", "placemark", "description"}
+    killed = total(again, everything(again)).reported
+    assert (killed.minimum, killed.maximum, killed.is_open) == (20, 45, True)
+    assert (killed.n_records, killed.n_without_figure, killed.n_mixed) == (13, 7, 2)
+    compare(again, mini, ["date_start", "date_end", "place_precision", "lat", "lon", "actor_bits", "harm_bits",
+                          "killed_min", "killed_max", "place_name_en", "cercle_pcode", "summary_en"])  # fmt: skip
+
+
 @pytest.fixture
 def mini_folder(pytestconfig):
     return pytestconfig.rootpath / "tests" / "mini"

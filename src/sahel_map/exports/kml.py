@@ -30,19 +30,8 @@ __all__ = ["MOST_IN_KML", "write_kml"]
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _Element = ElementTree.Element
-_DATA = (
-    "incident_id",
-    "actors",
-    "harms",
-    "attribution",
-    "confidence",
-    "place_precision",
-    "radius_m",
-    "killed_min",
-    "killed_max",
-    "data_version",
-)
-
+# Said by the placemark itself.
+_NO_DATA = ("geometry",)
 
 MOST_IN_KML = 20_000
 """More placemarks than this no viewer of globes shows well; their texts take minutes."""
@@ -97,11 +86,17 @@ def _placemark(folder: _Element, row: pd.Series, job: ExportJob, context: Export
     group = group_of(int(job.dataset.incidents.at[row["incident_id"], "group_bits"]))
     _text(placemark, "styleUrl", f"#{group}")
     data = ElementTree.SubElement(placemark, "ExtendedData")
-    for name in _DATA:
-        if pd.notna(row[name]):
-            _text(ElementTree.SubElement(data, "Data", name=name), "value", str(row[name]))
+    for name, value in row.drop(list(_NO_DATA)).dropna().items():
+        _text(ElementTree.SubElement(data, "Data", name=str(name)), "value", _plain(value))
     if row["geometry"] is not None:
         _geometry(placemark, _with_circle(row))
+
+
+def _plain(value: object) -> str:
+    """Return a value as the other formats write it: days in ISO, truth as in JSON."""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return str(value).lower() if isinstance(value, (bool, np.bool_)) else str(value)
 
 
 def _with_circle(row: pd.Series) -> shapely.Geometry:

@@ -5,10 +5,14 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
+import geopandas as gpd
 import hxl
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pyogrio
 import pytest
+import shapely
 
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
@@ -70,3 +74,26 @@ def test_geojson_when_written_then_each_feature_has_the_id_of_its_record(make_jo
     assert [one["id"] for one in content["features"]] == [
         one["properties"]["incident_id"] for one in content["features"]
     ]
+
+
+@pytest.mark.parametrize(("code", "day"), [("geojson", "2023-01-10"), ("gpkg", "2023-01-10")])
+def test_map_file_when_read_by_gdal_then_the_records_with_their_days(make_job, tmp_path, code, day):
+    path = tmp_path / f"out.{code}"
+    path.write_bytes(export_bytes(make_job(), FORMATS[code]))
+    layers = ["points", "areas", "unplaced"] if code == "gpkg" else [None]
+    table = pd.concat([pyogrio.read_dataframe(path, layer=layer) for layer in layers]).set_index("incident_id")
+    assert len(table) == 14
+    assert f"{pd.Timestamp(table.at['EX-2023-0001', 'date_start']):%Y-%m-%d}" == day
+    assert (table.at["EX-2023-0001", "geometry"].x, table.at["EX-2023-0001", "geometry"].y) == (-3.5, 14.5)
+
+
+def test_geoparquet_when_read_within_a_box_then_only_the_records_there(make_job, tmp_path):
+    path = tmp_path / "out.parquet"
+    path.write_bytes(export_bytes(make_job(), FORMATS["parquet"]))
+    whole = gpd.read_parquet(path)
+    near = gpd.read_parquet(path, bbox=(-3.6, 14.4, -3.4, 14.6))
+    assert set(near["incident_id"]) == set(
+        whole[whole.intersects(shapely.box(-3.6, 14.4, -3.4, 14.6))]["incident_id"]
+    )
+    assert "EX-2023-0001" in set(near["incident_id"])
+    assert 0 < len(near) < len(whole) == 14

@@ -145,19 +145,24 @@ def _child_text(element: Element, name: str) -> str:
 
 
 def _placemark(mark: Element, folders: tuple[str, ...]) -> dict[str, str]:
-    """Return what a placemark says: its data first, then its times, then the lines ``name: value`` of its text."""
-    row = {"place_name": _child_text(mark, "name")}
+    """Return what a placemark says: its data, else the lines ``name: value`` of its text, and its times."""
+    row: dict[str, str] = {}
     for element in mark.iter():
         if _name(element) == "Data":
             row[element.get("name", "")] = _child_text(element, "value")
         elif _name(element) == "SimpleData":
             row[element.get("name", "")] = (element.text or "").strip()
+    named = any(value and (meaning_of(heading) or "").startswith("place_name") for heading, value in row.items())
+    # The name of a placemark is that of its place, unless its data name that.
+    has_data = bool(row)
+    row = {"placemark" if named else "place_name": _child_text(mark, "name")} | row
     text = _child_text(mark, "description")
     lines = [html.unescape(_TAG.sub("", line)).strip() for line in _BREAK.split(text)]
     said = {meaning_of(heading) for heading, value in row.items() if value}
     plain = []
     for line in filter(None, lines):
-        pair = _PAIR.fullmatch(line)
+        # Where there are data, a line of the text says them once more, for people.
+        pair = None if has_data else _PAIR.fullmatch(line)
         field = meaning_of(pair[1]) if pair else None
         if pair and field and field not in said:
             row[field] = pair[2]
@@ -182,8 +187,10 @@ def _texts(mark: Element, name: str) -> Iterator[str]:
 
 def _point(mark: Element) -> dict[str, str]:
     for element in mark:
-        if _name(element) == "Point":
-            parts = next(_texts(element, "coordinates"), "").split(",")
+        points = [part for part in element.iter() if _name(part) == "Point"]
+        # A point with the circle in which it lies, for instance, is one place.
+        if len(points) == 1:
+            parts = next(_texts(points[0], "coordinates"), "").split(",")
             if len(parts) >= 2:
                 return {"lon": parts[0].strip(), "lat": parts[1].strip()}
         elif _name(element) in _GEOMETRIES:
