@@ -336,3 +336,10 @@ def test_page_when_the_browser_runs_no_scripts_then_says_so_in_both_languages_an
         "These pages need JavaScript, which this browser does not run. "
         "Ces pages ont besoin de JavaScript, que ce navigateur n’exécute pas."
     ]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_script_of_the_page_when_it_runs_again_then_declares_no_name_twice(script):
+    # A page that is drawn anew runs it once more in the same document, where a second declaration is an error.
+    declares = re.search(r"^(const|let|class) ", script, re.MULTILINE)
+    assert declares is None or script.strip().startswith(("{", "(() =>"))

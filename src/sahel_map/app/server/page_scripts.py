@@ -20,7 +20,8 @@ _LANGUAGE: dict[str, str] = {language: f'document.documentElement.lang = "{langu
 SEEN_COOKIE = "sahel_map_seen_before"
 # The version stands in the page, so that the script is one fixed text. Two values are kept: the version shown and
 # the one before, which stays until a third is shown. They leave the browser in requests to this server alone.
-_REMEMBER = """
+# In a block, as a page that draws it anew runs it again, and a name can be declared once only.
+_REMEMBER = """{
 const shown = document.querySelector("[data-sahel-version]")?.dataset.sahelVersion ?? "";
 const kept = (name) => document.cookie.match(new RegExp("(?:^|; )" + name + "=([^;]*)"))?.[1] ?? "";
 const kind = "; path=/; max-age=31536000; samesite=strict" + (location.protocol === "https:" ? "; secure" : "");
@@ -30,7 +31,7 @@ if (/^[0-9A-Za-z.+-]{1,40}$/.test(shown) && shown !== last) {
   if (last) { keep("sahel_map_seen_before", last); }
   keep("sahel_map_seen", shown);
 }
-"""
+}"""
 _WORDS: dict[str, str] = {language: script_for(language) for language in LANGUAGES}
 
 SCRIPTS = (*_LANGUAGE.values(), *_WORDS.values(), _REMEMBER)
