@@ -31,6 +31,7 @@ from sahel_map.app.server.watch import Watch
 from sahel_map.app.server.workshop import WORKSHOP
 from sahel_map.core.errors import SettingsError, StartError, StoreError
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
+from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.settings.settings import Settings
 from sahel_map.settings.start_check import require_machine
 from sahel_map.words import LANGUAGES, Words
@@ -60,10 +61,13 @@ def options() -> dict[str, Any]:
     return {
         "routes": [
             *api_routes(
-                lambda: cache.edition_store().current().dataset,
+                lambda set_id: cache.shelf().edition_store(set_id).current().dataset,
                 chosen.base_path,
                 chosen.public_url,
-                lambda request: people().role_of(claims_of(request, chosen)) is not None,
+                lambda request, set_id: (
+                    (set_id == DEFAULT_SET or cache.shelf().entry(set_id) is not None)
+                    and people().may_read(claims_of(request, chosen), cache.shelf().readers_of(set_id))
+                ),
             ),
             *routes(
                 cache.find_map_data,

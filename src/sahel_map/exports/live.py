@@ -12,7 +12,7 @@ __all__ = ["MOST_AT_ONCE", "live_addresses"]
 MOST_AT_ONCE = 10_000
 
 
-def live_addresses(dashboard: str, selection: Selection) -> dict[str, str]:
+def live_addresses(dashboard: str, selection: Selection, set_id: str = "") -> dict[str, str]:
     """Return the address for each program.
 
     Parameters
@@ -20,6 +20,8 @@ def live_addresses(dashboard: str, selection: Selection) -> dict[str, str]:
     dashboard : str
         Its address without page and parameters.
     selection : Selection
+    set_id : str
+        Empty for the server's own set.
 
     Returns
     -------
@@ -32,7 +34,7 @@ def live_addresses(dashboard: str, selection: Selection) -> dict[str, str]:
     >>> live_addresses("https://map.example/", Selection(start="2024-01"))["excel"]
     'https://map.example/api/incidents.csv?from=2024-01'
     """
-    query = selection.to_query()
+    query = selection.to_query() | ({"set": set_id} if set_id else {})
     page = urlencode(query | {"limit": str(MOST_AT_ONCE)})
     asked = f"?{urlencode(query)}" if query else ""
     api = f"{dashboard.rstrip('/')}/api"

@@ -30,7 +30,7 @@ MINI = Path(__file__).parents[2] / "mini"
 
 @pytest.fixture(scope="module")
 def client(mini):
-    return TestClient(Starlette(routes=api_routes(lambda: mini, "mali")), base_url="http://map.example")
+    return TestClient(Starlette(routes=api_routes(lambda set_id: mini, "mali")), base_url="http://map.example")
 
 
 def items(client, query="", collection="incidents"):
@@ -101,7 +101,6 @@ def test_collections_when_split_by_place_then_add_up_to_all_but_the_unplaced(cli
         ("?bbox=1,2,3", "Bbox '1,2,3' is no part of the map"),
         ("?datetime=yesterday", "Datetime 'yesterday' is none"),
         ("?limit=0", "Limit '0' is no number"),
-        ("?set=another", "Set 'another' is shown by the page alone"),
         ("?actor=JNIM&actor=ISSP", "Parameter 'actor' stands more than once; allowed: once, values by commas."),
     ],
 )
@@ -109,6 +108,42 @@ def test_query_when_wrong_then_is_refused_with_what_is_allowed(client, query, sa
     answer = client.get(f"/mali/api/collections/incidents/items{query}")
     assert answer.status_code == 400
     assert says in answer.json()["description"]
+
+
+def two_sets(mini):
+    """Return a server whose second set holds the first five records, and whose third nobody may read."""
+    part = dataclasses.replace(mini, incidents=mini.incidents.iloc[:5], version=dataclasses.replace(
+        mini.version, digest="e" * 64))  # fmt: skip
+    sets = {"": mini, "part": part, "secret": mini}
+    routes = api_routes(sets.__getitem__, allow=lambda request, set_id: set_id in ("", "part"))
+    return TestClient(Starlette(routes=routes), base_url="http://map.example")
+
+
+def test_items_when_of_another_set_then_its_records_and_every_link_stays_in_it(mini):
+    client = two_sets(mini)
+    found = client.get("/api/collections/incidents/items?set=part&limit=3").json()
+    assert found["numberMatched"] == 5
+    following = next(link["href"] for link in found["links"] if link["rel"] == "next")
+    assert len(client.get(following).json()["features"]) == 2
+    collections = client.get(client.get("/api/?set=part").json()["links"][3]["href"]).json()
+    addresses = [link["href"] for each in collections["collections"] for link in each["links"]]
+    assert len(addresses) == 6
+    assert all(address.endswith("?set=part") for address in addresses)
+    # The feed, its own address, its one entry and the record of that.
+    assert client.get("/api/changes.atom?set=part").text.count("?set=part") == 4
+    assert client.get("/api/collections/incidents/items").json()["numberMatched"] == 14
+
+
+@pytest.mark.parametrize("name", ["secret", "nowhere"])
+def test_set_when_it_may_not_be_read_then_answers_as_if_there_were_none(mini, name):
+    answer = two_sets(mini).get(f"/api/incidents.csv?set={name}")
+    assert (answer.status_code, answer.json()["description"]) == (404, f"There is no set {name!r} here.")
+
+
+def test_addresses_when_of_another_set_then_name_it():
+    assert live_addresses("https://map.example", Selection(), "part")["excel"] == (
+        "https://map.example/api/incidents.csv?set=part"
+    )
 
 
 def test_record_when_asked_by_id_then_alone_and_an_unknown_one_is_not_found(client):
@@ -128,7 +163,7 @@ def test_feed_when_asked_then_is_atom_with_an_entry_for_each_correction(mini):
     rows = mini.corrections.iloc[:0].copy()
     rows.loc[0] = ["1", "2026-01-01", "EX-2023-0001", "toll < corrected", "source", "S-1"]
     data = dataclasses.replace(mini, corrections=rows)
-    content = TestClient(Starlette(routes=api_routes(lambda: data))).get("/api/changes.atom").content
+    content = TestClient(Starlette(routes=api_routes(lambda set_id: data))).get("/api/changes.atom").content
     atom = {"a": "http://www.w3.org/2005/Atom"}
     (entry,) = ElementTree.fromstring(content).findall("a:entry", atom)
     assert entry.find("a:title", atom).text == "EX-2023-0001: toll < corrected"
@@ -136,7 +171,7 @@ def test_feed_when_asked_then_is_atom_with_an_entry_for_each_correction(mini):
 
 
 def test_address_when_nobody_may_ask_then_says_nothing_of_the_data(mini):
-    shut = TestClient(Starlette(routes=api_routes(lambda: mini, allow=lambda request: False)))
+    shut = TestClient(Starlette(routes=api_routes(lambda set_id: mini, allow=lambda request, set_id: False)))
     for path in ("/api/", "/api/collections/incidents/items", "/api/incidents.csv", "/api/changes.atom"):
         answer = shut.get(path)
         assert (answer.status_code, "EX-" in answer.text) == (403, False)
@@ -189,7 +224,8 @@ from sahel_map.app.server.api.query import MOST_A_PAGE
 from sahel_map.app.server.api.routes import api_routes
 from sahel_map.data.dataset import load_dataset
 data = load_dataset(Path(sys.argv[1]))
-uvicorn.run(Starlette(routes=api_routes(lambda: data)), host="127.0.0.1", port=int(sys.argv[2]), log_level="error")
+app = Starlette(routes=api_routes(lambda set_id: data))
+uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="error")
 """
 
 

@@ -17,7 +17,6 @@ from sahel_map.exports.context import export_name
 from sahel_map.exports.formats import FORMATS
 from sahel_map.exports.live import live_addresses
 from sahel_map.incident.set_words import licence_words
-from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.views.figures.paragraph import paragraph
 from sahel_map.words import LANGUAGES, Words
 
@@ -79,10 +78,7 @@ def _show_live(view: View) -> None:
     """Show the addresses by which other programs read the same selection, and how."""
     words = view.words
     with st.expander(words("live-heading")):
-        if cache.set_id() != DEFAULT_SET:
-            st.markdown(words("live-own-set-only"))
-            return
-        addresses = live_addresses(settings().public_url or _address(), view.selection)
+        addresses = live_addresses(settings().public_url or _address(), view.selection, cache.set_id())
         for program in ("qgis", "excel", "r"):
             st.markdown(words(f"live-{program}"))
             st.code(addresses[program], language=None, wrap_lines=True)

@@ -138,4 +138,3 @@ live-qgis = **QGIS**: Layer, Add Layer, Add Vector Layer, Protocol, and this add
 live-excel = **Excel**: Data, Get Data, From Web, and this address.
 live-r = **R**:
 live-note = The addresses follow the data: at each refresh they give what the filters show then. They need the same sign-in as this page, or a token of the maintainer.
-live-own-set-only = Live addresses exist for the server’s own data set. Take this one away as a file.

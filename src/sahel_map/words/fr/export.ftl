@@ -137,4 +137,3 @@ live-qgis = **QGIS** : Couche, Ajouter une couche, Ajouter une couche vecteur, 
 live-excel = **Excel** : Données, Obtenir des données, À partir du web, et cette adresse.
 live-r = **R** :
 live-note = Les adresses suivent les données : à chaque actualisation, elles donnent ce que les filtres montrent alors. Elles demandent la même connexion que cette page, ou un jeton du responsable.
-live-own-set-only = Les adresses en direct existent pour le jeu de données du serveur. Emportez celui-ci sous forme de fichier.

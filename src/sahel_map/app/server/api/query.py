@@ -17,7 +17,6 @@ from sahel_map.selection.all_filters import PARAMETERS
 from sahel_map.selection.filters import matching
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
-from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["MOST_A_PAGE", "OWN", "Asked", "read_query"]
@@ -67,10 +66,6 @@ def read_query(query: Mapping[str, str], dataset: Dataset) -> Asked:
     for name in query:
         if name not in known:
             raise SelectionError(unknown_value("parameter", name, known))
-    if (asked := query.get("set", DEFAULT_SET)) != DEFAULT_SET:
-        raise SelectionError(
-            f"set {asked[:80]!r} is shown by the page alone; allowed: the server's own set, without set"
-        )
     selection, notices = Selection.from_query(query, Known.of(dataset))
     if notices:
         raise SelectionError(notices[0].text(Words("en")))

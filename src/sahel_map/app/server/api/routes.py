@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
 import geopandas as gpd
@@ -26,6 +27,7 @@ from sahel_map.exports.geojson import features_of
 from sahel_map.exports.job import AT_ONCE, ExportJob
 from sahel_map.exports.tables_zip import incidents_csv
 from sahel_map.selection.selection import Selection
+from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.words import Words
 
 __all__ = ["api_routes"]
@@ -37,34 +39,38 @@ Endpoint = Callable[[Request, Dataset, str], Response]
 
 
 def api_routes(
-    find_dataset: Callable[[], Dataset],
+    find_dataset: Callable[[str], Dataset],
     base_path: str = "",
     public_url: str = "",
-    allow: Callable[[Request], bool] = lambda request: True,
+    allow: Callable[[Request, str], bool] = lambda request, set_id: True,
 ) -> list[Route]:
     """Return the routes of the interface.
 
     Parameters
     ----------
     find_dataset : callable
-        Returns the data on show, or raises `DataError`.
+        Returns the data on show of a set, by its id, or raises `DataError`.
     base_path : str
         Path under which the application lives.
     public_url : str
         Address that readers type; empty: that of the request.
     allow : callable
-        Whether a request may read data.
+        Whether there is a set, by its id, that a request may read.
     """
     prefix = f"/{base_path.strip('/')}".rstrip("/") + "/api"
 
     def route(path: str, endpoint: Endpoint) -> Route:
         def guarded(request: Request) -> Response:
-            if not allow(request):
+            if not allow(request, DEFAULT_SET):
                 return _json({"error": "You are not signed in, or may not read these data."}, 403)
+            set_id = _set_of(request)
+            # Who may not read a set is not told that there is one.
+            if not allow(request, set_id):
+                return _no_such("set", set_id)
             root = f"{public_url.rstrip('/')}/api" if public_url else f"{str(request.base_url).rstrip('/')}{prefix}"
             try:
                 _require_once(request)
-                data = find_dataset()
+                data = find_dataset(set_id)
                 if data.stored is not None:
                     return _json({"error": "This is a large set, which is shown by the page alone."}, 501)
                 return endpoint(request, data, root)
@@ -79,11 +85,11 @@ def api_routes(
         return Route(f"{prefix}{path}", guarded, methods=["GET"])
 
     return [
-        route("", lambda request, data, root: _json(documents.landing(root, data, _words(request, data)))),
-        route("/", lambda request, data, root: _json(documents.landing(root, data, _words(request, data)))),
+        route("", _landing),
+        route("/", _landing),
         route("/conformance", lambda request, data, root: _json(documents.conformance())),
         route("/collections", lambda request, data, root: _json(
-            documents.collections(root, data, _words(request, data)))),
+            _of_set(documents.collections(root, data, _words(request, data)), request))),
         route("/collections/{name}", _collection),
         route("/collections/{name}/items", _items),
         route("/collections/{name}/items/{item}", _item),
@@ -92,7 +98,8 @@ def api_routes(
             media_type="application/vnd.oai.openapi+json;version=3.0")),
         route("/incidents.csv", _csv),
         route("/changes.atom", lambda request, data, root: Response(
-            feed(root, data, _words(request, data)), media_type="application/atom+xml", headers=_HEADERS)),
+            feed(root, data, _words(request, data), _set_query(request)),
+            media_type="application/atom+xml", headers=_HEADERS)),
     ]  # fmt: skip
 
 
@@ -103,11 +110,37 @@ def _require_once(request: Request) -> None:
         raise SelectionError(f"parameter {twice[0][:80]!r} stands more than once; allowed: once, values by commas")
 
 
+def _landing(request: Request, dataset: Dataset, root: str) -> Response:
+    return _json(_of_set(documents.landing(root, dataset, _words(request, dataset)), request))
+
+
+def _set_of(request: Request) -> str:
+    return request.query_params.get("set", DEFAULT_SET)
+
+
+def _set_query(request: Request) -> str:
+    """Return what an address needs to lead to the same set; nothing for the default one."""
+    set_id = _set_of(request)
+    return "" if set_id == DEFAULT_SET else f"?{urlencode({'set': set_id})}"
+
+
+def _of_set(content: Any, request: Request) -> Any:
+    """Return a document whose links lead to the set that was asked for."""
+    if isinstance(content, list):
+        return [_of_set(each, request) for each in content]
+    if not isinstance(content, dict):
+        return content
+    return {
+        name: f"{value}{_set_query(request)}" if name == "href" else _of_set(value, request)
+        for name, value in content.items()
+    }
+
+
 def _collection(request: Request, dataset: Dataset, root: str) -> Response:
     name = request.path_params["name"]
     if name not in documents.COLLECTIONS:
         return _no_such("collection", name)
-    return _json(documents.collection(root, name, dataset, _words(request, dataset)))
+    return _json(_of_set(documents.collection(root, name, dataset, _words(request, dataset)), request))
 
 
 def _items(request: Request, dataset: Dataset, root: str) -> Response:
@@ -148,7 +181,7 @@ def _item(request: Request, dataset: Dataset, root: str) -> Response:
         {"href": f"{address}/items/{item}", "rel": "self", "type": _GEOJSON},
         {"href": address, "rel": "collection", "type": _JSON},
     ]
-    return _json(feature | {"links": links}, media_type=_GEOJSON)
+    return _json(feature | {"links": _of_set(links, request)}, media_type=_GEOJSON)
 
 
 def _csv(request: Request, dataset: Dataset, _root: str) -> Response:
@@ -211,7 +244,7 @@ def _words(request: Request, dataset: Dataset) -> Words:
 
 
 def _no_such(kind: str, name: str) -> Response:
-    return _json({"code": "NotFound", "description": f"There is no {kind} {name!r} here."}, 404)
+    return _json({"code": "NotFound", "description": f"There is no {kind} {name[:80]!r} here."}, 404)
 
 
 def _json(content: object, status: int = 200, media_type: str = _JSON) -> Response:
