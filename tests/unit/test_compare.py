@@ -27,6 +27,7 @@ from sahel_map.views.compare.tables import breakdown_table
 from sahel_map.words import Words
 
 MINI = Path(__file__).parents[1] / "mini"
+SHIPPED = Path(__file__).parents[2] / "geodata"
 NEW_YEAR = Pair.around(dt.date(2023, 12, 31))
 NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 
@@ -114,6 +115,12 @@ def test_sentences_when_the_base_is_low_then_no_ratio_and_what_reporting_can_fak
     assert sentences[1].startswith("Fewer than 10 incidents on a side: no ratio is given")
     assert sentences[-1].startswith("1 incident stands on both sides")
     assert "A cites 5 publishers, B 4." in reporting_sentence(found, words(mini))
+
+
+def test_publishers_when_one_has_pages_of_several_groups_then_counts_once_as_on_the_page_on_method(shipped):
+    whole = Side.of(shipped, Selection(), matching(shipped, Selection()))
+    counts = pd.read_csv(SHIPPED / "counts.csv", index_col="count")["value"]
+    assert compare(whole, whole).n_publishers == (counts["publishers"], counts["publishers"])
 
 
 def test_table_when_french_then_low_base_is_said_in_words(mini):

@@ -267,4 +267,5 @@ def _range(row: dict[str, object]) -> ReportedRange:
 def _publishers(side: Side) -> int:
     sources = side.numbers.dataset.sources
     ids = side.numbers.dataset.incidents.index[side.numbers.mask]
-    return int(sources.loc[sources["incident_id"].isin(ids), "publisher_id"].nunique())
+    # By name: a publisher that passes on others has an id for each group that its pages count in.
+    return int(sources.loc[sources["incident_id"].isin(ids), "publisher"].nunique())
