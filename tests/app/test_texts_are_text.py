@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -103,8 +104,9 @@ def messages(block):
 
 
 @pytest.fixture
-def enter(monkeypatch):
-    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
+def enter(monkeypatch, tmp_path):
+    # A folder of its own: the process keeps what other tests have read from the invented one.
+    monkeypatch.setenv("SAHEL_MAP_GEODATA", str(shutil.copytree(MINI, tmp_path / "hostile")))
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(map_panel, "FIRST_HEAD_START_S", 0)
     read = edition_store.load_dataset

@@ -242,8 +242,11 @@ def test_area_when_the_map_goes_there_then_no_incident_lies_under_a_control(open
     layers = Layers(opened)
     expect(layers.box).to_have_attribute("data-shown", "7", timeout=PATIENCE)
     assert layers.run(f"{HIDDEN} return hidden();") == []
+    # The rest of the page changes the map's height, at which a legend folds.
+    expect(opened.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=40_000)
     # A box in which Exampleville-1 comes to lie under the open legend, unless room is looked for.
     layers.box.locator(".sahel-fold").click()
+    expect(layers.box.locator(".sahel-fold")).to_have_attribute("aria-expanded", "true")
     under, clear, within = layers.run(
         f"""{HIDDEN}
         const bounds = L.latLngBounds([14.4, -3.6], [16, -1.4]);
