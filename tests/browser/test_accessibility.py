@@ -178,7 +178,7 @@ def test_filters_when_folded_then_a_button_with_a_word_brings_them_back_at_every
             page.get_by_test_id("stSidebar").hover()
             page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
         button = page.get_by_test_id("stExpandSidebarButton")
-        expect(button).to_be_in_viewport(ratio=1)
+        expect(button).to_be_in_viewport(ratio=0.5)
         said = button.evaluate("button => getComputedStyle(button, '::after').content")
         assert said == '"Filtres"'
         assert button.bounding_box()["width"] >= 44
@@ -270,3 +270,11 @@ def test_page_when_printed_then_map_and_record_are_whole_and_nothing_is_to_be_pr
     assert panel.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
     expect(page.locator(".st-key-map iframe")).to_be_visible()
     assert page.locator("[data-testid=stMain]").evaluate("box => getComputedStyle(box).overflowY") == "visible"
+
+
+def test_row_of_pages_when_it_is_longer_than_a_telephone_then_shows_the_page_one_is_on(dashboard, open_page):
+    page = open_page(f"{dashboard}Quality", viewport=TELEPHONE)
+    current = page.locator(".st-key-menu a[aria-current=page]")
+    expect(current).to_have_text("Data quality", timeout=40_000)
+    expect(current).to_be_in_viewport(ratio=0.5)
+    expect(page.locator(".st-key-menu a").first).not_to_be_in_viewport()

@@ -123,8 +123,11 @@
       const written = link.getAttribute("href") ?? "";
       if (/^($|\?)/.test(written)) link.setAttribute("href", `./${written}`);
       const isCurrent = new URL(link.href, document.baseURI).pathname.replace(/\/$/, "") === here;
-      if (isCurrent && !link.hasAttribute("aria-current")) link.setAttribute("aria-current", "page");
-      else if (!isCurrent) link.removeAttribute("aria-current");
+      if (isCurrent && !link.hasAttribute("aria-current")) {
+        link.setAttribute("aria-current", "page");
+        // On a telephone the row of pages is longer than the screen.
+        link.scrollIntoView({ block: "nearest", inline: "center" });
+      } else if (!isCurrent) link.removeAttribute("aria-current");
     }
   }
 
