@@ -124,7 +124,7 @@ def _read_me(comparison: Comparison, words: Words, now: dt.datetime) -> list[str
     sides = (comparison.first, comparison.second)
     return [
         *(
-            f"{words(f'compare-{name}')}: {side_sentence(side, words)}"
+            words("record-figure-line", label=words(f"compare-{name}"), range=side_sentence(side, words))
             for name, side in zip("ab", sides, strict=True)
         ),
         *comparison_sentences(comparison, words),

@@ -131,7 +131,10 @@ def _facts(side: SetSide, ids: pd.Series, name: str) -> pd.DataFrame:
 def _read_me(overlap: SetOverlap, selection: Selection, words: Words, now: dt.datetime) -> list[str]:
     sides = {"a": overlap.first, "b": overlap.second}
     return [
-        *(f"{words(f'compare-sets-{name}')}: {set_side_sentence(side, words)}" for name, side in sides.items()),
+        *(
+            words("record-figure-line", label=words(f"compare-sets-{name}"), range=set_side_sentence(side, words))
+            for name, side in sides.items()
+        ),
         selection.describe(words),
         *overlap_sentences(overlap, words),
         words("compare-sets-rule"),

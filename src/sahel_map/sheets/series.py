@@ -140,7 +140,8 @@ def series_page(dataset: Dataset, order: SheetOrder, whole: SheetContent, words:
     panels = [
         {
             "label": side.label,
-            "facts": [f"{figure.label}: {figure.value}" for figure in content.figures[:2]] or [content.notice],
+            "facts": [_line(figure.label, figure.value, words) for figure in content.figures[:2]]
+            or [content.notice],
             "map": {"svg": picture.svg, "width": picture.width, "height": picture.height,
                     "alt": map_in_words(dataset, content, words)},
             "note": content.shading.note if content.shading is not None else "",
@@ -230,9 +231,15 @@ def _actors(dataset: Dataset, selection: Selection, mask: np.ndarray, _pair: Pai
     return [Side(words.label("actors", code), selection.replace(actors=frozenset({code}))) for code in shown]
 
 
+def _line(label: str, value: str, words: Words) -> str:
+    return words("record-figure-line", label=label, range=value)
+
+
 def _sides(_dataset: Dataset, selection: Selection, _mask: np.ndarray, pair: Pair, words: Words) -> list[Side]:
     return [
-        Side(f"{words(f'compare-{name}')}: {pair.of(name).describe(words)}", whole)
+        Side(
+            words("record-figure-line", label=words(f"compare-{name}"), range=pair.of(name).describe(words)), whole
+        )
         for name, whole in zip(SIDES, pair.sides(selection), strict=True)
     ]
 

@@ -12,6 +12,7 @@ from importlib import resources
 
 import typst
 
+from sahel_map.sheets.inlined import inlined
 from sahel_map.sheets.paper.typeface import FOLDER, font_of
 
 __all__ = ["PREVIEW_DPI", "PRINT_DPI", "STANDARDS", "typeset"]
@@ -55,7 +56,8 @@ def typeset(data: Mapping[str, object], suffix: str, made: dt.date, dpi: int = P
             ppi=dpi if suffix == "png" else None, pdf_standards=STANDARDS if suffix == "pdf" else [],
         )  # fmt: skip
         _forget()
-    return made_file[0] if isinstance(made_file, list) else made_file
+    content = made_file[0] if isinstance(made_file, list) else made_file
+    return inlined(content.decode()).encode() if suffix == "svg" else content
 
 
 def printable(value: object) -> object:

@@ -1,7 +1,10 @@
 """The organisation's own sheets: mark, brand, part of the map, region, recipe, attached records."""
 
+import base64
 import datetime as dt
 import io
+import re
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -15,8 +18,11 @@ from sahel_map.sheets.content.brand import Brand, read_brand
 from sahel_map.sheets.content.compose import compose_area, compose_sheet
 from sahel_map.sheets.content.options import SheetOptions, file_name, read_bbox
 from sahel_map.sheets.content.records import regions_with_incidents
+from sahel_map.sheets.inlined import inlined
 from sahel_map.sheets.make import make_sheet, sheet_data
+from sahel_map.sheets.map.svg import document, text
 from sahel_map.sheets.order import SheetOrder
+from sahel_map.sheets.paper.typeface import Style, text_width
 from sahel_map.sheets.recipe import read_recipe, recipe_of
 from sahel_map.sheets.tagging import RECIPE_KEY
 
@@ -130,6 +136,36 @@ def test_picture_when_made_then_its_recipe_is_in_the_metadata(mini, words_of, op
     assert Image.open(io.BytesIO(png)).text[RECIPE_KEY] == said
     said, svg = recipes["svg"]
     assert f'<metadata id="{RECIPE_KEY}">' in svg.decode()
+
+
+def test_svg_when_made_then_names_are_text_over_outlines_and_no_two_groups_share_a_name(mini, words_of, options):
+    order = SheetOrder(Selection(), options(), "svg")
+    root = ElementTree.fromstring(make_sheet(mini, order, words_of(mini)))
+    svg = "{http://www.w3.org/2000/svg}"
+    assert list(root.iter(f"{svg}image")) == []
+    names = list(root.iter(f"{svg}text"))
+    # Ink comes from outlines alone: no program needs the typeface.
+    assert {each.get("fill-opacity") for each in names} == {"0"}
+    assert {"Exampletown", "EXAMPLECERCLE-1", "100 km"} <= {each.text for each in names}
+    ids = [each.get("id") for each in root.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {"map", "names", "incidents", "EX-2023-0001"} <= set(ids)
+
+
+def test_outlines_when_drawn_then_a_line_is_as_long_as_its_text():
+    style = Style(7.0)
+    written = text("Mopti", 10, 5, style, "end")
+    inside = base64.b64encode(document(20, 10, [written]).encode()).decode()
+    picture = (
+        f'<svg><image transform="translate(1 2)" xlink:href="data:image/svg+xml;base64,{inside}" '
+        'width="40" height="20" preserveAspectRatio="none"/></svg>'
+    )
+    drawn = inlined(picture)
+    assert '<svg xmlns="http://www.w3.org/2000/svg" x="1" y="2" width="40" height="20"' in drawn
+    assert f'textLength="{text_width("Mopti", style):.2f}"' in drawn
+    first = re.search(r"translate\(([\d.]+),5.00\)", drawn)
+    assert float(first[1]) == pytest.approx(10 - text_width("Mopti", style), abs=0.002)
+    assert drawn.count("<path") == 5
 
 
 def test_recipe_when_read_back_then_says_the_same_filters_and_looks(tmp_path, mini):
