@@ -20,6 +20,12 @@ def test_compare_when_a_milestone_is_chosen_then_both_sides_and_the_link_are_set
     assert len(test.get("vega_lite_chart")) == 2
 
 
+def test_compare_when_both_sides_are_the_same_then_asks_for_a_choice_in_place_of_a_difference_of_zero():
+    test = open_page("pages/Compare.py")
+    assert "Both choices are the same so far." in said(test)
+    assert not test.get("vega_lite_chart")
+
+
 def test_compare_when_a_side_shows_nothing_then_says_so_in_place_of_numbers():
     test = open_page("pages/Compare.py", a="from=2024-01&to=2024-01&area=ML0101")
     assert "One of the choices shows no incident" in said(test)

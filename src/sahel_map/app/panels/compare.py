@@ -28,7 +28,7 @@ __all__ = ["choose_sides", "show_comparison", "show_differences", "show_download
 
 
 def choose_sides(view: View) -> Comparison | None:
-    """Draw the controls of both sides; return the comparison, or None where one shows nothing."""
+    """Draw the controls of both sides; return the comparison, or None where there is nothing to compare."""
     words, dataset = view.words, view.dataset
     st.markdown(words("compare-what"))
     _show_milestones(view)
@@ -41,6 +41,9 @@ def choose_sides(view: View) -> Comparison | None:
         if chosen.start and chosen.end and first_day(chosen.start) > last_day(chosen.end):
             st.warning(words("compare-order", side=words(f"compare-side-{side}")))
             return None
+    if selections[0] == selections[1]:
+        st.info(words("compare-same"))
+        return None
     first, second = (Side.of(dataset, each, matching(dataset, each)) for each in selections)
     if not (first.n_incidents and second.n_incidents):
         st.info(words("compare-empty"))

@@ -72,6 +72,7 @@ compare-map-marks = { $n ->
 compare-map-no-marks = More than { $most } have a place of their own: they are not marked one by one.
 compare-mark-tip = { $place }, { $date }: { $toll }
 compare-download = Download the comparison as { $format }
+compare-same = Both choices are the same so far. Choose a milestone above, or another period, actor or area on one side.
 compare-empty = One of the choices shows no incident: there is nothing to compare. Widen its period or filters.
 compare-order = The period of { $side } ends before it begins.
 compare-as-shared = as in the filters

@@ -72,6 +72,7 @@ compare-map-marks = { $n ->
 compare-map-no-marks = Plus de { $most } ont un lieu propre : ils ne sont pas marqués un par un.
 compare-mark-tip = { $place }, { $date } : { $toll }
 compare-download = Télécharger la comparaison en { $format }
+compare-same = Les deux choix sont encore les mêmes. Choisissez un jalon ci-dessus, ou une autre période, un autre auteur ou une autre zone d’un côté.
 compare-empty = L’un des choix ne montre aucun incident : il n’y a rien à comparer. Élargissez sa période ou ses filtres.
 compare-order = La période de { $side } se termine avant de commencer.
 compare-as-shared = comme dans les filtres
