@@ -15,6 +15,8 @@ __all__ = ["show_incidents"]
 
 TABLE_HEIGHT_PX = 460
 
+_WIDTHS_PX = {"when": 164, "place": 140, "actors": 170, "harms": 170}
+
 
 def show_incidents(view: View) -> None:
     """Show the incidents of the selection, and the record of the ticked row."""
@@ -42,8 +44,10 @@ def show_incidents(view: View) -> None:
         on_select="rerun",
         selection_mode="multi-row" if several else "single-row",
         key=key,
-        column_config={
-            words("table-id"): st.column_config.Column(pinned=True),
+        # Narrow texts, so that the counts and the grades stand on a laptop; a double click shows the whole.
+        column_config={words(f"table-{name}"): st.column_config.Column(width=px) for name, px in _WIDTHS_PX.items()}
+        | {
+            words("table-id"): st.column_config.Column(pinned=True, width=96),
             words("table-killed"): st.column_config.Column(alignment="right"),
         },
     )
