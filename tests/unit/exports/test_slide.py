@@ -8,6 +8,7 @@ import subprocess
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from sahel_map.exports.formats import FORMATS, export_bytes
@@ -72,9 +73,20 @@ def test_chart_when_built_then_is_native_with_every_month(slide_of, make_job):
     # May 1, Jun 2 of 2024.
     (chart,) = [shape.chart for shape in slide_of().shapes if shape.has_chart]
     expected = [1, 2, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1, 1, 1, 2]
-    assert list(chart.plots[0].series[0].values) == expected
+    stacked = [list(series.values) for series in chart.plots[0].series]
+    assert [sum(month) for month in zip(*stacked, strict=True)] == expected
     assert chart.plots[0].categories[0] == "Jan 2023"
-    assert monthly_counts(make_job()).sum() == 13
+    assert monthly_counts(make_job()).to_numpy().sum() == 13
+
+
+def test_chart_when_printed_in_grey_then_each_group_has_a_pattern_of_its_own(slide_of):
+    (chart,) = [shape.chart for shape in slide_of().shapes if shape.has_chart]
+    looks = {}
+    for series in chart.plots[0].series:
+        fill = series.format.fill
+        is_patterned = fill.type == MSO_FILL.PATTERNED
+        looks[series.name] = fill.pattern if is_patterned else str(fill.fore_color.rgb) == "FFFFFF"
+    assert len(looks) == len(set(looks.values())) == 7
 
 
 def test_notes_when_built_then_cite_and_list_the_sources(slide_of):
