@@ -64,7 +64,7 @@ class Reader:
         self, url: str, headers: Mapping[str, str] | None = None, tls: ssl.SSLContext | None = None
     ) -> None:
         self._url, self._headers, self._tls = url, dict(headers or {}), tls
-        self.query = ""
+        self.query = self._page = ""
 
     async def connect(self) -> None:
         """Open the websocket as a browser does."""
@@ -86,9 +86,9 @@ class Reader:
         """Leave."""
         await self._socket.close()
 
-    async def open(self, query: str = "") -> Run:
-        """Open the start page, with the address parameters of a link."""
-        self.query = query
+    async def open(self, query: str = "", page: str = "") -> Run:
+        """Open a page by its name, the start page without one, with the address parameters of a link."""
+        self.query, self._page = query, page
         return await self._run(())
 
     async def choose(self, widget: Message, values: list[str]) -> Run:
@@ -100,6 +100,7 @@ class Reader:
     async def _run(self, states: tuple[WidgetState, ...]) -> Run:
         question = BackMsg()
         question.rerun_script.query_string = self.query
+        question.rerun_script.page_name = self._page
         question.rerun_script.widget_states.widgets.extend(states)
         began, run = time.perf_counter(), Run()
         await self._socket.send(question.SerializeToString())

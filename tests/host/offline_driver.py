@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 
@@ -47,13 +48,46 @@ def client():
     return module.Reader(URL)
 
 
-async def open_page():
-    reader = client()
-    await reader.connect()
-    run = await reader.open()
-    await reader.close()
-    assert run.errors == [], run.errors
-    return run.html
+def is_whole():
+    """Whether everything is walked, which takes minutes: once in a run of all tests."""
+    return "whole" in sys.argv
+
+
+async def walk():
+    """Open every page in both languages, or the start page alone; return the HTML of the start page."""
+    from sahel_map.app.page.shell import PAGES
+
+    pages = PAGES if is_whole() else {"map": PAGES["map"]}
+    html = []
+    for language in ("en", "fr"):
+        for name, script in pages.items():
+            reader = client()
+            await reader.connect()
+            page = "" if name == "map" else script.removeprefix("pages/").removesuffix(".py")
+            run = await reader.open(f"lang={language}", page)
+            await reader.close()
+            assert run.errors == [], (name, language, run.errors)
+            html = html or run.html
+    return html
+
+
+def run_command(*arguments):
+    command = [sys.executable, "-c", "from sahel_map.cli import main; main()", *arguments]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def make_files():
+    """Make every kind of file, bring one in again, and ask each live address."""
+    from sahel_map.exports.formats import FORMATS
+
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in FORMATS.values():
+            run_command("export", "--format", kind.code, "-o", f"{folder}/{kind.code}{kind.suffix}")
+        run_command("sheet", "-o", f"{folder}/sheet.pdf")
+        run_command("sheet", "-o", f"{folder}/sheet.png", "--lang", "fr")
+        run_command("import", f"{folder}/geojson.geojson", "-o", f"{folder}/imported")
+    for path in ("", "conformance", "collections", "collections/points/items", "incidents.csv", "changes.atom"):
+        assert ask(f"api/{path}"), path
 
 
 def main():
@@ -74,7 +108,9 @@ def main():
         page = ask("").decode()
         for script in re.findall(r'(?:src|href)="\./(static/[^"]+)"', page):
             assert ask(script), script
-        html = asyncio.run(open_page())
+        html = asyncio.run(walk())
+        if is_whole():
+            make_files()
         assert ask("component/streamlit_folium.st_folium/index.html")
         assert looked_up_or_sent() == tried, "a process of the server looked something up, or asked another machine"
         # The first of the key figures counts the incidents.
