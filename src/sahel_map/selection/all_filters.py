@@ -20,7 +20,7 @@ from sahel_map.selection.records import RecordsFilter, SinceFilter
 from sahel_map.selection.space import BoundsFilter, NearFilter, ShapeFilter
 from sahel_map.selection.text import TextFilter
 
-__all__ = ["ACTORS", "AREAS", "FILTERS", "HARMS", "PARAMETERS", "filter_named"]
+__all__ = ["ACTORS", "AREAS", "FILTERS", "HARMS", "PARAMETERS"]
 
 ACTORS = ActorsFilter("actors", "actor", "actor_bits", "actors", Actor, "Alleged actors or groups, e.g. JNIM,ISSP.")
 HARMS = SeveralFilter("harms", "harm", "harm_bits", "harm_types", HarmType, "Types of harm, e.g. killing,arson.")
@@ -59,8 +59,3 @@ FILTERS: tuple[Filter, ...] = (
 )
 
 PARAMETERS: tuple[Parameter, ...] = tuple(parameter for each in FILTERS for parameter in each.parameters)
-
-
-def filter_named(name: str) -> Filter:
-    """Return a filter by its name; raise `KeyError` if there is none."""
-    return {each.name: each for each in FILTERS}[name]
