@@ -55,7 +55,8 @@ def map_page(
         Where the numbered sources are.
     """
     publishers = sources_line(content.sources, words, elsewhere)
-    layout = layout_of(paper, content, publishers)
+    # A picture may have to say that there is more.
+    layout = layout_of(paper, content, f"{publishers} {words('sheet-more-in-pdf')}")
     picture = draw_map(content, basemap_of(dataset), words, layout.map_width, layout.map_height,
                        paper.unit, paper.scale_name)  # fmt: skip
     is_empty = bool(content.notice)

@@ -3,30 +3,38 @@
 import base64
 import datetime as dt
 import io
+import json
 import re
+from dataclasses import replace
+from importlib import resources
 from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+import typst
 from PIL import Image
 from pypdf import PdfReader
 
 from sahel_map.core.errors import SelectionError
 from sahel_map.exports.sheet_file import sheet_file
 from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.basemap import basemap_of
 from sahel_map.sheets.content.brand import Brand, read_brand
 from sahel_map.sheets.content.compose import compose_area, compose_sheet
 from sahel_map.sheets.content.options import SheetOptions, file_name, read_bbox
 from sahel_map.sheets.content.records import regions_with_incidents
 from sahel_map.sheets.inlined import inlined
 from sahel_map.sheets.make import make_sheet, sheet_data
+from sahel_map.sheets.map.map import draw_map
 from sahel_map.sheets.map.svg import document, text
 from sahel_map.sheets.order import SheetOrder
-from sahel_map.sheets.paper.typeface import Style, text_width
+from sahel_map.sheets.paper.typeface import FOLDER, Style, text_width
 from sahel_map.sheets.recipe import read_recipe, recipe_of
 from sahel_map.sheets.tagging import RECIPE_KEY
+from sahel_map.sheets.typeset import printable
 
 DAY = dt.date(2026, 11, 25)
+TEMPLATE = resources.files("sahel_map.sheets.templates").joinpath("sheet.typ")
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
 FILTERS = ("actor", "from", "to", "text")
 
@@ -202,3 +210,28 @@ def test_recipe_when_wrong_then_one_sentence(tmp_path, text, message):
     with pytest.raises(SelectionError) as caught:
         read_recipe(path, FILTERS)
     assert message in str(caught.value)
+
+
+def test_picture_when_months_have_no_room_then_says_so_on_its_only_page(shipped, words_of, options):
+    order = SheetOrder(Selection(), options(choropleth="cercle"), "png")
+    data = sheet_data(shipped, order, words_of(shipped)) | {"first_only": True, "attachments": []}
+    made = typst.compile(
+        TEMPLATE.read_bytes(), sys_inputs={"data": json.dumps(printable(data))}, font_paths=[str(FOLDER)],
+        ignore_system_fonts=True,
+    )  # fmt: skip
+    (page,) = PdfReader(io.BytesIO(made)).pages
+    assert "More of this sheet is in its PDF." in page.extract_text().replace("\n", " ")
+
+
+def test_name_of_a_circle_when_it_stands_for_many_units_then_takes_several_lines(mini, words_of, options):
+    long = "Communes of Exampleville-1, Exampleville-2, Exampleville-3 and Exampleville-4"
+    content = compose_sheet(mini, Selection(), words_of(mini), options())
+    first = replace(content.drawn.marks[0], name=long)
+    drawn = replace(content.drawn, marks=(first, *content.drawn.marks[1:]))
+    picture = draw_map(replace(content, drawn=drawn), basemap_of(mini), words_of(mini), 190, 130)
+    lines = ["Communes of", "Exampleville-1,", "Exampleville-2,", "Exampleville-3 and", "Exampleville-4"]
+    boxes = {label: box for label, box in picture.names if label in lines}
+    assert list(boxes) == lines
+    assert len({round(box.left, 6) for box in boxes.values()}) == 1
+    tops = [box.top for box in boxes.values()]
+    assert tops == sorted(tops)

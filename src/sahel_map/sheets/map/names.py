@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
@@ -42,6 +43,8 @@ _CLEAR_MM = 2.0
 _RING_MM = 0.5
 _LEAST_SHARE = 0.7
 _LEADER_FROM_MM = 2.6
+# Letters on a line of the name of a circle, which may stand for many units.
+_LINE_LETTERS = 24
 
 
 @dataclass
@@ -169,14 +172,21 @@ def _write_badges(
 
 
 def _write_circles(names: Names, taken: Taken, spots: Iterable[Spot], unit: float) -> None:
-    """Write beside the mark of a circle which units it stands for."""
+    """Write beside the mark of a circle which units it stands for; many of them on several lines."""
     style = _TOWN.scaled(unit)
     for spot in spots:
-        if spot.mark.name:
-            near = around(spot.x, spot.y, box_of(spot.mark.name, 0, 0, style), spot.radius + unit)
-            box = place_one(taken, near, 99.0)
-            if box is not None:
-                names.write(spot.mark.name, box, style)
+        lines = textwrap.wrap(spot.mark.name, _LINE_LETTERS, break_long_words=False, break_on_hyphens=False)
+        if not lines:
+            continue
+        one = box_of(max(lines, key=len), 0, 0, style)
+        tall = (len(lines) - 1) * style.line_mm
+        near = around(spot.x, spot.y, replace(one, bottom=one.bottom + tall), spot.radius + unit)
+        box = place_one(taken, near, 99.0)
+        if box is None:
+            continue
+        for place, line in enumerate(lines):
+            top = box.top + place * style.line_mm
+            names.write(line, replace(box, top=top, bottom=top + one.bottom - one.top), style)
 
 
 def _write_towns(
