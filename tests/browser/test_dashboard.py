@@ -1,6 +1,7 @@
 """The whole dashboard in a browser with the network watched: what an analyst does, end to end."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,22 @@ def test_link_when_a_record_is_open_then_the_map_stays_where_the_link_says(dashb
     the_map(page)
     expect(page.get_by_text("Record EX-2023-0004")).to_be_visible()
     assert view_of_map(page) == [14.61, -3.72, 7]
+
+
+def test_notices_when_a_link_asks_in_vain_then_lie_on_nothing(dashboard, open_page, picture):
+    page = open_page(f"{dashboard}?incident=EX-2099-0001&colour=red&near=14.5,-3.5,50")
+    the_map(page)
+    sentence = page.get_by_text("Only incidents within 50 km", exact=False).first
+    alerts = page.locator(".st-key-heading [data-testid=stAlert]")
+    expect(alerts).to_have_count(2)
+    apart = page.get_by_text("cannot be said to lie there", exact=False).first
+    figures = page.locator(".st-key-figures-row")
+    boxes = [part.bounding_box() for part in (sentence, *alerts.all(), apart, figures)]
+    assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(boxes))
+    # The text of a notice stands in its middle.
+    inside, text = alerts.first.bounding_box(), alerts.first.locator("p").bounding_box()
+    assert abs((text["y"] - inside["y"]) - (inside["y"] + inside["height"] - text["y"] - text["height"])) < 4
+    picture(page, "dashboard-notices")
 
 
 def test_dashboard_when_on_a_telephone_then_nothing_is_cut_sideways(dashboard, open_page, picture):
