@@ -26,7 +26,9 @@ IncidentLayer.include({
     this._map.on("resize", () => this._onResize());
     // Leaflet keeps the size that it measured before a view was set and lets a change before then pass: the page gives
     // the frame its last height about that time.
-    new ResizeObserver(() => this._map.invalidateSize({ debounceMoveend: true })).observe(this._map.getContainer());
+    new ResizeObserver(() => this._map.invalidateSize({ debounceMoveend: true })).observe(
+      this._map.getContainer(),
+    );
   },
 
   _recall() {
