@@ -99,6 +99,15 @@ def test_dossier_when_made_in_a_process_of_its_own_then_is_the_file_of_the_comma
     assert texts(word) == texts(dossier_report(mini, ids, words, NOW, {}))
 
 
+def test_question_when_longer_than_a_pipe_holds_then_is_read_to_its_end(workshop, mini):
+    # As the mask of 300,000 records is; a pipe gives 64 kB at a time.
+    ids, notes = ("EX-2024-0003",), {"EX-2023-0001": "x" * 1_000_000}
+    one = workshop()
+    for _ in range(2):
+        word = one.make("report", mini, ids, "en", NOW, notes)
+        assert texts(word) == texts(dossier_report(mini, ids, Words("en", mini.labels("en")), NOW, {}))
+
+
 def test_atlas_when_made_in_a_process_of_its_own_then_says_how_far_it_is(workshop, mini):
     atlas, told = SheetOrder(Selection(), SheetOptions("a4"), is_atlas=True), []
     made = workshop().make("sheet", mini, atlas, "en", on_progress=lambda *step: told.append(step))

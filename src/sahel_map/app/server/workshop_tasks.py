@@ -192,7 +192,9 @@ def work(most_bytes: int, idle_s: float) -> None:
     _ANSWERS.append(os.fdopen(os.dup(1), "wb"))
     sys.stdout = sys.stderr
     os.dup2(2, 1)
-    questions = os.fdopen(0, "rb", buffering=0)
+    # Read to its end, however long it is: a pipe gives 64 kB at a time. The server asks one question at a time, so
+    # that nothing of the next is read with it.
+    questions = os.fdopen(0, "rb")
     while select.select([questions], [], [], idle_s)[0]:
         try:
             question = pickle.load(questions)  # noqa: S301 - from the server that started this process
