@@ -49,6 +49,14 @@ def test_file_when_its_data_set_is_gone_then_is_gone_too(mini, folder):
     assert list(taken.incidents.index) == list(mini.incidents.index)
 
 
+def test_file_when_the_server_ends_then_is_gone_and_laid_down_anew_if_it_is_wanted_again(mini, folder):
+    files = LaidDown()
+    files.path(mini)
+    files.close()
+    assert list(folder.iterdir()) == []
+    assert files.path(mini).exists()
+
+
 def test_file_when_the_disk_is_full_then_nothing_is_left_of_it(mini, folder, monkeypatch):
     class FullPickle:
         @staticmethod

@@ -42,9 +42,13 @@ class LaidDown:
             found = self._paths.get(id(dataset))
             if found is None:
                 found = self._paths[id(dataset)] = lay_down(dataset)
-                # Called with the data set's end, and at the latest with the process's.
                 weakref.finalize(dataset, self._remove, id(dataset), found)
             return found
+
+    def close(self) -> None:
+        """Remove every file: a process that a signal ends does not get to its own end."""
+        while self._paths:
+            self._paths.popitem()[1].unlink(missing_ok=True)
 
     def _remove(self, key: int, path: Path) -> None:
         self._paths.pop(key, None)

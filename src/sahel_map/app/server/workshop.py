@@ -121,7 +121,8 @@ class Workshop:
         raise value if isinstance(value, SahelMapError) else ExportError(str(value))
 
     def close(self) -> None:
-        """End all workers that have nothing to do."""
+        """End all workers that have nothing to do, and remove what was laid down for them."""
+        self._laid_down.close()
         with self._lock:
             idle, self._idle = self._idle, []
         for worker in idle:
