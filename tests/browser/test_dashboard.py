@@ -184,7 +184,8 @@ def test_link_when_a_record_is_open_then_the_map_stays_where_the_link_says(dashb
     page = open_page(f"{dashboard}?incident=EX-2023-0004&at=14.61,-3.72,7")
     the_map(page)
     expect(page.get_by_text("Record EX-2023-0004")).to_be_visible()
-    assert view_of_map(page) == [14.61, -3.72, 7]
+    # To a pixel, 0.011 degrees at this zoom: Leaflet keeps the middle of a map whose height changes no better.
+    assert view_of_map(page) == pytest.approx([14.61, -3.72, 7], abs=0.011)
 
 
 def test_notices_when_a_link_asks_in_vain_then_lie_on_nothing(dashboard, open_page, picture):

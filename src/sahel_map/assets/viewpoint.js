@@ -59,7 +59,7 @@ IncidentLayer.include({
     const frame = window.frameElement;
     if (!frame) return;
     const { lat, lng } = this._map.getCenter();
-    const isFirst = viewOf(this._map) === this._firstView && (this._chosen ?? null) === null;
+    const isFirst = looksAt(this._map, this._firstView) && (this._chosen ?? null) === null;
     if (isFirst) delete frame.dataset.at;
     else
       frame.dataset.at = [lat.toFixed(4), lng.toFixed(4), Number(this._map.getZoom().toFixed(2))].join(",");
@@ -69,6 +69,7 @@ IncidentLayer.include({
     if (!this._data.bounds) return;
     showAll(this._map, this._data);
     this._firstView = viewOf(this._map);
+    this._nameView();
   },
 
   /* Go to the units that the reader chose, once for each choice; back to all incidents when there is none. */
@@ -108,23 +109,24 @@ IncidentLayer.include({
     this._isPlacing = true;
     move();
     this._isPlacing = false;
-    this._rest = placeOf(this._map);
+    this._rest = viewOf(this._map);
   },
 
   /* Whether the map is where a link put it, not where the reader moved it. */
   _isAtRest() {
-    return this._isPlacing || this._rest === placeOf(this._map);
+    return this._isPlacing || looksAt(this._map, this._rest);
   },
 
   _showArea([west, south, east, north]) {
     const bounds = L.latLngBounds([south, west], [north, east]);
     showBounds(this._map, this._data, bounds, (row) => this.isRowShown(row));
     this._firstView = viewOf(this._map);
+    this._nameView();
   },
 
   /* A map that the reader has not moved yet fits itself anew when the page gives it another size. */
   _onResize() {
-    if (viewOf(this._map) !== this._firstView) return;
+    if (!looksAt(this._map, this._firstView)) return;
     const area = JSON.parse(this._areaInView);
     if (area) this._showArea(area);
     else this.showAll();
@@ -171,13 +173,11 @@ IncidentLayer.include({
 /* The zoom at which a length in world pixels has a length on the screen. */
 const zoomOf = (pixels, length) => WORLD_ZOOM + Math.log2(pixels / length);
 
-function placeOf(map) {
-  const { lat, lng } = map.getCenter();
-  return [lat.toFixed(3), lng.toFixed(3), map.getZoom()].join(" ");
-}
+const viewOf = (map) => ({ centre: map.getCenter(), zoom: map.getZoom() });
 
-/* The view as a text, coarse enough for what Leaflet rounds. */
-function viewOf(map) {
-  const { lat, lng } = map.getCenter();
-  return [lat.toFixed(1), lng.toFixed(1), map.getZoom()].join(" ");
+/* Whether the map still looks where it was put, to two pixels: Leaflet rounds to whole ones at each change of size. */
+function looksAt(map, view) {
+  if (!view || map.getZoom() !== view.zoom) return false;
+  const [here, there] = [map.getCenter(), view.centre].map((point) => map.project(point, view.zoom));
+  return here.distanceTo(there) <= 2;
 }
