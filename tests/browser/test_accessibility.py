@@ -278,3 +278,28 @@ def test_row_of_pages_when_it_is_longer_than_a_telephone_then_shows_the_page_one
     expect(current).to_have_text("Data quality", timeout=40_000)
     expect(current).to_be_in_viewport(ratio=0.5)
     expect(page.locator(".st-key-menu a").first).not_to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_sentence_when_it_is_long_on_a_telephone_then_the_link_lies_beside_it(dashboard, open_page, language):
+    page = open_page(f"{dashboard}Trends?actor=FAMA&harm=killing&lang={language}", viewport=TELEPHONE)
+    settled(page)
+    lines = (
+        page.locator(".stMain p")
+        .filter(has_text=re.compile("^(Only|Uniquement)"))
+        .first.evaluate(
+            """(sentence) => {
+            const text = document.createRange();
+            text.selectNodeContents(sentence);
+            return [...text.getClientRects()].map(({ left, right, top, bottom }) => [left, right, top, bottom]);
+        }"""
+        )
+    )
+    link = page.locator(".st-key-title-row button").last.bounding_box()
+    right, bottom = link["x"] + link["width"], link["y"] + link["height"]
+    assert len(lines) >= 2
+    assert [
+        each
+        for each in lines
+        if each[0] < right and each[1] > link["x"] and each[2] < bottom and each[3] > link["y"]
+    ] == []

@@ -47,7 +47,8 @@ def show_profile(view: View) -> None:
         st.info(words("areas-none"))
         return
     if code is not None:
-        st.header(escape_markdown(AREAS.name_in_full(code, selection.admin_map, words)), anchor=False)
+        name = AREAS.name_in_full(code, selection.admin_map, words)
+        st.header(escape_markdown(name[:1].upper() + name[1:]), anchor=False)
         st.markdown(escape_markdown(population_line(view.numbers, code, selection.admin_map, words)))
     figures.show_key_figures(view)
     charts.show_timeline(view)

@@ -126,7 +126,7 @@
       if (isCurrent && !link.hasAttribute("aria-current")) {
         link.setAttribute("aria-current", "page");
         // On a telephone the row of pages is longer than the screen.
-        link.scrollIntoView({ block: "nearest", inline: "center" });
+        link.scrollIntoView({ block: "nearest", inline: "nearest" });
       } else if (!isCurrent) link.removeAttribute("aria-current");
     }
   }
