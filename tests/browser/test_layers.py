@@ -440,6 +440,8 @@ def test_months_when_the_filter_changes_then_the_player_gives_way(open_page, das
     layers = Layers(opened)
     play(layers)
     expect(layers.box).to_have_attribute("data-shown", "1")
+    # The page follows the month, which closes a list that is open.
+    expect(opened.locator(".sahel-figures .value").first).to_have_text("1", timeout=PATIENCE)
     choose_actor(opened, "JNIM")
     expect(layers.box).to_have_attribute("data-shown", "4")
     expect(layers.frame.locator(".sahel-months")).to_be_hidden()
