@@ -42,7 +42,7 @@ def correct(
             root = geodata_root(folder)
             made = prepare_corrections(root, read_forms(form))
             lines = [f"{record}: {what} ({why})" for record, what, why, _ in made.entries]
-            ask_before_writing(root, lines if is_in_use(root) else [], yes)
+            ask_before_writing(root, lines if is_in_use(root) and not yes else [], yes)
             version = made.write(dt.datetime.now(dt.UTC).date())
         except FormError as error:
             say_problems(error, "Nothing was changed.")

@@ -43,14 +43,14 @@ def ask_before_writing(root: Path, lines: Sequence[str], is_sure: bool) -> None:
     root : Path
         The data folder.
     lines : sequence of str
-        What is to be looked at first, a line each; printed before the question.
+        What is to be looked at first, a line each; printed whether a question follows or not.
     is_sure : bool
         Whether `--yes` was given; nothing is asked then.
     """
-    if is_sure or not (is_in_use(root) or lines):
-        return
     for line in lines:
         typer.echo(line)
+    if is_sure or not (is_in_use(root) or lines):
+        return
     where = "the data in use" if is_in_use(root) else "the data"
     if not typer.confirm(f"Write to {where} ({root})?", default=False):
         typer.echo("Nothing was written.")

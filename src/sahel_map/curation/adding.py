@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import FormError
-from sahel_map.curation.duplicates import Likely, likely_duplicates
+from sahel_map.curation.duplicates import Likely, days_apart, likely_duplicates
 from sahel_map.curation.form import Form, read_form
 from sahel_map.curation.lookup import Lookup
 from sahel_map.curation.rows import NewRows, make_rows
@@ -137,6 +137,11 @@ def _name_each_other(tables: TextTables, incident_id: str, others: tuple[str, ..
     for other in others:
         if other not in records or other == incident_id:
             raise FormError([f'same_day_as: "{other}" is no other record; {allowed(records, other)}'])
+        mine, theirs = records[incident_id], records[other]
+        if days_apart(mine, theirs) or mine["place_id"] != theirs["place_id"]:
+            span = " to ".join(dict.fromkeys([theirs["date_start"], theirs["date_end"]]))
+            said = f"{other} is of {span} at {theirs['place_name_en']}"
+            raise FormError([f"same_day_as: {said}; name records of the same day and place"])
         for one, named in ((incident_id, other), (other, incident_id)):
             for column, sentence in _SAME_DAY.items():
                 text = records[one][column]

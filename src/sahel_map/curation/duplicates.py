@@ -12,7 +12,7 @@ from sahel_map.core.text_folding import fold_text
 from sahel_map.curation.rows import NewRows
 from sahel_map.data.read.raw_tables import Row, TextTables
 
-__all__ = ["Likely", "likely_duplicates"]
+__all__ = ["Likely", "days_apart", "likely_duplicates"]
 
 _GEOD = Geod(ellps="WGS84")
 _DAYS, _KM = 3, 30
@@ -48,7 +48,7 @@ def likely_duplicates(new: NewRows, tables: TextTables) -> list[Likely]:
     actors = {row["actor"] for row in new.tables["incident_actors"]}
     found = []
     for known in tables.rows["incidents"]:
-        days = _days_apart(record, known)
+        days = days_apart(record, known)
         shares = actors & named.get(known["incident_id"], set())
         if known["status"] == "retracted" or days > _DAYS or not shares:
             continue
@@ -60,7 +60,7 @@ def likely_duplicates(new: NewRows, tables: TextTables) -> list[Likely]:
     return found
 
 
-def _days_apart(one: Mapping[str, str], other: Mapping[str, str]) -> int:
+def days_apart(one: Mapping[str, str], other: Mapping[str, str]) -> int:
     """Return how many days lie between two spans; 0 where they touch."""
     (start, end), (other_start, other_end) = (
         [dt.date.fromisoformat(row[name]) for name in ("date_start", "date_end")] for row in (one, other)

@@ -59,6 +59,14 @@ def test_record_when_the_other_one_is_unknown_then_said(copy):
         prepare_incidents(copy.root, {"": 'same_day_as = ["EX-2024-0099"]\n' + FORM})
 
 
+def test_record_when_the_other_one_is_of_another_day_then_refused_as_its_note_would_be_untrue(copy):
+    # EX-2023-0001 is of January 2023.
+    with pytest.raises(
+        FormError, match="same_day_as: EX-2023-0001 is of 2023-01-10 at Exampleville-1; name records"
+    ):
+        prepare_incidents(copy.root, {"": 'same_day_as = ["EX-2023-0001"]\n' + FORM})
+
+
 def test_report_when_tied_then_a_link_with_its_reason(copy):
     tie = '\n[[reports]]\nclaim_id = "EXAMPLE-2024-07-01"\nkind = "candidate"\nreason_en = "x"\nreason_fr = "x"\n'
     (row,) = prepared(copy, FORM + tie)["ledger_links"]
@@ -211,6 +219,8 @@ def test_duplicates_when_near_in_time_and_place_then_listed_before_anything_is_w
     assert "may be EX-2023-0003 (Exampleville-1, 1 day apart, 0 km away, same actor)" in result.stdout
     assert "Nothing was written." in result.stdout
     assert snapshot(copy.root) == before
+    sure = CliRunner().invoke(main, ["new", "--form", str(path), "--yes", str(copy.root)])
+    assert "may be EX-2023-0003 (Exampleville-1, 1 day apart, 0 km away, same actor)" in sure.stdout
 
 
 def test_command_when_the_data_are_in_use_then_asks_first(copy, tmp_path, monkeypatch):
