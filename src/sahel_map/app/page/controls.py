@@ -5,7 +5,7 @@ The list of filters says which controls there are; nothing here names a single c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
@@ -94,10 +94,36 @@ def _show_choices(each: ChoiceFilter, words: Words) -> None:
         # "Select all" would be the first choice offered, though an empty list already means all.
         select_all=False,
         help=_definitions_beside(each, words),
-        on_change=lambda: state.change_selection(**each.chosen(state.widget_value(key), state.selection())),
+        on_change=lambda: state.change_selection(
+            **each.chosen(codes_of(state.widget_value(key), names, choice), state.selection())
+        ),
     )
     if isinstance(each, SeveralFilter) and len(each.shown(selection)) > 0:
         _show_mode(each, words)
+
+
+def codes_of(values: Iterable[str], names: Mapping[str, str], choice: Callable[[str, str], str]) -> list[str]:
+    """Return the codes of what was chosen in a list whose labels end in counts.
+
+    Streamlit takes a label that it no longer knows for the value itself: the count of a choice can change between
+    the list that a reader sees and the press.
+
+    Parameters
+    ----------
+    values : iterable of str
+        Codes, or labels of an earlier run.
+    names : mapping of str to str
+        Name of each code.
+    choice : callable
+        Makes a label of a name and a count.
+
+    Returns
+    -------
+    list of str
+        What fits no name is left out.
+    """
+    begins = {code: choice(name, "") for code, name in names.items()}
+    return [code for value in values for code in names if value == code or value.startswith(begins[code])]
 
 
 def _definitions_beside(each: ChoiceFilter, words: Words) -> str | None:
