@@ -21,7 +21,7 @@ from typing import Any
 
 from sahel_map.core.errors import StoreError
 from sahel_map.sets.checking import checked_folder
-from sahel_map.sets.store import SetEntry, SetVersion, require_set_id, summary_of
+from sahel_map.sets.store import SetEntry, SetVersion, require_newest, require_set_id, summary_of
 
 __all__ = ["FolderStore", "now_text"]
 
@@ -100,11 +100,7 @@ class FolderStore:
         said = summary_of(checked_folder(folder))
         with self._writing(set_id) as home, _said(f"the set {set_id!r}", home):
             newest = max(self._numbers(set_id), default=0)
-            if replaces is not None and replaces != newest:
-                raise StoreError(
-                    f"The set {set_id!r} was replaced meanwhile: version {newest} is there now, not {replaces}; "
-                    "look at it and try again."
-                )
+            require_newest(set_id, newest, replaces)
             made = home / f"{_ADDING}{uuid.uuid4().hex}"
             _copy(folder, made / _DATA)
             version = SetVersion(number=newest + 1, at=now_text(), who=who, what=what, **said)

@@ -23,7 +23,7 @@ from sahel_map.core.errors import StoreError
 from sahel_map.sets.checking import checked_folder
 from sahel_map.sets.incident_rows import INCIDENT_COLUMNS, incident_rows
 from sahel_map.sets.schema import migrate
-from sahel_map.sets.store import SetEntry, SetVersion, require_set_id, summary_of
+from sahel_map.sets.store import SetEntry, SetVersion, require_newest, require_set_id, summary_of
 
 __all__ = ["CHANNEL", "PostgresStore"]
 
@@ -125,11 +125,7 @@ class PostgresStore:
         said = summary_of(dataset)
         with self._writing(set_id) as connection:
             newest = max((version.number for version in self._versions(connection, set_id)), default=0)
-            if replaces is not None and replaces != newest:
-                raise StoreError(
-                    f"The set {set_id!r} was replaced meanwhile: version {newest} is there now, not {replaces}; "
-                    "look at it and try again."
-                )
+            require_newest(set_id, newest, replaces)
             connection.execute(
                 "INSERT INTO sahel_map.set_state (set_id) VALUES (%s) ON CONFLICT DO NOTHING", [set_id]
             )

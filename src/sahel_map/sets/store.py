@@ -17,7 +17,16 @@ from sahel_map.core.errors import StoreError
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.profile import Bilingual
 
-__all__ = ["DEFAULT_SET", "SetEntry", "SetVersion", "Store", "require_set_id", "set_id_from", "summary_of"]
+__all__ = [
+    "DEFAULT_SET",
+    "SetEntry",
+    "SetVersion",
+    "Store",
+    "require_newest",
+    "require_set_id",
+    "set_id_from",
+    "summary_of",
+]
 
 DEFAULT_SET = ""
 """Id of the set that a server shows where none is asked for: the one it was installed with."""
@@ -150,6 +159,24 @@ def require_set_id(text: str) -> str:
             f"{_LONGEST_ID} characters."
         )
     return text
+
+
+def require_newest(set_id: str, newest: int, replaces: int | None) -> None:
+    """Raise `StoreError` if a set was replaced since somebody looked at it.
+
+    Parameters
+    ----------
+    set_id : str
+    newest : int
+        Number of its newest version; 0 for none.
+    replaces : int or None
+        Version that was looked at; None where it does not matter.
+    """
+    if replaces is not None and replaces != newest:
+        raise StoreError(
+            f"The set {set_id!r} was replaced meanwhile: version {newest} is there now, not {replaces}; "
+            "look at it and try again."
+        )
 
 
 def set_id_from(title: str, taken: Sequence[str] = ()) -> str:

@@ -20,7 +20,7 @@ from sahel_map.selection.limits import MOST, NumberFilter
 from sahel_map.selection.text import LONGEST_TEXT
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["show_filters", "show_language"]
+__all__ = ["codes_of", "show_filters", "show_language"]
 
 # What a filter cannot tell apart, and how to find it all the same.
 _NOTES = {"harms": "filter-harms-note"}

@@ -20,7 +20,6 @@ __all__ = [
     "follow_map",
     "follows_map",
     "go_to",
-    "is_running",
     "keep_bounds",
     "map_start",
     "n_found",
@@ -28,6 +27,7 @@ __all__ = [
     "playable",
     "played",
     "print_bounds",
+    "write_address",
 ]
 
 _PRINT = "print_bounds"
@@ -103,9 +103,10 @@ def play(report: Mapping[str, object]) -> None:
     kept[_RUNS] = bool(report["running"])
 
 
-def is_running() -> bool:
-    """Whether months run by themselves: "back" would lead through all of them, were each in the address."""
-    return played() is not None and st.session_state[_RUNS]
+def write_address() -> None:
+    """Write the address, but not while months run by themselves: "back" would lead through all of them."""
+    if played() is None or not st.session_state[_RUNS]:
+        state.write_address()
 
 
 def played() -> dict[str, object] | None:

@@ -160,8 +160,7 @@ def show_shell(start: Start) -> None:
         sign_in.show_sign_out(words)
         host_panel.show_host(words)
         page_scripts.name_language(words.language)
-    if not map_state.is_running():
-        state.write_address()
+    map_state.write_address()
     with start.heading:
         bar.show_bar(words)
         _show_heading(start.page, start.selection, words)
@@ -197,8 +196,7 @@ def close_page(view: View) -> None:
     """End a page: caveat, data version, what a release withholds, licence and how to cite."""
     words = view.words
     today = dt.datetime.now(dt.UTC).date()
-    if not map_state.is_running():
-        state.write_address()
+    map_state.write_address()
     st.divider()
     st.caption(words("page-caveat"))
     st.caption(f"{escape_markdown(set_footer(view.dataset, words))} {words('set-programme')}")

@@ -130,9 +130,9 @@ def _of_set(content: Any, request: Request) -> Any:
         return [_of_set(each, request) for each in content]
     if not isinstance(content, dict):
         return content
+    query = _set_query(request)
     return {
-        name: f"{value}{_set_query(request)}" if name == "href" else _of_set(value, request)
-        for name, value in content.items()
+        name: f"{value}{query}" if name == "href" else _of_set(value, request) for name, value in content.items()
     }
 
 
