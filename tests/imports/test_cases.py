@@ -99,7 +99,7 @@ def test_case_11_when_titles_stand_above_and_tags_are_broken_then_named(bring):
     found = bring("11-hxl-title-rows-bad-tags.csv")
     assert found.counts == (2, 2)
     assert list(found.events.index) == [5, 6]
-    assert "Headings found in row 3; 1 rows of titles above it were left out" in found.text
+    assert "Headings found in row 3; one row above it, no event, was left out" in found.text
     assert "1 HXL tags cannot be used: #affected+killed+2024" in found.text
     assert "#geo +lac" in found.text
 
@@ -115,7 +115,7 @@ def test_case_11b_when_tags_are_plain_then_they_win_over_headings(bring):
 def test_case_12_when_headers_are_merged_then_the_right_row_is_found(bring):
     found = bring("12-merged-header.xlsx")
     assert found.counts == (2, 2)
-    assert "Headings found in row 3; 2 rows of titles above it" in found.text
+    assert "Headings found in row 3; 2 rows above it, no events, were left out" in found.text
 
 
 def test_case_14_when_dates_are_serial_numbers_then_read_and_said(bring):

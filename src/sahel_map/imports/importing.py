@@ -19,7 +19,7 @@ from sahel_map.imports.findings import Findings, Held, Question
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.mapping import ImportMapping, Reading
 from sahel_map.imports.places import complete_places
-from sahel_map.imports.protection import protect_survivors
+from sahel_map.imports.protection import protect_survivors, warn_of_survivors
 from sahel_map.imports.recognising import Recognised, chosen_columns, complete_mapping, recognise
 from sahel_map.imports.sums import totals_before_and_after
 from sahel_map.imports.surroundings import Base
@@ -171,6 +171,8 @@ def prepare(
     sound = sound[~sound.index.isin(findings.rows_held())]
     find_duplicates(sound, said.about.duplicates, labels, findings)
     accepted = sound[~sound.index.isin(findings.rows_held())]
+    if not recognised.is_ours:
+        warn_of_survivors(kept, accepted, is_protected, findings)
     accepted = accepted.assign(row_number=content_numbers(cells.loc[accepted.index, list(headings)]))
     unused, alike = chosen_columns(recognised, said)
     accounting = account(
@@ -181,7 +183,7 @@ def prepare(
         findings,
         numbers,
         labels,
-        totals_before_and_after(cells, accepted, findings),
+        totals_before_and_after(cells, events, accepted, findings),
         unused,
         alike,
     )

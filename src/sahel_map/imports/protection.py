@@ -5,13 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from sahel_map.core.geometry import areas_at
+from sahel_map.core.text_columns import matches
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.check.files import is_private_name
 from sahel_map.data.read.units import Units
 from sahel_map.imports.findings import Findings
+from sahel_map.imports.guess.figures import NOT_REPORTED
 from sahel_map.words import Words
 
-__all__ = ["is_private_column", "protect_survivors"]
+__all__ = ["is_private_column", "protect_survivors", "warn_of_survivors"]
 
 _NOTE = "The point stands for the region as a whole."
 _CODES = ("commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode")
@@ -41,6 +43,13 @@ _PRIVATE = (
     "imei",
     "e_mail",
 )
+
+
+_SPEAKS = (
+    r"(?i)\b(raped?|raping|rapes|viols?|violées?|violer|sexual(ly)? (violence|assault\w*|abus\w*)|"
+    r"violences? sexuelles?|agressions? sexuelles?|sgbv|crsv)\b"
+)
+_SPOKEN = ("summary_en", "summary_fr", "notes_en", "notes_fr", "place_described")
 
 
 def is_private_column(key: str) -> bool:
@@ -97,6 +106,35 @@ def protect_survivors(
     table["place_conflict_note"] = table["place_conflict_note"].where(~is_meant, _NOTE)
     findings.take("protected", n=int(is_meant.sum()))
     return table, is_meant
+
+
+def warn_of_survivors(
+    source: pd.DataFrame, accepted: pd.DataFrame, is_protected: pd.Series, findings: Findings
+) -> None:
+    """Say how many records speak of sexual violence, in words or in a column, and do not name it as a harm.
+
+    Nothing is made of it, as a text may as well deny it; but their places are shown, and somebody has to look.
+
+    Parameters
+    ----------
+    source : DataFrame of str
+        All columns of the file.
+    accepted : DataFrame
+        Events that are taken.
+    is_protected : Series of bool, index of `accepted`
+        Those that stand at the level of the region anyway.
+    findings : Findings
+    """
+    speaks = pd.Series(False, accepted.index)
+    for column in _SPOKEN:
+        speaks |= matches(accepted[column], _SPEAKS)
+    named = source.columns[matches(pd.Series(source.columns, dtype="str").str.replace("_", " "), _SPEAKS)]
+    for heading in named:
+        cells = source.loc[accepted.index, heading]
+        speaks |= cells.notna() & ~cells.str.lower().isin([*NOT_REPORTED, "0", "false", "no", "non"])
+    speaks &= ~is_protected.reindex(accepted.index, fill_value=False)
+    if speaks.any():
+        findings.take("speaks-of-survivors", n=int(speaks.sum()))
 
 
 def _regions(rows: pd.DataFrame, units: Units) -> pd.DataFrame:

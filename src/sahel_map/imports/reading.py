@@ -7,11 +7,13 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from sahel_map.core.errors import ImportFileError
 from sahel_map.core.problem import shorten
 from sahel_map.imports.limits import Limits
+from sahel_map.imports.notes import Note
 from sahel_map.imports.readers import delimited, geojson, layers, markup, parquet, workbook
 from sahel_map.imports.readers.archive import check_archive, members, unpack
 from sahel_map.imports.readers.source import Reading, SourceTable
@@ -61,28 +63,70 @@ def _read_zip(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
     with tempfile.TemporaryDirectory(prefix="sahel-map-import-") as work:
         folder = Path(work)
         if shapes:
-            stems = {PurePosixPath(name).stem for name in shapes}
-            parts = [name for name in names if name.lower().endswith(_PARTS) and PurePosixPath(name).stem in stems]
-            unpack(path, parts, folder, limits)
-            read = [layers.read_shapefile(folder / PurePosixPath(name).name, reading, limits) for name in shapes]
-            return (
-                read
-                if len(read) == 1
-                else [
-                    SourceTable(PurePosixPath(name).stem, table.cells, {}, table.n_counted, {}, table.taken)
-                    for name, table in zip(shapes, read, strict=True)
-                ]
-            )
-        ours = [name for name in names if PurePosixPath(name).name == "incidents.csv"]
-        inner = ours or [name for name in names if Path(name).suffix.lower() in set(_READERS) - {".zip"}]
-        if not inner:
-            raise ImportFileError(f"{path.name} holds no file that can be read; allowed: {', '.join(SUFFIXES)}.")
-        if len(inner) > 1:
-            raise ImportFileError(
-                f"{path.name} holds {len(inner)} tables ({', '.join(inner[:5])}); give one of them by itself."
-            )
-        (file,) = unpack(path, inner, folder, limits)
-        return _READERS[file.suffix.lower()](file, reading, limits)
+            read = [
+                _read_shapefile(path, names, name, folder / str(n), reading, limits)
+                for n, name in enumerate(shapes)
+            ]
+            if len(read) > 1:
+                read = [_named(table, _layer_name(name, shapes)) for name, table in zip(shapes, read, strict=True)]
+            own = tuple(f"{_stem(name)}." for name in shapes)
+            return _with_left(read, [name for name in names if not name.lower().startswith(own)])
+        chosen = _chosen_member(path.name, names)
+        (file,) = unpack(path, [chosen], folder, limits)
+        return _with_left(
+            _READERS[file.suffix.lower()](file, reading, limits), [name for name in names if name != chosen]
+        )
+
+
+def _chosen_member(file: str, names: list[str]) -> str:
+    """Return the one table of an archive; a text beside it, such as a note to the reader, is none."""
+    ours = [name for name in names if PurePosixPath(name).name == "incidents.csv"]
+    inner = ours or [name for name in names if Path(name).suffix.lower() in set(_READERS) - {".zip"}]
+    if len(inner) > 1:
+        inner = [name for name in inner if not name.lower().endswith(".txt")] or inner
+    if not inner:
+        raise ImportFileError(f"{file} holds no file that can be read; allowed: {', '.join(SUFFIXES)}.")
+    if len(inner) > 1:
+        raise ImportFileError(
+            f"{file} holds {len(inner)} tables ({', '.join(inner[:5])}); give one of them by itself."
+        )
+    return inner[0]
+
+
+def _read_shapefile(
+    path: Path, names: list[str], shape: str, folder: Path, reading: Reading, limits: Limits
+) -> SourceTable:
+    """Read one shapefile of an archive from a folder of its own, its suffixes in small letters, as GDAL needs."""
+    folder.mkdir()
+    parts = [name for name in names if _stem(name) == _stem(shape) and name.lower().endswith(_PARTS)]
+    for part in unpack(path, parts, folder, limits):
+        part.rename(part.with_suffix(part.suffix.lower()))
+    return layers.read_shapefile(folder / f"{PurePosixPath(shape).stem}.shp", reading, limits)
+
+
+def _stem(name: str) -> str:
+    """Return the path of a member without its suffix, in small letters: the parts of a shapefile share it."""
+    return str(PurePosixPath(name).with_suffix("")).lower()
+
+
+def _layer_name(name: str, shapes: list[str]) -> str:
+    """Return the last name of a shapefile, or its path where two have the same."""
+    stem = PurePosixPath(name).stem
+    alike = sum(PurePosixPath(other).stem == stem for other in shapes) > 1
+    return str(PurePosixPath(name).with_suffix("")) if alike else stem
+
+
+def _named(table: SourceTable, name: str) -> SourceTable:
+    note = Note("taken-layer", {"name": name, "n": len(table.cells)})
+    return replace(table, name=name, taken=(note, *table.taken))
+
+
+def _with_left(tables: list[SourceTable], left: list[str]) -> list[SourceTable]:
+    """Return tables of which the first says what else lies in the archive."""
+    if not left:
+        return tables
+    note = Note("taken-files-left", {"n": len(left), "names": ", ".join(left[:10])})
+    return [replace(tables[0], taken=(*tables[0].taken, note)), *tables[1:]]
 
 
 _READERS: dict[str, Callable[[Path, Reading, Limits], list[SourceTable]]] = {

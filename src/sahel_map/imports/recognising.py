@@ -124,7 +124,7 @@ def recognise(path: Path, reading: Reading, limits: Limits) -> Recognised:
         # Every record of ours lies in the country whose units it names, those without a place too.
         mapping = dataclasses.replace(mapping, defaults={"country": OUR_COUNTRY})
     notes = [note for table in used for note in table.taken] + list(tag_notes)
-    left = [table.name for table in found if table not in used]
+    left = [table.name for table in found if not any(table is one for one in used)]
     if left:
         notes.append(Note("taken-sheets-left", {"n": len(left), "names": ", ".join(left)}))
     if preset is not None:

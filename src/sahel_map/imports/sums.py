@@ -10,13 +10,17 @@ from sahel_map.imports.findings import Findings
 __all__ = ["totals_before_and_after"]
 
 
-def totals_before_and_after(cells: pd.DataFrame, accepted: pd.DataFrame, findings: Findings) -> pd.DataFrame:
+def totals_before_and_after(
+    cells: pd.DataFrame, events: pd.DataFrame, accepted: pd.DataFrame, findings: Findings
+) -> pd.DataFrame:
     """Return, for each column of the file that is used, its filled cells before and after, and sums of counts.
 
     Parameters
     ----------
     cells : DataFrame of str
         Under the names of fields, all rows.
+    events : DataFrame
+        What was read from all of them, held back or not: ranges and words for numbers count as they are read.
     accepted : DataFrame
         Typed events that are taken.
     findings : Findings
@@ -32,25 +36,16 @@ def totals_before_and_after(cells: pd.DataFrame, accepted: pd.DataFrame, finding
         name, column = findings.heading(field), cells[field]
         rows.append((name, str(column.notna().sum()), str(column.loc[accepted.index].notna().sum())))
     for figure in FigureName:
-        if f"{figure}_min" not in accepted:
-            continue
-        low, high = (accepted[f"{figure}_{part}"] for part in ("min", "max"))
-        ends = [
-            [field for field in (str(figure), f"{figure}_{part}") if field in findings.headings]
-            for part in ("min", "max")
-        ]
-        if not any(ends) or not (low.notna() | high.notna()).any():
-            continue
-        least, most = (_numbers(cells, fields) for fields in ends)
-        before = f"{least.fillna(0).sum():.0f}–{most.fillna(least).fillna(0).sum():.0f}"
-        after = f"{int(low.fillna(0).sum())}–{int(high.fillna(low).fillna(0).sum())}"
-        rows.append((f"{figure} (Σ)", before, after))
+        if f"{figure}_min" in events and f"{figure}_min" in accepted:
+            before, after = (_sums(table, figure) for table in (events, accepted))
+            if before:
+                rows.append((f"{figure} (Σ)", before, after or "0–0"))
     return pd.DataFrame(rows, columns=["column", "before", "after"]).astype("str")
 
 
-def _numbers(cells: pd.DataFrame, fields: list[str]) -> pd.Series:
-    """Return the plain numbers of the first of some columns that has one; words count nothing."""
-    numbers = pd.Series(float("nan"), cells.index)
-    for field in fields:
-        numbers = numbers.fillna(pd.to_numeric(cells[field], errors="coerce"))
-    return numbers
+def _sums(events: pd.DataFrame, figure: FigureName) -> str:
+    """Return the sums of the lowest and of the highest counts; nothing where no row has one."""
+    low, high = (events[f"{figure}_{part}"] for part in ("min", "max"))
+    if not (low.notna() | high.notna()).any():
+        return ""
+    return f"{int(low.fillna(0).sum())}–{int(high.fillna(low).fillna(0).sum())}"

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from babel import Locale
@@ -23,9 +23,17 @@ _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _YEAR = re.compile(r"\d{4}")
 _SERIAL = re.compile(r"(\d{5})([.,]\d+)?")
-_TIME = re.compile(r"[t ]\s*\d{1,2}[:h]\d{2}(:\d{2})?(\.\d+)?\s*(am|pm|z|utc|gmt)?\s*([+-]\d{2}:?\d{2})?$")
+_TIME = re.compile(
+    r"[t ,]\s*(?:(?:vers|a|at|around)\s+)?"
+    r"(?:\d{1,2}[:h]\d{2}(:\d{2})?(\.\d+)?\s*(am|pm|z|utc|gmt)?\s*([+-]\d{2}:?\d{2})?|\d{1,2}\s?(?:h|am|pm))$"
+)
+_ABOUT = re.compile(r"^(?:vers|autour d[ue]|aux alentours d[ue]|environ|around|about|circa|ca?\.|on or about)[ ,]+")
+_MILLISECONDS = re.compile(r"\d{12,13}")
+_PART = re.compile(r"^(?:debut|mi|fin|courant|early|mid|late|beginning of|end of)[ \-]+(?:de |du mois de |d')?")
+_DAYS_OF_MONTH = re.compile(r"(\d{1,2}) ?(?:-|au|to|a|et|and|&) ?(\d{1,2})([-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))")
 _BETWEEN = re.compile(
-    r"\s+(?:au|to|a|until|till|jusqu'au|et le|and|-|–|—)\s+|\s*[–—]\s*|(?<=\d)/(?=\d{4}-\d{2}-\d{2})"
+    r"\s+(?:au|to|a|until|till|jusqu'au|et le|et|and|-|–|—)\s+|\s*[–—]\s*|(?<=\d)/(?=\d{4}-\d{2}-\d{2})"
+    r"|(?<=[a-z.])[-/](?=[a-z])"
 )
 _FIRST_SERIAL, _LAST_SERIAL = 32874, 54789
 """Serial numbers of 1990-01-01 and 2050-01-01 in a spreadsheet."""
@@ -40,12 +48,12 @@ class ParsedDate:
     ----------
     first, last : date
         Equal for a day.
-    precision : {"day", "month", "range"}
-        A year, or a stretch of days, is a range.
+    precision : {"day", "approx", "month", "range"}
+        A year, or a stretch of days, is a range; "around 12 May" is approximate.
     is_short : bool
         The year has two digits.
     is_serial : bool
-        It is the number of a day in a spreadsheet.
+        It is the number of a day in a spreadsheet, or of milliseconds since 1970.
     is_ambiguous : bool
         Day and month could be the other way round.
     """
@@ -77,11 +85,16 @@ def parse_date(text: str, order: str, today: dt.date) -> ParsedDate | None:
     (datetime.date(2024, 5, 1), 'range')
     """
     plain = " ".join(fold_text(text.strip()).replace("\u202f", " ").split())
-    plain = re.sub(r"^(du|from|le|the|on|entre le|between|vers le|" + _weekdays() + r")[ ,.]+", "", plain)
+    plain = re.sub(r"^(?:dans la )?(?:nuit|night) (?:du|of|from) ", "", plain)
+    sure = _ABOUT.sub("", plain)
+    is_about, plain = sure != plain, sure
+    plain = re.sub(r"^(du|from|le|the|on|entre le|between|" + _weekdays() + r")[ ,.]+", "", plain)
+    plain = re.sub(r"(?<= et) le(?= \d)", "", plain)
     try:
-        return _single(plain, order, today) or _between(plain, order, today)
+        found = _single(plain, order, today) or _between(plain, order, today)
     except ValueError:
         return None
+    return replace(found, precision="approx") if found and is_about and found.precision == "day" else found
 
 
 def find_order(texts: Iterable[str]) -> str | None:
@@ -109,6 +122,16 @@ def is_serial(text: str) -> bool:
 
 def _single(text: str, order: str, today: dt.date) -> ParsedDate | None:
     text = _TIME.sub("", text).strip(" ,.")
+    if (part := _PART.sub("", text)) != text:
+        whole = _single(part, order, today)
+        # The beginning of a month is kept as the month: nothing says where it ends.
+        return whole if whole is not None and whole.precision == "month" else None
+    if found := _DAYS_OF_MONTH.fullmatch(text):
+        one, two = (_single(found[n] + found[3], "day-month", today) for n in (1, 2))
+        return _range(one.first, two.last, one.is_short) if one and two else None
+    if _MILLISECONDS.fullmatch(text):
+        day = dt.datetime.fromtimestamp(int(text) / 1000, dt.UTC).date()
+        return ParsedDate(day, day, "day", is_serial=True) if 1990 <= day.year < 2050 else None
     if is_serial(text):
         day = _EPOCH + dt.timedelta(days=int(text[:5]))
         return ParsedDate(day, day, "day", is_serial=True)
@@ -152,7 +175,7 @@ def _in_words(text: str, today: dt.date) -> ParsedDate | None:
     if found := re.fullmatch(rf"{day} ?(?:-|au|to|a|et|and) ?{day}{_SPACE}({month}){_SPACE}(\d{{4}})", text):
         number, year_number = _months()[found[3].rstrip(".")], int(found[4])
         return _range(dt.date(year_number, number, int(found[1])), dt.date(year_number, number, int(found[2])))
-    if found := re.fullmatch(rf"({month}){_SPACE}{day} ?(?:-|to) ?{day}{_SPACE}(\d{{4}})", text):
+    if found := re.fullmatch(rf"({month}){_SPACE}{day} ?(?:-|to|and|&) ?{day}{_SPACE}(\d{{4}})", text):
         number, year_number = _months()[found[1].rstrip(".")], int(found[4])
         return _range(dt.date(year_number, number, int(found[2])), dt.date(year_number, number, int(found[3])))
     return None

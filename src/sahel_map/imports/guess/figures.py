@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sahel_map.core.text_folding import fold_text
+from sahel_map.imports.guess.number_words import NUMBER_WORDS, ROUND_WORDS
 
 __all__ = ["NOT_REPORTED", "ParsedFigure", "parse_figure"]
 
@@ -16,6 +18,14 @@ NOT_REPORTED = frozenset(
         "n/a",
         "n.a.",
         "n.a",
+        "n.d",
+        "n.d.",
+        "tbc",
+        "tbd",
+        "a confirmer",
+        "a verifier",
+        "non determine",
+        "indetermine",
         "nd",
         "n/d",
         "nr",
@@ -49,41 +59,11 @@ NOT_REPORTED = frozenset(
 )
 """Folded words that mean: nobody says."""
 
-_NUMBER_WORDS = {
-    word: number
-    for number, words in {
-        0: "zero",
-        1: "one un une",
-        2: "two deux",
-        3: "three trois",
-        4: "four quatre",
-        5: "five cinq",
-        6: "six",
-        7: "seven sept",
-        8: "eight huit",
-        9: "nine neuf",
-        10: "ten dix",
-        11: "eleven onze",
-        12: "twelve douze",
-        13: "thirteen treize",
-        14: "fourteen quatorze",
-        15: "fifteen quinze",
-        16: "sixteen seize",
-        17: "seventeen dix-sept",
-        18: "eighteen dix-huit",
-        19: "nineteen dix-neuf",
-        20: "twenty vingt",
-        30: "thirty trente",
-        40: "forty quarante",
-        50: "fifty cinquante",
-        60: "sixty soixante",
-        100: "hundred cent",
-    }.items()
-    for word in words.split()
-}
+_ROUND = re.compile(rf"(?:(?:une|a) )?({'|'.join(ROUND_WORDS)})")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ ,'\u00a0\u202f\u2009]\d{3})+")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _WHOLE = re.compile(r"(\d+)(?:[.,]0+)?")
+_THREE_ZEROS = re.compile(r"\d{1,3}([.,])000")
 _AT_LEAST = ("at least", "au moins", "minimum", "min.", "min", ">=", "≥", "not less than", "pas moins de")
 _MORE_THAN = ("more than", "plus de", "over", ">", "upwards of")
 _ABOUT = (
@@ -108,13 +88,23 @@ _ABOUT = (
     "roughly",
     "circa",
 )
+_LESS_THAN = ("less than", "fewer than", "moins de", "under", "<")
+_AT_LEAST_AFTER = re.compile(r"(?:\+|(?:or|and) (?:more|over)|(?:ou|et) plus|at least|au moins|minimum|min\.?)$")
+_DOUBT = (
+    r"(?:\?|sic|(?:dont|including|incl\.?|of whom|of which) [^()\[\]]*|(?:a verifier|a confirmer|non confirme\w*|"
+    r"unconfirmed|to be (?:verified|confirmed)|(?:bilan )?provisoire|provisional|estimat\w*|approx\.?))"
+)
+_REMARK = re.compile(rf"\s*(?:\({_DOUBT}\)|\[{_DOUBT}\]|\?|\*+)$")
 _UP_TO = ("up to", "jusqu'a", "at most", "au plus", "maximum", "max.", "max", "<=", "≤")
 _JOINED = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b|\bou\b|\ba\b|\band\b|\bet\b|/)\s*")
 _BETWEEN = re.compile(r"^(?:between|entre|from|de)\s+")
-_NOUNS = re.compile(
-    r"\s+(?:people|persons?|personnes?|civilians?|civils?|deaths?|morts?|killed|tues?|dead|victims?|"
-    r"victimes?|injured|wounded|blesses?|houses?|homes?|maisons?)$"
-)
+_PEOPLE = "people|persons?|personnes?|civilians?|civils?|victims?|victimes?"
+_VERBS = {
+    "killed": "deaths?|morts?|killed|tuee?s?|dead",
+    "injured": "injured|wounded|blessee?s?",
+    "homes_burned": "houses?|homes?|maisons?|cases?|burned|brulees?",
+}
+"""What a count may say of itself; another word behind a number ("12 injured" among the killed) is not read over."""
 MOST = 10_000_000
 
 
@@ -128,8 +118,9 @@ class ParsedFigure:
         None where nobody says.
     is_open : bool
         At least, or more than.
-    qualifier : {"exact", "at_least", "more_than", "about", "up_to", "range", "not_reported", "words"}
-        ``words``: it is no number, and is not made one.
+    qualifier : str
+        exact, at_least, more_than, less_than, about, up_to, range, remark, not_reported or words. ``words``: it is
+        no number, and is not made one; ``remark``: a count with something in brackets behind it.
     """
 
     minimum: int | None
@@ -138,7 +129,7 @@ class ParsedFigure:
     qualifier: str
 
 
-def parse_figure(text: str, decimal: str = "") -> ParsedFigure:
+def parse_figure(text: str, decimal: str = "", figure: str = "killed") -> ParsedFigure:
     """Read a count.
 
     Parameters
@@ -147,6 +138,8 @@ def parse_figure(text: str, decimal: str = "") -> ParsedFigure:
         One cell.
     decimal : {"", ".", ","}
         Decimal sign of the file; ``1.200`` is a thousand and two hundred only where it is a comma.
+    figure : str
+        What is counted: "12 killed" is a count of the killed, and of nothing else.
 
     Examples
     --------
@@ -158,39 +151,83 @@ def parse_figure(text: str, decimal: str = "") -> ParsedFigure:
     plain = fold_text(text).replace("\u00a0", " ").replace("\u202f", " ").strip().strip("'\"")
     if plain in NOT_REPORTED:
         return ParsedFigure(None, None, False, "not_reported")
-    plain = _NOUNS.sub("", plain)
+    bare = _without_noun(plain.replace("d'un", "de un"), figure)
+    if (found := _figure(bare, decimal)) is not None:
+        return found
+    remarked = _REMARK.sub("", bare)
+    found = _figure(_without_noun(remarked, figure), decimal) if remarked != bare else None
+    # A doubt, or a part of the count, said in brackets is not read; the cell stands in the notes as it is.
+    return replace(found, qualifier="remark") if found else ParsedFigure(None, None, False, "words")
+
+
+@lru_cache(maxsize=32)
+def _nouns(figure: str) -> re.Pattern:
+    verbs = _VERBS.get(figure)
+    return re.compile(rf"(?:\s+(?:de\s+)?(?:{'|'.join(filter(None, (_PEOPLE, verbs)))}))+$")
+
+
+def _without_noun(text: str, figure: str) -> str:
+    return _nouns(figure).sub("", text)
+
+
+def _figure(plain: str, decimal: str) -> ParsedFigure | None:
+    """Return the count of a folded text without its noun, or None if it is none."""
     for words, qualifier in (
         (_AT_LEAST, "at_least"),
         (_MORE_THAN, "more_than"),
+        (_LESS_THAN, "less_than"),
         (_UP_TO, "up_to"),
         (_ABOUT, "about"),
     ):
         for word in words:
             if plain.startswith(word) and not plain[len(word) :][:1].isalpha():
-                number = _whole(plain[len(word) :].strip(), decimal)
+                rest = plain[len(word) :].strip()
+                number = _whole(rest, decimal)
+                if number is None:
+                    number = _round(rest)
                 if number is not None:
                     return _qualified(number, qualifier)
-    if plain.endswith("+") and (number := _whole(plain[:-1].strip(), decimal)) is not None:
+                between = _range(rest, decimal) if qualifier == "at_least" else None
+                if between is not None:
+                    return replace(between, is_open=True)
+    if (found := _AT_LEAST_AFTER.search(plain)) and (
+        number := _whole(plain[: found.start()].strip(), decimal)
+    ) is not None:
         return _qualified(number, "at_least")
     if (number := _whole(plain, decimal)) is not None:
         return _qualified(number, "exact")
+    if (number := _round(plain)) is not None:
+        return _qualified(number, "about")
+    return _range(plain, decimal)
+
+
+def _range(plain: str, decimal: str) -> ParsedFigure | None:
     parts = _JOINED.split(_BETWEEN.sub("", plain))
-    if len(parts) == 2 and (low := _whole(parts[0], decimal)) is not None:
-        is_open = parts[1].endswith("+")
-        high = _whole(parts[1].rstrip("+ "), decimal)
-        if high is not None and low <= high:
-            return ParsedFigure(low, high, is_open, "range")
-    return ParsedFigure(None, None, False, "words")
+    if len(parts) != 2 or (low := _whole(parts[0], decimal)) is None:
+        return None
+    is_open = parts[1].endswith("+")
+    high = _whole(parts[1].rstrip("+ "), decimal)
+    return None if high is None or low > high else ParsedFigure(low, high, is_open, "range")
 
 
-def _qualified(number: int, qualifier: str) -> ParsedFigure:
+def _round(text: str) -> int | None:
+    found = _ROUND.fullmatch(text)
+    return ROUND_WORDS[found[1]] if found else None
+
+
+def _qualified(number: int, qualifier: str) -> ParsedFigure | None:
+    if qualifier == "less_than":
+        return ParsedFigure(None, number - 1, False, qualifier) if number > 1 else None
     low = None if qualifier == "up_to" else number
     return ParsedFigure(low, number, qualifier in ("at_least", "more_than"), qualifier)
 
 
 def _whole(text: str, decimal: str) -> int | None:
-    if text in _NUMBER_WORDS:
-        return _NUMBER_WORDS[text]
+    words = text.replace("-", " ")
+    if words in NUMBER_WORDS:
+        return NUMBER_WORDS[words]
+    if (found := _THREE_ZEROS.fullmatch(text)) and found[1] == (decimal or "."):
+        return None  # a thousand, or one with three decimals: the file does not tell
     if _THOUSANDS.fullmatch(text) or (decimal == "," and _DOTTED.fullmatch(text)):
         number = int(re.sub(r"\D", "", text))
     elif (found := _WHOLE.fullmatch(text)) and len(found[1]) <= 9:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from sahel_map.core.text_folding import fold_text
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.imports.fields import FIELDS
 
 __all__ = ["clean_heading", "key_of", "looks_alike", "meaning_of"]
@@ -47,10 +48,12 @@ _NAMES: dict[str, str] = {
     "deaths_all": "fatalities deaths dead death_toll best total_deaths morts deces bilan nombre_de_morts nb_morts "
     "total_killed",
     "injured": "injured wounded civilians_injured blesses civils_blesses",
-    "abducted": "abducted kidnapped enleves personnes_enlevees",
-    "detained": "detained arrested detenus arretes",
+    "abducted": "abducted kidnapped enleves personnes_enlevees civils_enleves civilians_abducted "
+    "civilians_kidnapped",
+    "detained": "detained arrested detenus arretes civils_arretes civils_detenus civilians_detained "
+    "civilians_arrested",
     "homes_burned": "homes_burned houses_burned maisons_brulees",
-    "displaced": "displaced deplaces",
+    "displaced": "displaced deplaces personnes_deplacees civils_deplaces civilians_displaced",
     "women_killed": "women_killed femmes_tuees",
     "children_killed": "children_killed enfants_tues",
     "place_described": "address adresse place_description description_du_lieu",
@@ -65,6 +68,13 @@ _ALIKE = re.compile(
     r"(^|_)(killed|dead|deaths?|fatalit\w*|tues?|morts?|deces|injured|wounded|blesses|date|lat|lon|lng|latitude|"
     r"longitude|actor|perpetrator|auteur\w*|abducted|kidnapped|enleves|side|source|harm)(_|$)"
 )
+
+
+_COUNTED = re.compile(r"^(?:nombre_de|nombre_d|nbre_de|nbre|nb_de|nb|number_of|no_of|num)_")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_COUNTS = frozenset(str(figure) for figure in FigureName) | {"deaths_all"}
+_MEASURED = frozenset({"lat", "lon", "lat_lon", "date_start", "date_end", "source_dates"})
+"""Fields of which brackets say the unit or the form ("Lat (WGS84)"); of a count they say whom it counts."""
 
 
 def clean_heading(heading: str) -> str:
@@ -86,14 +96,20 @@ def key_of(heading: str) -> str:
 @lru_cache(maxsize=4096)
 def meaning_of(heading: str) -> str | None:
     """Return the field that a heading means, or None. Groups of a form (``gr_when/event_date``) are dropped."""
-    key = (
-        key_of(heading.rsplit("/", 1)[-1]) if "/" in heading and not heading.startswith("http") else key_of(heading)
-    )
-    if key in FIELDS or key in _MEANINGS:
-        return key if key in FIELDS else _MEANINGS[key]
+    plain, bare = (_last_part(text) for text in (heading, _BRACKETS.sub("", heading)))
+    key, measured = key_of(plain), key_of(bare)
+    counted = _COUNTED.sub("", key)
+    for one, fields in ((key, FIELDS), (counted, _COUNTS), (measured, _MEASURED)):
+        field = one if one in FIELDS else _MEANINGS.get(one)
+        if field in fields:
+            return field
     # A shapefile cuts headings after ten letters.
     cut = {field for name, field in _MEANINGS.items() if name.startswith(key)} if len(key) in (8, 9, 10) else set()
     return cut.pop() if len(cut) == 1 else None
+
+
+def _last_part(heading: str) -> str:
+    return heading.rsplit("/", 1)[-1] if "/" in heading and not heading.startswith("http") else heading
 
 
 def looks_alike(heading: str) -> bool:

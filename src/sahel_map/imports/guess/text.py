@@ -19,6 +19,7 @@ _ODD = (
 """What a cell must hold to need a look, as RE2 writes it; most cells hold nothing of it."""
 _ESCAPE = re.compile(r"_x00([0-9A-Fa-f]{2})_")
 _MOJIBAKE = re.compile("(?:[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ\u00a0-\u00bf]|â€|Å“)")
+_LETTER = re.compile("[\u00c2-\u00f4\u0152\u0153\u0160\u0161\u0178\u017d\u017e][^\\x00-\x7f]{1,3}")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 
 
@@ -70,12 +71,20 @@ def _unescape(text: str) -> str:
 
 
 def _mend(text: str) -> str:
-    """Undo one reading of UTF-8 as Windows-1252, if the whole text allows it."""
+    """Undo one reading of UTF-8 as Windows-1252: of the whole text, or letter by letter."""
+    return _undone(text) or _LETTER.sub(lambda found: _undone(found[0]) or found[0], text)
+
+
+def _undone(text: str) -> str | None:
     try:
-        mended = text.encode("cp1252").decode("utf-8")
+        return b"".join(map(_byte, text)).decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
-        return text
-    return mended
+        return None
+
+
+def _byte(char: str) -> bytes:
+    """Return the byte that Windows-1252 reads as a character; five bytes that it does not know stay."""
+    return bytes([ord(char)]) if char in "\x81\x8d\x8f\x90\x9d" else char.encode("cp1252")
 
 
 def name_characters(text: str) -> str:

@@ -102,7 +102,7 @@ def _records(lines: list[str], separator: str, width: int) -> Iterator[tuple[int
     """
     row, place = 0, 0
     while place < len(lines):
-        span, is_open = 1, lines[place].count('"') % 2 == 1
+        span, is_open = 1, _opens_quote(lines[place], separator)
         is_unclosed = False
         while is_open:
             following = lines[place + span] if place + span < len(lines) else None
@@ -115,6 +115,13 @@ def _records(lines: list[str], separator: str, width: int) -> Iterator[tuple[int
         row += 1
         yield row, _cells(lines[place : place + span], separator, is_unclosed), span, is_unclosed
         place += span
+
+
+def _opens_quote(line: str, separator: str) -> bool:
+    """Return whether a cell of a line begins with a quote that does not end in it; a sign for inches opens none."""
+    if line.count('"') % 2 == 0:
+        return False
+    return any(cell.startswith('"') and cell.count('"') % 2 for cell in line.split(separator))
 
 
 def _cells(lines: list[str], separator: str, is_unclosed: bool) -> list[str]:
@@ -147,6 +154,8 @@ def _read_lines(
             bare.append(row)
         elif is_unclosed:
             broken[row] = Broken("quote", tuple(cells))
+        elif layout.is_repeated_in(cells):
+            broken[row] = Broken("headings", tuple(cells))
         elif len(cells) != width and (len(cells) < width or any(cell.strip() for cell in cells[width:])):
             broken[row] = Broken("width", tuple(cells), {"cells": len(cells), "width": width})
         elif any(len(cell) > limits.cell_characters for cell in cells):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -38,7 +39,7 @@ def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
     """
     text, _, notes = decode(path.read_bytes(), reading.encoding)
     try:
-        content = json.loads(text)
+        content = _content(text)
     except RecursionError as error:
         raise ImportFileError(
             f"{path.name} is nested too deeply; at most {limits.depth} levels are read."
@@ -69,6 +70,17 @@ def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
     cells = pd.DataFrame({str(name): texts_of(column) for name, column in frame.items()}, index=frame.index)
     cells, found = with_points(cells, np.array(shapes, dtype=object), crs)
     return [SourceTable("", cells, broken, len(features), {}, (*notes, *found))]
+
+
+def _content(text: str) -> Any:
+    """Return the JSON of a text, or one collection of the features that stand one on a line."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        lines = [line.strip("\x1e \r") for line in text.split("\n")]
+        if error.msg != "Extra data" or not all(line.startswith("{") for line in lines if line):
+            raise
+        return {"type": "FeatureCollection", "features": [json.loads(line) for line in lines if line]}
 
 
 def _crs(member: object) -> pyproj.CRS:

@@ -44,6 +44,11 @@ class Layout:
     notes: tuple[Note, ...] = ()
     is_odd: bool = False
 
+    def is_repeated_in(self, cells: Sequence[str]) -> bool:
+        """Return whether a row below says the headings once more, as where tables are put below each other."""
+        said = [(cell.strip(), name) for cell, name in zip(cells, self.headings, strict=False) if cell.strip()]
+        return len(said) > 1 and all(clean_heading(cell) == name.partition(" (column ")[0] for cell, name in said)
+
 
 def find_layout(name: str, head: Sequence[tuple[int, list[str]]], wanted_row: int = 0) -> Layout:
     """Find the row of headings.
@@ -68,8 +73,9 @@ def find_layout(name: str, head: Sequence[tuple[int, list[str]]], wanted_row: in
     if header not in rows or not any(rows[header]):
         raise ImportFileError(f"{name}: row {header} holds no headings; the first row is 1.")
     width = max(len(rows[header]), len(rows.get(tag_row, [])) if tag_row else 0)
-    width = max([width, *(len(cells) for row, cells in rows.items() if row > header)])
-    given = [clean_heading(cell) for cell in rows[header]]
+    width = max(width, _usual_width([cells for row, cells in rows.items() if row > header]))
+    above = rows.get(header - 1, []) if header - 1 in rows and tag_row is None and not wanted_row else []
+    given = [clean_heading(cell) for cell in _filled_from(above, rows[header])]
     headings, notes = name_columns(given + [""] * (width - len(given)))
     before = [row for row, cells in rows.items() if row < header and any(cell.strip() for cell in cells)]
     if header > 1:
@@ -83,6 +89,21 @@ def find_layout(name: str, head: Sequence[tuple[int, list[str]]], wanted_row: in
     return Layout(header, headings, skipped, tags, notes, is_odd)
 
 
+def _usual_width(rows: list[list[str]]) -> int:
+    """Return how many cells most rows have: one row with a comma too many does not widen the table."""
+    counts = Counter(len(cells) for cells in rows if any(cell.strip() for cell in cells))
+    return max((width for width, n in counts.items() if 2 * n > counts.total()), default=0)
+
+
+def _filled_from(above: Sequence[str], headings: Sequence[str]) -> list[str]:
+    """Return headings with those of the row above where a cell is empty: the upper row of a heading in two rows."""
+    if sum(meaning_of(cell) is not None for cell in above if cell.strip()) < 2:
+        return list(headings)
+    longer = max(len(above), len(headings))
+    pairs = zip([*headings, *[""] * (longer - len(headings))], [*above, *[""] * (longer - len(above))], strict=True)
+    return [own if own.strip() else upper for own, upper in pairs]
+
+
 def _trimmed(cells: list[str], head: Sequence[tuple[int, list[str]]]) -> list[str]:
     """Drop empty cells at the end that no row fills."""
     used = max((place + 1 for _, row in head for place, cell in enumerate(row) if cell.strip()), default=0)
@@ -94,6 +115,18 @@ def _is_tags(cells: list[str]) -> bool:
     return len(filled) > 1 and all(cell.startswith("#") for cell in filled)
 
 
+def _is_data(cells: list[str]) -> bool:
+    """Return whether a row holds numbers, dates or addresses in two cells or more."""
+    return sum(_LOOKS_LIKE_DATA.fullmatch(cell) is not None for cell in cells if cell.strip()) >= 2
+
+
+def _is_lower_row(cells: list[str]) -> bool:
+    """Return whether a row is the lower one of headings in two rows: names, and no number or date."""
+    filled = [cell for cell in cells if cell.strip()]
+    is_named = len({meaning_of(cell) for cell in filled} - {None}) >= 2
+    return is_named and not any(_LOOKS_LIKE_DATA.fullmatch(cell) for cell in filled)
+
+
 def _header_row(name: str, rows: Mapping[int, list[str]], tag_row: int | None) -> int:
     if tag_row is not None:
         above = [row for row, cells in rows.items() if row < tag_row and any(cell.strip() for cell in cells)]
@@ -102,7 +135,11 @@ def _header_row(name: str, rows: Mapping[int, list[str]], tag_row: int | None) -
     scores = {row: len({meaning_of(cell) for cell in cells if cell.strip()} - {None}) for row, cells in searched}
     best = max(scores, key=lambda row: (scores[row], row), default=0)
     if best and scores[best] >= 2:
-        return best
+        # Of two rows of headings the lower one counts, but never past a row of data: that is another table.
+        data = next((row for row, cells in searched if _is_data(cells)), best)
+        before = {row: score for row, score in scores.items() if row <= data}
+        found = max(before, key=lambda row: (before[row], row)) if max(before.values()) >= 2 else best
+        return found + 1 if _is_lower_row(rows.get(found + 1, [])) else found
     filled = [(row, [cell for cell in cells if cell.strip()]) for row, cells in searched]
     filled = [(row, cells) for row, cells in filled if cells]
     if not filled:

@@ -81,9 +81,16 @@ def read_shapefile(path: Path, reading: Reading, limits: Limits) -> SourceTable:
     _require(path, _SHAPEFILE)
     table = path.with_suffix(".dbf")
     encoding, notes = reading.encoding or None, []
-    if table.exists() and not path.with_suffix(".cpg").exists() and not encoding:
+    page = path.with_suffix(".cpg")
+    if not encoding and page.exists():
+        notes.append(
+            Note("taken-encoding", {"encoding": page.read_bytes()[:40].decode("ascii", "replace").strip()})
+        )
+    elif not encoding and table.exists():
         encoding = "UTF-8" if _is_utf8(table.read_bytes()) else "CP1252"
         notes.append(Note("taken-encoding", {"encoding": {"CP1252": "Windows-1252"}.get(encoding, encoding)}))
+    if not table.exists():
+        notes.append(Note("taken-no-dbf"))
     pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})
     try:
         read = _read(path, None, reading, limits, is_named=False, encoding=encoding)

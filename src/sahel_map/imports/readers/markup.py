@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 from sahel_map.core.errors import ImportFileError
 from sahel_map.imports.guess.headings import meaning_of
 from sahel_map.imports.limits import Limits
+from sahel_map.imports.notes import Note
 from sahel_map.imports.readers.archive import check_archive, members, read_member
 from sahel_map.imports.readers.source import Reading, SourceTable
 
@@ -50,7 +51,7 @@ def read_kmz(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
         documents
         if len(documents) == 1
         else [
-            SourceTable(name, table.cells, {}, table.n_counted)
+            SourceTable(name, table.cells, {}, table.n_counted, {}, table.taken)
             for name, table in zip(names, documents, strict=True)
         ]
     )
@@ -81,7 +82,8 @@ def read_gpx(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
     """
     content = path.read_bytes()
     rows = []
-    for point in _root(path.name, content, limits).iter():
+    root = _root(path.name, content, limits)
+    for point in root.iter():
         if _name(point) == "wpt":
             texts = {_name(child): (child.text or "").strip() for child in point}
             rows.append(
@@ -94,21 +96,28 @@ def read_gpx(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
                     "lon": point.get("lon", ""),
                 }
             )
-    return [_table(path.name, rows, len(re.findall(rb"<(?:\w+:)?wpt[\s>/]", content)), limits)]
+    left = sum(_name(child) in ("trk", "rte") for child in root)
+    notes = (Note("taken-tracks-left", {"n": left}),) if left else ()
+    return [_table(path.name, rows, len(re.findall(rb"<(?:\w+:)?wpt[\s>/]", content)), limits, notes)]
 
 
 def _read_document(name: str, content: bytes, limits: Limits) -> SourceTable:
-    rows = [_placemark(mark, folders) for mark, folders in _placemarks(_root(name, content, limits), ())]
-    return _table(name, rows, len(re.findall(rb"<(?:\w+:)?Placemark[\s>/]", content)), limits)
+    root = _root(name, content, limits)
+    rows = [_placemark(mark, folders) for mark, folders in _placemarks(root, ())]
+    left = sum(_name(element) == "NetworkLink" for element in root.iter())
+    notes = (Note("taken-links-left", {"n": left}),) if left else ()
+    return _table(name, rows, len(re.findall(rb"<(?:\w+:)?Placemark[\s>/]", content)), limits, notes)
 
 
-def _table(name: str, rows: list[dict[str, str]], n_counted: int, limits: Limits) -> SourceTable:
+def _table(
+    name: str, rows: list[dict[str, str]], n_counted: int, limits: Limits, notes: tuple[Note, ...] = ()
+) -> SourceTable:
     if not rows:
         raise ImportFileError(f"{name} holds no events: no placemark or waypoint is in it.")
     frame = pd.DataFrame(rows, index=range(2, len(rows) + 2), dtype="str")
     limits.check_shape(name, *frame.shape)
     frame = frame.where(frame.fillna("").apply(lambda column: column.str.strip()) != "", None)
-    return SourceTable("", frame.loc[:, frame.notna().any()], {}, n_counted)
+    return SourceTable("", frame.loc[:, frame.notna().any()], {}, n_counted, {}, notes)
 
 
 def _root(name: str, content: bytes, limits: Limits) -> Element:

@@ -18,6 +18,8 @@ from sahel_map.imports.notes import Note
 __all__ = ["crs_of", "table_of_layer", "texts_of", "with_points"]
 
 _DIGITS = 7
+_COLLECTIONS = (4, 7)
+"""Ids of MultiPoint and GeometryCollection."""
 _DEGREES = (-180.0, -90.0, 180.0, 90.0)
 
 
@@ -44,7 +46,7 @@ def with_points(
     crs : pyproj.CRS or None
         System of the shapes; None if the file does not say.
     """
-    shapes = np.asarray(shapes, dtype=object)
+    shapes = _single_parts(np.asarray(shapes, dtype=object))
     is_point = (shapely.get_type_id(shapes) == 0) & ~shapely.is_empty(shapes)
     x, y = shapely.get_x(shapes), shapely.get_y(shapes)
     notes: tuple[Note, ...] = ()
@@ -65,6 +67,12 @@ def with_points(
         ]
     extra = pd.DataFrame(columns, index=table.index, dtype="str")
     return pd.concat([table, extra], axis="columns"), notes
+
+
+def _single_parts(shapes: np.ndarray) -> np.ndarray:
+    """Return shapes with a collection of one point as that point, as desktop programs write points."""
+    is_many = np.isin(shapely.get_type_id(shapes), _COLLECTIONS) & (shapely.get_num_geometries(shapes) == 1)
+    return np.where(is_many, shapely.get_geometry(shapes, 0), shapes) if is_many.any() else shapes
 
 
 def _degrees(values: np.ndarray, where: np.ndarray) -> list[str | None]:

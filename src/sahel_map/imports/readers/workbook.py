@@ -7,6 +7,7 @@ import re
 import zipfile
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 import pandas as pd
 import python_calamine as calamine
@@ -14,16 +15,20 @@ import python_calamine as calamine
 from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import ImportFileError
 from sahel_map.exports.cells import restore_text
+from sahel_map.imports.guess.dates import is_serial
+from sahel_map.imports.guess.headings import meaning_of
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.notes import Note
 from sahel_map.imports.readers.archive import check_archive
-from sahel_map.imports.readers.header import Layout, find_layout
+from sahel_map.imports.readers.header import Layout, find_layout, name_columns
 from sahel_map.imports.readers.source import Broken, Reading, SourceTable
+from sahel_map.imports.readers.workbook_parts import WorkbookParts, day_since_1904
 
 __all__ = ["read_file"]
 
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _OUR_SHEET = "incidents"
+_DAYS = frozenset({"date_start", "date_end", "source_dates"})
 
 
 def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
@@ -49,15 +54,17 @@ def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
         book = calamine.CalamineWorkbook.from_path(str(path))
         sheets = {meta.name: meta for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet}
         names = _chosen(path.name, list(sheets), reading.sheet)
+        parts = WorkbookParts(path)
         tables, refused = [], []
         for name in names:
+            is_hidden = sheets[name].visible != calamine.SheetVisibleEnum.Visible
             try:
-                tables.append(_read_sheet(path.name, book, name, reading, limits))
+                tables.append(_read_sheet(path.name, book, name, is_hidden, parts, reading, limits))
             except ImportFileError as error:
                 refused.append((name, error))
     except calamine.PasswordError as error:
         raise ImportFileError(f"{path.name} is locked with a password; save it without one.") from error
-    except calamine.CalamineError as error:
+    except (calamine.CalamineError, ParseError) as error:
         raise ImportFileError(f"{path.name} is damaged or not what its suffix says: {error}.") from error
     if not tables:
         raise refused[0][1] if refused else ImportFileError(f"{path.name} holds no sheet with a table.")
@@ -78,23 +85,33 @@ def _chosen(file: str, names: list[str], wanted: str) -> list[str]:
 
 
 def _read_sheet(
-    file: str, book: calamine.CalamineWorkbook, name: str, reading: Reading, limits: Limits
+    file: str,
+    book: calamine.CalamineWorkbook,
+    name: str,
+    is_hidden: bool,
+    parts: WorkbookParts,
+    reading: Reading,
+    limits: Limits,
 ) -> SourceTable:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height is not None:
         limits.check_shape(f"{file}, sheet {name}", sheet.total_height or 0, sheet.total_width or 0)
     lines = sheet.to_python(skip_empty_area=False)
-    dates: set[int] = set()
-    rows = {
-        number: [_text(cell, place, dates) for place, cell in enumerate(line)]
-        for number, line in enumerate(lines, start=1)
-    }
+    rows = {number: list(map(_text, line)) for number, line in enumerate(lines, start=1)}
+    unanswered = parts.unanswered(name)
+    for (row, column), text in unanswered.items():
+        if row in rows and column <= len(rows[row]):
+            rows[row][column - 1] = text
     n_filled = sum(any(cell.strip() for cell in cells) for cells in rows.values())
     layout = find_layout(
         f"{file}, sheet {name}", [(row, cells) for row, cells in rows.items() if row <= 60], reading.header_row
     )
+    headings = _all_headings(layout, rows)
     kept, broken, blank = {}, {}, []
-    width = len(layout.headings)
+    width = len(headings)
+    days = (
+        [place for place, heading in enumerate(headings) if meaning_of(heading) in _DAYS] if parts.is_1904 else []
+    )
     for row, cells in rows.items():
         if row <= layout.header_row or row in layout.skipped:
             continue
@@ -104,13 +121,35 @@ def _read_sheet(
         if any(len(cell) > limits.cell_characters for cell in cells):
             broken[row] = Broken("cell", tuple(cell[:200] for cell in cells), {"most": limits.cell_characters})
             continue
+        if layout.is_repeated_in(cells):
+            broken[row] = Broken("headings", tuple(cells))
+            continue
         kept[row] = [*cells[:width], *[""] * (width - len(cells))]
-    table = pd.DataFrame(list(kept.values()), index=list(kept), columns=list(layout.headings), dtype="str")
-    notes = [Note("taken-sheet", {"name": name}), *layout.notes]
+        for place in days:
+            if is_serial(kept[row][place]):
+                kept[row][place] = day_since_1904(float(kept[row][place].replace(",", ".")))
+    table = pd.DataFrame(list(kept.values()), index=list(kept), columns=list(headings), dtype="str")
+    notes = [Note("taken-sheet", {"name": name, "is_hidden": "yes" if is_hidden else "no"}), *layout.notes]
     if blank:
         notes.append(Note("taken-blank-rows", {"n": len(blank), "rows": ", ".join(map(str, blank[:10]))}))
+    if unanswered:
+        examples = ", ".join(f"“{text[:40]}”" for text in dict.fromkeys(unanswered.values()))
+        notes.append(Note("taken-formulas", {"n": len(unanswered), "found": examples[:200]}))
+    if days:
+        notes.append(Note("taken-since-1904"))
     counted = n_filled - _n_above(rows, layout)
     return SourceTable(name, table.where(table != "", None), broken, counted, layout.tags, tuple(notes))
+
+
+def _all_headings(layout: Layout, rows: dict[int, list[str]]) -> tuple[str, ...]:
+    """Return a heading for every column that holds something, those far below the first rows too."""
+    below = [cells for row, cells in rows.items() if row > layout.header_row]
+    known, most = len(layout.headings), max(map(len, below), default=0)
+    used = next((n for n in range(most, known, -1) if any(len(row) >= n and row[n - 1] for row in below)), known)
+    missing = used - known
+    if missing <= 0:
+        return layout.headings
+    return name_columns([heading.partition(" (column ")[0] for heading in layout.headings] + [""] * missing)[0]
 
 
 def _n_above(rows: dict[int, list[str]], layout: Layout) -> int:
@@ -118,14 +157,13 @@ def _n_above(rows: dict[int, list[str]], layout: Layout) -> int:
     return sum(any(cell.strip() for cell in rows[row]) for row in above)
 
 
-def _text(cell: Any, place: int, dates: set[int]) -> str:
+def _text(cell: Any) -> str:
     """Return a cell as it would stand in a CSV."""
     if isinstance(cell, str):
         return str(restore_text(cell))
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, dt.datetime):
-        dates.add(place)
         return f"{cell:%Y-%m-%d}" if cell.time() == dt.time() else f"{cell:%Y-%m-%dT%H:%M:%S}"
     if isinstance(cell, dt.date):
         return cell.isoformat()

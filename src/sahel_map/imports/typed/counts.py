@@ -89,7 +89,8 @@ def _parsed(
         nothing = pd.Series(pd.NA, texts.index, dtype="Int64")
         return nothing, nothing, pd.Series(False, texts.index), pd.Series("", texts.index, dtype="str")
     low, high, is_open, qualifier = (
-        map_distinct(texts, partial(_part_of_figure, decimal, name), dtype) for name, dtype in _PARTS.items()
+        map_distinct(texts, partial(_part_of_figure, decimal, figure, name), dtype)
+        for name, dtype in _PARTS.items()
     )
     qualifier = qualifier.fillna("")
     if figure != FigureName.KILLED:
@@ -112,8 +113,8 @@ def _parsed(
     return low, high, is_open.fillna(False).astype(bool), words
 
 
-def _part_of_figure(decimal: str, name: str, text: str) -> object:
-    return getattr(parse_figure(text, decimal), name)
+def _part_of_figure(decimal: str, figure: str, name: str, text: str) -> object:
+    return getattr(parse_figure(text, decimal, figure), name)
 
 
 def _plain(cells: pd.DataFrame, field: str, decimal: str, findings: Findings) -> pd.Series:
@@ -121,7 +122,7 @@ def _plain(cells: pd.DataFrame, field: str, decimal: str, findings: Findings) ->
     texts = cells[field]
     if not texts.notna().any():
         return pd.Series(pd.NA, texts.index, dtype="Int64")
-    read = {text: parse_figure(text, decimal) for text in texts.dropna().unique()}
+    read = {text: parse_figure(text, decimal, field.rsplit("_", 1)[0]) for text in texts.dropna().unique()}
     numbers = texts.map({t: one.minimum if one.qualifier == "exact" else np.nan for t, one in read.items()})
     wrong = texts.map({t: one.qualifier not in ("exact", "not_reported") for t, one in read.items()}).astype(
         "boolean"

@@ -13,6 +13,30 @@ from sahel_map.imports.typed.who import read_code_lists
 __all__ = ["read_harms"]
 
 
+_SEXUAL_VIOLENCE = dict.fromkeys(
+    [
+        "viol",
+        "viols",
+        "viol collectif",
+        "rape",
+        "rapes",
+        "gang rape",
+        "sexual assault",
+        "sexual abuse",
+        "agression sexuelle",
+        "agressions sexuelles",
+        "violence sexuelle",
+        "abus sexuels",
+        "esclavage sexuel",
+        "sexual slavery",
+        "crsv",
+        "conflict-related sexual violence",
+    ],
+    str(HarmType.SEXUAL_VIOLENCE),
+)
+"""Words that are never asked about: until somebody answers, the place of survivors would not be protected."""
+
+
 def read_harms(
     cells: pd.DataFrame,
     columns: dict[str, pd.Series],
@@ -37,7 +61,7 @@ def read_harms(
     findings : Findings
         Takes what is assumed, asked and held back.
     """
-    said = read_code_lists(cells, "harms", "harm_types", dataset.codes, findings)
+    said = read_code_lists(cells, "harms", "harm_types", dataset.codes, findings, _SEXUAL_VIOLENCE)
     is_default = pd.Series("harms" in mapping.defaults, cells.index)
     killed = columns["killed_max"].fillna(columns["killed_min"])
     everyone = pd.to_numeric(cells["deaths_all"], errors="coerce")

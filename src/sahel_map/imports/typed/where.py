@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 import pyproj
@@ -26,6 +28,7 @@ from sahel_map.imports.typed.who import read_codes
 __all__ = ["UNIT_OF_PRECISION", "read_places"]
 
 _DIGITS = 7
+_REPUBLIC = re.compile(r"^(?:republi(?:que|c)) (?:du |de la |de |d'|of the |of )")
 _RIM_M = 500.0
 """A point on the border river lies this far outside of outlines that are drawn simpler than the land."""
 _MOSTLY = 0.8
@@ -224,11 +227,11 @@ def _require_country(
     named = units.country[[name for name in ("iso3", "name", "name_fr") if name in units.country]]
     own = (
         {OUR_COUNTRY}
-        | {fold_text(str(text)) for text in named.to_numpy().ravel()}
+        | {_country(str(text)) for text in named.to_numpy().ravel()}
         | {str(units.communes.index[0])[:2].lower()}
     )
     own |= NOT_REPORTED
-    is_foreign = map_distinct(cells["country"], lambda text: fold_text(text) not in own, "boolean")
+    is_foreign = map_distinct(cells["country"], lambda text: _country(text) not in own, "boolean")
     area = " / ".join(map(str, units.country["name"])) if "name" in units.country else ""
     findings.hold("country", is_foreign, "country", cells["country"], area=area)
     unplaced = (precision == PlacePrecision.UNKNOWN) & lat.isna() & cells["country"].isna()
@@ -236,6 +239,10 @@ def _require_country(
     has_address = unplaced & cells["place_described"].notna() & (name != "")
     findings.hold("unplaced-address", has_address, "", name)
     findings.hold("unplaced", unplaced & ~has_address, "lat", name, area=area)
+
+
+def _country(text: str) -> str:
+    return _REPUBLIC.sub("", fold_text(text))
 
 
 def _region_codes(cells: pd.DataFrame, units: Units, findings: Findings) -> pd.Series:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -55,7 +56,14 @@ def read_codes(cells: pd.DataFrame, field: str, table: str, codes: Codes, findin
     return result
 
 
-def read_code_lists(cells: pd.DataFrame, field: str, table: str, codes: Codes, findings: Findings) -> pd.Series:
+def read_code_lists(
+    cells: pd.DataFrame,
+    field: str,
+    table: str,
+    codes: Codes,
+    findings: Findings,
+    aliases: Mapping[str, str] | None = None,
+) -> pd.Series:
     """Read codes or labels joined by signs or words, as a tuple for each row; null where nothing is said.
 
     Parameters
@@ -69,8 +77,10 @@ def read_code_lists(cells: pd.DataFrame, field: str, table: str, codes: Codes, f
     codes : Codes
     findings : Findings
         Takes a question for words that are no code.
+    aliases : mapping of str to str, optional
+        More words, folded, and the codes they stand for.
     """
-    known, texts = code_reader(codes, table), cells[field]
+    known, texts = {**(aliases or {}), **code_reader(codes, table)}, cells[field]
     result = map_distinct(texts, lambda text: _split_codes(text, known))
     wrong = _wrong(texts, result)
     _ask_about(field, texts, wrong, codes, table, findings)

@@ -1,6 +1,7 @@
 # Why rows of a file are held back; begins after the number of rows and the column.
 import-held-quote = has a quote that is never closed; close it or take it out. The rows after it are read
 import-held-width = has another number of cells ({ $cells }) than the headings ({ $width })
+import-held-headings = says the headings once more
 import-held-cell = has a cell of more than { $most } characters
 import-held-feature = is no feature with properties
 import-held-filter = not asked for: only { $filter } is taken (found: { $found })

@@ -1,5 +1,6 @@
 import-held-quote = a un guillemet jamais fermé ; le fermer ou l’enlever. Les lignes suivantes sont lues
 import-held-width = n’a pas le nombre de cellules ({ $cells }) des en-têtes ({ $width })
+import-held-headings = répète les en-têtes
 import-held-cell = a une cellule de plus de { $most } caractères
 import-held-feature = n’est pas une entité avec des propriétés
 import-held-filter = non demandé : seul { $filter } est pris (trouvé : { $found })
