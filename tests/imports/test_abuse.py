@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import os
 import random
 import stat
 import zipfile
@@ -251,17 +250,6 @@ def test_import_when_another_takes_the_folder_first_then_the_winner_stays_as_it_
     with pytest.raises(ImportFileError, match="exists already"):
         write(prepared, target, GEODATA)
     assert [path.name for path in target.iterdir()] == ["winner"]
-
-
-def test_scratch_when_its_process_was_killed_then_the_next_import_clears_it(bring, tmp_path):
-    left = tmp_path / ".importing-999999-abc"
-    left.mkdir()
-    (left / "data").mkdir()
-    own = tmp_path / f".importing-{os.getpid()}-abc"
-    own.mkdir()
-    bring(rows(1)).dataset()
-    assert not left.exists()
-    assert own.exists()
 
 
 SEEDS = sorted((Path(__file__).parent / "cases").iterdir())

@@ -10,7 +10,6 @@ import io
 import json
 import shutil
 import tarfile
-import tempfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ import sahel_map
 from sahel_map.core.errors import DataError
 from sahel_map.core.parsing import parse_json
 from sahel_map.core.permissions import open_to_all
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.check.run import check_all
 from sahel_map.exports.job import write_atomically
 
@@ -122,9 +122,9 @@ def restore_archive(source: Path, folder: Path, kept: Path | None = None) -> Res
     DataError
         One sentence: the archive is damaged, or its data are not clean; nothing was changed.
     """
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".restoring-") as workshop:
-        names = _unpack(source, Path(workshop))
-        data, sets = Path(workshop) / DATA, Path(workshop) / KEPT
+    with scratch_folder("restoring", folder.parent) as workshop:
+        names = _unpack(source, workshop)
+        data, sets = workshop / DATA, workshop / KEPT
         if sets.exists() and kept is None:
             raise DataError(
                 f"{source} holds sets of others: say with --data-dir where to put them. Nothing was changed."
@@ -136,7 +136,7 @@ def restore_archive(source: Path, folder: Path, kept: Path | None = None) -> Res
         previous = _keep_previous(folder)
         open_to_all(data)
         data.rename(folder)
-        extras = tuple(_put_beside(Path(workshop) / name, folder) for name in EXTRAS if name in names)
+        extras = tuple(_put_beside(workshop / name, folder) for name in EXTRAS if name in names)
     n_files = sum(name.startswith(f"{DATA}/") for name in names)
     return Restored(
         folder, previous, n_files, extras, kept if any(n.startswith(f"{KEPT}/") for n in names) else None

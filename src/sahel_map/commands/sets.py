@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.core.errors import DataError, SettingsError, StoreError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.trace.diff import KINDS
 from sahel_map.exports.qgis import style_by_group
@@ -173,8 +173,8 @@ def _current(folder: Path) -> Iterator[Path]:
     if not missing_lists(folder):
         yield folder
         return
-    with tempfile.TemporaryDirectory(prefix="sahel-map-earlier-") as workshop:
-        made = Path(workshop) / "data"
+    with scratch_folder("earlier") as workshop:
+        made = workshop / "data"
         added = bring_up_to_date(folder, geodata_root(), made)
         typer.echo(f"{folder.name} is of an earlier version; added from this server: {', '.join(added)}.")
         yield made

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import ExportError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.exports.brief import MOST_IN_BRIEF, write_brief
 from sahel_map.exports.job import ExportJob, write_atomically
 from sahel_map.exports.kml import MOST_IN_KML, write_kml
@@ -132,8 +132,8 @@ def export_bytes(job: ExportJob, kind: Format, most_bytes: int | None = None) ->
     ExportError
         As `write_export`, and if the file is larger than `most_bytes`.
     """
-    with TemporaryDirectory() as folder:
-        target = Path(folder) / f"export{kind.suffix}"
+    with scratch_folder("export") as folder:
+        target = folder / f"export{kind.suffix}"
         write_export(job, kind, target)
         size = target.stat().st_size
         if most_bytes is not None and size > most_bytes:

@@ -7,7 +7,6 @@ write `parts`: some thousands of records at a time, so that the memory a file ta
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +19,7 @@ import pandas as pd
 from pyogrio.errors import DataSourceError, FeatureError
 
 from sahel_map.core.errors import ExportError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.companion_tables import codebook, companion_table
 from sahel_map.exports.context import ExportContext, export_context
@@ -130,8 +130,8 @@ def write_atomically(target: Path, write: Callable[[Path], object]) -> None:
         One sentence: the folder is missing, may not be written to, or the disk is full.
     """
     try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".writing-") as folder:
-            made = Path(folder) / target.name
+        with scratch_folder("writing", target.parent) as folder:
+            made = folder / target.name
             write(made)
             made.replace(target)
     except OSError as error:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -15,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.core.errors import ImportFileError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.read.stored import EVENTS, LARGE, describe_stored
 from sahel_map.imports.accounting import Accounting, Cause, together
 from sahel_map.imports.folder import lay_out, write_folder
@@ -106,11 +105,11 @@ def import_large(
             "[set] duplicates = hold: rows alike may stand in different parts; allowed with --dask: keep."
         )
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".importing-{os.getpid()}-") as work:
-            parts = list(split_file(path, Path(work) / "raw", n_rows))
+        with scratch_folder("importing", folder.parent) as work:
+            parts = list(split_file(path, work / "raw", n_rows))
             if not parts:
                 raise ImportFileError(f"{path.name} has no rows.")
-            made = Path(work) / "data"
+            made = work / "data"
             first = prepare_part(parts[0], path.name, mapping, template, today)
             refuse_unready(first)
             step = partial(

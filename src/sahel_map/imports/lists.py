@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +9,7 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 import pyarrow.parquet as pq
 
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.exports.cells import neutral_table
 from sahel_map.imports.guess.headings import key_of
 from sahel_map.imports.importing import Prepared
@@ -53,8 +53,8 @@ def account_text(prepared: Prepared, words: Words) -> str:
 
 def held_back_csv(prepared: Prepared, words: Words) -> bytes:
     """Return the rows held back as they stood, with their causes, as a table; nothing where there are none."""
-    with tempfile.TemporaryDirectory(prefix="sahel-map-held-") as folder:
-        path = Path(folder) / "held-back.csv"
+    with scratch_folder("held") as folder:
+        path = folder / "held-back.csv"
         write_held_back(path, prepared, words)
         return path.read_bytes() if path.exists() else b""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from sahel_map.core.errors import ImportFileError
 from sahel_map.core.problem import shorten
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.notes import Note
 from sahel_map.imports.readers import delimited, geojson, layers, markup, parquet, workbook
@@ -60,8 +60,7 @@ def _read_zip(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
     check_archive(path, limits)
     names = members(path)
     shapes = [name for name in names if name.lower().endswith(".shp")]
-    with tempfile.TemporaryDirectory(prefix="sahel-map-import-") as work:
-        folder = Path(work)
+    with scratch_folder("import") as folder:
         if shapes:
             read = [
                 _read_shapefile(path, names, name, folder / str(n), reading, limits)

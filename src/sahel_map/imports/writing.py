@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from sahel_map.core.errors import ImportFileError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.check.changelog import check_changelog
 from sahel_map.data.check.run import check_tables
 from sahel_map.data.read.package import package_of
@@ -39,8 +38,6 @@ EVENT_TABLES = (
 
 IMPORTED = frozenset({*EVENT_TABLES, "claims", "doubts", "known_gaps", "ledger_links"} - {"places"})
 """Tables of a data folder that an import makes anew or leaves empty: they need not be read."""
-
-_SCRATCH = ".importing-"
 
 
 def write(
@@ -83,9 +80,8 @@ def write(
     _check(imported, template, others, prepared)
     tell(0.9, "write")
     try:
-        _clear_scratch(folder.parent)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{_SCRATCH}{os.getpid()}-") as work:
-            made = Path(work) / "data"
+        with scratch_folder("importing", folder.parent) as work:
+            made = work / "data"
             made.mkdir()
             write_folder(made, template, imported)
             write_lists(made / "import", prepared, ids, Words("en"))
@@ -160,11 +156,3 @@ def _put(made: Path, folder: Path) -> None:
         if folder.exists():
             raise ImportFileError(f"{folder} exists already; give the name of a new folder.") from error
         raise
-
-
-def _clear_scratch(parent: Path) -> None:
-    """Remove what imports left that were killed: their process is gone."""
-    for path in parent.glob(f"{_SCRATCH}*"):
-        number = path.name.removeprefix(_SCRATCH).partition("-")[0]
-        if path.is_dir() and number.isdigit() and not Path(f"/proc/{number}").exists():
-            shutil.rmtree(path, ignore_errors=True)

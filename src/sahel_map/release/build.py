@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from sahel_map.core.errors import DataError
 from sahel_map.core.permissions import open_to_all
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.check.run import check_all
 from sahel_map.data.dataset import load_dataset
 from sahel_map.data.read.package import DOCUMENTS, REGISTER, Package, read_package, read_register
@@ -71,8 +71,8 @@ def build_release(root: Path, tier: str, folder: Path) -> ReleaseReport:
     dataset = load_dataset(root)
     package = read_package(root)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".release-") as work:
-        made = Path(work) / "data"
+    with scratch_folder("release", folder.parent) as work:
+        made = work / "data"
         _copy_rest(package, made)
         tables = read_texts(package)
         treatments = fields_to_treat(tables, tier)

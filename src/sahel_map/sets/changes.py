@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
-from pathlib import Path
 
 from sahel_map.core.errors import StoreError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.read.package import REGISTER, read_package, read_register
 from sahel_map.data.read.stored import read_stored
 from sahel_map.data.trace.diff import Change, compare
@@ -35,8 +34,8 @@ def rename_set(store: Store, set_id: str, title: str, who: str, french: str = ""
         If the set is unknown or cannot be written.
     """
     newest = store.versions(set_id)[0]
-    with tempfile.TemporaryDirectory(prefix="sahel-map-renaming-") as workshop:
-        made = Path(workshop) / "data"
+    with scratch_folder("renaming") as workshop:
+        made = workshop / "data"
         shutil.copytree(store.folder(set_id, newest.number), made)
         register = read_register(made)
         named = {"en": title, "fr": french} if french else {"en": title}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import tempfile
 import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ import psycopg
 from psycopg.rows import dict_row, tuple_row
 
 from sahel_map.core.errors import StoreError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.sets.checking import checked_folder
 from sahel_map.sets.incident_rows import INCIDENT_COLUMNS, incident_rows
 from sahel_map.sets.schema import migrate
@@ -230,8 +230,8 @@ class PostgresStore:
             "WHERE set_id = %s AND number = %s"
         )
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".fetching-") as workshop:
-            made = Path(workshop) / "data"
+        with scratch_folder("fetching", folder.parent) as workshop:
+            made = workshop / "data"
             with self._connection() as connection:
                 for row in connection.execute(query, [set_id, number]):
                     if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:

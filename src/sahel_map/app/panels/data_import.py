@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from sahel_map.app.panels.data_columns import choose_columns
 from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.app.server.running_settings import settings
 from sahel_map.core.errors import DataError, ImportFileError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.imports.findings import Question
 from sahel_map.imports.importing import Prepared, Recognised, prepare, read_upload
 from sahel_map.imports.limits import Limits
@@ -71,9 +71,9 @@ def _read(file: st.runtime.uploaded_file_manager.UploadedFile) -> Recognised:
     kept = st.session_state.get(_READ)
     if kept is not None and kept[0] == file.file_id:
         return kept[1]
-    with tempfile.TemporaryDirectory(prefix="sahel-map-upload-") as folder:
+    with scratch_folder("upload") as folder:
         # Only the last part: a name must not lead out of the folder.
-        path = Path(folder) / (Path(file.name).name or "file")
+        path = folder / (Path(file.name).name or "file")
         path.write_bytes(file.getbuffer())
         recognised = read_upload(path)
     st.session_state[_READ] = (file.file_id, recognised)

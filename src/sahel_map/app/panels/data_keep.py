@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import streamlit as st
@@ -15,6 +14,7 @@ from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.app.server import logs
 from sahel_map.app.server.running_settings import settings
 from sahel_map.core.errors import StoreError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.read.package import read_package
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.trace.diff import KINDS, compare
@@ -64,8 +64,8 @@ def _target(set_id: str, entries: dict[str, SetEntry], words: Words) -> str:
 
 def _compare(prepared: Prepared, store: Store, set_id: str, words: Words) -> None:
     """Say what would change in a set; nothing is stored."""
-    with tempfile.TemporaryDirectory(prefix="sahel-map-import-") as workshop:
-        made = Path(workshop) / "data"
+    with scratch_folder("import") as workshop:
+        made = workshop / "data"
         write(prepared, made, geodata_root())
         changes = compare(read_package(store.folder(set_id)), read_package(made))
     for kind in KINDS:
@@ -78,8 +78,8 @@ def _keep(prepared: Prepared, store: Store, target: str, entries: dict[str, SetE
     """Store it whole or not at all; a press of any control on the way stops it, and nothing is left behind."""
     bar = st.progress(0.0)
     try:
-        with tempfile.TemporaryDirectory(prefix="sahel-map-import-") as workshop:
-            made = Path(workshop) / "data"
+        with scratch_folder("import") as workshop:
+            made = workshop / "data"
             write(
                 prepared,
                 made,

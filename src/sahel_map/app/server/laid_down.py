@@ -13,8 +13,10 @@ import pickle
 import tempfile
 import threading
 import weakref
+from contextlib import ExitStack
 from pathlib import Path
 
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.dataset import Dataset
 
 __all__ = ["LaidDown", "lay_down", "take_up"]
@@ -28,6 +30,8 @@ class LaidDown:
 
     def __init__(self) -> None:
         self._paths: dict[int, Path] = {}
+        self._scratch = ExitStack()
+        self._folder: Path | None = None
         self._lock = threading.Lock()
 
     def path(self, dataset: Dataset) -> Path:
@@ -39,27 +43,31 @@ class LaidDown:
             If the machine's folder for passing files (`TMPDIR`) has no room.
         """
         with self._lock:
+            if self._folder is None:
+                self._folder = self._scratch.enter_context(scratch_folder("laid-down"))
             found = self._paths.get(id(dataset))
             if found is None:
-                found = self._paths[id(dataset)] = lay_down(dataset)
+                found = self._paths[id(dataset)] = lay_down(dataset, self._folder)
                 weakref.finalize(dataset, self._remove, id(dataset), found)
             return found
 
     def close(self) -> None:
         """Remove every file: a process that a signal ends does not get to its own end."""
-        while self._paths:
-            self._paths.popitem()[1].unlink(missing_ok=True)
+        with self._lock:
+            self._paths.clear()
+            self._folder = None
+            self._scratch.close()
 
     def _remove(self, key: int, path: Path) -> None:
         self._paths.pop(key, None)
         path.unlink(missing_ok=True)
 
 
-def lay_down(dataset: Dataset) -> Path:
-    """Write a data set into a new file that its owner alone may read, and return where it is."""
+def lay_down(dataset: Dataset, folder: Path) -> Path:
+    """Write a data set into a new file of a folder, which its owner alone may read, and return where it is."""
     blocks: list[pickle.PickleBuffer] = []
     told = pickle.dumps(dataset, protocol=5, buffer_callback=blocks.append)
-    handle, name = tempfile.mkstemp(prefix="sahel-map-", suffix=".laid-down")
+    handle, name = tempfile.mkstemp(dir=folder)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -6,12 +6,12 @@ the file when they are asked for, and the machine may take their memory back whe
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import suppress
-from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+
+from sahel_map.core.scratch import scratch_folder
 
 __all__ = ["WORTH_BYTES", "with_mapped_texts"]
 
@@ -43,8 +43,8 @@ def _mapped(texts: pd.DataFrame) -> pd.DataFrame:
     columns = pa.Table.from_pandas(texts, preserve_index=False)
     # With offsets of 64 bits, as pandas has them: anything else would be copied on the way back.
     schema = pa.schema([(name, pa.large_string()) for name in texts.columns])
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "texts.arrow"
+    with scratch_folder("texts") as folder:
+        path = folder / "texts.arrow"
         with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema) as writer:
             writer.write_table(columns.cast(schema))
         read = pa.ipc.open_file(pa.memory_map(str(path))).read_all()

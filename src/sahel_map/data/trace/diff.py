@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sahel_map.core.errors import DataError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.read.package import REGISTER, Package, Resource, read_package
 from sahel_map.data.read.parquet_table import as_texts, read_parquet_table
 from sahel_map.data.trace.changelog import read_corrections
@@ -65,13 +65,13 @@ def open_data(path: Path) -> Iterator[Package]:
     if path.is_dir():
         yield read_package(path)
         return
-    with TemporaryDirectory() as work:
+    with scratch_folder("compare") as work:
         try:
             with zipfile.ZipFile(path) as archive:
                 archive.extractall(work)
         except (OSError, zipfile.BadZipFile) as error:
             raise DataError(f"{path} is neither a data folder nor a ZIP of one: {error}.") from error
-        roots = sorted(Path(work).rglob(REGISTER), key=lambda found: len(found.parts))
+        roots = sorted(work.rglob(REGISTER), key=lambda found: len(found.parts))
         if not roots:
             raise DataError(f"{path} holds no {REGISTER}.")
         yield read_package(roots[0].parent)

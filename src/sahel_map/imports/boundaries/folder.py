@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +14,7 @@ import geopandas as gpd
 import pandas as pd
 
 from sahel_map.core.errors import DataError, ImportFileError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.check.run import check_all, read_resources
 from sahel_map.data.read.layout import LEVELS, NEEDED
 from sahel_map.data.read.package import DATASHEET, REGISTER, read_package, read_register
@@ -82,8 +81,8 @@ def write_boundaries(
     edition = _complete(edition, file, package.map_credits.country.en if with_records else "", before)
     levels = levels_of(file, before if with_records else None, edition.country, edition.iso3)
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".boundaries-{os.getpid()}-") as work:
-            made = Path(work) / "data"
+        with scratch_folder("boundaries", folder.parent) as work:
+            made = work / "data"
             shutil.copytree(template, made, ignore=shutil.ignore_patterns("import"))
             report = _fill(made, tables, levels, file, before, edition, with_records, today)
             found = check_all(made)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import geopandas as gpd
@@ -13,6 +12,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FieldError
 from sahel_map.core.errors import ImportFileError
 from sahel_map.core.geometry import DISPLAY_CRS
 from sahel_map.core.problem import shorten
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.readers.archive import check_archive, members, unpack
 
@@ -54,7 +54,7 @@ def _layers(path: Path, limits: Limits) -> dict[str, gpd.GeoDataFrame]:
         return _open(path, limits, path.name)
     check_archive(path, limits)
     names = members(path)
-    with tempfile.TemporaryDirectory(prefix="sahel-map-boundaries-") as folder:
+    with scratch_folder("boundaries") as folder:
         unpacked = unpack(path, names, Path(folder), limits)
         inside = [one for one in unpacked if one.suffix.lower() in _INSIDE]
         if not inside:
