@@ -2,52 +2,71 @@
 
 from __future__ import annotations
 
-import typer
+from importlib import import_module
 
-from sahel_map.commands.backup import backup, restore
-from sahel_map.commands.boundaries import boundaries
-from sahel_map.commands.brief import brief
-from sahel_map.commands.build import build
-from sahel_map.commands.check import check
-from sahel_map.commands.compare import compare
-from sahel_map.commands.correct import correct
-from sahel_map.commands.diff import diff
-from sahel_map.commands.export import export
-from sahel_map.commands.import_events import import_file
-from sahel_map.commands.ledger import ledger
-from sahel_map.commands.near import near
-from sahel_map.commands.new import new
-from sahel_map.commands.serve import serve
-from sahel_map.commands.sets import sets
-from sahel_map.commands.sheet import sheet
-from sahel_map.commands.summary import summary
-from sahel_map.commands.token import token
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 __all__ = ["main"]
 
+# Command -> its module in `sahel_map.commands`, and what is called there: a function or a group of commands.
+_COMMANDS = {
+    "check": ("check", "check"),
+    "summary": ("summary", "summary"),
+    "compare": ("compare", "compare"),
+    "near": ("near", "near"),
+    "export": ("export", "export"),
+    "import": ("import_events", "import_file"),
+    "boundaries": ("boundaries", "boundaries"),
+    "ledger": ("ledger", "ledger"),
+    "sheet": ("sheet", "sheet"),
+    "brief": ("brief", "brief"),
+    "diff": ("diff", "diff"),
+    "build": ("build", "build"),
+    "new": ("new", "new"),
+    "correct": ("correct", "correct"),
+    "serve": ("serve", "serve"),
+    "backup": ("backup", "backup"),
+    "restore": ("backup", "restore"),
+    "sets": ("sets", "sets"),
+    "token": ("token", "token"),
+}
+
+
+class _Commands(TyperGroup):
+    """The commands by name, each imported when it is asked for: all of them together take three seconds."""
+
+    def __init__(self, **attributes) -> None:
+        super().__init__(**attributes | {"commands": dict.fromkeys(_COMMANDS)})
+
+    def get_command(self, ctx, cmd_name):
+        """Return the command of a name, or None."""
+        if cmd_name not in _COMMANDS:
+            return None
+        if self.commands[cmd_name] is None:
+            module, name = _COMMANDS[cmd_name]
+            called = getattr(import_module(f"sahel_map.commands.{module}"), name)
+            group = typer.Typer(add_completion=False)
+            if isinstance(called, typer.Typer):
+                group.add_typer(called, name=cmd_name)
+            else:
+                group.command(cmd_name)(called)
+            found = get_command(group)
+            self.commands[cmd_name] = found.commands[cmd_name] if isinstance(found, TyperGroup) else found
+        return self.commands[cmd_name]
+
+
 main = typer.Typer(
     name="sahel-map",
+    cls=_Commands,
     help="Documented harm to civilians in central and northern Mali: check, sum up, export, import, serve.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-main.command()(check)
-main.command()(summary)
-main.command()(compare)
-main.command()(near)
-main.command()(export)
-main.command("import")(import_file)
-main.command()(boundaries)
-main.command()(ledger)
-main.command()(sheet)
-main.command()(brief)
-main.command()(diff)
-main.command()(build)
-main.command()(new)
-main.command()(correct)
-main.command()(serve)
-main.command()(backup)
-main.command()(restore)
-main.add_typer(sets, name="sets")
-main.add_typer(token)
+
+
+@main.callback()
+def _whole() -> None:
+    """Make the commands a group, as Typer sees none that it is not told of."""

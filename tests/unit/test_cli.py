@@ -1,7 +1,10 @@
 """Commands: what they print and how they end."""
 
+import ast
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,6 +162,23 @@ def test_sheet_when_called_wrongly_then_one_line_and_exit_2(run, tmp_path, monke
     assert result.exit_code == 2
     assert reason in result.output
     assert len(result.output.splitlines()) == 1
+
+
+def test_command_when_called_then_nothing_is_imported_that_only_others_need():
+    program = "import sys; from sahel_map.cli import main; main(standalone_mode=False); print(sorted(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "serve", "--help"], capture_output=True, text=True, check=True
+    )
+    assert "Start the dashboard" in done.stdout
+    loaded = set(ast.literal_eval(done.stdout.splitlines()[-1]))
+    assert loaded & {"pandas", "geopandas", "altair", "docx", "clevercsv", "streamlit"} == set()
+    assert {name for name in loaded if name.startswith("sahel_map.commands.")} == {"sahel_map.commands.serve"}
+
+
+def test_command_when_misspelt_then_the_likely_one_is_named():
+    result = CliRunner().invoke(main, ["exprot"])
+    assert result.exit_code == 2
+    assert "Did you mean 'export'" in result.output
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from functools import cache
 
 import pytest
 from export_bytes import plain_bytes
@@ -45,9 +46,10 @@ def set_tier(copy, table, field, tier, treatment):
     copy.set(TIERS, row, "treatment", treatment)
 
 
-@pytest.fixture
-def full(copy):
+@pytest.fixture(scope="module")
+def full(module_copy):
     """The invented data with values that must not leave: notes, the basis of points, one point."""
+    copy = module_copy
     set_tier(copy, "incidents", "notes_en", "partner", "withhold")
     set_tier(copy, "incidents", "notes_fr", "partner", "withhold")
     set_tier(copy, "places", "basis", "internal", "withhold")
@@ -77,14 +79,21 @@ def bytes_of(folder):
     ).lower()
 
 
-@pytest.fixture
-def release(full, tmp_path):
+@pytest.fixture(scope="module")
+def release(full, tmp_path_factory):
+    """Return a function that gives the release for an audience and its report; each is built once."""
+
+    @cache
     def build(tier):
-        folder = tmp_path / tier
+        folder = tmp_path_factory.mktemp("releases") / tier
         report = build_release(full.root, tier, folder)
         return folder, report
 
     return build
+
+
+# No test changes a release.
+opened = cache(load_dataset)
 
 
 def test_public_release_when_scanned_then_holds_no_withheld_value(full, release):
@@ -98,7 +107,7 @@ def test_public_release_when_scanned_then_holds_no_withheld_value(full, release)
 
 
 def job_on(folder, language="en"):
-    dataset, selection = load_dataset(folder), Selection()
+    dataset, selection = opened(folder), Selection()
     words = Words(language, dataset.codes.labels(language) | dataset.units.labels(language))
     return ExportJob(
         dataset, selection, matching(dataset, selection), words, dt.datetime(2026, 11, 25, tzinfo=dt.UTC)
@@ -118,14 +127,14 @@ def test_export_of_a_release_when_scanned_then_holds_no_withheld_value_and_says_
 
 
 def test_release_when_read_then_says_how_much_and_where_it_withholds(full, release):
-    dataset, words = load_dataset(release("public")[0]), Words("en")
+    dataset, words = opened(release("public")[0]), Words("en")
     assert release_note(dataset, words) == (
         "Public release of the data. Left out: 2 small counts of people detained or of survivors of sexual "
         "violence, 1 exact place, and the texts of the 3 records concerned, which say so. "
         "No total holds these counts."
     )
-    assert release_note(load_dataset(release("internal")[0]), words) == "Internal release of the data."
-    assert release_note(load_dataset(full.root), words) == ""
+    assert release_note(opened(release("internal")[0]), words) == "Internal release of the data."
+    assert release_note(opened(full.root), words) == ""
     labelled = job_on(release("partner")[0]).words
     flags = {key: build_record(dataset, key, labelled).flags for key in ("EX-2024-0003", "EX-2023-0004")}
     assert flags["EX-2024-0003"][-1] == "Withheld in this release, not unreported: detained."
@@ -143,13 +152,13 @@ def test_gap_when_called_withheld_in_the_full_data_then_problem(copy):
 def test_public_release_when_checked_then_is_a_sound_data_set_under_its_own_version(release):
     folder, _ = release("public")
     assert check_all(folder).problems == ()
-    dataset = load_dataset(folder)
+    dataset = opened(folder)
     assert dataset.version.version == "0.1.0+public"
     assert len(dataset.incidents) == 14
 
 
 def test_place_when_snapped_then_stands_for_its_unit(release):
-    dataset = load_dataset(release("public")[0])
+    dataset = opened(release("public")[0])
     row = dataset.incidents.loc["EX-2023-0004"]
     assert (row["place_id"], row["place_name_en"]) == ("pl-released-0001", "Examplecercle-2")
     assert (row["place_precision"], row["cercle_pcode"]) == ("cercle", "XX0102")
@@ -161,7 +170,7 @@ def test_place_when_snapped_then_stands_for_its_unit(release):
 
 
 def test_counts_when_small_and_sensitive_then_dropped_with_their_claims_and_texts(release):
-    dataset = load_dataset(release("public")[0])
+    dataset = opened(release("public")[0])
     left = set(zip(dataset.figures["incident_id"], dataset.figures["figure"], strict=True))
     # Three detained at a village; two taken away in a record of sexual violence.
     assert ("EX-2024-0003", "detained") not in left
@@ -201,13 +210,13 @@ def test_server_when_pointed_at_a_release_then_reads_nothing_else(release, monke
     assert {path for path in inside - registered if not documents.fullmatch(path)} == set()
 
 
-def test_release_when_the_folder_exists_or_the_data_are_wrong_then_refused_and_nothing_left(full, tmp_path):
+def test_release_when_the_folder_exists_or_the_data_are_wrong_then_refused_and_nothing_left(full, copy, tmp_path):
     with pytest.raises(DataError, match="exists already"):
         build_release(full.root, "public", tmp_path)
-    full.set(INCIDENTS, 2, "confidence", "hihg")
-    full.register()
+    copy.set(INCIDENTS, 2, "confidence", "hihg")
+    copy.register()
     with pytest.raises(DataError, match="1 problem"):
-        build_release(full.root, "public", tmp_path / "broken")
+        build_release(copy.root, "public", tmp_path / "broken")
     assert not (tmp_path / "broken").exists()
     assert list(tmp_path.glob(".release-*")) == []
 

@@ -43,9 +43,9 @@ def _check_field(resource: Resource, field: Field, column: pd.Series) -> Iterato
     if not rule:
         return
     given = column.dropna()
-    if rule.get("required"):
+    if rule.get("required") and len(given) < len(column):
         yield from problems_in(resource.path, field.name, column[column.isna()], "must not be empty")
-    if rule.get("unique"):
+    if rule.get("unique") and not given.is_unique:
         repeated = given[given.duplicated()]
         yield from problems_in(resource.path, field.name, repeated, _REPEATED)
     if "enum" in rule:
@@ -73,8 +73,8 @@ def _check_key(resource: Resource, table: pd.DataFrame) -> Iterator[Problem]:
     for column in columns[1:]:
         joined = joined + " + " + keys[column]
     label = " + ".join(columns)
-    repeated = joined[joined.duplicated()]
-    yield from problems_in(resource.path, label, repeated, _REPEATED)
+    if not joined.is_unique:
+        yield from problems_in(resource.path, label, joined[joined.duplicated()], _REPEATED)
     if resource.format == "csv" and resource.properties.get("sorted", True):
         ordered = table.sort_values(columns, kind="stable").index
         for row, value in joined[ordered != table.index].head(1).items():
