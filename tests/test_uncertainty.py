@@ -17,7 +17,7 @@ from sahel_map.statistics.by_month import by_month
 from sahel_map.statistics.harms import by_actor, by_harm
 from sahel_map.statistics.headline import headline
 from sahel_map.statistics.numbers import Numbers
-from sahel_map.statistics.totals import by_area, by_grade, total
+from sahel_map.statistics.totals import by_area, total
 from sahel_map.views.charts.bars import area_bars
 from sahel_map.views.charts.timeline import timeline
 from sahel_map.views.figures.key_figures import key_figures
@@ -86,7 +86,6 @@ def test_tables_of_aggregates_when_made_then_hold_both_ends_and_the_unknown(mini
     everything = np.ones(len(mini.incidents), dtype=bool)
     for table in (
         by_area(mini, everything, figure=figure),
-        by_grade(mini, everything, "confidence", figure),
         by_actor(mini, everything, figure),
         by_harm(mini, everything, figure),
         by_month(mini, everything, figure=figure),

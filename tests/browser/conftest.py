@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from server_process import streamlit_server
+from server_process import MINI, streamlit_server
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -102,6 +102,18 @@ def serve(tmp_path_factory):
     yield start
     for server in servers:
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory):
+    """Return the address of the dashboard on the invented data, one server for all tests that only read.
+
+    A start and the first page of a server take about eight seconds of processor time.
+    """
+    folder = tmp_path_factory.mktemp("dashboard")
+    server = streamlit_server(ROOT / "dashboard.py", folder, SAHEL_MAP_GEODATA=str(MINI))
+    yield server.wait().url
+    server.stop()
 
 
 @pytest.fixture

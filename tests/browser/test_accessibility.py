@@ -34,11 +34,6 @@ SHOWN = [page for page in PAGES if page != "data"]
 
 
 @pytest.fixture(scope="module")
-def dashboard(serve):
-    return serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(ROOT / "tests" / "mini"))
-
-
-@pytest.fixture(scope="module")
 def axe():
     from axe_playwright_python.sync_playwright import Axe
 

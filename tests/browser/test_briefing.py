@@ -12,11 +12,6 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def dashboard(serve):
-    return serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(ROOT / "tests" / "mini"))
-
-
 def test_briefing_when_opened_then_previews_the_sheet_and_downloads_it(dashboard, open_page, picture):
     page = open_page(f"{dashboard}Briefing?actor=FAMA&lang=fr", accept_downloads=True)
     preview = page.get_by_test_id("stImage").locator("img")

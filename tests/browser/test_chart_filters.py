@@ -11,11 +11,6 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def dashboard(serve):
-    return serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(ROOT / "tests" / "mini"))
-
-
 def chart(page, name):
     """Return a drawn chart of the page, scrolled into view."""
     found = page.locator(f"[class*=st-key-chart-{name}] [data-testid=stVegaLiteChart]")

@@ -30,11 +30,6 @@ SAID = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def site(serve):
-    return serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(ROOT / "tests" / "mini"))
-
-
 def settled(page):
     expect(page.locator("hr")).to_have_count(1, timeout=60_000)
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=60_000)
@@ -45,16 +40,16 @@ def left_over(page, words):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_when_french_then_none_of_streamlits_english_is_left(name, site, open_page):
-    page = open_page(f"{site}{name}?lang=fr")
+def test_page_when_french_then_none_of_streamlits_english_is_left(name, dashboard, open_page):
+    page = open_page(f"{dashboard}{name}?lang=fr")
     settled(page)
     assert left_over(page, set(FRENCH) - set(FRENCH.values())) == []
     labels = [label for label in page.evaluate(SAID) if len(label) < 60 and ENGLISH.search(label)]
     assert labels == []
 
 
-def test_list_when_opened_in_french_then_says_in_french_that_nothing_fits(site, open_page):
-    page = open_page(f"{site}Trends?lang=fr")
+def test_list_when_opened_in_french_then_says_in_french_that_nothing_fits(dashboard, open_page):
+    page = open_page(f"{dashboard}Trends?lang=fr")
     settled(page)
     box = page.get_by_role("combobox", name="Auteur présumé")
     box.click()
@@ -62,8 +57,8 @@ def test_list_when_opened_in_french_then_says_in_french_that_nothing_fits(site, 
     expect(page.get_by_text("Aucun résultat")).to_be_visible()
 
 
-def test_page_when_changed_to_english_then_its_words_are_english_again(site, open_page):
-    page = open_page(f"{site}Incidents?lang=fr")
+def test_page_when_changed_to_english_then_its_words_are_english_again(dashboard, open_page):
+    page = open_page(f"{dashboard}Incidents?lang=fr")
     settled(page)
     page.get_by_role("button", name="English").or_(page.get_by_role("radio", name="English")).click()
     expect(page).not_to_have_url(re.compile("lang=fr"))
@@ -73,7 +68,7 @@ def test_page_when_changed_to_english_then_its_words_are_english_again(site, ope
     assert left_over(page, set(FRENCH.values()) - set(FRENCH) - {"Pages de l’application"}) == []
 
 
-def test_page_when_english_then_nothing_of_it_is_changed(site, open_page):
-    page = open_page(f"{site}Incidents")
+def test_page_when_english_then_nothing_of_it_is_changed(dashboard, open_page):
+    page = open_page(f"{dashboard}Incidents")
     settled(page)
     assert left_over(page, set(FRENCH.values()) - set(FRENCH)) == []

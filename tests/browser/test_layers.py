@@ -21,11 +21,6 @@ EVERYTHING = np.ones(14, dtype=bool)
 
 
 @pytest.fixture(scope="module")
-def dashboard(serve):
-    return serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(ROOT / "tests" / "mini"))
-
-
-@pytest.fixture(scope="module")
 def page(open_lasting_page, dashboard):
     """One page for all tests that do not need another address."""
     return open_lasting_page(f"{dashboard}?layer=areas&measure=killed-min&level=cercle")
@@ -417,6 +412,22 @@ def test_months_when_played_fast_then_each_is_followed_and_the_language_changes_
     expect(layers.frame.locator(".sahel-months-label")).to_have_text("jusqu’à mai 2024", timeout=30_000)
     layers.frame.get_by_role("button", name="Revenir à toute la période").click()
     expect(opened).to_have_url(re.compile(r"from=2024-02&to=2024-05"), timeout=PATIENCE)
+
+
+def test_months_when_the_page_does_not_answer_one_then_it_is_told_again_and_they_go_on(open_page, dashboard):
+    layers = Layers(open_page(f"{dashboard}?from=2024-02&to=2024-04"))
+    play(layers)
+    expect(layers.page.locator(".sahel-figures .value").first).to_have_text("1", timeout=PATIENCE)
+    # What is told of March the first time does not arrive.
+    layers.run(
+        "const player = map._player, tell = player._tell; let isLost = false;"
+        "player._tell = (told) => {"
+        "  if (told.month === '2024-03' && !isLost) isLost = true; else tell(told);"
+        "};"
+        "player._speed.value = 'fast'; player._playing.click();"
+    )
+    expect(layers.frame.locator(".sahel-months-label")).to_have_text("April 2024", timeout=30_000)
+    expect(layers.frame.get_by_role("button", name="Play", exact=True)).to_be_visible()
 
 
 def test_months_when_the_keyboard_is_used_alone_then_can_be_stepped_and_left(open_page, dashboard):

@@ -104,6 +104,7 @@ def test_metrics_when_asked_for_then_are_on_their_own_port_only(start_server):
     numbers = ask(f"http://127.0.0.1:{port}/metrics").body.decode()
     assert "sahel_map_incidents 14.0" in numbers
     assert "sahel_map_data_refused 0.0" in numbers
+    assert "sahel_map_pages_waiting 0.0" in numbers
     assert ask(f"{server.url}_stcore/metrics").status == 404
     assert b"sahel_map" not in ask(f"{server.url}metrics").body
 

@@ -11,7 +11,7 @@ from sahel_map.statistics.harms import by_actor, by_actor_and_harm, by_harm
 from sahel_map.statistics.headline import headline
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.statistics.sums import counted_rows, range_of
-from sahel_map.statistics.totals import UNPLACED, by_area, by_grade, total
+from sahel_map.statistics.totals import UNPLACED, by_area, total
 
 RANGE = ["n_incidents", "minimum", "maximum", "is_open", "n_without_figure", "n_mixed"]
 
@@ -138,22 +138,6 @@ def test_by_area_when_nothing_shown_then_empty(mini):
 def test_by_area_when_level_unknown_then_says_what_is_allowed(mini):
     with pytest.raises(ValueError, match="'village'.*levels: region, cercle, commune; maps: 2023, old"):
         by_area(mini, everything(mini), "village")
-
-
-def test_by_grade_when_attribution_then_in_order_of_strength(mini):
-    grades = by_grade(mini, everything(mini), "attribution")
-    assert grades["n_incidents"].to_dict() == {
-        "claimed": 2,
-        "attributed": 7,
-        "suspected": 3,
-        "unattributed": 1,
-    }
-    assert rows(grades.loc[["claimed"]]) == [(2, 3, 15, False, 0, 1)]
-
-
-def test_by_grade_when_confidence_then_without_the_aggregate(mini):
-    grades = by_grade(mini, everything(mini), "confidence")
-    assert grades["n_incidents"].to_dict() == {"high": 2, "medium": 7, "low": 4}
 
 
 def test_by_actor_when_joint_then_counts_under_each(mini):

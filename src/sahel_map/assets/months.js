@@ -11,6 +11,7 @@ const STEP_WITH_EVENT = 2600; // long enough to read what happened
 const SPEEDS = { slow: 2, normal: 1, fast: 0.5 }; // how much longer than that
 const REST = 250; // milliseconds: months passed over more quickly, as by the slider, are not worth a run of the page
 const ASK_AGAIN = 100; // milliseconds
+const TELL_AGAIN = 3000; // milliseconds, doubled each time: a run that was told and broken off answers nothing
 
 export class MonthPlayer {
   /* `show` is given a mask to draw, or null for the selection's own; `tell` a month for the page to follow. */
@@ -121,6 +122,16 @@ export class MonthPlayer {
     if (JSON.stringify(told) === JSON.stringify(this._told ?? null)) return;
     this._told = told;
     this._tell(told);
+    this._patience = TELL_AGAIN;
+    this._toldAt = Date.now();
+  }
+
+  /* Tell the month once more where the page has not answered for long. */
+  _tellAgain() {
+    if (!this._told || Date.now() - this._toldAt < this._patience) return;
+    this._tell(this._told);
+    this._patience *= 2;
+    this._toldAt = Date.now();
   }
 
   /* Whether the page shows what it was told. */
@@ -151,6 +162,7 @@ export class MonthPlayer {
   /* Go on once the page has followed; a slow line slows the months down, and leaves none of them out. */
   _advance() {
     if (!this._isFollowed) {
+      this._tellAgain();
       this._timer = setTimeout(() => this._advance(), ASK_AGAIN);
       return;
     }

@@ -172,6 +172,7 @@ function showMap() {
     maxZoom: 13,
     zoomControl: false,
     attributionControl: false,
+    trackResize: false, // viewpoint.js does
     ...motionOptions(),
   });
   const layer = startMap(map, { data: "", lang: DATA.language, adminMap: DATA.adminMap });

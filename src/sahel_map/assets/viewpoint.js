@@ -23,12 +23,9 @@ IncidentLayer.include({
     this._recordInView = kept?.record ?? null;
     this._startSeen = kept?.start;
     this._map.on("moveend", () => this._remember());
-    this._map.on("resize", () => this._onResize());
-    // Leaflet keeps the size that it measured before a view was set and lets a change before then pass: the page gives
-    // the frame its last height about that time.
-    new ResizeObserver(() => this._map.invalidateSize({ debounceMoveend: true })).observe(
-      this._map.getContainer(),
-    );
+    // Leaflet's own listener is off (`trackResize`): it keeps the size that it measured before a view was set and lets a
+    // change before then pass, when the page gives the frame its last height.
+    new ResizeObserver(() => this._onResize()).observe(this._map.getContainer());
   },
 
   _recall() {
@@ -42,7 +39,8 @@ IncidentLayer.include({
   _remember() {
     if (this._areaInView === undefined) return; // not yet placed
     this._nameView();
-    const { lat, lng } = this._map.getCenter();
+    this._lastView = viewOf(this._map);
+    const { lat, lng } = this._lastView.centre;
     const record = this._hasArrived ? (this._chosen ?? null) : this._recordInView;
     const start = this._startSeen;
     const kept = { centre: [lat, lng], zoom: this._map.getZoom(), area: this._areaInView, record, start };
@@ -94,12 +92,12 @@ IncidentLayer.include({
             [south, west],
             [north, east],
           ],
-          { animate: false },
+          { reset: true },
         ),
       );
     } else {
       const [latitude, longitude, zoom] = start.at;
-      this._restAt(() => this._map.setView([latitude, longitude], zoom, { animate: false }));
+      this._restAt(() => this._map.setView([latitude, longitude], zoom, { reset: true }));
     }
     this._remember();
   },
@@ -124,9 +122,18 @@ IncidentLayer.include({
     this._nameView();
   },
 
-  /* A map that the reader has not moved yet fits itself anew when the page gives it another size. */
+  /* A map that the reader has not moved yet fits itself anew when the page gives it another size; any other keeps its
+   * middle. Leaflet forgets it and moves whole pixels then, and `setView` too, unless it is told to begin anew. */
   _onResize() {
-    if (!looksAt(this._map, this._firstView)) return;
+    const { x, y } = this._map.getSize();
+    const { clientWidth, clientHeight } = this._map.getContainer();
+    if (x === clientWidth && y === clientHeight) return;
+    this._map.invalidateSize({ debounceMoveend: true });
+    if (!looksAt(this._map, this._firstView)) {
+      const { centre, zoom } = this._lastView ?? {};
+      if (looksAt(this._map, this._lastView)) this._map.setView(centre, zoom, { reset: true });
+      return;
+    }
     const area = JSON.parse(this._areaInView);
     if (area) this._showArea(area);
     else this.showAll();

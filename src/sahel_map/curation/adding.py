@@ -18,7 +18,7 @@ from sahel_map.data.read.package import Package, read_package
 from sahel_map.data.read.raw_tables import TextTables, read_texts
 from sahel_map.data.trace.changelog import ADDED
 
-__all__ = ["Added", "Prepared", "add_incident", "prepare_incidents"]
+__all__ = ["Added", "Prepared", "prepare_incidents"]
 
 _SAME_DAY = {
     "notes_en": "{other} is another event of the same day and place.",
@@ -67,26 +67,6 @@ class Prepared:
             Added(new.incident_id, version, {name: len(rows) for name, rows in new.tables.items() if rows})
             for new in self.new.values()
         ]
-
-
-def add_incident(root: Path, form: str, today: dt.date) -> Added:
-    """Add the incident of one form to a data folder; see `prepare_incidents` and `Prepared.write`.
-
-    Parameters
-    ----------
-    root : Path
-        The data folder.
-    form : str
-        TOML.
-    today : date
-        Day of the changelog's entry.
-
-    Raises
-    ------
-    FormError
-        With every problem of the form as one sentence; nothing is written then.
-    """
-    return prepare_incidents(root, {"": form}).write(today)[0]
 
 
 def prepare_incidents(root: Path, forms: Mapping[str, str], gazetteer: Path | None = None) -> Prepared:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.core.figures import ReportedRange
-from sahel_map.core.vocabulary import FIGURE_HARMS, Attribution, Confidence, FigureName, bits_of
+from sahel_map.core.vocabulary import FIGURE_HARMS, FigureName, bits_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.statistics.sums import aggregate_rows, counted_rows, figure_sums, range_table
 
@@ -22,14 +22,11 @@ __all__ = [
     "FigureTotal",
     "aggregates_by_area",
     "by_area",
-    "by_grade",
     "total",
 ]
 
 #: Area code of incidents whose place is not known as finely as the areas asked for.
 UNPLACED = ""
-
-_GRADES = {"attribution": Attribution, "confidence": Confidence}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,32 +169,6 @@ def _rows_by_area(
         names.append(UNPLACED)
     sums = figure_sums(dataset.incidents, rows, figure).by(codes, len(names))
     return range_table(sums, pd.Index(names, name="area", dtype="str"))
-
-
-def by_grade(
-    dataset: Dataset, mask: np.ndarray, column: str, figure: FigureName = FigureName.KILLED
-) -> pd.DataFrame:
-    """Count incidents and add up a figure per grade of attribution or confidence.
-
-    Parameters
-    ----------
-    dataset : Dataset
-    mask : ndarray of bool, shape (n,)
-        Incidents shown.
-    column : {"attribution", "confidence"}
-    figure : FigureName
-        Figure to add up.
-
-    Returns
-    -------
-    DataFrame, one row per code in the order of the vocabulary, index named as the column
-        Columns of `range_table`, for `column` "attribution" or "confidence"; rows add up to the total.
-    """
-    rows = counted_rows(dataset, mask)
-    order = [str(code) for code in _GRADES[column]]
-    codes = pd.Categorical(dataset.incidents[column].iloc[rows], categories=order).codes
-    sums = figure_sums(dataset.incidents, rows, figure).by(codes, len(order))
-    return range_table(sums, pd.Index(order, name=column, dtype="str"))
 
 
 def area_column(level: str, admin_map: str) -> str:

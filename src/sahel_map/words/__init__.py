@@ -19,7 +19,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from sahel_map.core.figures import ReportedRange
 
-__all__ = ["LANGUAGES", "Words", "catalogue_keys"]
+__all__ = ["LANGUAGES", "Words"]
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
@@ -210,11 +210,6 @@ class Words:
     def all_of(self, items: Iterable[str]) -> str:
         """Join labels with "and"."""
         return lists.format_list(list(items), style="standard", locale=self.locale)
-
-
-def catalogue_keys(language: str) -> frozenset[str]:
-    """Return every message key of a language, for the completeness test."""
-    return frozenset(key for key in _sources(language) if _parsed(language, key).has_message(key))
 
 
 # A page says the same few hundred sentences and numbers at each change of a filter; forming one takes 0.05 ms.

@@ -1,6 +1,7 @@
 """A copy of the invented data set that a test may damage."""
 
 import csv
+import datetime as dt
 import hashlib
 import json
 import shutil
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sahel_map.curation.adding import Added, prepare_incidents
 from sahel_map.data.check.run import check_all
 from sahel_map.data.trace.register import register
 
@@ -56,6 +58,10 @@ class Copy:
                 measured
             )
         )
+
+    def add(self, form: str, today: dt.date) -> Added:
+        """Add the incident of one form, as `sahel-map new` does."""
+        return prepare_incidents(self.root, {"": form}).write(today)[0]
 
     def problems(self) -> list[tuple]:
         """Return what is wrong apart from edits not yet registered: (file, row, field, found, message)."""

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from sahel_map.cli import main
 from sahel_map.core.errors import FormError
-from sahel_map.curation.adding import add_incident, prepare_incidents
+from sahel_map.curation.adding import prepare_incidents
 from sahel_map.curation.form import read_form
 from sahel_map.curation.statements import read_statement
 
@@ -44,11 +44,11 @@ def test_publisher_when_known_under_another_group_then_taken_as_a_reprint_of_its
 
 @pytest.mark.slow
 def test_record_when_another_is_of_the_same_day_and_place_then_the_notes_of_both_name_each_other(copy):
-    add_incident(copy.root, FORM, TODAY)
+    copy.add(FORM, TODAY)
     second = FORM.replace("s-0012", "s-0013")
     with pytest.raises(FormError, match="same start, place and actor as EX-2024-0007"):
-        add_incident(copy.root, second, TODAY)
-    add_incident(copy.root, 'same_day_as = ["EX-2024-0007"]\n' + second, TODAY)
+        copy.add(second, TODAY)
+    copy.add('same_day_as = ["EX-2024-0007"]\n' + second, TODAY)
     notes = {row[0]: row for row in copy.rows("incidents/incidents.csv")}
     assert "EX-2024-0008 is another event of the same day and place." in notes["EX-2024-0007"]
     assert "EX-2024-0007 est un autre événement du même jour et du même lieu." in notes["EX-2024-0008"]
@@ -237,5 +237,5 @@ def test_command_when_the_data_are_in_use_then_asks_first(copy, tmp_path, monkey
 def test_problem_when_of_a_column_no_form_has_then_said_in_fields_of_the_form(copy):
     place = NEW_PLACE.replace('"14.5"', '"41.5"')
     with pytest.raises(FormError) as caught:
-        add_incident(copy.root, FORM.replace('[place]\nplace_id = "pl-exampleville-1"\n', place), TODAY)
+        copy.add(FORM.replace('[place]\nplace_id = "pl-exampleville-1"\n', place), TODAY)
     assert not any("slug" in problem for problem in caught.value.problems)

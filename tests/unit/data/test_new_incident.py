@@ -8,7 +8,6 @@ from typer.testing import CliRunner
 
 from sahel_map.cli import main
 from sahel_map.core.errors import FormError
-from sahel_map.curation.adding import add_incident
 from sahel_map.curation.form import read_form
 from sahel_map.curation.statements import Statement, read_statement
 from sahel_map.data.check.run import check_all
@@ -67,7 +66,7 @@ def snapshot(root):
 
 
 def test_form_when_sound_then_the_incident_is_in_every_total(copy):
-    added = add_incident(copy.root, FORM, TODAY)
+    added = copy.add(FORM, TODAY)
     assert (added.incident_id, added.version) == ("EX-2024-0007", "0.1.1")
     dataset = load_dataset(copy.root)
     row = dataset.incidents.loc["EX-2024-0007"]
@@ -80,7 +79,7 @@ def test_form_when_sound_then_the_incident_is_in_every_total(copy):
 
 
 def test_form_when_sound_then_known_pages_and_publishers_are_used_again(copy):
-    added = add_incident(copy.root, FORM, TODAY)
+    added = copy.add(FORM, TODAY)
     assert added.n_rows == {
         "sources": 1,
         "incident_sources": 2,
@@ -101,26 +100,26 @@ def test_form_when_sound_then_known_pages_and_publishers_are_used_again(copy):
 
 
 def test_form_when_added_then_the_changelog_has_a_row_under_the_new_version(copy):
-    add_incident(copy.root, FORM, TODAY)
+    copy.add(FORM, TODAY)
     text = (copy.root / "CHANGELOG.md").read_text("utf-8")
     assert "## 0.1.1 (2025-01-02)\n\n| date | record |" in text
     assert "| 2025-01-02 | EX-2024-0007 | record added | newly reported | S-0012, S-0011 |\n" in text
     second = FORM.replace("06-20", "06-22").replace("s-0012", "s-0013")
-    add_incident(copy.root, second, TODAY)
+    copy.add(second, TODAY)
     records = load_dataset(copy.root).corrections["record"].tolist()
     assert records == ["EX-2024-0007", "EX-2024-0008", "EX-2023-0001"]
 
 
 def test_form_when_added_then_every_old_row_stands_as_it_stood(copy):
     before = {path: copy.rows(path) for path in ("incidents/incidents.csv", "incidents/claims.csv")}
-    add_incident(copy.root, FORM, TODAY)
+    copy.add(FORM, TODAY)
     for path, rows in before.items():
         assert [row for row in copy.rows(path) if row in rows] == rows
 
 
 def test_place_when_new_then_gets_an_id_and_a_row(copy):
     form = FORM.replace('[place]\nplace_id = "pl-exampleville-1"\n', NEW_PLACE)
-    add_incident(copy.root, form, TODAY)
+    copy.add(form, TODAY)
     row = load_dataset(copy.root).incidents.loc["EX-2024-0007"]
     assert (row["place_id"], row["place_name_fr"], row["cercle_pcode"]) == (
         "pl-exampleville-12",
@@ -131,7 +130,7 @@ def test_place_when_new_then_gets_an_id_and_a_row(copy):
 
 def test_gap_when_given_with_a_reason_then_the_fact_may_stand_without_a_source(copy):
     gap = '\n[[gaps]]\nfact = "date"\nreason_en = "Invented."\nreason_fr = "Inventé."\n'
-    add_incident(copy.root, FORM.replace('"date", ', "") + gap, TODAY)
+    copy.add(FORM.replace('"date", ', "") + gap, TODAY)
     gaps = load_dataset(copy.root).known_gaps
     assert gaps[gaps["incident_id"] == "EX-2024-0007"][["fact", "gap"]].values.tolist() == [["date", "no_claim"]]
 
@@ -266,7 +265,7 @@ def test_form_when_one_field_is_wrong_then_says_which_and_leaves_everything(copy
     assert old in FORM
     before = snapshot(copy.root)
     with pytest.raises(FormError) as caught:
-        add_incident(copy.root, FORM.replace(old, new, 1), TODAY)
+        copy.add(FORM.replace(old, new, 1), TODAY)
     assert any(message in problem for problem in caught.value.problems)
     assert snapshot(copy.root) == before
 
@@ -274,7 +273,7 @@ def test_form_when_one_field_is_wrong_then_says_which_and_leaves_everything(copy
 def test_form_when_several_fields_are_wrong_then_all_are_named_at_once(copy):
     form = FORM.replace('"medium"', '"x"').replace('actor = "JNIM"', 'actor = "x"').replace('["killing"]', '["x"]')
     with pytest.raises(FormError) as caught:
-        add_incident(copy.root, form, TODAY)
+        copy.add(form, TODAY)
     assert len(caught.value.problems) == 3
 
 
@@ -387,19 +386,19 @@ def test_new_place_when_one_field_is_wrong_then_says_which_in_the_words_of_the_f
     form = FORM.replace('[place]\nplace_id = "pl-exampleville-1"\n', place)
     before = snapshot(copy.root)
     with pytest.raises(FormError) as caught:
-        add_incident(copy.root, form, TODAY)
+        copy.add(form, TODAY)
     assert any(problem.startswith(message) for problem in caught.value.problems)
     assert snapshot(copy.root) == before
 
 
 def test_new_place_when_said_to_be_another_than_the_like_one_then_added(copy):
     place = NEW_PLACE.replace("Exampleville-12", "Exemple-Ville") + "is_new = true\n"
-    add_incident(copy.root, FORM.replace('[place]\nplace_id = "pl-exampleville-1"\n', place), TODAY)
+    copy.add(FORM.replace('[place]\nplace_id = "pl-exampleville-1"\n', place), TODAY)
     assert load_dataset(copy.root).incidents.at["EX-2024-0007", "place_id"] == "pl-exemple-ville"
 
 
 def test_place_when_named_in_full_instead_of_by_its_id_then_the_known_one_is_used(copy):
-    add_incident(copy.root, FORM.replace('"pl-exampleville-1"', '"EXAMPLE-VILLE"'), TODAY)
+    copy.add(FORM.replace('"pl-exampleville-1"', '"EXAMPLE-VILLE"'), TODAY)
     assert load_dataset(copy.root).incidents.at["EX-2024-0007", "place_id"] == "pl-exampleville-1"
 
 

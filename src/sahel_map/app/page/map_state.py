@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 import streamlit as st
@@ -21,18 +22,20 @@ __all__ = [
     "follows_map",
     "go_to",
     "keep_bounds",
+    "keep_print",
     "map_start",
     "n_found",
+    "open_print",
     "play",
     "playable",
     "played",
-    "print_bounds",
     "write_address",
 ]
 
 _PRINT = "print_bounds"
-_PLAYED, _BEFORE, _SET, _RUNS = "played", "period_before_play", "period_of_play", "play_runs"
-_WAITS, _FOUND, _VISIT = "waits_for_bounds", "n_found", "first_visit"
+_PLAYED, _WAITS, _FOUND, _VISIT = "played", "waits_for_bounds", "n_found", "first_visit"
+
+Period = tuple[str | None, str | None]
 
 
 def follows_map() -> bool:
@@ -52,9 +55,13 @@ def keep_bounds(bounds: tuple[float, float, float, float]) -> None:
     state.change_selection(bounds=bounds)
 
 
-def print_bounds(bounds: tuple[float, float, float, float]) -> NoReturn:
-    """Open the page for sheets with a part of the map that the reader wants to print."""
+def keep_print(bounds: tuple[float, float, float, float]) -> None:
+    """Keep a part of the map that the reader wants to print."""
     st.session_state[_PRINT] = ",".join(f"{side:g}" for side in bounds)
+
+
+def open_print() -> NoReturn:
+    """Open the page for sheets."""
     st.switch_page("pages/Briefing.py", query_params=state.link_query())
 
 
@@ -80,50 +87,71 @@ def browser() -> str:
     return st.context.headers.get("User-Agent", "")
 
 
+@dataclass(frozen=True)
+class _Played:
+    """What the player shows: the month, the period before all months, that of the month, what was shown last."""
+
+    month: str | None
+    cumulative: bool
+    running: bool
+    before: Period
+    period: Period
+    last: _Played | None = None
+
+
 def play(report: Mapping[str, object]) -> None:
     """Let everything follow the month that the player shows; once it is left, go back to the period before.
+
+    A run may be broken off at any look at the session: done again, or for the next month, this then finds the same
+    period before all months.
 
     Parameters
     ----------
     report : mapping
         `month` ("YYYY-MM", or None), `cumulative` and `running`, as `picked_month` reads them.
     """
-    kept = st.session_state
-    if played() is None:
-        kept[_BEFORE] = (state.selection().start, state.selection().end)
-    start, end = kept[_BEFORE]
-    month = report["month"]
-    if month is not None:
-        period = month_of((start, end), str(month), is_sum=bool(report["cumulative"]))
+    now, last = _period(), _shown()
+    before = now if last is None else last.before
+    is_sum, month = bool(report["cumulative"]), None if report["month"] is None else str(report["month"])
+    period = before if month is None else month_of(before, month, is_sum=is_sum)
+    told = _Played(month, is_sum, bool(report["running"]), before, period)
+    # Until the period is that of the month, the month before it is shown.
+    st.session_state[_PLAYED] = replace(told, last=last and replace(last, last=None))
+    if period != now:
         state.change_selection(start=period[0], end=period[1])
-        kept[_PLAYED], kept[_SET] = dict(report), period
-    elif played() is not None:
-        state.change_selection(start=start, end=end)
-        kept[_PLAYED] = None
-    kept[_RUNS] = bool(report["running"])
+    st.session_state[_PLAYED] = None if month is None else told
 
 
 def write_address() -> None:
     """Write the address, but not while months run by themselves: "back" would lead through all of them."""
-    if played() is None or not st.session_state[_RUNS]:
+    shown = _shown()
+    if shown is None or not shown.running:
         state.write_address()
 
 
 def played() -> dict[str, object] | None:
     """Return the month that the player shows (`month`, `cumulative`), unless the period was changed since."""
-    now = (state.selection().start, state.selection().end)
-    reported = st.session_state.get(_PLAYED)
-    if reported is None or st.session_state[_SET] != now:
-        return None
-    return {name: reported[name] for name in ("month", "cumulative")}
+    shown = _shown()
+    return None if shown is None else {"month": shown.month, "cumulative": shown.cumulative}
 
 
 def playable() -> Selection:
     """Return the selection whose months can be played: while they are, that with the period before."""
-    if played() is None:
+    shown = _shown()
+    if shown is None:
         return state.selection()
-    start, end = st.session_state[_BEFORE]
-    return state.selection().replace(start=start, end=end)
+    return state.selection().replace(start=shown.before[0], end=shown.before[1])
+
+
+def _shown() -> _Played | None:
+    told, now = st.session_state.get(_PLAYED), _period()
+    if told is not None and told.period != now:
+        told = told.last
+    return told if told is not None and told.month is not None and told.period == now else None
+
+
+def _period() -> Period:
+    return state.selection().start, state.selection().end
 
 
 def draw(query: Mapping[str, str]) -> None:

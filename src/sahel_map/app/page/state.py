@@ -16,7 +16,14 @@ import streamlit as st
 from sahel_map.app.page import compared, links
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.dossier_state import DOSSIER, dossier, keep_dossier
-from sahel_map.app.page.widgets import forget_widgets, is_new_widget, is_news, seed_widget, widget_value
+from sahel_map.app.page.widgets import (
+    act_on_news,
+    forget_widgets,
+    is_new_widget,
+    is_news,
+    seed_widget,
+    widget_value,
+)
 from sahel_map.selection.all_filters import PARAMETERS
 from sahel_map.selection.dossier import Dossier
 from sahel_map.selection.field import Filter
@@ -31,6 +38,7 @@ from sahel_map.words import LANGUAGES
 
 __all__ = [
     "DOSSIER",
+    "act_on_news",
     "choose_incident",
     "chosen_incident",
     "display",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import streamlit as st
 
-__all__ = ["forget_widgets", "is_new_widget", "is_news", "seed_widget", "widget_value"]
+__all__ = ["act_on_news", "forget_widgets", "is_new_widget", "is_news", "seed_widget", "widget_value"]
+
+T = TypeVar("T")
 
 
 def forget_widgets() -> None:
@@ -36,3 +39,26 @@ def is_news(key: str, value: object) -> bool:
     changed = st.session_state.get(seen) != value
     st.session_state[seen] = value
     return changed
+
+
+def act_on_news(key: str, value: T | None, act: Callable[[T], object]) -> bool:
+    """Act on an answer that was not acted on before, and say whether it was news.
+
+    Any look at the session's state may end a run in which something else was pressed. So the answer counts as seen
+    once the action is through: one that was broken off is done again, from its start, by the run that follows.
+
+    Parameters
+    ----------
+    key : str
+        Names what answers.
+    value : object
+        Its last answer; None for none.
+    act : callable
+        What to do with it; done twice, it must leave the same state as done once.
+    """
+    seen = f"seen_{key}"
+    if value is None or st.session_state.get(seen) == value:
+        return False
+    act(value)
+    st.session_state[seen] = value
+    return True

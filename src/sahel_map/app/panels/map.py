@@ -90,21 +90,18 @@ def show_map(view: View) -> None:
     with above:
         layer_panel.show_layers(view)
     picked = picked_position(answer, len(incidents))
-    if picked is not None and state.is_news("map", picked):
-        state.choose_incident(str(incidents.index[picked[0]]))
+    drawn, month, wanted = picked_drawing(answer), picked_month(answer), picked_print(answer)
+    # Run once more where the map shows another part than the figures above it were held to.
+    seen = picked_bounds(answer) if map_state.follows_map() else None
+    if (
+        state.act_on_news("map", picked, lambda said: state.choose_incident(str(incidents.index[said[0]])))
+        or state.act_on_news("drawn", drawn, lambda said: map_state.draw(said[0]))
+        or state.act_on_news("month", month, lambda said: map_state.play(said[0]))
+        or state.act_on_news("bounds", seen, lambda said: map_state.keep_bounds(said[0]))
+    ):
         st.rerun()
-    drawn = picked_drawing(answer)
-    if drawn is not None and state.is_news("drawn", drawn):
-        map_state.draw(drawn[0])
-        st.rerun()
-    month = picked_month(answer)
-    if month is not None and state.is_news("month", month):
-        map_state.play(month[0])
-        st.rerun()
-    _follow(answer)
-    wanted = picked_print(answer)
-    if wanted is not None and state.is_news("print", wanted):
-        map_state.print_bounds(wanted[0])
+    if state.act_on_news("print", wanted, lambda said: map_state.keep_print(said[0])):
+        map_state.open_print()
 
 
 def wait_for_first_map() -> None:
@@ -117,14 +114,6 @@ def wait_for_first_map() -> None:
         with SLOTS.away():
             painted.wait(min(_SLICE_S, left))
         map_state.first_map()  # looking at the session's state ends this run where the reader pressed something
-
-
-def _follow(answer: dict[str, object] | None) -> None:
-    """Run once more where the map shows another part than the figures above it were held to."""
-    seen = picked_bounds(answer) if map_state.follows_map() else None
-    if seen is not None and state.is_news("bounds", seen):
-        map_state.keep_bounds(seen[0])
-        st.rerun()
 
 
 def _drawn(view: View) -> np.ndarray:

@@ -8,6 +8,7 @@ import time
 from prometheus_client import Counter, Gauge, Histogram, start_http_server
 
 from sahel_map.app.server.edition_store import EditionStore
+from sahel_map.app.server.run_slots import SLOTS
 
 __all__ = [
     "EXPORTS",
@@ -28,6 +29,8 @@ REQUESTS = Counter("sahel_map_requests", "Requests answered, by kind of address 
 REQUEST_SECONDS = Histogram("sahel_map_request_seconds", "Time to answer a request.", ["route"], buckets=_BUCKETS)
 RUN_SECONDS = Histogram("sahel_map_run_seconds", "Time to draw a page, by page.", ["page"], buckets=_BUCKETS)
 SESSIONS = Gauge("sahel_map_sessions", "Browsers connected.")
+WAITING = Gauge("sahel_map_pages_waiting", "Pages that wait for their turn to be drawn.")
+WAITING.set_function(lambda: SLOTS.n_waiting)
 EXPORTS = Counter("sahel_map_exports", "Files that left the server, by format.", ["format"])
 RELOADS = Counter("sahel_map_data_reloads", "Changes of the data files, by what came of them.", ["outcome"])
 WATCH_ERRORS = Counter("sahel_map_data_watch_errors", "Looks for newer data that ended in an error.")

@@ -34,7 +34,7 @@ def check_schema(package: Package, tables: Tables, unreadable: frozenset[str]) -
         yield from _check_key(resource, table)
         for key in resource.foreign_keys:
             if key.resource in tables and key.resource not in unreadable:
-                known = tables[key.resource][key.target].dropna()
+                known = tables[key.resource][key.target]
                 yield from _check_reference(resource, key.field, table[key.field], known)
 
 
@@ -42,7 +42,7 @@ def _check_field(resource: Resource, field: Field, column: pd.Series) -> Iterato
     rule = field.constraints
     if not rule:
         return
-    given = column.dropna()
+    given = column.dropna() if column.hasnans else column
     if rule.get("required") and len(given) < len(column):
         yield from problems_in(resource.path, field.name, column[column.isna()], "must not be empty")
     if rule.get("unique") and not given.is_unique:
@@ -75,7 +75,8 @@ def _check_key(resource: Resource, table: pd.DataFrame) -> Iterator[Problem]:
     label = " + ".join(columns)
     if not joined.is_unique:
         yield from problems_in(resource.path, label, joined[joined.duplicated()], _REPEATED)
-    if resource.format == "csv" and resource.properties.get("sorted", True):
+    is_in_order = len(columns) == 1 and table[columns[0]].is_monotonic_increasing
+    if resource.format == "csv" and resource.properties.get("sorted", True) and not is_in_order:
         ordered = table.sort_values(columns, kind="stable").index
         for row, value in joined[ordered != table.index].head(1).items():
             message = f"rows must be sorted by {label}; this is the first one out of order"
@@ -89,5 +90,5 @@ def _known(given: pd.Series, known: pd.Series) -> pd.Series:
 def _check_reference(resource: Resource, name: str, column: pd.Series, known: pd.Series) -> Iterator[Problem]:
     given = column.dropna()
     for row, value in given[~_known(given, known)].items():
-        message = f"is not known; {allowed(known, str(value))}"
+        message = f"is not known; {allowed(known.dropna(), str(value))}"
         yield Problem(resource.path, int(row), name, shorten(value), message)

@@ -102,6 +102,7 @@ class _IncidentMap(LiteralElement, folium.Map):
         var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
             center: {{ this.location|tojson }},
             ...{{ this.options|tojavascript }},
+            trackResize: false, // viewpoint.js does
             ...Sahel.motion()
         });
         {% endmacro %}
