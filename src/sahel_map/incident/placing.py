@@ -23,7 +23,15 @@ import pandas as pd
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.words import Words
 
-__all__ = ["PlaceKind", "near_km", "other_level", "place_incidents", "precision_text", "unit_name"]
+__all__ = [
+    "PlaceKind",
+    "near_km",
+    "other_level",
+    "place_incidents",
+    "place_units",
+    "precision_text",
+    "unit_name",
+]
 
 # Web Mercator, in which screens draw, ends at this latitude (degrees).
 _MERCATOR_LIMIT = 85.05
@@ -63,16 +71,16 @@ def place_incidents(incidents: pd.DataFrame, admin_map: str) -> pd.DataFrame:
     """
     lon, lat, radius = (incidents[name].to_numpy("float64", na_value=np.nan) for name in ("lon", "lat", "radius_m"))
     precision = incidents["place_precision"].to_numpy(dtype=object)
-    level, pcode = _units(incidents, precision, admin_map)
+    units = place_units(incidents, admin_map)
     located = _located(lon, lat)
-    kind = _kinds(precision, located, radius, pd.Series(level).notna().to_numpy())
+    kind = _kinds(precision, located, radius, units["level"].notna().to_numpy())
     is_drawn, is_round = kind != PlaceKind.TRAY, (kind == PlaceKind.NEAR) | (kind == PlaceKind.CIRCLE)
     return pd.DataFrame(
         {
             "kind": kind,
-            "level": pd.Series(level, index=incidents.index, dtype="str"),
-            "pcode": pd.Series(pcode, index=incidents.index, dtype="str"),
-            "is_other_map": level == other_level(admin_map),
+            "level": units["level"],
+            "pcode": units["pcode"],
+            "is_other_map": (units["level"] == other_level(admin_map)).fillna(False).astype(bool),
             "lon": np.where(is_drawn & located, lon, np.nan),
             "lat": np.where(is_drawn & located, lat, np.nan),
             "radius_m": np.where(is_round, radius, np.nan),
@@ -151,8 +159,21 @@ def _kinds(precision: np.ndarray, located: np.ndarray, radius: np.ndarray, has_u
     return kind
 
 
-def _units(incidents: pd.DataFrame, precision: np.ndarray, admin_map: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return level and code of the unit that stands for each place; None where none does."""
+def place_units(incidents: pd.DataFrame, admin_map: str) -> pd.DataFrame:
+    """Return the unit that stands for each place on one map of regions.
+
+    Parameters
+    ----------
+    incidents : DataFrame, n rows
+        Reads `place_precision` and the P-codes.
+    admin_map : {"2023", "old"}
+
+    Returns
+    -------
+    DataFrame, n rows, index of `incidents`
+        `level` and `pcode`, null where no unit does.
+    """
+    precision = incidents["place_precision"].to_numpy(dtype=object)
     level, pcode = (np.full(len(incidents), None, dtype=object) for _ in range(2))
     for known_as, columns in _UNITS.items():
         at_level = np.flatnonzero(precision == known_as)
@@ -161,4 +182,4 @@ def _units(incidents: pd.DataFrame, precision: np.ndarray, admin_map: str) -> tu
             codes = incidents[column].iloc[at_level]
             rows = at_level[codes.notna().to_numpy()]
             level[rows], pcode[rows] = name, codes.dropna().to_numpy(dtype=object)
-    return level, pcode
+    return pd.DataFrame({"level": level, "pcode": pcode}, index=incidents.index, dtype="str")

@@ -63,8 +63,8 @@ class Known:
             regions={"2023": units.pcodes("regions_2023"), "old": units.pcodes("regions_old")},
             cercles=units.pcodes("cercles"),
             communes=units.pcodes("communes"),
-            publishers=frozenset(dataset.sources["publisher_id"].dropna()),
-            records=frozenset(dataset.incidents.index),
+            publishers=frozenset(dataset.sources["publisher_id"].dropna().unique()),
+            records=frozenset(dataset.incidents.index.to_numpy(dtype=object)),
             versions=versions_of(dataset),
         )
 

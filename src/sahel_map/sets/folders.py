@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from sahel_map.core.errors import StoreError
+from sahel_map.data.laid_out import lay_out_dataset
 from sahel_map.sets.checking import checked_folder
 from sahel_map.sets.store import SetEntry, SetVersion, require_newest, require_set_id, summary_of
 
@@ -97,12 +98,14 @@ class FolderStore:
             If the folder breaks a rule, the set was replaced meanwhile, or it cannot be written.
         """
         require_set_id(set_id)
-        said = summary_of(checked_folder(folder))
+        dataset = checked_folder(folder)
+        said = summary_of(dataset)
         with self._writing(set_id) as home, _said(f"the set {set_id!r}", home):
             newest = max(self._numbers(set_id), default=0)
             require_newest(set_id, newest, replaces)
             made = home / f"{_ADDING}{uuid.uuid4().hex}"
             _copy(folder, made / _DATA)
+            lay_out_dataset(dataset, made / _DATA)
             version = SetVersion(number=newest + 1, at=now_text(), who=who, what=what, **said)
             _write_json(made / _VERSION, version.as_dict())
             (home / _VERSIONS).mkdir(exist_ok=True)

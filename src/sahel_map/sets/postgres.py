@@ -11,7 +11,7 @@ import hashlib
 import shutil
 import threading
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from psycopg.rows import dict_row, tuple_row
 
 from sahel_map.core.errors import StoreError
 from sahel_map.core.scratch import scratch_folder
+from sahel_map.data.laid_out import WORTH_RECORDS, lay_out_dataset
 from sahel_map.sets.checking import checked_folder
 from sahel_map.sets.incident_rows import INCIDENT_COLUMNS, incident_rows
 from sahel_map.sets.schema import migrate
@@ -142,7 +143,11 @@ class PostgresStore:
             with connection.cursor() as cursor, cursor.copy(copying) as copy:
                 for row in incident_rows(dataset):
                     copy.write_row((set_id, newest + 1, *row))
-            return self._versions(connection, set_id)[0]
+            version = self._versions(connection, set_id)[0]
+        if len(dataset.incidents) >= WORTH_RECORDS:
+            with suppress(StoreError, OSError):  # who asks for the set lays it out otherwise
+                lay_out_dataset(dataset, self.folder(set_id, version.number))
+        return version
 
     def allow(self, set_id: str, readers: Collection[str]) -> None:
         """Let only these groups read a set; everybody for none."""

@@ -75,8 +75,8 @@ def test_record_when_taken_out_then_nothing_of_the_older_editions_can_be_fetched
     older = old.map_data.packed.digest
     real = Edition.read
 
-    def without_one(root):
-        edition = real(root)
+    def without_one(root, **how):
+        edition = real(root, **how)
         dataset = dataclasses.replace(edition.dataset, incidents=edition.dataset.incidents.iloc[1:])
         return dataclasses.replace(edition, dataset=dataset)
 

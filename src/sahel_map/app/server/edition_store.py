@@ -19,6 +19,7 @@ from sahel_map.app.server.map_data import MapData
 from sahel_map.app.server.running_settings import settings
 from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset, load_dataset
+from sahel_map.data.laid_out import lay_out_dataset, read_laid_out
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.read.record_limit import require_room
 from sahel_map.imports.excerpt import excerpt
@@ -42,10 +43,21 @@ class Edition:
     map_data: MapData
 
     @classmethod
-    def read(cls, root: Path) -> Edition:
-        """Read, check and pack the data of a folder, or raise `DataError`."""
+    def read(cls, root: Path, *, is_laid_out: bool = False) -> Edition:
+        """Read, check and pack the data of a folder, or raise `DataError`.
+
+        Parameters
+        ----------
+        root : Path
+        is_laid_out : bool
+            The folder never changes, and what is read from it may be laid out beside it for the next time.
+        """
         require_room(root, settings().most_records)
-        dataset = load_dataset(root, may_be_stored=True)
+        dataset = read_laid_out(root) if is_laid_out else None
+        if dataset is None:
+            dataset = load_dataset(root, may_be_stored=True)
+            if is_laid_out:
+                lay_out_dataset(dataset, root)
         return cls(dataset, Known.of(dataset), MapData.of(dataset))
 
 
@@ -73,10 +85,12 @@ class EditionStore:
     ----------
     find_root : callable
         Returns the data folder, or raises `DataError` if there is none.
+    is_laid_out : bool
+        Its folders never change; see `Edition.read`.
     """
 
-    def __init__(self, find_root: Callable[[], Path] = geodata_root) -> None:
-        self._find_root = find_root
+    def __init__(self, find_root: Callable[[], Path] = geodata_root, *, is_laid_out: bool = False) -> None:
+        self._find_root, self._is_laid_out = find_root, is_laid_out
         self._editions: tuple[Edition, ...] = ()
         self._signature: str | None = None
         self._refusal: DataError | None = None
@@ -159,7 +173,7 @@ class EditionStore:
             if signature == self._signature:
                 return None
             try:
-                edition = Edition.read(root)
+                edition = Edition.read(root, is_laid_out=self._is_laid_out)
             except Exception as error:  # noqa: BLE001 - files may be wrong in ways nobody thought of
                 return self._refuse(signature, _as_data_error(error))
             if folder_signature(root) != signature:

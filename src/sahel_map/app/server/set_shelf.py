@@ -78,7 +78,7 @@ class SetShelf:
         if store is None or self.entry(set_id) is None:
             raise StoreError(f"There is no set {set_id!r}.")
         with self._lock:
-            found = self._open.pop(set_id, None) or EditionStore(lambda: store.folder(set_id))
+            found = self._open.pop(set_id, None) or EditionStore(lambda: store.folder(set_id), is_laid_out=True)
             self._open[set_id] = found
             while len(self._open) > _MOST_OPEN:
                 self._open.popitem(last=False)

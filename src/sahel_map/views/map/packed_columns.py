@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from sahel_map.incident.placing import PlaceKind, place_incidents
+from sahel_map.incident.placing import PlaceKind, place_incidents, place_units
 
 if TYPE_CHECKING:
     from sahel_map.data.dataset import Dataset
@@ -72,7 +72,7 @@ def pack_columns(dataset: Dataset) -> PackedColumns:
     incidents = dataset.incidents
     placed = place_incidents(incidents, "2023")
     lon, lat = (placed[name].to_numpy("float32") for name in ("lon", "lat"))
-    units, (unit_old, unit_2023) = _units([place_incidents(incidents, "old"), placed])
+    units, (unit_old, unit_2023) = _units([place_units(incidents, "old"), placed])
     kinds = _kinds(incidents)
     arrays = {
         "lon": lon,
