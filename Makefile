@@ -10,9 +10,9 @@ BENCH_STAMP := $(VENV)/.bench-installed
 help:
 	@echo "make install  set up the environment in .venv alone"
 	@echo "make run      set up and open the dashboard on http://localhost:8501"
-	@echo "make test     set up and run all tests"
+	@echo "make test     set up, check the data and run all tests but the long ones"
 	@echo "make test-fast unit tests alone, without browser, server or office programs"
-	@echo "make test-long what takes minutes and rarely breaks"
+	@echo "make test-long the others: what takes minutes and rarely breaks"
 	@echo "make lint     check style, format, layers and types"
 	@echo "make coverage unit tests with the share of lines they run"
 	@echo "make screenshots pictures of every page, both languages, in test-pictures/"
@@ -43,8 +43,10 @@ test: $(STAMP)
 test-fast: $(STAMP)
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not long and not slow and not browser and not bundle" tests/unit $(wildcard tests/surfaces) tests/test_*.py
 
+# Herds of readers are timed, and have the machine to themselves.
 test-long: $(STAMP)
-	$(BIN)/python -m pytest -n 2 -m long
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m long --ignore tests/host/test_herds.py
+	$(BIN)/python -m pytest -m long tests/host/test_herds.py
 
 coverage: $(STAMP)
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not long and not browser and not bundle" --cov=sahel_map --cov-report=term:skip-covered --cov-report=html:dist/coverage tests/unit $(wildcard tests/surfaces) tests/app tests/geodata

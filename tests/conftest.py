@@ -8,6 +8,7 @@ import csv
 import importlib.util
 import os
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,17 @@ def pytest_configure(config):
     specification = importlib.util.spec_from_file_location("connection_watch", WATCH / "sitecustomize.py")
     specification.loader.exec_module(importlib.util.module_from_spec(specification))
     config.stash[_IS_FIRST] = True
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Leave the first cases of a test marked `long_after(n)` to `make test`, and the others to `make test-long`."""
+    seen = Counter()
+    for item in items:
+        if (mark := item.get_closest_marker("long_after")) is not None:
+            seen[item.path, item.originalname] += 1
+            if seen[item.path, item.originalname] > mark.args[0]:
+                item.add_marker(pytest.mark.long)
 
 
 def pytest_sessionfinish(session):

@@ -39,6 +39,18 @@ def test_make_targets_when_read_about_then_each_stands_in_the_readme_and_in_the_
     assert [name for name in targets if name != "help" and name not in text("README.md")] == []
 
 
+def test_tests_when_run_by_ci_then_none_is_left_out():
+    """What `make test` leaves out is what `make test-long` runs, and the whole run calls both."""
+    makefile, herds = text("Makefile"), "tests/host/test_herds.py"
+    assert re.findall(r"-m pytest(?: -n 2 --dist loadfile)? -m (.*)$", makefile, re.MULTILINE) == [
+        '"not long"',
+        f"long --ignore {herds}",
+        f"long {herds}",
+    ]
+    lines = text(".ci/run").splitlines()
+    assert [line for line in lines if re.fullmatch(r"make test(-long)?", line)] == ["make test", "make test-long"]
+
+
 def test_settings_when_read_about_then_each_stands_in_the_page_for_hosts():
     names = [field.name for field in dataclasses.fields(Settings)]
     assert [name for name in names if f"`{name}`" not in text("deploy/README.md")] == []

@@ -3,6 +3,7 @@
 import gc
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from sahel_map.app.server.lasting_objects import set_apart_once
@@ -20,6 +21,7 @@ def test_page_when_shown_then_data_and_modules_are_out_of_the_search_for_garbage
     assert len(gc.get_objects()) < gc.get_freeze_count() / 4
 
 
+@pytest.mark.long
 def test_page_when_a_new_page_or_new_data_are_shown_then_all_is_looked_through_once():
     class Ring:
         gone = False

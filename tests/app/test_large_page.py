@@ -85,6 +85,7 @@ def test_map_when_there_are_too_many_records_then_says_so_and_paints_density_fro
     assert not test.get("vega_lite_chart")
 
 
+@pytest.mark.long
 def test_map_when_areas_are_chosen_then_painted_from_the_store(server):
     test = enter(layer="areas", measure="killed-min", level="region")
     (painted,) = server
@@ -93,6 +94,7 @@ def test_map_when_areas_are_chosen_then_painted_from_the_store(server):
     assert test.selectbox(key="_layer_measure").value == "killed-min"
 
 
+@pytest.mark.long
 def test_map_when_the_filters_leave_few_enough_then_marks_figures_and_charts_are_back(server):
     test = enter(actor="FAMA")
     assert not any("too many to draw" in text for text in shown(test))
@@ -103,6 +105,7 @@ def test_map_when_the_filters_leave_few_enough_then_marks_figures_and_charts_are
     assert [option.content[-1] for option in legend.proto.options[:2]] == ["3", "6"]
 
 
+@pytest.mark.long
 def test_filter_when_the_store_cannot_answer_it_then_said_and_applied_once_records_are_taken(server):
     test = enter(text="market")
     assert any(text.startswith("9 records") for text in shown(test))
@@ -115,6 +118,7 @@ def test_filter_when_the_store_cannot_answer_it_then_said_and_applied_once_recor
 CLOSED = "This page opens once the filters leave few enough records."
 
 
+@pytest.mark.long
 def test_pages_when_they_need_the_records_then_say_when_they_open(server):
     test, few = enter(), enter(actor="FAMA")
     for page in ("Trends", "Incidents", "Areas", "Compare", "Briefing", "Quality"):
@@ -126,6 +130,7 @@ def test_pages_when_they_need_the_records_then_say_when_they_open(server):
         assert CLOSED not in shown(few)
 
 
+@pytest.mark.long
 def test_pages_when_they_need_no_record_then_shown(server):
     test = enter()
     for page in ("About", "Data"):

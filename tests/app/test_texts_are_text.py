@@ -129,6 +129,7 @@ def test_page_when_every_text_is_hostile_then_no_markdown_in_it_is_read(page, en
     assert [said for said in found if is_read(said[1])] == []
 
 
+@pytest.mark.long
 def test_address_when_its_text_is_hostile_then_no_markdown_in_it_is_read(enter):
     enter.query_params.update({"text": MARKS, "lang": MARKS, "actor": MARKS, "columns": MARKS, MARKS: "1"})
     test = enter.switch_page("pages/Incidents.py").run()

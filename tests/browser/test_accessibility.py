@@ -86,6 +86,7 @@ def found(frame, axe):
     return left
 
 
+@pytest.mark.long_after(1)
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", SHOWN)
 def test_page_when_looked_at_by_axe_then_nothing_is_found(dashboard, open_page, axe, name, language):
@@ -96,6 +97,7 @@ def test_page_when_looked_at_by_axe_then_nothing_is_found(dashboard, open_page, 
         assert found(frame, axe) == []
 
 
+@pytest.mark.long_after(1)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_single_file_when_looked_at_by_axe_then_nothing_is_found(open_page, mini, tmp_path, axe, language):
     words = Words(language, mini.codes.labels(language) | mini.units.labels(language))
@@ -154,6 +156,7 @@ def test_first_key_when_the_map_has_the_focus_then_moves_to_a_mark_and_enter_ope
     expect(page.locator(".st-key-panel h2").first).to_be_focused()
 
 
+@pytest.mark.long_after(1)
 @pytest.mark.parametrize("zoom", ZOOMS)
 @pytest.mark.parametrize("name", ["map", "trends", "incidents", "record", "quality", "help"])
 def test_page_when_zoomed_then_nothing_is_cut_sideways(dashboard, open_page, name, zoom):
@@ -165,6 +168,7 @@ def test_page_when_zoomed_then_nothing_is_cut_sideways(dashboard, open_page, nam
     assert wide <= ZOOMS[zoom]["width"]
 
 
+@pytest.mark.long
 def test_filters_when_folded_then_a_button_with_a_word_brings_them_back_at_every_width(dashboard, open_page):
     for width in (390, 800, 1440):
         page = open_page(f"{dashboard}?lang=fr", viewport={"width": width, "height": 844})
@@ -181,6 +185,7 @@ def test_filters_when_folded_then_a_button_with_a_word_brings_them_back_at_every
         expect(page.locator(".st-key-_actors")).to_be_in_viewport()
 
 
+@pytest.mark.long
 def test_first_visit_when_the_note_is_closed_by_key_then_it_stays_away(dashboard, open_page):
     page = open_page(f"{dashboard}?lang=fr", first_visit=True)
     note = page.locator("#sahel-map-note")
@@ -194,6 +199,7 @@ def test_first_visit_when_the_note_is_closed_by_key_then_it_stays_away(dashboard
     assert page.context.cookies() == [] or "sahel-map-note" not in str(page.context.cookies())
 
 
+@pytest.mark.long
 def test_screen_when_read_at_1440_by_900_then_all_of_it_is_there_without_scrolling(dashboard, open_page):
     page = open_page(dashboard)
     settled(page)
@@ -214,6 +220,7 @@ def test_screen_when_read_at_1440_by_900_then_all_of_it_is_there_without_scrolli
     assert 26 <= size <= 28
 
 
+@pytest.mark.long
 def test_captions_when_they_change_then_the_map_stays_where_it_is(dashboard, open_page, choose_actor):
     page = open_page(dashboard)
     settled(page)
@@ -223,6 +230,7 @@ def test_captions_when_they_change_then_the_map_stays_where_it_is(dashboard, ope
     assert round(page.locator(".sahel-figures").bounding_box()["height"]) == before
 
 
+@pytest.mark.long
 def test_telephone_when_a_record_opens_then_it_comes_from_below_and_leaves_the_map_in_sight(dashboard, open_page):
     page = open_page(f"{dashboard}?incident=EX-2023-0001", viewport=TELEPHONE)
     settled(page)
@@ -239,12 +247,14 @@ def test_telephone_when_a_record_opens_then_it_comes_from_below_and_leaves_the_m
     )
 
 
+@pytest.mark.long
 def test_look_when_the_reader_prefers_a_dark_one_then_the_browser_is_told_that_it_is_light(dashboard, open_page):
     page = open_page(f"{dashboard}Help", color_scheme="dark")
     settled(page)
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
 
 
+@pytest.mark.long
 def test_colours_when_the_reader_forces_them_then_the_page_works(dashboard, open_page):
     page = open_page(dashboard, forced_colors="active", color_scheme="dark", reduced_motion="reduce")
     settled(page)
@@ -255,6 +265,7 @@ def test_colours_when_the_reader_forces_them_then_the_page_works(dashboard, open
     assert duration <= 0.001
 
 
+@pytest.mark.long
 def test_page_when_printed_then_map_and_record_are_whole_and_nothing_is_to_be_pressed(dashboard, open_page):
     page = open_page(f"{dashboard}?incident=EX-2023-0001")
     settled(page)
@@ -267,6 +278,7 @@ def test_page_when_printed_then_map_and_record_are_whole_and_nothing_is_to_be_pr
     assert page.locator("[data-testid=stMain]").evaluate("box => getComputedStyle(box).overflowY") == "visible"
 
 
+@pytest.mark.long
 def test_row_of_pages_when_it_is_longer_than_a_telephone_then_shows_the_page_one_is_on(dashboard, open_page):
     page = open_page(f"{dashboard}Quality", viewport=TELEPHONE)
     current = page.locator(".st-key-menu a[aria-current=page]")
@@ -275,6 +287,7 @@ def test_row_of_pages_when_it_is_longer_than_a_telephone_then_shows_the_page_one
     expect(page.locator(".st-key-menu a").first).not_to_be_in_viewport()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_sentence_when_it_is_long_on_a_telephone_then_the_link_lies_beside_it(dashboard, open_page, language):
     page = open_page(f"{dashboard}Trends?actor=FAMA&harm=killing&lang={language}", viewport=TELEPHONE)

@@ -5,7 +5,7 @@ from nginx_process import Nginx
 from playwright.sync_api import expect
 from server_process import serve_command
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def test_map_when_behind_nginx_with_tls_under_a_path_then_is_there(tmp_path, open_page):

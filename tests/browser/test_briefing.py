@@ -32,6 +32,7 @@ def test_briefing_when_opened_then_previews_the_sheet_and_downloads_it(dashboard
     assert "15–25+" in text  # FAMA, worked out in tests/mini/README.md
 
 
+@pytest.mark.long
 def test_briefing_when_nothing_matches_then_the_preview_says_so_and_there_is_no_error(dashboard, open_page):
     page = open_page(f"{dashboard}Briefing?text=nowhere-at-all")
     expect(page.get_by_test_id("stImage").locator("img")).to_be_visible(timeout=40_000)

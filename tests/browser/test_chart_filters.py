@@ -26,6 +26,7 @@ def test_bar_when_clicked_then_the_page_shows_its_area_alone(dashboard, open_pag
     expect(page.get_by_text("Newregion-1", exact=False).first).to_be_visible()
 
 
+@pytest.mark.long
 def test_months_when_brushed_then_the_page_shows_them_alone(dashboard, open_page):
     page = open_page(f"{dashboard}Trends")
     box = chart(page, "timeline").bounding_box()
@@ -38,6 +39,7 @@ def test_months_when_brushed_then_the_page_shows_them_alone(dashboard, open_page
     expect(page.get_by_text("Only incidents from", exact=False).first).to_be_visible()
 
 
+@pytest.mark.long
 def test_cell_of_coverage_when_clicked_then_its_records_open(dashboard, open_page):
     page = open_page(f"{dashboard}Quality")
     found = chart(page, "coverage")

@@ -51,6 +51,7 @@ def test_server_when_killed_then_the_page_says_so_and_the_first_press_afterwards
     assert "harm=killing" in page.evaluate("location.search")
 
 
+@pytest.mark.long
 def test_server_when_killed_while_read_in_french_then_the_page_says_so_in_french(server, open_page, picture):
     page = open_page(f"{server.url}?lang=fr", viewport={"width": 390, "height": 844})
     shown(page)
@@ -59,6 +60,7 @@ def test_server_when_killed_while_read_in_french_then_the_page_says_so_in_french
     picture(page, "not-connected-fr")
 
 
+@pytest.mark.long
 def test_connection_when_lost_for_a_moment_then_the_session_goes_on_without_a_new_page(
     server, open_page, choose_actor
 ):

@@ -47,6 +47,7 @@ def test_filter_when_changed_then_map_figures_and_charts_change_alike(dashboard,
     expect(page).to_have_url(re.compile(r"actor=JNIM"))
 
 
+@pytest.mark.long
 def test_month_box_when_chosen_by_keyboard_then_the_period_changes(dashboard, open_page):
     page = open_page(dashboard)
     the_map(page)
@@ -68,6 +69,7 @@ def test_link_when_opened_then_same_view_in_french(dashboard, open_page, picture
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
+@pytest.mark.long
 def test_deep_link_when_the_first_visit_is_another_page_then_it_has_frame_and_filters(serve, open_page):
     fresh = serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(MINI))
     page = open_page(f"{fresh}Trends?actor=JNIM")
@@ -102,6 +104,7 @@ def test_hostile_record_when_opened_then_shows_as_text(dashboard, open_page):
     assert panel.locator("img").count() == 0
 
 
+@pytest.mark.long
 def test_back_when_pressed_then_the_earlier_view_returns(dashboard, open_page):
     page = open_page(dashboard)
     the_map(page)
@@ -127,6 +130,7 @@ def under_a_path(serve):
     return serve(ROOT / "dashboard.py", "mali", SAHEL_MAP_GEODATA=str(MINI))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("lang", "first", "other"), [("en", "Map", "Compare"), ("fr", "Carte", "Comparer")])
 def test_bar_when_a_page_is_shown_then_marks_it_alone_and_leads_to_the_start_page(
     under_a_path, open_page, lang, first, other
@@ -155,6 +159,7 @@ def view_of_map(page):
     )
 
 
+@pytest.mark.long
 def test_link_when_the_map_was_moved_then_opens_the_same_map_in_another_browser(under_a_path, open_page):
     page = open_page(f"{under_a_path}?actor=JNIM", permissions=["clipboard-read", "clipboard-write"])
     the_map(page)
@@ -187,6 +192,7 @@ def test_link_when_a_record_is_open_then_the_map_stays_where_the_link_says(dashb
         assert the_map(page).evaluate(middle) == pytest.approx([14.61, -3.72], abs=1e-6)
 
 
+@pytest.mark.long
 def test_notices_when_a_link_asks_in_vain_then_lie_on_nothing(dashboard, open_page, picture):
     page = open_page(f"{dashboard}?incident=EX-2099-0001&colour=red&near=14.5,-3.5,50")
     the_map(page)
@@ -203,6 +209,7 @@ def test_notices_when_a_link_asks_in_vain_then_lie_on_nothing(dashboard, open_pa
     picture(page, "dashboard-notices")
 
 
+@pytest.mark.long
 def test_dashboard_when_on_a_telephone_then_nothing_is_cut_sideways(dashboard, open_page, picture):
     page = open_page(dashboard, viewport=TELEPHONE)
     the_map(page)
@@ -211,6 +218,7 @@ def test_dashboard_when_on_a_telephone_then_nothing_is_cut_sideways(dashboard, o
     picture(page, "dashboard-telephone")
 
 
+@pytest.mark.long
 def test_menu_when_on_a_telephone_then_each_page_is_one_press_away(dashboard, open_page):
     page = open_page(dashboard, viewport=TELEPHONE)
     the_map(page)

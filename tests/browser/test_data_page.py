@@ -23,6 +23,7 @@ def server(serve, data_dir):
     return serve(ROOT / "dashboard.py", SAHEL_MAP_GEODATA=str(MINI), SAHEL_MAP_DATA_DIR=str(data_dir))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, {"width": 390, "height": 844}])
 def test_page_when_opened_at_the_servers_own_machine_then_a_file_can_be_brought(open_page, server, viewport):
     page = open_page(f"{server}Data", viewport=viewport)

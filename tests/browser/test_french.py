@@ -39,6 +39,7 @@ def left_over(page, words):
     return sorted({text for text in page.evaluate(SAID) if text in words})
 
 
+@pytest.mark.long_after(1)
 @pytest.mark.parametrize("name", PAGES)
 def test_page_when_french_then_none_of_streamlits_english_is_left(name, dashboard, open_page):
     page = open_page(f"{dashboard}{name}?lang=fr")
@@ -48,6 +49,7 @@ def test_page_when_french_then_none_of_streamlits_english_is_left(name, dashboar
     assert labels == []
 
 
+@pytest.mark.long
 def test_list_when_opened_in_french_then_says_in_french_that_nothing_fits(dashboard, open_page):
     page = open_page(f"{dashboard}Trends?lang=fr")
     settled(page)
@@ -68,6 +70,7 @@ def test_page_when_changed_to_english_then_its_words_are_english_again(dashboard
     assert left_over(page, set(FRENCH.values()) - set(FRENCH) - {"Pages de l’application"}) == []
 
 
+@pytest.mark.long
 def test_page_when_english_then_nothing_of_it_is_changed(dashboard, open_page):
     page = open_page(f"{dashboard}Incidents")
     settled(page)

@@ -95,6 +95,7 @@ def point_at(layers, lat, lon):
     return tooltip.locator("> *").all_text_contents()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("lang", "level", "place", "name"),
     [
@@ -135,6 +136,7 @@ def test_area_when_pointed_at_then_its_bar_is_marked_and_the_other_way_round(
     layers.wait_for(f"{names} === ''")
 
 
+@pytest.mark.long
 def test_areas_when_outside_the_filter_then_are_neither_painted_nor_hatched(open_page, dashboard, picture):
     layers = Layers(open_page(f"{dashboard}?layer=areas&area=XX0102&actor=ISSP&level=commune"))
     assert layers.shapes(8) == {"0": 1, "null": 1, str(OUTSIDE): 6}
@@ -198,6 +200,7 @@ def test_filter_when_changed_then_the_colours_follow_in_the_same_frame(page, min
     assert after == pytest.approx(view, abs=0.005)
 
 
+@pytest.mark.long
 def test_area_when_chosen_then_the_map_goes_there_once_and_back_to_all_with_none(open_page, dashboard):
     opened = open_page(f"{dashboard}?area=XX0101")
     layers = Layers(opened)
@@ -232,6 +235,7 @@ HIDDEN = """
 """
 
 
+@pytest.mark.long
 def test_area_when_the_map_goes_there_then_no_incident_lies_under_a_control(open_page, dashboard):
     opened = open_page(f"{dashboard}?area=XX01&map=old")
     layers = Layers(opened)
@@ -254,6 +258,7 @@ def test_area_when_the_map_goes_there_then_no_incident_lies_under_a_control(open
     assert (clear, within) == ([], True)
 
 
+@pytest.mark.long
 def test_record_when_opened_by_a_link_then_the_map_comes_near_once(open_page, dashboard):
     opened = open_page(f"{dashboard}?incident=EX-2024-0003", viewport={"width": 390, "height": 844})
     layers = Layers(opened)
@@ -274,6 +279,7 @@ def test_record_when_opened_by_a_link_then_the_map_comes_near_once(open_page, da
     assert layers.run(view) == pytest.approx(kept, abs=0.01)  # nor is the reader moved who was there before
 
 
+@pytest.mark.long
 def test_table_twin_when_opened_then_holds_the_same_areas(open_page, dashboard):
     opened = open_page(f"{dashboard}?layer=areas&measure=killed-max&level=region&per=100000")
     expect(Layers(opened).legend).to_contain_text("per 100,000 people, population of 2022")
@@ -282,6 +288,7 @@ def test_table_twin_when_opened_then_holds_the_same_areas(open_page, dashboard):
     expect(opened.locator("[data-testid=stDataFrame]").first).to_be_visible()
 
 
+@pytest.mark.long
 def test_density_when_painted_then_cells_hold_what_the_server_counted(open_page, dashboard, mini, picture):
     opened = open_page(f"{dashboard}?layer=density&cell=50")
     layers = Layers(opened)
@@ -294,6 +301,7 @@ def test_density_when_painted_then_cells_hold_what_the_server_counted(open_page,
     picture(opened, "layers-density")
 
 
+@pytest.mark.long
 def test_overlays_when_off_then_are_not_drawn_and_incidents_may_lie_on_top(open_page, dashboard):
     layers = Layers(open_page(f"{dashboard}?layer=areas&with=marks"))
     layers.shapes(4)
@@ -303,6 +311,7 @@ def test_overlays_when_off_then_are_not_drawn_and_incidents_may_lie_on_top(open_
     ) == [False, False, False, True]
 
 
+@pytest.mark.long
 def test_layer_when_nothing_is_selected_then_says_so(open_page, dashboard):
     layers = Layers(open_page(f"{dashboard}?layer=areas&actor=none"))
     assert layers.shapes(4) == {"null": 4}
@@ -345,6 +354,7 @@ def test_months_when_stepped_through_then_show_what_the_filter_would(open_page, 
     assert layers.shown() == whole
 
 
+@pytest.mark.long
 def test_months_when_played_then_run_to_the_last_and_stop(open_page, dashboard):
     layers = Layers(open_page(f"{dashboard}?from=2024-02&to=2024-05"))
     play(layers)
@@ -383,6 +393,7 @@ def test_months_when_shown_then_figures_list_charts_and_link_follow_and_go_back(
     expect(layers.frame.get_by_role("button", name="Month by month")).to_be_visible()
 
 
+@pytest.mark.long
 def test_months_when_the_month_is_taken_off_the_page_then_the_player_gives_way(open_page, dashboard):
     opened = open_page(dashboard)
     layers = Layers(opened)
@@ -430,6 +441,7 @@ def test_months_when_the_page_does_not_answer_one_then_it_is_told_again_and_they
     expect(layers.frame.get_by_role("button", name="Play", exact=True)).to_be_visible()
 
 
+@pytest.mark.long
 def test_months_when_the_keyboard_is_used_alone_then_can_be_stepped_and_left(open_page, dashboard):
     opened = open_page(dashboard)
     layers = Layers(opened)
@@ -446,6 +458,7 @@ def test_months_when_the_keyboard_is_used_alone_then_can_be_stepped_and_left(ope
     expect(layers.frame.get_by_role("button", name="Month by month")).to_be_focused()
 
 
+@pytest.mark.long
 def test_months_when_the_filter_changes_then_the_player_gives_way(open_page, dashboard, choose_actor):
     opened = open_page(dashboard)
     layers = Layers(opened)
@@ -458,6 +471,7 @@ def test_months_when_the_filter_changes_then_the_player_gives_way(open_page, das
     expect(layers.frame.locator(".sahel-months")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_months_when_less_motion_is_asked_for_then_only_steps_are_offered(open_page, dashboard):
     layers = Layers(open_page(dashboard, reduced_motion="reduce"))
     play(layers)
@@ -466,6 +480,7 @@ def test_months_when_less_motion_is_asked_for_then_only_steps_are_offered(open_p
     expect(layers.frame.locator(".sahel-months-label")).to_have_text("February 2023")
 
 
+@pytest.mark.long
 def test_months_when_they_cannot_be_loaded_then_says_so(chromium, dashboard):
     context = chromium.new_context()
     opened = context.new_page()
@@ -502,6 +517,7 @@ def test_figures_when_they_follow_the_view_then_count_what_is_in_it(open_page, d
     expect(first).to_have_text("14")
 
 
+@pytest.mark.long
 def test_tiles_when_the_host_names_some_then_can_be_switched_on_with_their_attribution(serve, chromium):
     url = serve(
         ROOT / "dashboard.py",

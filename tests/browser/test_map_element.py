@@ -379,6 +379,7 @@ def test_map_when_less_motion_is_asked_for_then_does_not_animate(open_page, serv
     assert calm.run("return [window.map.options.zoomAnimation, window.map.options.inertia];") == [False, False]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("kind", "drawn"),
     [
@@ -394,6 +395,7 @@ def test_map_when_the_data_are_unusual_then_draws_them(serve, open_page, kind, d
     assert {key: odd.drawn()[key] for key in drawn} == drawn
 
 
+@pytest.mark.long
 def test_map_when_served_below_a_path_then_loads_everything_from_there(serve, open_page):
     url = serve(APPS / "map_app.py", base_path="mali", EXAMPLE_KIND="small")
     below = Map(open_page(url))

@@ -10,7 +10,7 @@ from sahel_map.data.dataset import load_dataset
 from sahel_map.sets.postgres import PostgresStore
 from sahel_map.words import Words
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

@@ -99,6 +99,7 @@ def test_reader_when_signed_in_then_gets_the_view_of_the_link(site, arrive):
     assert site.nginx.ask("mapdata/0/columns.bin", stolen).status == 403
 
 
+@pytest.mark.long
 def test_somebody_when_signed_in_but_not_listed_then_is_told_so(site, arrive, picture):
     page = arrive(2)
     expect(page.get_by_text("this address may not read these data", exact=False)).to_be_visible(timeout=30_000)
@@ -107,6 +108,7 @@ def test_somebody_when_signed_in_but_not_listed_then_is_told_so(site, arrive, pi
     picture(page, "not-allowed")
 
 
+@pytest.mark.long
 def test_maintainer_when_signed_in_then_can_look_for_newer_data(site, arrive, picture):
     page = arrive(3)
     page.get_by_text("Server", exact=True).click()
@@ -115,6 +117,7 @@ def test_maintainer_when_signed_in_then_can_look_for_newer_data(site, arrive, pi
     picture(page, "server-panel")
 
 
+@pytest.mark.long
 def test_events_when_people_come_and_go_then_are_in_the_audit_log_without_a_name(site, arrive):
     arrive(2)
     lines = eventually(
@@ -133,6 +136,7 @@ def exports_in(audit):
     return [line for line in map(json.loads, audit.read_text().splitlines()) if line["audit"] == "export"]
 
 
+@pytest.mark.long
 def test_export_when_downloaded_then_is_in_the_audit_log_without_a_name(site, arrive):
     page = arrive(1, "Incidents?actor=JNIM")
     with page.expect_download() as download:

@@ -21,7 +21,7 @@ from sahel_map.selection.all_filters import PARAMETERS
 from sahel_map.sets.postgres import PostgresStore
 from sahel_map.views.map.packed_columns import pack_columns
 
-pytestmark = pytest.mark.slow  # a real database and a server
+pytestmark = pytest.mark.long  # a real database and a server
 
 HIDDEN, TITLE = "Hiddenstory", "Desk only"
 MARKUP = "<img src=x onerror=alert(1)>'); DROP SCHEMA sahel_map CASCADE; --"

@@ -60,6 +60,7 @@ def test_backup_when_restored_elsewhere_then_everything_is_as_it_was(place):
     assert not list((place / "new").glob(".restoring-*"))
 
 
+@pytest.mark.long
 def test_restore_when_data_are_there_then_they_are_kept_beside(place):
     archive = place / "backup.tar.gz"
     run("backup", archive)
@@ -71,6 +72,7 @@ def test_restore_when_data_are_there_then_they_are_kept_beside(place):
     assert contents(place / "data") == contents(MINI)
 
 
+@pytest.mark.long
 def test_backup_when_the_data_are_damaged_then_is_refused(place):
     with (place / "data" / "incidents" / "incidents.csv").open("a") as file:
         file.write("x\n")
@@ -80,6 +82,7 @@ def test_backup_when_the_data_are_damaged_then_is_refused(place):
     assert not (place / "backup.tar.gz").exists()
 
 
+@pytest.mark.long
 def test_restore_when_the_shell_grants_nobody_anything_then_the_service_can_read_the_data(place):
     archive, target = place / "backup.tar.gz", place / "new" / "data"
     target.parent.mkdir()
@@ -94,6 +97,7 @@ def test_restore_when_the_shell_grants_nobody_anything_then_the_service_can_read
     assert stat.S_IMODE((place / "new" / "restored-settings.toml").stat().st_mode) == 0o600
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not Path(DEBIAN_PYTHON).exists(), reason="no Python of Debian here")
 def test_restore_when_python_is_debians_then_works(place):
     archive, target = place / "backup.tar.gz", place / "new" / "data"
@@ -221,6 +225,7 @@ def test_restore_when_the_file_is_no_backup_then_says_so(place, content):
     assert f"{archive} is not a whole backup of this application" in back.output
 
 
+@pytest.mark.long
 def test_backup_when_the_server_keeps_sets_then_every_version_and_mapping_comes_back(place, monkeypatch):
     kept = place / "kept"
     kept.mkdir()
@@ -248,12 +253,14 @@ def test_backup_when_the_server_keeps_sets_then_every_version_and_mapping_comes_
     assert not list((place / "kept-again").rglob("left"))
 
 
+@pytest.mark.long
 def test_sets_when_the_server_keeps_none_then_says_which_setting_is_missing(place, monkeypatch):
     monkeypatch.delenv("SAHEL_MAP_DATA_DIR", raising=False)
     said = run("sets", "list")
     assert (said.exit_code, "set data_dir (SAHEL_MAP_DATA_DIR) to a folder" in said.output) == (1, True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE])
 def test_restore_when_the_backup_holds_what_is_no_file_then_says_so_and_makes_nothing(place, kind):
     archive = place / "backup.tar.gz"
@@ -267,6 +274,7 @@ def test_restore_when_the_backup_holds_what_is_no_file_then_says_so_and_makes_no
     assert not (place / "new-data").exists()
 
 
+@pytest.mark.long
 def test_restore_when_the_backup_unpacks_to_more_than_there_is_room_for_then_is_refused_unread(place, monkeypatch):
     archive = place / "backup.tar.gz"
     with tarfile.open(archive, "w:gz") as new:
@@ -280,6 +288,7 @@ def test_restore_when_the_backup_unpacks_to_more_than_there_is_room_for_then_is_
     assert "'data/large.csv' has 3000000 bytes, and there is room for 2000000. Nothing was changed." in back.output
 
 
+@pytest.mark.long
 def test_backup_when_the_server_has_tokens_then_their_hashes_come_back_and_still_open(place):
     import datetime as dt
 

@@ -52,6 +52,7 @@ def test_wheel_when_opened_then_holds_application_data_and_assets(wheel):
     assert {f"sahel_map/site/{path}" for path in shipped} <= names
 
 
+@pytest.mark.long
 def test_wheel_when_installed_without_a_network_then_serves_all_and_asks_nobody(wheel, tmp_path):
     prefix = cut_off()
     # The dependencies of this environment stand in for the 300 MB of wheels that a whole bundle holds.
@@ -82,6 +83,7 @@ def test_wheel_when_installed_without_a_network_then_serves_all_and_asks_nobody(
     assert drive(prefix, python, tmp_path, "whole") == SERVED
 
 
+@pytest.mark.long
 def test_server_when_without_rights_on_a_read_only_file_system_then_serves_every_page(tmp_path):
     if os.geteuid() != 0 or not shutil.which("setpriv"):
         pytest.skip("needs root and setpriv to take the rights away")
@@ -102,6 +104,7 @@ def test_server_when_without_rights_on_a_read_only_file_system_then_serves_every
     assert drive(prefix, Path(sys.executable), tmp_path) == SERVED
 
 
+@pytest.mark.long
 def test_bundle_when_installed_without_a_network_then_serves_every_page(tmp_path):
     archives = sorted((ROOT / "dist").glob("sahel-map-*.tar.gz"))
     if not archives:

@@ -38,6 +38,7 @@ def wait_for(server, found):
     return lines
 
 
+@pytest.mark.long
 def test_server_when_killed_and_started_again_then_readers_get_their_view_back(start_server):
     server = start_server("/mali")
 
@@ -65,6 +66,7 @@ def test_server_when_killed_and_started_again_then_readers_get_their_view_back(s
     assert after.errors == []
 
 
+@pytest.mark.long
 def test_data_when_replaced_while_people_read_then_old_until_whole_then_new(start_server, folder):
     server = start_server(SAHEL_MAP_GEODATA=str(folder), SAHEL_MAP_RELOAD_SECONDS="1")
 
@@ -91,6 +93,7 @@ def test_data_when_replaced_while_people_read_then_old_until_whole_then_new(star
     assert ask(f"{server.url}readyz").status == 200
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("damage", ["missing", "damaged"])
 def test_data_when_bad_at_the_start_then_readers_are_told_and_whole_data_are_taken(start_server, folder, damage):
     file = folder / "places" / "places.csv"
@@ -122,6 +125,7 @@ def small_disk(folder):
     return command
 
 
+@pytest.mark.long_after(1)
 @pytest.mark.parametrize(
     ("command", "name"),
     [
@@ -148,6 +152,7 @@ def test_disk_when_full_then_one_sentence_and_nothing_half_written(tmp_path, com
     assert f"{disk}/{name} could not be written and was left as it was: " in ended.stderr
 
 
+@pytest.mark.long
 def test_release_when_the_disk_is_full_then_no_folder_is_made(tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -164,6 +169,7 @@ def test_release_when_the_disk_is_full_then_no_folder_is_made(tmp_path):
     assert ended.stderr == f"Error: {disk}/public could not be made: No space left on device.\n"
 
 
+@pytest.mark.long
 def test_disk_when_full_in_a_server_then_it_goes_on(tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()

@@ -65,6 +65,7 @@ def test_settings_when_of_0_1_then_read_as_they_are(tmp_path):
     assert names <= {field.name for field in dataclasses.fields(settings)}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("link", LINKS)
 def test_link_when_of_0_1_then_means_the_same(mini, link):
     chosen, notices = Selection.from_query(link, Known.of(mini))
@@ -75,6 +76,7 @@ def test_link_when_of_0_1_then_means_the_same(mini, link):
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("link", DISPLAYS)
 def test_layers_when_of_0_1_then_mean_the_same(link):
     display, notices = Display.from_query(link)
@@ -82,6 +84,7 @@ def test_layers_when_of_0_1_then_mean_the_same(link):
     assert display.to_query() == link
 
 
+@pytest.mark.long
 def test_imported_folder_when_of_0_1_then_becomes_a_set_with_its_records(imported, tmp_path, monkeypatch):
     monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
     (tmp_path / "data").mkdir()

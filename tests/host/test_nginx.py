@@ -89,6 +89,7 @@ def test_cookies_when_set_through_tls_then_all_are_secure(site):
     assert cookies and all("; Secure" in cookie for cookie in cookies)
 
 
+@pytest.mark.long
 def test_readers_when_many_come_then_both_processes_serve_and_each_keeps_its_own(site):
     nginx, servers = site
     drawn = {re.search("sahel_map_process=(.)", nginx.ask("").headers["Set-Cookie"])[1] for _ in range(40)}
@@ -113,6 +114,7 @@ def test_log_when_nginx_writes_it_then_holds_no_reader_and_no_filter(site):
     assert not re.search(r"127\.0\.0\.1|kidal|Trends|Firefox", log)
 
 
+@pytest.mark.long
 def test_page_when_the_process_starts_after_nginx_then_the_next_request_finds_it(tmp_path):
     port = free_port()
     nginx = Nginx(tmp_path, [port])
@@ -126,6 +128,7 @@ def test_page_when_the_process_starts_after_nginx_then_the_next_request_finds_it
         nginx.stop()
 
 
+@pytest.mark.long
 def test_refusals_when_bans_are_wanted_then_their_log_is_what_fail2ban_counts(tmp_path):
     port = free_port()
     nginx = Nginx(tmp_path, [port], bans=True)
@@ -164,6 +167,7 @@ class _Strict(_Healthy):
         self.end_headers()
 
 
+@pytest.mark.long
 def test_reader_when_nginx_knows_them_then_the_application_does_too(tmp_path):
     secret = "0123456789abcdef0123456789abcdef"
     server = serve_command(
@@ -209,6 +213,7 @@ class _LongHeaders(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+@pytest.mark.long
 def test_sign_in_when_tokens_are_of_ordinary_size_then_comes_through_nginx(tmp_path):
     port = free_port()
     nginx = Nginx(tmp_path, [port])
@@ -223,6 +228,7 @@ def test_sign_in_when_tokens_are_of_ordinary_size_then_comes_through_nginx(tmp_p
     assert (answer.status, len(answer.headers.get_all("Set-Cookie"))) == (302, 5)
 
 
+@pytest.mark.long
 def test_address_when_it_asks_without_end_then_is_slowed_and_no_log_names_it(tmp_path):
     port = free_port()
     nginx = Nginx(tmp_path, [port])

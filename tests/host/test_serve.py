@@ -40,6 +40,7 @@ def test_server_when_its_port_is_taken_then_says_so_in_one_sentence_and_ends_wit
     assert (ended.returncode, ended.stderr) == (1, says)
 
 
+@pytest.mark.long
 def test_server_when_open_to_other_machines_without_login_then_says_so_loudly(tmp_path):
     server = serve_command(tmp_path, host="0.0.0.0")
     try:
@@ -51,11 +52,13 @@ def test_server_when_open_to_other_machines_without_login_then_says_so_loudly(tm
     assert "EVERYBODY who reaches port" in warnings[0]["message"]
 
 
+@pytest.mark.long
 def test_server_when_closed_to_other_machines_then_does_not_cry_wolf(start_server):
     server = start_server()
     assert [line for line in server.lines() if line["level"] == "warning"] == []
 
 
+@pytest.mark.long
 def test_streamlit_run_when_nothing_is_said_then_listens_on_this_machine_only(tmp_path):
     server = streamlit_server(ROOT / "dashboard.py", tmp_path, address=None, SAHEL_MAP_GEODATA=str(MINI))
     try:
@@ -109,6 +112,7 @@ def test_metrics_when_asked_for_then_are_on_their_own_port_only(start_server):
     assert b"sahel_map" not in ask(f"{server.url}metrics").body
 
 
+@pytest.mark.long
 def test_server_when_its_home_holds_a_file_it_may_not_read_then_says_so_in_one_sentence(tmp_path):
     held = tmp_path / ".streamlit" / "config.toml"
     held.parent.mkdir()

@@ -82,6 +82,7 @@ def limit_handles(server, n):
     return server.wait("readyz")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "first", [b"", b"GET / HTTP/1.1\r\nHost: localhost\r\nX: "], ids=["silent", "half a question"]
 )
@@ -103,6 +104,7 @@ def test_strangers_when_they_hold_a_thousand_connections_then_health_answers_and
     assert len(server.text) - size < 20_000
 
 
+@pytest.mark.long
 def test_stranger_when_it_never_ends_its_question_then_is_dropped_after_seconds(start_server):
     server = start_server()
     (silent,) = connect(port_of(server), 1, b"GET / HTTP/1.1\r\n")
@@ -113,6 +115,7 @@ def test_stranger_when_it_never_ends_its_question_then_is_dropped_after_seconds(
     assert 5 < time.monotonic() - began < 40
 
 
+@pytest.mark.long
 def test_address_when_it_holds_its_share_then_its_oldest_give_way_and_other_addresses_are_served(start_server):
     server = start_server(**LIMITED)
     opened = connect(port_of(server), 60)
@@ -129,6 +132,7 @@ def test_address_when_it_holds_its_share_then_its_oldest_give_way_and_other_addr
             connection.close()
 
 
+@pytest.mark.long
 def test_message_when_larger_than_a_page_ever_sends_then_ends_the_socket_and_holds_no_memory(start_server):
     server = start_server()
 

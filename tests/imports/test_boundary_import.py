@@ -273,6 +273,7 @@ def test_country_when_rows_are_imported_then_units_are_its_own_and_others_rows_a
     assert data.units.rivers.empty and data.units.neighbours.empty
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_country_when_opened_then_every_page_works_and_none_speaks_of_mali(country, language, monkeypatch):
     folder, _ = country
@@ -296,6 +297,7 @@ def test_country_when_opened_then_every_page_works_and_none_speaks_of_mali(count
     assert {page: said for page, said in speaking.items() if said} == {}
 
 
+@pytest.mark.long_after(1)
 @pytest.mark.parametrize("code", [code for code in FORMATS if code != "docx"])
 def test_country_when_exported_then_every_format_is_written(country, code, tmp_path):
     data = load_dataset(country[0])
@@ -306,6 +308,7 @@ def test_country_when_exported_then_every_format_is_written(country, code, tmp_p
     assert target.stat().st_size > 500
 
 
+@pytest.mark.long_after(1)
 @pytest.mark.parametrize("order", [{}, {"region": "TL001"}, {"cercle": "TL001001"}, {"is_atlas": True}])
 def test_country_when_printed_then_sheets_of_its_areas_are_made(country, order):
     data = load_dataset(country[0])

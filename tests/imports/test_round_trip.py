@@ -62,6 +62,7 @@ def mini_folder(pytestconfig):
     return pytestconfig.rootpath / "tests" / "mini"
 
 
+@pytest.mark.long_after(2)
 @pytest.mark.parametrize("code", ["csv", "hxl", "xlsx", "geojson", "gpkg", "parquet"])
 def test_export_when_imported_again_then_gives_the_same_counts(mini, mini_folder, tmp_path, code):
     prepared, again = bring_back(export(mini, code, tmp_path), mini, mini_folder, tmp_path / "in")
@@ -109,6 +110,7 @@ def test_export_when_saved_by_a_french_spreadsheet_then_every_record_comes_back(
     compare(again, mini, own)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("code", ["csv", "geojson"])
 def test_shipped_export_when_imported_again_then_is_the_same(shipped, tmp_path, pytestconfig, code):
     selection = Selection(actors=frozenset({"JNIM"}), start="2024-06")
@@ -119,6 +121,7 @@ def test_shipped_export_when_imported_again_then_is_the_same(shipped, tmp_path, 
     assert total(again, everything(again)).reported == total(shipped, mask).reported
 
 
+@pytest.mark.long
 def test_shipped_export_when_saved_by_a_french_spreadsheet_then_every_record_comes_back(
     shipped, tmp_path, pytestconfig
 ):

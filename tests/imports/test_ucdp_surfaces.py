@@ -90,6 +90,7 @@ def test_set_when_made_then_has_sources_without_an_address(dataset):
     assert len(dataset.incidents) >= 30
 
 
+@pytest.mark.long_after(1)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_words_when_facts_are_missing_then_no_surface_prints_a_word_of_machines(dataset, language):
     job = job_of(dataset, language)
@@ -111,6 +112,7 @@ def test_words_when_facts_are_missing_then_no_surface_prints_a_word_of_machines(
         )
 
 
+@pytest.mark.long_after(2)
 @pytest.mark.parametrize("code", list(FORMATS))
 def test_file_when_facts_are_missing_then_no_cell_holds_a_word_of_machines(dataset, code, tmp_path):
     target = tmp_path / f"file{FORMATS[code].suffix}"
@@ -135,6 +137,7 @@ def test_file_when_facts_are_missing_then_no_cell_holds_a_word_of_machines(datas
     assert sorted({text.strip()[:120] for text in found if MACHINE_WORD.search(text)}) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_pages_when_the_set_is_ucdp_then_every_one_shows_it(folder, dataset, language, monkeypatch):
     monkeypatch.setenv("SAHEL_MAP_GEODATA", str(folder))

@@ -58,6 +58,7 @@ def test_data_when_replaced_whole_then_new_ones_are_shown_and_the_old_can_still_
     assert store.find(store.current().map_data.packed.digest) is store.current().map_data
 
 
+@pytest.mark.long
 def test_data_when_replaced_twice_then_only_the_last_two_are_at_hand(folder):
     store = store_of(folder)
     first = store.current().map_data.packed.digest
@@ -114,6 +115,7 @@ def test_boundaries_when_the_files_are_replaced_then_stay_those_of_their_edition
     assert [feature["properties"]["name"] for feature in served["features"]] == names
 
 
+@pytest.mark.long
 def test_data_when_missing_at_start_then_are_taken_when_they_arrive(tmp_path):
     folder = tmp_path / "data"
 
@@ -132,6 +134,7 @@ def test_data_when_missing_at_start_then_are_taken_when_they_arrive(tmp_path):
     assert store.unavailable_reason == ""
 
 
+@pytest.mark.long
 def test_data_when_they_vanish_while_shown_then_the_old_are_kept(folder):
     store = store_of(folder)
     store.current()

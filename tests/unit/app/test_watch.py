@@ -58,6 +58,7 @@ def test_watch_when_its_look_fails_then_the_trouble_is_named(monkeypatch):
     assert watch.look(store) is None
 
 
+@pytest.mark.long_after(1)
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["datapackage.json", "boundaries/regions_2023.geojson"])
 def test_data_when_a_file_is_too_deep_to_read_then_refused_and_a_later_retraction_arrives(tmp_path, name):

@@ -64,6 +64,7 @@ def test_file_when_made_in_a_process_of_its_own_then_is_the_same_file(workshop, 
     assert [kept.pid for kept in one._idle] == [worker.pid] != [os.getpid()]
 
 
+@pytest.mark.long_after(1)
 @pytest.mark.parametrize("limits", [{"longest_s": 0.2}, {"most_bytes": 200 * 1024**2}], ids=["time", "memory"])
 def test_file_when_it_takes_too_much_then_is_not_made_and_the_next_worker_is_well(workshop, mini, limits):
     small = workshop(**limits)
@@ -73,6 +74,7 @@ def test_file_when_it_takes_too_much_then_is_not_made_and_the_next_worker_is_wel
     assert order(workshop(), mini)
 
 
+@pytest.mark.long
 def test_files_when_several_are_wanted_then_only_so_many_workers_there_are(workshop, mini):
     one, made = workshop(at_once=1), []
     threads = [threading.Thread(target=lambda: made.append(order(one, mini))) for _ in range(3)]
@@ -83,12 +85,14 @@ def test_files_when_several_are_wanted_then_only_so_many_workers_there_are(works
     assert (len(made), len(set(made)), len(one._idle)) == (3, 1, 1)
 
 
+@pytest.mark.long
 def test_preview_when_made_in_a_process_of_its_own_then_is_the_same_picture(workshop, mini):
     sheet = SheetOrder(Selection(), SheetOptions("a4"))
     made = workshop().make("preview", mini, sheet, "fr")
     assert made == preview_sheet(mini, sheet, Words("fr", mini.labels("fr")))
 
 
+@pytest.mark.long
 def test_dossier_when_made_in_a_process_of_its_own_then_is_the_file_of_the_commands(workshop, mini):
     ids, words = ("EX-2024-0003", "EX-2023-0001"), Words("en", mini.labels("en"))
     sheets = SheetOrder(Selection(), SheetOptions("a4", made=NOW.date()), records=ids)
@@ -108,6 +112,7 @@ def test_question_when_longer_than_a_pipe_holds_then_is_read_to_its_end(workshop
         assert texts(word) == texts(dossier_report(mini, ids, Words("en", mini.labels("en")), NOW, {}))
 
 
+@pytest.mark.long
 def test_atlas_when_made_in_a_process_of_its_own_then_says_how_far_it_is(workshop, mini):
     atlas, told = SheetOrder(Selection(), SheetOptions("a4"), is_atlas=True), []
     made = workshop().make("sheet", mini, atlas, "en", on_progress=lambda *step: told.append(step))
@@ -116,6 +121,7 @@ def test_atlas_when_made_in_a_process_of_its_own_then_says_how_far_it_is(worksho
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
+@pytest.mark.long
 def test_file_when_nobody_waits_for_it_any_more_then_its_worker_ends(workshop, mini):
     class ReaderGoneError(BaseException):
         pass
@@ -130,6 +136,7 @@ def test_file_when_nobody_waits_for_it_any_more_then_its_worker_ends(workshop, m
     assert order(one, mini)
 
 
+@pytest.mark.long
 def test_files_when_others_are_made_first_then_the_waiting_is_told_once_and_keeps_no_page_waiting(workshop, mini):
     one, said, drawn = workshop(at_once=1), [], []
 
@@ -152,6 +159,7 @@ def test_files_when_others_are_made_first_then_the_waiting_is_told_once_and_keep
     assert set(said) <= {"in line"} and len(said) <= 5
 
 
+@pytest.mark.long
 def test_worker_when_its_sandbox_refuses_to_let_it_go_behind_then_works_all_the_same(monkeypatch):
     asked = []
 

@@ -260,6 +260,7 @@ WRONG = {
 }
 
 
+@pytest.mark.long_after(8)
 @pytest.mark.parametrize(("old", "new", "message"), WRONG.values(), ids=WRONG)
 def test_form_when_one_field_is_wrong_then_says_which_and_leaves_everything(copy, old, new, message):
     assert old in FORM
@@ -367,6 +368,7 @@ def test_template_when_printed_then_names_what_is_left_to_fill_in():
     ]
 
 
+@pytest.mark.long_after(2)
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

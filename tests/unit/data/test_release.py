@@ -114,6 +114,7 @@ def job_on(folder, language="en"):
     )
 
 
+@pytest.mark.long_after(3)
 @pytest.mark.parametrize("code", FORMATS)
 def test_export_of_a_release_when_scanned_then_holds_no_withheld_value_and_says_what_is(code, full, release):
     folder, _ = release("public")

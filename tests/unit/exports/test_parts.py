@@ -115,6 +115,7 @@ print(status("VmHWM") - before)
 """
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("code", ["csv", "geojson", "parquet"])
 def test_memory_when_three_times_as_many_records_are_written_then_hardly_grows(code, request):

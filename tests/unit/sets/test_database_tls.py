@@ -73,6 +73,7 @@ def test_database_when_its_certificate_is_of_our_authority_then_read_through_tls
     assert found["version"] in {"TLSv1.2", "TLSv1.3"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("host", "query", "password"),
     [

@@ -52,6 +52,7 @@ def test_store_when_the_schema_is_missing_then_says_what_to_run(postgres, tmp_pa
         PostgresStore(postgres.fresh("nothing"), tmp_path).entries()
 
 
+@pytest.mark.long
 def test_migration_when_down_and_up_again_then_the_database_is_empty_and_works(store, url):
     store.add("example", MINI, "a-person", "imported")
     store.migrate("base")
@@ -86,6 +87,7 @@ def test_role_when_it_may_only_read_then_it_can_write_nothing(store, postgres, t
     assert tables == []
 
 
+@pytest.mark.long
 def test_role_when_it_maintains_then_it_changes_sets_but_not_the_schema(store, postgres, tmp_path):
     maintainer = PostgresStore(as_role(postgres, "sahel_map_maintainer"), tmp_path / "maintainer")
     assert maintainer.add("example", MINI, "a-person", "imported").number == 1
@@ -144,6 +146,7 @@ def test_add_when_another_holds_the_set_then_refused_in_one_sentence(store, url)
     assert store.add("example", MINI, "a-person", "imported").number == 1
 
 
+@pytest.mark.long
 def test_database_when_it_goes_then_readers_keep_their_edition_and_it_comes_back_by_itself(store, postgres):
     store.add("example", MINI, "a-person", "imported")
     shelf = SetShelf(store, lambda: MINI)
@@ -165,6 +168,7 @@ def test_database_when_it_goes_then_readers_keep_their_edition_and_it_comes_back
     assert shelf.edition_store("example").refusal is None
 
 
+@pytest.mark.long
 def test_readers_when_a_version_is_being_stored_then_see_the_old_one_until_it_is_whole(store, monkeypatch):
     store.add("example", MINI, "a-person", "imported")
     half, go_on = threading.Event(), threading.Event()
@@ -205,6 +209,7 @@ def test_file_when_damaged_in_the_database_then_it_is_not_shown(store, url):
     assert json.loads((MINI / "datapackage.json").read_text("utf-8"))["name"] == "sahel-map-mini"
 
 
+@pytest.mark.long
 def test_dump_when_restored_into_an_empty_database_then_every_version_is_there(store, postgres, tmp_path):
     store.add("example", MINI, "a-person", "imported")
     store.add("example", MINI, "another", "again")
@@ -218,6 +223,7 @@ def test_dump_when_restored_into_an_empty_database_then_every_version_is_there(s
     assert load_dataset(restored.folder("example", 1)).version == load_dataset(store.folder("example", 1)).version
 
 
+@pytest.mark.long
 def test_migration_when_of_records_that_are_there_then_each_gets_its_group(store, url):
     store.add("example", MINI, "a-person", "imported")
     with psycopg.connect(url) as connection:
@@ -237,6 +243,7 @@ def test_migration_when_of_records_that_are_there_then_each_gets_its_group(store
     assert comments[0] == comments[1] == 23
 
 
+@pytest.mark.long
 def test_styles_when_migrated_by_the_command_then_where_qgis_looks_for_them(postgres, tmp_path, monkeypatch):
     from typer.testing import CliRunner
 
@@ -286,6 +293,7 @@ def full_disk(postgres):
     subprocess.run(["umount", "--lazy", folder], check=True)
 
 
+@pytest.mark.long
 def test_disk_when_full_then_said_in_one_sentence_and_what_was_there_is_served(postgres, full_disk, tmp_path):
     store = PostgresStore(postgres.fresh("little", full_disk), tmp_path / "cache")
     store.migrate()
