@@ -51,9 +51,7 @@ def read_codes(cells: pd.DataFrame, field: str, table: str, codes: Codes, findin
     """
     known, texts = code_reader(codes, table), cells[field]
     result = map_distinct(texts, lambda text: known.get(fold_text(text)), "str")
-    wrong = _wrong(texts, result)
-    _ask_about(field, texts, wrong, codes, table, findings)
-    return result
+    return _asked_about(field, texts, result, codes, table, findings)
 
 
 def read_code_lists(
@@ -82,18 +80,7 @@ def read_code_lists(
     """
     known, texts = {**(aliases or {}), **code_reader(codes, table)}, cells[field]
     result = map_distinct(texts, lambda text: _split_codes(text, known))
-    wrong = _wrong(texts, result)
-    _ask_about(field, texts, wrong, codes, table, findings)
-    return result
-
-
-def _wrong(texts: pd.Series, result: pd.Series) -> pd.Series:
-    """Return which texts are no code and do not say that nothing is known."""
-    wrong = texts.notna() & result.isna()
-    if not wrong.any():
-        return wrong
-    silent = {text for text in texts[wrong].unique() if fold_text(text) in NOT_REPORTED}
-    return wrong & ~is_among(texts, silent)
+    return _asked_about(field, texts, result, codes, table, findings)
 
 
 def _split_codes(text: str, known: dict[str, str]) -> tuple[str, ...] | None:
@@ -108,11 +95,17 @@ def _split_codes(text: str, known: dict[str, str]) -> tuple[str, ...] | None:
     return None
 
 
-def _ask_about(
-    field: str, texts: pd.Series, wrong: pd.Series, codes: Codes, table: str, findings: Findings
-) -> None:
+def _asked_about(
+    field: str, texts: pd.Series, result: pd.Series, codes: Codes, table: str, findings: Findings
+) -> pd.Series:
+    """Return what was read, once it is asked about words that are no code and do not say that nothing is known."""
+    wrong = texts.notna() & result.isna()
     if not wrong.any():
-        return
+        return result
+    silent = {text for text in texts[wrong].unique() if fold_text(text) in NOT_REPORTED}
+    wrong &= ~is_among(texts, silent)
+    if not wrong.any():
+        return result
     findings.hold(f"word-{field}" if field in ("actors", "harms") else "word", wrong, field, texts)
     words = tuple(map(str, texts[wrong].value_counts().index[:_SHOWN]))
     findings.ask(
@@ -126,6 +119,7 @@ def _ask_about(
             values={"column": findings.heading(field)},
         )
     )
+    return result
 
 
 def read_flags(cells: pd.DataFrame, field: str, findings: Findings) -> pd.Series:

@@ -92,8 +92,9 @@ def grade_table(dataset: Dataset, mask: np.ndarray, column: str, words: Words) -
     """
     counts = dataset.incidents.loc[mask, column].value_counts()
     codes = dataset.codes.codes(column)
-    labels = [words.label(column, code) for code in codes]
-    return _counted(words, labels, [int(counts.get(code, 0)) for code in codes], int(mask.sum()))
+    return _of_all(
+        [(words.label(column, code), int(counts.get(code, 0))) for code in codes], int(mask.sum()), words
+    )
 
 
 def sources_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
@@ -133,9 +134,11 @@ def standards_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.Data
         Incidents shown.
     words : Words
     """
-    labels = [words(f"quality-standard-{name}") for name in STANDARDS]
-    counts = [int((is_counted(dataset, f"standard.{name}") & mask).sum()) for name in STANDARDS]
-    return _counted(words, labels, counts, int(mask.sum()))
+    counts = [
+        (words(f"quality-standard-{name}"), int((is_counted(dataset, f"standard.{name}") & mask).sum()))
+        for name in STANDARDS
+    ]
+    return _of_all(counts, int(mask.sum()), words)
 
 
 def missing_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
@@ -159,7 +162,7 @@ def missing_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFr
         counts.append((words(f"quality-missing-{name}"), int(missing), len(shown)))
     pages = dataset.sources[dataset.sources["incident_id"].isin(shown.index)]
     counts.append((words("quality-missing-published"), int(pages["published"].isna().sum()), len(pages)))
-    return _of_expected(words, counts)
+    return _counted("missing", counts, words)
 
 
 def support_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.DataFrame:
@@ -191,25 +194,22 @@ def _figure(name: str, count: int, of: int, words: Words) -> QualityFigure:
     return QualityFigure(name, words(f"quality-figure-{name}"), share, note)
 
 
-def _counted(words: Words, labels: Sequence[str], counts: Sequence[int], total: int) -> pd.DataFrame:
+def _counted(heading: str, counts: Sequence[tuple[str, int, int]], words: Words) -> pd.DataFrame:
+    """Return a table of labels, each with a number of records, among how many, and the share."""
     return pd.DataFrame(
         {
-            words("quality-column-grade"): labels,
-            words("quality-column-records"): counts,
-            words("quality-column-share"): [words.percent(n / total) if total else "" for n in counts],
-        }
-    )
-
-
-def _of_expected(words: Words, counts: Sequence[tuple[str, int, int]]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            words("quality-column-missing"): [label for label, _, _ in counts],
+            words(f"quality-column-{heading}"): [label for label, _, _ in counts],
             words("quality-column-records"): [n for _, n, _ in counts],
             words("quality-column-among"): [of for _, _, of in counts],
             words("quality-column-share"): [words.percent(n / of) if of else "" for _, n, of in counts],
         }
     )
+
+
+def _of_all(counts: Sequence[tuple[str, int]], total: int, words: Words) -> pd.DataFrame:
+    """Return the same table of counts that are all among the records shown, which goes without saying."""
+    table = _counted("grade", [(label, n, total) for label, n in counts], words)
+    return table.drop(columns=words("quality-column-among"))
 
 
 def _with_share(n: int, total: int, words: Words) -> str:
