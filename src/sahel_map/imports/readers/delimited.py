@@ -11,7 +11,6 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import clevercsv
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -76,6 +75,9 @@ def _separator(text: str) -> str:
     best = max(steady, key=steady.__getitem__)
     if steady[best]:
         return best
+    # Seldom asked, and half a second to import, which each server and each worker would take.
+    import clevercsv
+
     # It takes four times as long for twice the text: minutes for one line of a hundred thousand letters.
     sample = "\n".join(line[:_SAMPLE_LINE] for line in lines)[:_SAMPLE]
     dialect = clevercsv.Detector().detect(sample, delimiters=list(SEPARATORS))
