@@ -10,9 +10,11 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands.choose import one_line_errors
-from sahel_map.commands.forms import ask_before_writing, form_errors, is_in_use, read_forms, say_problems
+from sahel_map.commands.forms import ask_before_writing, form_errors, read_forms, say_problems
 from sahel_map.core.errors import FormError
 from sahel_map.curation.correcting import prepare_corrections
+from sahel_map.curation.listing import beyond_searched, heading, lines_of_corrections, lines_of_counts
+from sahel_map.curation.staging import staged
 from sahel_map.data.read.paths import geodata_root
 
 __all__ = ["correct"]
@@ -28,8 +30,8 @@ def correct(
 ) -> None:
     """Correct records: fields, pages and claims, gaps, doubts, retraction; writes the changelog itself.
 
-    A figure follows from what sources state: it does not change without one. If anything is wrong, says what in
-    plain words and leaves the data as they were (exit code 1).
+    No fact changes without a page on which that rests; wording does. What changes is listed first, old and new. If
+    anything is wrong, says what in plain words and leaves the data as they were (exit code 1).
     """
     if template:
         text = resources.files("sahel_map.curation").joinpath("correction.toml").read_text("utf-8")
@@ -40,12 +42,14 @@ def correct(
     with one_line_errors(), form_errors():
         try:
             root = geodata_root(folder)
-            made = prepare_corrections(root, read_forms(form))
-            lines = [f"{record}: {what} ({why})" for record, what, why, _ in made.entries]
-            ask_before_writing(root, lines if is_in_use(root) and not yes else [], yes)
-            version = made.write(dt.datetime.now(dt.UTC).date())
+            corrections = prepare_corrections(root, read_forms(form))
+            with staged(corrections, dt.datetime.now(dt.UTC).date()) as made:
+                lines = [heading(made), *lines_of_corrections(corrections), *lines_of_counts(made)]
+                dated = {record: corrections.forms[record] for record in corrections.dated}
+                ask_before_writing(root, lines, [*beyond_searched(corrections, dated)], yes)
+                made.install()
         except FormError as error:
             say_problems(error, "Nothing was changed.")
             raise typer.Exit(1) from error
-    for record, what, _, _ in made.entries:
-        typer.echo(f"{record} was corrected (data version {version}): {what}")
+    for record in dict.fromkeys(record for record, *_ in corrections.entries):
+        typer.echo(f"{record} was corrected (data version {made.version}).")

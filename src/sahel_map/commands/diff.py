@@ -10,7 +10,16 @@ from typing import Annotated
 import typer
 
 from sahel_map.core.errors import DataError
-from sahel_map.data.trace.diff import KINDS, Change, compare, open_data, without_entry
+from sahel_map.data.trace.diff import (
+    KINDS,
+    RETRACTION_REASONS,
+    Change,
+    came_and_went,
+    compare,
+    named_in,
+    open_data,
+    without_entry,
+)
 
 __all__ = ["diff"]
 
@@ -47,23 +56,29 @@ def _print(changes: tuple[Change, ...], unnoted: tuple[str, ...], versions: dict
     typer.echo(f"{versions['old']} -> {versions['new']}")
     for kind in KINDS:
         found = [change for change in changes if change.kind == kind]
-        typer.echo(f"\n{kind}: {_counted(found)}")
+        typer.echo(f"\n{kind}: {_counted(changes, kind)}")
         for change in found:
-            typer.echo(f"  {_line(change)}")
+            if change.kind != "retracted" or change.field != RETRACTION_REASONS["fr"]:
+                typer.echo(f"  {_line(change)}")
     if unnoted:
         typer.echo(f"\nwithout a row in CHANGELOG.md: {', '.join(unnoted)}")
 
 
-def _counted(found: list[Change]) -> str:
+def _counted(changes: tuple[Change, ...], kind: str) -> str:
     """Return how many records changed, and apart from them how many rows of other tables, such as sources."""
-    named = {change.record for change in found}
-    others = {record for record in named if " " in record}
-    rows = f", and {len(others)} rows of other tables" if others else ""
-    return f"{len(named - others)} records{rows}"
+    records, others = named_in(changes, kind)
+    rows = f", and {len(others)} row{_s(len(others))} of other tables" if others else ""
+    return f"{len(records)} record{_s(len(records))}{rows}"
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"
 
 
 def _line(change: Change) -> str:
     if not change.table or (" " in change.record and not change.field):
         return change.record
+    if came_and_went(change):
+        return f"{change.record}  added and retracted between the two"
     where = ".".join(filter(None, (change.table, change.field)))
     return f"{change.record}  {where}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}"

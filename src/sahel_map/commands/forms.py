@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,9 @@ from sahel_map.core.errors import DataError, FormError
 from sahel_map.data.read.paths import geodata_root
 
 __all__ = ["ask_before_writing", "form_errors", "is_in_use", "read_forms", "say_problems"]
+
+# A problem that names a page by its number.
+_NUMBERED = re.compile(r"\bsources \d+, ")
 
 
 def read_forms(path: Path) -> dict[str, str]:
@@ -35,21 +39,27 @@ def is_in_use(root: Path) -> bool:
     return root.resolve() == geodata_root(None).resolve()
 
 
-def ask_before_writing(root: Path, lines: Sequence[str], is_sure: bool) -> None:
-    """Ask before the data in use are changed, and wherever something is to be looked at first.
+def ask_before_writing(root: Path, lines: Sequence[str], doubts: Sequence[str], is_sure: bool) -> None:
+    """Say what will be written, and ask where the data in use change or something is to be looked at first.
 
     Parameters
     ----------
     root : Path
         The data folder.
     lines : sequence of str
-        What is to be looked at first, a line each; printed whether a question follows or not.
+        What will be written, a line each; printed whether a question follows or not.
+    doubts : sequence of str
+        What is to be looked at first.
     is_sure : bool
         Whether `--yes` was given; nothing is asked then.
     """
     for line in lines:
         typer.echo(line)
-    if is_sure or not (is_in_use(root) or lines):
+    if doubts:
+        typer.echo("Look at this first:")
+    for line in doubts:
+        typer.echo(f"- {line}")
+    if is_sure or not (is_in_use(root) or doubts):
         return
     where = "the data in use" if is_in_use(root) else "the data"
     if not typer.confirm(f"Write to {where} ({root})?", default=False):
@@ -75,3 +85,5 @@ def say_problems(error: FormError, what: str) -> None:
     typer.echo(f"{what} Please correct:", err=True)
     for problem in error.problems:
         typer.echo(f"- {problem}", err=True)
+    if any(_NUMBERED.search(problem) for problem in error.problems):
+        typer.echo("(sources 2 is the second page of the form, under its second [[sources]])", err=True)

@@ -14,7 +14,8 @@ from sahel_map.commands.choose import one_line_errors
 from sahel_map.commands.forms import ask_before_writing, form_errors, read_forms, say_problems
 from sahel_map.core.errors import FormError
 from sahel_map.curation.adding import prepare_incidents
-from sahel_map.curation.duplicates import Likely
+from sahel_map.curation.listing import doubts_about, heading, lines_of_counts, lines_of_new
+from sahel_map.curation.staging import staged
 from sahel_map.data.read.paths import geodata_root
 
 __all__ = ["new"]
@@ -65,7 +66,7 @@ def new(
     """Add incidents: rows in every table, ids, counts, checksums, version, changelog and check.
 
     If anything is wrong, says what in plain words, field by field, and leaves the data as they were (exit code 1).
-    Records that may be the same event are listed before anything is written.
+    What will be written is listed first, and with it records that may be the same event.
     """
     if template:
         typer.echo(resources.files("sahel_map.curation").joinpath("template.toml").read_text("utf-8"), nl=False)
@@ -76,37 +77,28 @@ def new(
 
 def _add(form: Path | None, save: Path | None, folder: Path | None, gazetteer: Path | None, is_sure: bool) -> None:
     """Add the incidents of forms, or of answers; these are kept in a file if they cannot be used yet."""
-    kept = save if form is not None or save is not None else Path(_KEPT)
+    kept = save or Path(_KEPT)
     with form_errors():
-        texts = {"answers": _ask()} if form is None else read_forms(form)
+        texts = {kept.name: _ask()} if form is None else read_forms(form)
         if save is not None:
             save.write_text(next(iter(texts.values())), encoding="utf-8")
         try:
             root = geodata_root(folder)
             prepared = prepare_incidents(root, texts, gazetteer)
-            ask_before_writing(root, [_likely(likely) for likely in prepared.duplicates], is_sure)
-            added = prepared.write(dt.datetime.now(dt.UTC).date())
-        except FormError as error:
-            if form is None and kept is not None:
-                kept.write_text(texts["answers"], encoding="utf-8")
-            say_problems(error, "Nothing was added.")
+            with staged(prepared, dt.datetime.now(dt.UTC).date()) as made:
+                lines = [heading(made), *lines_of_new(prepared), *lines_of_counts(made)]
+                ask_before_writing(root, lines, doubts_about(prepared), is_sure)
+                made.install()
+        except (FormError, typer.Exit) as error:
+            if isinstance(error, FormError):
+                say_problems(error, "Nothing was added.")
             if form is None:
+                kept.write_text(texts[kept.name], encoding="utf-8")
                 how = f"correct them there, then sahel-map new --form {kept}"
                 typer.echo(f"Your answers are in {kept}: {how}", err=True)
             raise typer.Exit(1) from error
-    for each in added:
-        typer.echo(f"{each.incident_id} was added (data version {each.version}).")
-        for name, count in each.n_rows.items():
-            typer.echo(f"  {name}: {count} row{'s' if count > 1 else ''}")
-
-
-def _likely(likely: Likely) -> str:
-    away = "" if likely.km is None else f", {likely.km} km away"
-    days = f"{likely.days} day{'' if likely.days == 1 else 's'} apart{away}"
-    return (
-        f"{likely.new_id} may be {likely.known_id} ({likely.place}, {days}, same actor): add what is new to that "
-        "record with sahel-map correct, or name it in the form as same_day_as if it is another event of that day"
-    )
+    for new in prepared.made.values():
+        typer.echo(f"{new.incident_id} was added (data version {made.version}).")
 
 
 def _ask() -> str:

@@ -15,7 +15,7 @@ import typer
 from sahel_map.core.errors import DataError, SettingsError, StoreError
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.read.paths import geodata_root
-from sahel_map.data.trace.diff import KINDS
+from sahel_map.data.trace.diff import KINDS, named_in
 from sahel_map.exports.qgis import style_by_group
 from sahel_map.imports.surroundings import read_surroundings
 from sahel_map.imports.writing import IMPORTED
@@ -108,7 +108,7 @@ def diff_versions(
     with _store(config) as (store, _settings):
         changes = changes_between(store, set_id, old, new)
         for kind in KINDS:
-            records = sorted({change.record for change in changes if change.kind == kind})
+            records, _ = named_in(changes, kind)
             typer.echo(f"{kind}: {len(records)}{' - ' + ', '.join(records[:50]) if records else ''}")
 
 

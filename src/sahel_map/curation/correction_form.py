@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sahel_map.core.vocabulary import Confidence, DatePrecision, FigureName, HarmType
@@ -68,6 +68,8 @@ class CorrectionForm:
     doubts : tuple of dict
     retract : dict of str to str
         Reasons in both languages; empty where the record stands.
+    problems : tuple of str
+        What is wrong with single fields, a sentence each; such a field is empty.
     """
 
     record: str
@@ -83,20 +85,26 @@ class CorrectionForm:
     gaps: tuple[Gap, ...]
     doubts: tuple[Row, ...]
     retract: dict[str, str]
+    problems: tuple[str, ...] = ()
 
 
 def read_correction(text: str) -> CorrectionForm:
-    """Read a filled form of a correction.
+    """Read a filled form of a correction, as far as it can be read.
 
     Parameters
     ----------
     text : str
         TOML, as `sahel-map correct --template` writes it.
 
+    Returns
+    -------
+    CorrectionForm
+        With every problem as one sentence that names the field.
+
     Raises
     ------
     FormError
-        With every problem as one sentence that names the field.
+        If the form is no TOML beyond single lines.
     """
     content, reader = open_form(text, _KNOWN)
     form = CorrectionForm(
@@ -116,8 +124,7 @@ def read_correction(text: str) -> CorrectionForm:
         doubts=read_rows(content, "doubts", DOUBT, reader),
         retract=_retract(content, reader),
     )
-    reader.refuse_wrong()
-    return form
+    return replace(form, problems=tuple(reader.problems))
 
 
 def _changes(content: Mapping[str, Any], reader: Reader) -> dict[str, str]:
@@ -136,9 +143,7 @@ def _changes(content: Mapping[str, Any], reader: Reader) -> dict[str, str]:
             day = reader.day(table, name, where)
             changes[name] = day.isoformat() if isinstance(day, dt.date) else ""
         elif name in _FLAGS:
-            if not isinstance(value, bool):
-                reader.say(where + name, "must be true or false, without quotation marks")
-            changes[name] = "true" if value is True else "false"
+            changes[name] = "true" if reader.flag(table, name, where) else "false"
         elif name in _TEXTS:
             changes[name] = reader.text(table, name, where, is_needed=False)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sahel_map.core.allowed import allowed
@@ -38,6 +38,8 @@ _PLACE = {
     "commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode", "conflict_note", "conflict_note_fr",
     "admin1_reported", "admin2_reported",
 }  # fmt: skip
+# Degrees, to both sides of nought.
+_LIMITS = {"lat": 90, "lon": 180}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,12 @@ class Form:
         Ids of other records of that day and place: the notes of all of them name each other.
     names : tuple of (str, str)
         Kind (alternative, other_place) and name: other spellings, and further places that the record covers.
+    problems : tuple of str
+        What is wrong with single fields, a sentence each; such a field is empty.
     """
 
-    date_start: dt.date
-    date_end: dt.date
+    date_start: dt.date | None
+    date_end: dt.date | None
     date_precision: str
     confidence: str
     harms: tuple[str, ...]
@@ -85,26 +89,32 @@ class Form:
     reports: tuple[Row, ...] = ()
     same_day_as: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def read_form(text: str) -> Form:
-    """Read a filled form.
+    """Read a filled form, as far as it can be read.
 
     Parameters
     ----------
     text : str
         TOML, as `sahel-map new --template` writes it.
 
+    Returns
+    -------
+    Form
+        With every problem as one sentence that names the field.
+
     Raises
     ------
     FormError
-        With every problem as one sentence that names the field.
+        If the form is no TOML beyond single lines.
     """
     content, reader = open_form(text, _KNOWN)
     start, end = reader.day(content, "date_start"), reader.day(content, "date_end")
     form = Form(
-        date_start=start or dt.date.min,
-        date_end=end or dt.date.min,
+        date_start=start,
+        date_end=end,
         date_precision=reader.code(content, "date_precision", DatePrecision),
         confidence=reader.code(content, "confidence", Confidence),
         harms=_codes(content, reader),
@@ -126,19 +136,17 @@ def read_form(text: str) -> Form:
     )
     if start and end and end < start:
         reader.say("date_end", "must not be before date_start")
-    reader.refuse_wrong()
-    return form
+    return replace(form, problems=tuple(reader.problems))
 
 
 def _codes(content: Mapping[str, Any], reader: Reader) -> tuple[str, ...]:
-    values = content.get("harms", [])
-    if not isinstance(values, list) or not values:
+    values = reader.items(content, "harms")
+    if values == []:
         reader.say("harms", 'must be a list with at least one type of harm, such as ["killing"]')
-        return ()
-    for value in values:
+    for value in values or []:
         if value not in set(HarmType):
             reader.say("harms", f'"{value}" is not known; {allowed(HarmType, str(value))}')
-    return tuple(dict.fromkeys(map(str, values)))
+    return tuple(dict.fromkeys(map(str, values or [])))
 
 
 def _actors(content: Mapping[str, Any], reader: Reader) -> tuple[tuple[str, str], ...]:
@@ -155,32 +163,29 @@ def _texts(content: Mapping[str, Any], reader: Reader) -> dict[str, str]:
 
 
 def _flags(content: Mapping[str, Any], reader: Reader) -> dict[str, bool]:
-    flags = {name: content.get(name, False) for name in _FLAGS}
-    for name, value in flags.items():
-        if not isinstance(value, bool):
-            reader.say(name, "must be true or false, without quotation marks")
-    return flags
+    return {name: reader.flag(content, name) for name in _FLAGS}
 
 
 def _place(content: Mapping[str, Any], reader: Reader) -> dict[str, str]:
     table = content.get("place")
     if not isinstance(table, dict):
         reader.say("place", "is needed, as [place] with the place_id of a known place or the name of a new one")
-        return {}
+        return dict.fromkeys(_PLACE, "")
     reader.unknown(table, _PLACE | {"is_new"}, "place, ")
     place = {name: reader.text(table, name, "place, ", is_needed=False) for name in _PLACE}
-    if not isinstance(table.get("is_new", False), bool):
-        reader.say("place, is_new", "must be true or false, without quotation marks")
+    reader.flag(table, "is_new", "place, ")
     if not place["place_id"]:
         # A point that the curator gives needs its basis; one that is looked up has it.
         for name in ("name", "precision", *(("basis",) if place["lat"] or place["lon"] else ())):
             reader.text(table, name, "place, ")
         if place["precision"]:
             reader.code(table, "precision", PlacePrecision, "place, ")
-    for name in ("lat", "lon"):
+    for name, limit in _LIMITS.items():
         if place[name] and not _is_number(place[name]):
             how = "write degrees with a point, for example 14.5"
             reader.say(f"place, {name}", f'"{place[name]}" is not a number; {how}')
+        elif place[name] and abs(float(place[name])) > limit:
+            reader.say(f"place, {name}", f"{place[name]} is no degree of {name}; allowed: -{limit} to {limit}")
     if place["radius_m"] and not place["radius_m"].isdecimal():
         how = "write whole metres without spaces, for example 3000"
         reader.say("place, radius_m", f'"{place["radius_m"]}" is not a whole number; {how}')

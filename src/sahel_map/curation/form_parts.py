@@ -39,6 +39,8 @@ REPORT = {"claim_id": True, "kind": True, "reason_en": True, "reason_fr": True}
 _ADDRESS = re.compile(r"https?://[^ ]+")
 # Before this a year is a slip of the hand.
 _FIRST_YEAR = 1960
+# Stands in for a value that could not be read and was named, so that the rest of the form is read all the same.
+_NAMED = "\0"
 _SOURCE_TEXTS = (
     "url", "publisher", "kind", "independence_group", "supports", "supports_fr", "cited_as", "side", "title",
     "state",
@@ -97,11 +99,6 @@ class Reader:
         """Keep what is wrong with a field."""
         self.problems.append(f"{name}: {message}")
 
-    def refuse_wrong(self) -> None:
-        """Raise `FormError` with everything that is wrong, if anything is."""
-        if self.problems:
-            raise FormError(self.problems)
-
     def text(self, table: Mapping[str, Any], name: str, where: str = "", is_needed: bool = True) -> str:
         """Return a field as one line of text; "" where it is missing or wrong.
 
@@ -117,6 +114,8 @@ class Reader:
             Whether it is a problem if the field is missing.
         """
         value = table.get(name, "")
+        if value == _NAMED:
+            return ""
         if not isinstance(value, str | int | float | dt.date) or isinstance(value, bool):
             self.say(where + name, "must be text in quotation marks")
             return ""
@@ -157,6 +156,8 @@ class Reader:
             What stands before the name in a problem.
         """
         value = table.get(name)
+        if value == _NAMED:
+            return None
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             if value.year >= _FIRST_YEAR:
                 return value
@@ -169,6 +170,42 @@ class Reader:
             what = "is missing" if value in (None, "") else f'"{value}" is not a day of the calendar'
             self.say(where + name, f"{what}; {how}")
             return None
+
+    def flag(self, table: Mapping[str, Any], name: str, where: str = "") -> bool:
+        """Return a field that is true or false; false where it is missing or wrong.
+
+        Parameters
+        ----------
+        table : mapping of str to Any
+            The part of the form that holds the field.
+        name : str
+            Of the field.
+        where : str
+            What stands before the name in a problem.
+        """
+        value = table.get(name, False)
+        if not isinstance(value, bool) and value != _NAMED:
+            self.say(where + name, "must be true or false, without quotation marks")
+        return value is True
+
+    def items(self, table: Mapping[str, Any], name: str, where: str = "") -> list[Any] | None:
+        """Return a field that is a list; an empty one where it is missing, None where it is wrong and was named.
+
+        Parameters
+        ----------
+        table : mapping of str to Any
+            The part of the form that holds the field.
+        name : str
+            Of the field.
+        where : str
+            What stands before the name in a problem.
+        """
+        value = table.get(name, [])
+        if isinstance(value, list):
+            return value
+        if value != _NAMED:
+            self.say(where + name, 'must be a list in square brackets, as ["one", "two"]')
+        return None
 
     def tables(self, content: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
         """Return what stands under [[name]], once for each."""
@@ -206,8 +243,8 @@ def read_list(content: Mapping[str, Any], name: str, reader: Reader) -> tuple[st
     reader : Reader
         Takes the problems.
     """
-    values = content.get(name, [])
-    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
+    values = reader.items(content, name) or []
+    if not all(isinstance(value, str) and value.strip() for value in values):
         reader.say(name, 'must be a list of texts in square brackets, as ["one", "two"]')
         return ()
     return tuple(" ".join(value.split()) for value in values)
@@ -240,6 +277,8 @@ def read_rows(
 def open_form(text: str, known: set[str]) -> tuple[dict[str, Any], Reader]:
     """Return the content of a form and its reader, which has named every field that is not known.
 
+    A line that is no TOML is named and left out, and the rest is read, so that one round shows all.
+
     Parameters
     ----------
     text : str
@@ -250,13 +289,19 @@ def open_form(text: str, known: set[str]) -> tuple[dict[str, Any], Reader]:
     Raises
     ------
     FormError
-        If the text is no TOML: which line, and what is wrong there.
+        If the text is no TOML beyond single lines: which line, and what is wrong there.
     """
-    try:
-        content = parse_toml(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FormError([explain(text, error)]) from error
-    reader = Reader()
+    reader, lines = Reader(), text.splitlines()
+    while True:
+        try:
+            content = parse_toml("\n".join(lines) + "\n")
+            break
+        except tomllib.TOMLDecodeError as error:
+            wrong = explain(lines, error)
+            reader.problems.append(wrong.problem)
+            if wrong.instead is None:
+                raise FormError(reader.problems) from error
+            lines[wrong.line - 1] = wrong.instead
     reader.unknown(content, known)
     return content, reader
 
@@ -295,11 +340,8 @@ def read_sources(content: Mapping[str, Any], reader: Reader, is_needed: bool = T
         if texts["state"] and texts["state"] not in _STATES:
             reader.say(f"{where}state", f'"{texts["state"]}" is not known; {allowed(_STATES, texts["state"])}')
         days = {name: _day(table, name, where, reader) for name in _SOURCE_DAYS}
-        is_mirror = table.get("is_mirror", False)
-        if not isinstance(is_mirror, bool):
-            reader.say(f"{where}is_mirror", "must be true or false, without quotation marks")
-        states = _states(table, where, reader)
-        sources.append(Source(**texts, **days, is_mirror=is_mirror is True, states=states))
+        is_mirror = reader.flag(table, "is_mirror", where)
+        sources.append(Source(**texts, **days, is_mirror=is_mirror, states=_states(table, where, reader)))
     if is_needed and not sources:
         reader.say("sources", "at least one published source is needed")
     return tuple(sources)
@@ -312,11 +354,7 @@ def _day(table: Mapping[str, Any], name: str, where: str, reader: Reader) -> str
 
 def _states(table: Mapping[str, Any], where: str, reader: Reader) -> tuple[Statement, ...]:
     found = []
-    given = table.get("states", [])
-    if not isinstance(given, list):
-        reader.say(f"{where}states", 'must be a list in square brackets, as ["date", "place"]')
-        return ()
-    for text in given:
+    for text in reader.items(table, "states", where) or []:
         try:
             found.append(read_statement(str(text)))
         except ValueError as error:

@@ -69,7 +69,7 @@ def place_rows(
 def _point(place: Mapping[str, str], lookup: Lookup, problems: list[str]) -> Row:
     """Return point, radius and basis: as given, of the unit, or as the names have them."""
     own = {name: place[name] for name in _POINT}
-    if place["lat"] or place["lon"] or place["precision"] == PlacePrecision.NEAR:
+    if place["lat"] or place["lon"] or place["precision"] not in set(PlacePrecision) - {PlacePrecision.NEAR}:
         return own
     if place["precision"] == PlacePrecision.UNKNOWN:
         return own | {"basis": place["basis"] or "not located"}
@@ -77,7 +77,7 @@ def _point(place: Mapping[str, str], lookup: Lookup, problems: list[str]) -> Row
         found = lookup.settlement(place["name"])
         how = "is in no list of names here, or stands there for several places; give lat, lon, radius_m and basis"
     else:
-        units = _POINT_OF.get(PlacePrecision(place["precision"]), ()) if place["precision"] else ()
+        units = _POINT_OF[PlacePrecision(place["precision"])]
         found = next((lookup.unit(level, place[column]) for column, level in units if place[column]), None)
         how = f"is known to the {place['precision']} only; give the P-code of that unit"
     if found is None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from sahel_map.core.allowed import allowed
-from sahel_map.core.errors import FormError
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.curation.form import Form
 from sahel_map.curation.form_parts import Gap
 from sahel_map.curation.lookup import Lookup
+from sahel_map.curation.page_changes import differing_pages
 from sahel_map.curation.place_rows import place_rows
 from sahel_map.curation.slugs import slug
 from sahel_map.curation.source_rows import Facts, claim_rows, source_rows
@@ -23,6 +24,7 @@ from sahel_map.data.trace.support import find_gaps
 __all__ = [
     "NewRows",
     "doubt_rows",
+    "figure_in_words",
     "figure_rows",
     "gap_rows",
     "make_rows",
@@ -31,49 +33,59 @@ __all__ = [
     "unsupported",
 ]
 
+# Stands for the year of an id as long as the form gives no day.
+_SOME_DAY = dt.date(2000, 1, 1)
 _ENDS = frozenset({"minimum", "maximum", "is_open", "is_mixed"})
 
 
 @dataclass(frozen=True)
 class NewRows:
-    """Rows to add, by table; `source_ids` are those the incident rests on."""
+    """Rows to add, by table.
+
+    Attributes
+    ----------
+    incident_id : str
+    tables : dict of str to list of Row
+    source_ids : tuple of str
+        Pages that the incident rests on.
+    problems : tuple of str
+        What contradicts itself or the data, or is stated by no source, a sentence each.
+    """
 
     incident_id: str
     tables: dict[str, list[Row]] = field(default_factory=dict)
     source_ids: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def make_rows(form: Form, tables: TextTables, lookup: Lookup) -> NewRows:
-    """Turn a form into rows.
+    """Turn a form into rows, as far as its fields can be used.
 
     Parameters
     ----------
     form : Form
-        Read and checked field by field.
     tables : TextTables
         What is there: known places, sources and publishers are used again, ids continue their numbering.
     lookup : Lookup
         Where places are that the form gives by name or unit.
-
-    Raises
-    ------
-    FormError
-        If the form contradicts itself or the data, or no source states one of its facts.
     """
     problems: list[str] = []
-    incident_id = next_incident_id(tables, form.date_start.year)
+    incident_id = next_incident_id(tables, (form.date_start or form.date_end or _SOME_DAY).year)
     place_id, names, new_places = place_rows(form, tables, lookup, problems)
     made = source_rows(form.sources, tables, incident_id, problems)
+    problems += differing_pages(tables, form.sources)
     facts = Facts(
         incident_id=incident_id,
         place=names[0],
-        date_start=form.date_start.isoformat(),
-        date_end=form.date_end.isoformat(),
+        date_start=_iso(form.date_start),
+        date_end=_iso(form.date_end),
         date_precision=form.date_precision,
         grades=dict(form.actors),
         harms=form.harms,
     )
-    claims = claim_rows(form.sources, made["incident_sources"], facts, 1, problems)
+    is_clear = not form.problems
+    # What pages state is held against actors and harms once these can be read.
+    claims = claim_rows(form.sources, made["incident_sources"], facts, 1, problems if is_clear else [])
     actors = [{"incident_id": incident_id, "actor": a, "attribution": g} for a, g in sorted(form.actors)]
     made |= {
         "places": new_places,
@@ -89,10 +101,8 @@ def make_rows(form: Form, tables: TextTables, lookup: Lookup) -> NewRows:
         "known_gaps": gap_rows(form.gaps, incident_id),
         "ledger_links": _report_rows(form, tables, incident_id, problems),
     }
-    problems += unsupported(made)
-    if problems:
-        raise FormError(problems)
-    return NewRows(incident_id, made, tuple(row["source_id"] for row in made["incident_sources"]))
+    problems += unsupported(made) if is_clear else []
+    return NewRows(incident_id, made, tuple(row["source_id"] for row in made["incident_sources"]), tuple(problems))
 
 
 def next_incident_id(tables: TextTables, year: int) -> str:
@@ -104,14 +114,14 @@ def next_incident_id(tables: TextTables, year: int) -> str:
 
 
 def _incident(form: Form, incident_id: str, place_id: str, names: tuple[str, str], tables: TextTables) -> Row:
-    taken, name = {row["slug"] for row in tables.rows["incidents"]}, f"{form.date_start}-{slug(names[0])}"
+    taken, name = {row["slug"] for row in tables.rows["incidents"]}, f"{_iso(form.date_start)}-{slug(names[0])}"
     while name in taken:
         name += "-2"
     return {
         "incident_id": incident_id,
         "slug": name,
-        "date_start": form.date_start.isoformat(),
-        "date_end": form.date_end.isoformat(),
+        "date_start": _iso(form.date_start),
+        "date_end": _iso(form.date_end),
         "date_precision": form.date_precision,
         "place_id": place_id,
         "place_name_en": names[0],
@@ -156,6 +166,15 @@ def figure_rows(claims: list[Row], incident_id: str, is_mixed: bool) -> list[Row
             }
         )
     return rows
+
+
+def figure_in_words(row: Row) -> str:
+    """Return what a row of `incident_figures.csv` says, as "4 to 6 or more"."""
+    ends = " to ".join(dict.fromkeys(filter(None, (row["minimum"], row["maximum"]))))
+    marks = [
+        text for flag, text in (("is_open", "or more"), ("is_mixed", "may include fighters")) if row[flag] == "true"
+    ]
+    return " ".join([ends, *marks])
 
 
 def doubt_rows(doubts: tuple[Row, ...], incident_id: str, first: int) -> list[Row]:
@@ -239,6 +258,10 @@ def unsupported(made: Mapping[str, list[Row]]) -> list[str]:
 def _in_words(fact: str, part: str) -> str:
     words = {"harm_type": "harm", "attribution": "an actor graded as"}
     return f'"{words.get(fact, fact)} {part}"'.replace(' "', '"') if part else f'"{fact}"'
+
+
+def _iso(day: dt.date | None) -> str:
+    return "" if day is None else day.isoformat()
 
 
 def _flag(value: bool) -> str:

@@ -13,7 +13,7 @@ from sahel_map.curation.statements import Statement
 from sahel_map.data.check.sources import plain_address
 from sahel_map.data.read.raw_tables import Row, TextTables
 
-__all__ = ["Facts", "claim_rows", "source_rows"]
+__all__ = ["Facts", "claim_rows", "known_pages", "publisher_of", "source_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def source_rows(
     problems : list of str
         Takes what is wrong, a sentence each.
     """
-    by_url = {plain_address(row["url"]): row["source_id"] for row in tables.rows["sources"]}
+    by_url = {address: row["source_id"] for address, row in known_pages(tables).items()}
     number = max((int(row["source_id"].rpartition("-")[2]) for row in tables.rows["sources"]), default=0)
     pages: list[Row] = []
     publishers: list[Row] = []
@@ -65,7 +65,7 @@ def source_rows(
         if source_id is None:
             number += 1
             source_id = by_url[plain_address(source.url)] = f"S-{number:04d}"
-            publisher_id, new = _publisher(source, place, [*tables.rows["publishers"], *publishers], problems)
+            publisher_id, new = publisher_of(source, place, [*tables.rows["publishers"], *publishers], problems)
             publishers += new
             pages.append(
                 {
@@ -85,8 +85,24 @@ def source_rows(
     return {"sources": pages, "publishers": publishers, "incident_sources": links}
 
 
-def _publisher(source: Source, place: int, known: list[Row], problems: list[str]) -> tuple[str, list[Row]]:
-    """Return the id of a publisher, and its row if it is new; a new one needs its kind."""
+def known_pages(tables: TextTables) -> dict[str, Row]:
+    """Return the pages of the data by their address as one compares it."""
+    return {plain_address(row["url"]): row for row in tables.rows["sources"]}
+
+
+def publisher_of(source: Source, place: int, known: list[Row], problems: list[str]) -> tuple[str, list[Row]]:
+    """Return the id of a publisher, and its row if it is new; a new one needs its kind.
+
+    Parameters
+    ----------
+    source : Source
+    place : int
+        Its number in the form.
+    known : list of Row
+        Rows of `publishers.csv`.
+    problems : list of str
+        Takes what is wrong, a sentence each.
+    """
     wanted = source.publisher.casefold()
     fitting = [row for row in known if wanted in (row["publisher"].casefold(), row["publisher_id"])]
     group = source.independence_group

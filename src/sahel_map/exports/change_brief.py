@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sahel_map.core.errors import SelectionError
 from sahel_map.data.dataset import Dataset
-from sahel_map.data.trace.diff import KINDS, Change
+from sahel_map.data.trace.counts import COUNTS
+from sahel_map.data.trace.diff import KINDS, RETRACTION_REASONS, Change, came_and_went
 from sahel_map.exports.word_report import WordReport
 from sahel_map.incident.set_words import page_title
 from sahel_map.sheets.content.brand import mark_of, own_brand
@@ -27,11 +28,28 @@ def changes_by_kind(changes: Iterable[Change], words: Words) -> dict[str, list[t
     """Return the changes between two states of the data by kind: added, changed, retracted, removed."""
     found: dict[str, list[tuple[str, str]]] = {words(f"brief-change-{kind}"): [] for kind in KINDS}
     for change in changes:
-        where = ".".join(filter(None, (change.table, change.field)))
-        nothing = words("brief-change-nothing")
-        said = f"{where}: {change.old or nothing} → {change.new or nothing}" if where else ""
-        found[words(f"brief-change-{change.kind}")].append((change.record, said))
+        if change.table != COUNTS and (said := _said_of(change, words)) is not None:
+            found[words(f"brief-change-{change.kind}")].append((change.record, said))
     return {heading: lines for heading, lines in found.items() if lines}
+
+
+def _said_of(change: Change, words: Words) -> str | None:
+    """Return what is said of a record beside its id; None where another line of it says so."""
+    where = ".".join(filter(None, (change.table, change.field)))
+    if change.kind == "retracted":
+        if change.field == RETRACTION_REASONS[words.language]:
+            return words("brief-change-reason", reason=change.new)
+        return words("brief-change-came-and-went") if came_and_went(change) else None
+    nothing = words("brief-change-nothing")
+    return f"{where}: {change.old or nothing} → {change.new or nothing}" if where else ""
+
+
+def _counted(found: list[tuple[str, str]], words: Words) -> str:
+    """Return how many records are named, and apart from them how many rows of other tables."""
+    named = {part for record, _ in found for part in record.split(", ")}
+    rows = sum(" " in name for name in named)
+    numbers = (("brief-changes-records", len(named) - rows), ("brief-changes-rows", rows))
+    return ", ".join(words(name, n=n, count=words.number(n)) for name, n in numbers if n)
 
 
 def corrections_since(dataset: Dataset, since: str) -> dict[str, list[tuple[str, str]]]:
@@ -93,7 +111,6 @@ def write_change_brief(
     if not lines:
         report.text(words("brief-changes-none"))
     for heading, found in lines.items():
-        records = len({record for record, _ in found})
-        report.heading(words("brief-changes-heading", heading=heading, count=words.number(records)), 1)
+        report.heading(words("brief-changes-heading", heading=heading, what=_counted(found, words)), 1)
         report.bullets([f"{record}: {said}" if said else record for record, said in found])
     path.write_bytes(report.content())

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sahel_map.curation.adding import Added, prepare_incidents
+from sahel_map.curation.adding import prepare_incidents
+from sahel_map.curation.staging import write
 from sahel_map.data.check.run import check_all
 from sahel_map.data.trace.register import register
 
@@ -59,9 +60,11 @@ class Copy:
             )
         )
 
-    def add(self, form: str, today: dt.date) -> Added:
-        """Add the incident of one form, as `sahel-map new` does."""
-        return prepare_incidents(self.root, {"": form}).write(today)[0]
+    def add(self, form: str, today: dt.date) -> tuple[str, str]:
+        """Add the incident of one form, as `sahel-map new` does; return its id and the version of the data."""
+        prepared = prepare_incidents(self.root, {"": form})
+        version = write(prepared, today)
+        return prepared.made[""].incident_id, version
 
     def problems(self) -> list[tuple]:
         """Return what is wrong apart from edits not yet registered: (file, row, field, found, message)."""

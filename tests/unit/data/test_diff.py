@@ -41,11 +41,38 @@ def test_diff_when_a_figure_comes_and_another_goes_then_changes_of_the_record(ol
     )
 
 
-def test_diff_when_a_record_is_retracted_then_the_reason_and_no_other_line(old, copy):
-    copy.set(INCIDENTS, 3, "status", "retracted")
-    copy.set(INCIDENTS, 3, "retraction_reason_en", "Invented: withdrawn.")
+def retract(copy, row):
+    copy.set(INCIDENTS, row, "status", "retracted")
+    copy.set(INCIDENTS, row, "retraction_reason_en", "Invented: withdrawn.")
+    copy.set(INCIDENTS, row, "retraction_reason_fr", "Inventé : retirée.")
+
+
+def test_diff_when_a_record_is_retracted_then_status_and_reasons_each_in_its_column_and_no_other_line(old, copy):
+    retract(copy, 3)
     assert changes(old, copy) == (
-        Change("EX-2023-0002", "retracted", "incidents", "status", "published", "Invented: withdrawn."),
+        Change("EX-2023-0002", "retracted", "incidents", "retraction_reason_en", "", "Invented: withdrawn."),
+        Change("EX-2023-0002", "retracted", "incidents", "retraction_reason_fr", "", "Inventé : retirée."),
+        Change("EX-2023-0002", "retracted", "incidents", "status", "published", "retracted"),
+    )
+
+
+def test_diff_when_a_record_came_and_was_retracted_then_retracted_and_not_added(old, copy):
+    rows = copy.rows(INCIDENTS)
+    copy.write(INCIDENTS, [*rows, ["EX-2024-0007", *rows[-1][1:]]])
+    retract(copy, len(rows) + 1)
+    retract(copy, 3)
+    assert [change.kind for change in changes(old, copy)] == ["retracted"] * 6
+    result = CliRunner().invoke(main, ["diff", str(old), str(copy.root)])
+    assert result.stdout.split("\n\n", 1)[1] == (
+        "added: 0 records\n\n"
+        "changed: 0 records\n\n"
+        "retracted: 2 records\n"
+        "  EX-2023-0002  incidents.retraction_reason_en: (nothing) -> Invented: withdrawn.\n"
+        "  EX-2023-0002  incidents.status: published -> retracted\n"
+        "  EX-2024-0007  incidents.retraction_reason_en: (nothing) -> Invented: withdrawn.\n"
+        "  EX-2024-0007  added and retracted between the two\n\n"
+        "removed: 0 records\n\n"
+        "without a row in CHANGELOG.md: EX-2023-0002, EX-2024-0007\n"
     )
 
 
@@ -98,14 +125,14 @@ def test_command_when_a_record_was_removed_then_exit_code_one(old, copy):
     copy.write(INCIDENTS, [*rows[:1], *rows[2:]])
     result = CliRunner().invoke(main, ["diff", str(old), str(copy.root)])
     assert result.exit_code == 1
-    assert "removed: 1 records\n  EX-2023-0001" in result.stdout
+    assert "removed: 1 record\n  EX-2023-0001" in result.stdout
 
 
 def test_command_when_a_page_came_then_counted_apart_from_the_records(old, copy):
     rows = copy.rows("incidents/sources.csv")
     copy.write("incidents/sources.csv", [*rows, ["S-9999", "https://news.example/new", *rows[-1][2:]]])
     result = CliRunner().invoke(main, ["diff", str(old), str(copy.root)])
-    assert "added: 0 records, and 1 rows of other tables\n  sources S-9999\n" in result.stdout
+    assert "added: 0 records, and 1 row of other tables\n  sources S-9999\n" in result.stdout
 
 
 def test_command_when_the_file_is_no_data_then_one_sentence_and_exit_code_two(tmp_path):

@@ -13,6 +13,7 @@ from sahel_map.statistics.totals import total
 from sahel_map.words import Words
 
 INCIDENTS = "incidents/incidents.csv"
+LINKS = "ledger/report_links.csv"
 ROW = 3  # EX-2023-0002: ten to twenty killed, forty animals, matched in an invented report
 
 
@@ -20,6 +21,8 @@ def retract(copy):
     copy.set(INCIDENTS, ROW, "status", "retracted")
     copy.set(INCIDENTS, ROW, "retraction_reason_en", "Invented: the source took the report back.")
     copy.set(INCIDENTS, ROW, "retraction_reason_fr", "Inventé : la source a retiré son article.")
+    links = copy.rows(LINKS)
+    copy.write(LINKS, [row for row in links if row[2] != "EX-2023-0002"])
     copy.register()
 
 
@@ -66,9 +69,25 @@ def test_record_when_retracted_then_its_link_leads_to_the_reason(without):
     )
 
 
+def test_record_when_retracted_then_reports_and_texts_of_others_must_not_speak_of_it_as_if_it_stood(copy):
+    copy.set(INCIDENTS, ROW, "status", "retracted")
+    copy.set(INCIDENTS, ROW, "retraction_reason_en", "Invented.")
+    copy.set(INCIDENTS, ROW, "retraction_reason_fr", "Inventé.")
+    copy.set(INCIDENTS, 2, "notes_en", "As in EX-2023-0002. EX-2023-0002 (retracted) was a joint one.")
+    copy.set(INCIDENTS, 2, "notes_fr", "Comme EX-2023-0002 (retirée).")
+    tied = "is a retracted record, which no report is about; take the row out"
+    assert copy.problems() == [
+        (INCIDENTS, 2, "notes_en", "EX-2023-0002",
+         "names a retracted record; write EX-2023-0002 (retracted), or take it out"),
+        (LINKS, 3, "incident_id", "EX-2023-0002", tied),
+        (LINKS, 5, "incident_id", "EX-2023-0002", tied),
+    ]  # fmt: skip
+
+
 def test_retraction_when_without_a_reason_then_problem_in_each_language(copy):
     copy.set(INCIDENTS, ROW, "status", "retracted")
-    assert [(row, name, message) for _, row, name, _, message in copy.problems()] == [
+    found = [problem for problem in copy.problems() if problem[0] == INCIDENTS]
+    assert [(row, name, message) for _, row, name, _, message in found] == [
         (ROW, "retraction_reason_en", "must say why, as the record is retracted"),
         (ROW, "retraction_reason_fr", "must say why, as the record is retracted"),
     ]

@@ -105,10 +105,12 @@ def test_changes_when_listed_then_by_kind_with_before_and_after(make_job, tmp_pa
         Change("EX-2024-0007", "added"),
         Change("EX-2023-0001", "changed", "incidents", "confidence", "low", "high"),
         Change("EX-2023-0002", "changed", "incidents", "notes_en", "", "New."),
+        Change("sources S-0012", "added", "sources", "", "", "S-0012"),
+        Change("counts incidents", "changed", "counts", "value", "14", "15"),
     ]
     lines = changes_by_kind(changes, job.words)
     assert lines == {
-        "Added": [("EX-2024-0007", "")],
+        "Added": [("EX-2024-0007", ""), ("sources S-0012", "sources: (nothing) → S-0012")],
         "Changed": [
             ("EX-2023-0001", "incidents.confidence: low → high"),
             ("EX-2023-0002", "incidents.notes_en: (nothing) → New."),
@@ -116,7 +118,34 @@ def test_changes_when_listed_then_by_kind_with_before_and_after(make_job, tmp_pa
     }
     write_change_brief(job.dataset, lines, "0.0.9", job.words, job.now, tmp_path / "c.docx")
     report = report_of((tmp_path / "c.docx").read_bytes())
-    assert headings(report, 1) == ["Added (1)", "Changed (2)"]
+    assert headings(report, 1) == ["Added (1 record, 1 row of other tables)", "Changed (2 records)"]
+
+
+def test_changes_when_records_are_retracted_then_the_reason_in_the_readers_language_and_what_came_and_went(
+    make_job,
+):
+    changes = [
+        Change("EX-2023-0002", "retracted", "incidents", "retraction_reason_en", "", "Invented."),
+        Change("EX-2023-0002", "retracted", "incidents", "retraction_reason_fr", "", "Inventé."),
+        Change("EX-2023-0002", "retracted", "incidents", "status", "published", "retracted"),
+        Change("EX-2024-0007", "retracted", "incidents", "retraction_reason_en", "", "Twice."),
+        Change("EX-2024-0007", "retracted", "incidents", "retraction_reason_fr", "", "Double."),
+        Change("EX-2024-0007", "retracted", "incidents", "status", "", "retracted"),
+    ]
+    assert changes_by_kind(changes, make_job().words) == {
+        "Retracted": [
+            ("EX-2023-0002", "reason: Invented."),
+            ("EX-2024-0007", "reason: Twice."),
+            ("EX-2024-0007", "added and retracted since"),
+        ]
+    }
+    assert changes_by_kind(changes, make_job(None, "fr").words) == {
+        "Retirées": [
+            ("EX-2023-0002", "motif\u00a0: Inventé."),
+            ("EX-2024-0007", "motif\u00a0: Double."),
+            ("EX-2024-0007", "ajoutée puis retirée depuis"),
+        ]
+    }
 
 
 def test_corrections_when_since_a_version_or_a_day_then_only_later_ones(mini):

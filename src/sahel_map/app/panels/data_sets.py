@@ -17,7 +17,7 @@ from sahel_map.app.page.shell import View
 from sahel_map.app.server import logs
 from sahel_map.core.errors import StoreError
 from sahel_map.core.licences import licence_label
-from sahel_map.data.trace.diff import KINDS
+from sahel_map.data.trace.diff import KINDS, named_in
 from sahel_map.incident.set_words import version_title
 from sahel_map.sets.changes import changes_between, rename_set
 from sahel_map.sets.store import SetEntry, SetVersion, Store
@@ -131,10 +131,7 @@ def change_lines(store: Store, set_id: str, old: int, new: int, words: Words) ->
         Language.
     """
     changes = changes_between(store, set_id, old, new)
-    found = {
-        kind: sorted({one.record for one in changes if one.kind == kind and one.table != "counts"})
-        for kind in KINDS
-    }
+    found = {kind: named_in(changes, kind)[0] for kind in KINDS}
     return [
         words(f"data-diff-{kind}", n=len(records), count=words.number(len(records)), some=", ".join(records[:8]))
         for kind, records in found.items()

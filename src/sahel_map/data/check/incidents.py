@@ -105,9 +105,25 @@ def check_attribution(package: Package, tables: Tables) -> Iterator[Problem]:
 
 
 def check_duplicates(package: Package, tables: Tables) -> Iterator[Problem]:
-    """Yield pairs of records of one day, place and actor, unless the notes of each name the other's id.
+    """Yield pairs of records of one day, place and actor, unless the notes of each name the other's id."""
+    path = package.resources["incidents"].path
+    for first, second, row in unexplained_pairs(tables):
+        message = (
+            f"same start, place and actor as {first}: merge them, or let the notes of each name the other's id and "
+            "say why both stand"
+        )
+        yield Problem(path, row, "incident_id", second, message)
+
+
+def unexplained_pairs(tables: Tables) -> Iterator[tuple[str, str, int]]:
+    """Yield the ids of two records of one day, place and actor whose notes do not name each other, and a label.
 
     Aggregates are left out: a siege is expected to contain the attacks of its time. So are retracted records.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Incidents, of which `is_aggregate` is a flag, and their actors. The label is that of the second record.
     """
     records = tables["incidents"]
     records = records[records["status"] != "retracted"]
@@ -123,12 +139,7 @@ def check_duplicates(package: Package, tables: Tables) -> Iterator[Problem]:
         for first, second in combinations(rows, 2):
             shares_actor = actors.get(first, {}).keys() & actors.get(second, {}).keys()
             if shares_actor and not (second in notes[first] and first in notes[second]):
-                message = (
-                    f"same start, place and actor as {first}: merge them, or let the notes of each name the "
-                    "other's id and say why both stand"
-                )
-                path = package.resources["incidents"].path
-                yield Problem(path, int(rows[second]), "incident_id", second, message)
+                yield first, second, int(rows[second])
 
 
 def check_claims(package: Package, tables: Tables) -> Iterator[Problem]:

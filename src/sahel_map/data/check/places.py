@@ -80,7 +80,8 @@ def _units_at(places: pd.DataFrame, units: pd.DataFrame) -> pd.Series:
 def _distance_to_country_m(places: pd.DataFrame, country: pd.DataFrame) -> pd.Series:
     """Return metres from each point to the country, 0 inside; null where there is no point."""
     longitudes, latitudes = (places[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat"))
-    usable = np.isfinite(longitudes) & np.isfinite(latitudes)
+    # What is no degree at all has been said, and has no distance.
+    usable = (np.abs(longitudes) <= 180) & (np.abs(latitudes) <= 90)
     distance = np.full(len(places), np.nan)
     land = shapely.union_all(country.geometry.to_numpy())
     shapely.prepare(land)

@@ -22,6 +22,7 @@ from sahel_map.data.check.incidents import (
 )
 from sahel_map.data.check.places import check_coordinates, check_stated_units
 from sahel_map.data.check.report_ties import check_report_ties
+from sahel_map.data.check.retracted import check_retracted
 from sahel_map.data.check.schema import check_schema
 from sahel_map.data.check.sources import check_pages, check_sides
 from sahel_map.data.check.support import check_support
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     check_sides,
     check_coordinates,
     check_stated_units,
+    check_retracted,
 )
 """Rules on the content, run on the tables once the register itself is complete."""
 

@@ -7,11 +7,23 @@ with the columns date, record, what, why, source. Other text is free.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import pandas as pd
 
-__all__ = ["ADDED", "CHANGELOG", "COLUMNS", "Heading", "parse_corrections", "parse_headings", "read_corrections"]
+__all__ = [
+    "ADDED",
+    "CHANGELOG",
+    "COLUMNS",
+    "Entry",
+    "Heading",
+    "parse_corrections",
+    "parse_headings",
+    "read_corrections",
+    "with_entries",
+]
 
 CHANGELOG = "CHANGELOG.md"
 COLUMNS = ("date", "record", "what", "why", "source")
@@ -20,9 +32,14 @@ ADDED = "record added"
 
 _HEADING = re.compile(r"## (?P<version>\S+) \((?P<date>[^)]*)\)\s*")
 _RULE = re.compile(r"\|[\s:|-]+\|")
+# A bar inside a cell is written with a stroke before it, as Markdown has it.
+_BAR = re.compile(r"(?<!\\)\|")
 
 Heading = tuple[int, str, str]
 """Line, version and date of a heading."""
+
+Entry: TypeAlias = tuple[str, str, str, str]
+"""A row without its date: record, what, why, source."""
 
 
 def read_corrections(root: Path) -> pd.DataFrame:
@@ -52,7 +69,30 @@ def parse_corrections(text: str) -> list[tuple[int, str, tuple[str, ...]]]:
         if match := _HEADING.fullmatch(line):
             version = match["version"]
         elif line.startswith("|") and not _RULE.fullmatch(line.strip()):
-            cells = tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+            inner = line.strip().removeprefix("|").removesuffix("|")
+            cells = tuple(cell.strip().replace("\\|", "|") for cell in _BAR.split(inner))
             if cells != COLUMNS:
                 rows.append((number, version, cells))
     return rows
+
+
+def with_entries(text: str, version: str, date: str, entries: Sequence[Entry]) -> str:
+    """Return a changelog with rows under a new version, which comes first.
+
+    Parameters
+    ----------
+    text : str
+        The changelog.
+    version, date : str
+        Of the new version.
+    entries : sequence of Entry
+    """
+    lines = text.splitlines()
+    first = min((number for number, _, _ in parse_headings(text)), default=len(lines) + 1) - 1
+    made = [f"## {version} ({date})", "", _line(COLUMNS), f"|{'---|' * len(COLUMNS)}"]
+    made += [_line((date, *entry)) for entry in entries]
+    return "\n".join([*lines[:first], *made, "", *lines[first:]]) + "\n"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"

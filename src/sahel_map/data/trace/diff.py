@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +18,26 @@ from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.read.package import REGISTER, Package, Resource, read_package
 from sahel_map.data.read.parquet_table import as_texts, read_parquet_table
 from sahel_map.data.trace.changelog import read_corrections
+from sahel_map.data.trace.counts import COUNTS
 from sahel_map.data.trace.retraction import RETRACTED
 
-__all__ = ["KINDS", "Change", "compare", "open_data", "without_entry"]
+__all__ = [
+    "KINDS",
+    "RETRACTION_REASONS",
+    "Change",
+    "came_and_went",
+    "compare",
+    "named_in",
+    "open_data",
+    "without_entry",
+]
 
 #: Order in which changes are listed. "removed" must not happen: records are retracted instead.
 KINDS = ("added", "changed", "retracted", "removed")
+
+#: Columns that say why a record was retracted, by language.
+RETRACTION_REASONS = {"en": "retraction_reason_en", "fr": "retraction_reason_fr"}
+_STATUS = "status"
 
 Row = Mapping[str, str]
 Keyed = dict[tuple[str, ...], Row]
@@ -83,21 +97,42 @@ def compare(old: Package, new: Package) -> tuple[Change, ...]:
     Notes
     -----
     Rows are matched by the key of their table; rows of an incident that came or went as a whole are not
-    listed. Columns that only one state has are listed once as a change of the table, and not compared.
+    listed. Columns that only one state has are listed once as a change of the table, and not compared. A record
+    that came and was retracted is retracted: no reader finds it. Of a retracted one status and reasons are listed.
     """
     before, after = _incidents(old), _incidents(new)
-    changes = [Change(code, "added") for code in sorted(set(after) - set(before))]
-    changes += [Change(code, "removed") for code in sorted(set(before) - set(after))]
     retracted = {code for code, row in after.items() if row.get("status") == RETRACTED}
     was_retracted = {code for code, row in before.items() if row.get("status") == RETRACTED}
-    for code in sorted((retracted - was_retracted) & set(before)):
-        reason = after[code].get("retraction_reason_en", "")
-        changes.append(Change(code, "retracted", "incidents", "status", "published", reason))
+    changes = [Change(code, "added") for code in sorted(set(after) - set(before) - retracted)]
+    changes += [Change(code, "removed") for code in sorted(set(before) - set(after))]
+    for code in sorted(retracted - was_retracted):
+        was = before.get(code, {})
+        for name in (_STATUS, *RETRACTION_REASONS.values()):
+            change = Change(code, "retracted", "incidents", name, was.get(name, ""), after[code].get(name, ""))
+            changes += [change] if change.old != change.new else []
     whole = set(before) ^ set(after)
     for name, resource in new.resources.items():
         if resource.format in ("csv", "parquet") and resource.primary_key:
             changes += _compare_table(name, old, new, whole | (retracted - was_retracted))
     return tuple(sorted(changes))
+
+
+def named_in(changes: Iterable[Change], kind: str) -> tuple[list[str], list[str]]:
+    """Return the ids of the records that changed in one way, and apart from them rows of other tables.
+
+    Parameters
+    ----------
+    changes : iterable of Change
+    kind : str
+        Of `KINDS`.
+    """
+    named = sorted({change.record for change in changes if change.kind == kind and change.table != COUNTS})
+    return [name for name in named if " " not in name], [name for name in named if " " in name]
+
+
+def came_and_went(change: Change) -> bool:
+    """Whether a line says that a record was retracted which the earlier state did not have."""
+    return (change.kind, change.field, change.old) == ("retracted", _STATUS, "")
 
 
 def without_entry(changes: tuple[Change, ...], new: Package) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sahel_map.core.number_words import NUMBER_WORDS, ROUND_WORDS
 from sahel_map.core.text_folding import fold_text
-from sahel_map.imports.guess.number_words import NUMBER_WORDS, ROUND_WORDS
 
 __all__ = ["NOT_REPORTED", "ParsedFigure", "parse_figure"]
 

@@ -16,12 +16,22 @@ brief-citation = How to cite
 brief-changes-title = { $title }: what changed
 brief-changes-since = Since { $since }, up to data version { $version }
 brief-changes-none = No record changed.
-brief-changes-heading = { $heading } ({ $count })
+brief-changes-heading = { $heading } ({ $what })
+brief-changes-records = { $n ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+brief-changes-rows = { $n ->
+    [one] { $count } row of other tables
+   *[other] { $count } rows of other tables
+}
 brief-change-added = Added
 brief-change-changed = Changed
 brief-change-retracted = Retracted
 brief-change-removed = Removed without a retraction
 brief-change-nothing = (nothing)
+brief-change-reason = reason: { $reason }
+brief-change-came-and-went = added and retracted since
 brief-paste = Text to paste, with citation
 brief-paste-en = English
 brief-paste-fr = French

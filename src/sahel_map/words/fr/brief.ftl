@@ -16,12 +16,22 @@ brief-citation = Comment citer
 brief-changes-title = { $title } : ce qui a changé
 brief-changes-since = Depuis { $since }, jusqu’à la version { $version } des données
 brief-changes-none = Aucune fiche n’a changé.
-brief-changes-heading = { $heading } ({ $count })
+brief-changes-heading = { $heading } ({ $what })
+brief-changes-records = { $n ->
+    [one] { $count } fiche
+   *[other] { $count } fiches
+}
+brief-changes-rows = { $n ->
+    [one] { $count } ligne d’autres tables
+   *[other] { $count } lignes d’autres tables
+}
 brief-change-added = Ajoutées
 brief-change-changed = Modifiées
 brief-change-retracted = Retirées
 brief-change-removed = Supprimées sans retrait
 brief-change-nothing = (rien)
+brief-change-reason = motif : { $reason }
+brief-change-came-and-went = ajoutée puis retirée depuis
 brief-paste = Texte à coller, avec citation
 brief-paste-en = Anglais
 brief-paste-fr = Français

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["NUMBER_WORDS", "ROUND_WORDS"]
+import re
+from collections import Counter
+
+__all__ = ["NUMBER_WORDS", "ROUND_WORDS", "numbers_in"]
 
 _ENGLISH = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -45,3 +48,27 @@ ROUND_WORDS = {
     "centaine": 100,
 }
 """Words for "about so many", after "une" or "a"; of several tens nobody says how many."""
+
+# Words for one that are articles in French: no number where they stand alone.
+_ARTICLES = ("un", "une")
+_IN_TEXTS = NUMBER_WORDS | ROUND_WORDS | {"thousand": 1000, "mille": 1000}
+_DIGITS = r"\d+(?:[ ,.\u00a0\u202f]\d{3})*(?!\d)"
+_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(_IN_TEXTS, key=len, reverse=True))})s?\b|{_DIGITS}")
+
+
+def numbers_in(text: str) -> Counter[int]:
+    """Return the numbers that a text names and how often, in digits or by their names.
+
+    Examples
+    --------
+    >>> numbers_in("Twenty-two killed, 1,200 displaced") == numbers_in("vingt-deux tués, 1 200 déplacés")
+    True
+    """
+    found = _NUMBER.findall(text.casefold().replace("-", " "))
+    return Counter(_value(word) for word in found if word not in _ARTICLES)
+
+
+def _value(word: str) -> int:
+    if word[0].isdigit():
+        return int(re.sub(r"\D", "", word))
+    return _IN_TEXTS[word] if word in _IN_TEXTS else _IN_TEXTS[word.removesuffix("s")]
