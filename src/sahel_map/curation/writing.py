@@ -12,6 +12,7 @@ from sahel_map.core.errors import FormError
 from sahel_map.data.read.package import REGISTER, Package, read_register
 from sahel_map.data.read.raw_tables import Row, TextTables, read_texts, write_texts
 from sahel_map.data.trace.changelog import CHANGELOG, Entry, with_entries
+from sahel_map.data.trace.counts import COUNTED_OF_VERSION, VERSIONS
 from sahel_map.data.trace.register import register
 
 __all__ = ["Entry", "insert_rows", "write_changes"]
@@ -68,12 +69,16 @@ def write_changes(
         Of the data as changed. Each change makes a version of its own, several on one day too: one number never
         stands for two states.
     """
+    version, date = _next_version(package, today)
+    if VERSIONS in package.resources:
+        # Its counts are written with the checksums.
+        counts = dict.fromkeys(COUNTED_OF_VERSION, "0")
+        insert_rows(package, tables, VERSIONS, [{"version": version, "date": date, **counts}])
     stored = read_texts(package)
     changed = TextTables({name: rows for name, rows in tables.rows.items() if rows != stored.rows[name]})
     for name, rows in changed.rows.items():
         rows.sort(key=partial(_place_of, package.resources[name].primary_key))
     write_texts(package, changed, folder)
-    version, date = _next_version(package, today)
     content = read_register(folder) | {"version": version, "created": f"{date}T00:00:00Z"}
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     (folder / REGISTER).write_text(text, encoding="utf-8", newline="\n")

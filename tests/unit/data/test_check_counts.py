@@ -32,6 +32,19 @@ def test_check_when_a_count_or_a_marked_number_is_not_as_in_the_tables_then_name
     ]
 
 
+def test_version_when_its_row_is_not_as_counted_then_written_anew_and_named_by_the_check(copy):
+    copy.set("versions.csv", 3, "incidents", "15")
+    copy.register_sizes("versions.csv")
+    how = "run python -m sahel_map.data.trace.register, which counts again"
+    assert copy.problems_as_registered() == [("versions.csv", 3, "incidents", "15", f"the tables give 14; {how}")]
+    copy.register()
+    # Rows of earlier versions are history and stay.
+    assert [row[:4] for row in copy.rows("versions.csv")[1:]] == [
+        ["0.0.1", "2024-07-01", "12", "2"],
+        ["0.1.0", "2024-12-31", "14", "3"],
+    ]
+
+
 def test_text_when_it_marks_what_is_not_counted_then_refused():
     with pytest.raises(KeyError, match="witches"):
         with_counts("3<!--witches-->", {"incidents": 14})

@@ -124,6 +124,12 @@ def test_form_when_added_then_the_changelog_has_a_row_under_the_new_version(copy
         ["0.1.1", "2025-01-02", "EX-2024-0007"],
         ["0.1.0", "2024-12-30", "EX-2023-0001"],
     ]
+    # Each has its row among the versions, with the counts of that state.
+    assert [row[:4] for row in copy.rows("versions.csv")[2:]] == [
+        ["0.1.0", "2024-12-31", "14", "3"],
+        ["0.1.1", "2025-01-02", "15", "4"],
+        ["0.1.2", "2025-01-02", "16", "5"],
+    ]
 
 
 def test_form_when_added_then_every_old_row_stands_as_it_stood(copy):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sahel_map.core.problem import Problem
 from sahel_map.data.read.package import DATASHEET, Package
-from sahel_map.data.trace.counts import COUNTS, MARK, count_tables
+from sahel_map.data.trace.counts import COUNTED_OF_VERSION, COUNTS, MARK, VERSIONS, count_tables
 
 __all__ = ["check_counts"]
 
@@ -27,7 +27,22 @@ def check_counts(package: Package, tables: Mapping[str, pd.DataFrame]) -> Iterat
             yield Problem(path, int(row), name, str(value), f"the tables give {found}; {_HOW}")
     for name in sorted(set(counted) - set(stored["count"])):
         yield Problem(path, None, name, "", f"this count is missing; {_HOW}")
+    yield from _check_version(package, tables, counted)
     yield from _check_datasheet(package, counted)
+
+
+def _check_version(
+    package: Package, tables: Mapping[str, pd.DataFrame], counted: Mapping[str, int]
+) -> Iterator[Problem]:
+    """Yield counts in the row of this version that are not those of the tables; earlier rows are history."""
+    if VERSIONS not in package.resources:
+        return
+    versions = tables[VERSIONS]
+    for row, cells in versions[versions["version"] == package.version].iterrows():
+        for name in COUNTED_OF_VERSION:
+            if cells[name] != counted[name]:
+                path, message = package.resources[VERSIONS].path, f"the tables give {counted[name]}; {_HOW}"
+                yield Problem(path, int(row), name, str(cells[name]), message)
 
 
 def _check_datasheet(package: Package, counted: Mapping[str, int]) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ __all__ = [
     "COLUMNS",
     "Entry",
     "Heading",
+    "changed_records",
     "parse_corrections",
     "parse_headings",
     "read_corrections",
@@ -29,6 +30,7 @@ CHANGELOG = "CHANGELOG.md"
 COLUMNS = ("date", "record", "what", "why", "source")
 #: What a row says of a record that is new: no correction.
 ADDED = "record added"
+_TAKEN_BACK = "status is retracted"
 
 _HEADING = re.compile(r"## (?P<version>\S+) \((?P<date>[^)]*)\)\s*")
 _RULE = re.compile(r"\|[\s:|-]+\|")
@@ -54,6 +56,31 @@ def read_corrections(root: Path) -> pd.DataFrame:
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     rows = [(version, *cells) for _, version, cells in parse_corrections(text) if len(cells) == len(COLUMNS)]
     return pd.DataFrame(rows, columns=["version", *COLUMNS], dtype="str")
+
+
+def changed_records(corrections: pd.DataFrame, version: str) -> dict[str, set[str]]:
+    """Return the ids of the records that a version added, corrected and took back.
+
+    Parameters
+    ----------
+    corrections : DataFrame
+        From `read_corrections`.
+    version : str
+
+    Returns
+    -------
+    dict of str to set of str
+        Under `added`, `corrected` (among those known before) and `retracted`; ids of places and pages, which the
+        changelog names too, stand among the corrected ones.
+    """
+    rows = corrections[corrections["version"] == version]
+    is_added = rows["what"] == ADDED
+    is_retracted = rows["what"].str.contains(_TAKEN_BACK, regex=False)
+    added, retracted, named = (
+        {code for cell in found for code in re.split(r",\s*", cell)}
+        for found in (rows.loc[is_added, "record"], rows.loc[is_retracted, "record"], rows["record"])
+    )
+    return {"added": added - retracted, "corrected": named - added - retracted, "retracted": retracted}
 
 
 def parse_headings(text: str) -> list[Heading]:

@@ -28,12 +28,16 @@ from sahel_map.data.read.units import build_units
 from sahel_map.data.trace.retraction import set_apart
 from sahel_map.data.trace.support import find_gaps
 
-__all__ = ["COUNTS", "MARK", "count_tables", "with_counts"]
+__all__ = ["COUNTED_OF_VERSION", "COUNTS", "MARK", "VERSIONS", "count_tables", "with_counts"]
 
 Tables = Mapping[str, pd.DataFrame]
 
 #: Name of the resource that holds the counts.
 COUNTS = "counts"
+
+#: Name of the resource that lists the versions, and its columns that are counts of that version.
+VERSIONS = "versions"
+COUNTED_OF_VERSION = ("incidents", "several_publishers")
 
 #: A number in a text and the name of the count it gives.
 MARK = re.compile(r"(?P<number>[0-9][0-9,.]*)<!--(?P<name>[a-z][a-z0-9_]*)-->")

@@ -11,9 +11,9 @@ from sahel_map.core.errors import DataError
 from sahel_map.data.read.layer import read_layer
 from sahel_map.data.read.package import DATASHEET, REGISTER, Package, Resource, read_package, read_register
 from sahel_map.data.read.paths import geodata_root
-from sahel_map.data.read.raw_tables import TextTables, write_texts
+from sahel_map.data.read.raw_tables import TextTables, read_texts, write_texts
 from sahel_map.data.read.table import read_table
-from sahel_map.data.trace.counts import COUNTS, count_tables, with_counts
+from sahel_map.data.trace.counts import COUNTED_OF_VERSION, COUNTS, VERSIONS, count_tables, with_counts
 
 
 def register(root: Path | None = None) -> list[str]:
@@ -51,10 +51,16 @@ def register(root: Path | None = None) -> list[str]:
 
 
 def _renew_counts(package: Package) -> None:
-    """Write the counts, and bring the numbers that the datasheet names up to date."""
+    """Write the counts, and bring those that the datasheet and the row of this version name up to date."""
     counts = count_tables({name: _read(package.root, entry) for name, entry in package.resources.items()})
     rows = [{"count": name, "value": str(value)} for name, value in counts.items()]
-    write_texts(package, TextTables({COUNTS: rows}), package.root)
+    written = {COUNTS: rows}
+    if VERSIONS in package.resources:
+        written[VERSIONS] = read_texts(package).rows[VERSIONS]
+        for row in written[VERSIONS]:
+            if row["version"] == package.version:
+                row.update({name: str(counts[name]) for name in COUNTED_OF_VERSION})
+    write_texts(package, TextTables(written), package.root)
     datasheet = package.root / DATASHEET
     if datasheet.is_file():
         text = with_counts(datasheet.read_text(encoding="utf-8"), counts)

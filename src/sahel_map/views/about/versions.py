@@ -5,18 +5,26 @@ from __future__ import annotations
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.data.trace.changelog import ADDED
+from sahel_map.data.trace.changelog import ADDED, changed_records
 from sahel_map.words import Words
 
 __all__ = ["added_table", "correction_table", "version_change", "version_table"]
 
 
 def version_change(dataset: Dataset, words: Words) -> str:
-    """Return what the version shown changed; "" where the set does not say it of this version."""
+    """Return what the version shown changed: how many records, by the changelog, and what its makers say of it.
+
+    A version of which neither is known gives "".
+    """
     versions = dataset.versions
     # A release for one audience has the version of the data and its own name behind a plus sign.
-    shown = versions[versions["version"] == dataset.version.version.partition("+")[0]]
-    return "" if shown.empty else str(shown.iloc[0][f"text_{words.language}"])
+    version = dataset.version.version.partition("+")[0]
+    known = {*dataset.incidents.index, *dataset.retracted.index}
+    changed = changed_records(dataset.corrections, version)
+    numbers = {name: len(codes & known) for name, codes in changed.items()}
+    texts = versions.loc[versions["version"] == version, f"text_{words.language}"].dropna()
+    said = [words(f"versions-{name}", n=n, count=words.number(n)) for name, n in numbers.items() if n]
+    return " ".join([*said, *texts])
 
 
 def version_table(dataset: Dataset, words: Words) -> pd.DataFrame:
