@@ -11,7 +11,7 @@ from sahel_map.curation.changes import Changes
 from sahel_map.curation.duplicates import Likely, likely_duplicates
 from sahel_map.curation.form import Form, read_form
 from sahel_map.curation.lookup import Lookup
-from sahel_map.curation.rows import NewRows, make_rows
+from sahel_map.curation.rows import NewRows, figure_rows, make_rows, unsupported
 from sahel_map.curation.same_day import Named, name_each_other, refuse_unexplained
 from sahel_map.curation.writing import insert_rows
 from sahel_map.data.read.package import read_package
@@ -62,6 +62,7 @@ def prepare_incidents(root: Path, forms: Mapping[str, str], gazetteer: Path | No
             prepared.say(name, error.problems)
             continue
         _add_rows(prepared, name, read[name], lookup)
+    _work_out(prepared, {name: form for name, form in read.items() if not form.problems})
     _compare(prepared, read)
     prepared.entries = [
         (new.incident_id, ADDED, "newly reported", ", ".join(new.source_ids)) for new in prepared.made.values()
@@ -82,6 +83,21 @@ def _add_rows(prepared: Prepared, name: str, form: Form, lookup: Lookup) -> None
     _refuse(prepared, name, problems)
     prepared.forms[new.incident_id] = name
     prepared.new.add(new.incident_id)
+
+
+def _work_out(prepared: Prepared, forms: Mapping[str, Form]) -> None:
+    """Add the figures that follow from what pages state, and say what no page states, for all forms at once."""
+    made = [prepared.made[name] for name in forms]
+    if not made:
+        return
+    mixed = {prepared.made[name].incident_id: form.flags["may_include_fighters"] for name, form in forms.items()}
+    figures = figure_rows([claim for new in made for claim in new.tables["claims"]], mixed)
+    insert_rows(prepared.package, prepared.tables, "incident_figures", figures)
+    for new in made:
+        new.tables["incident_figures"] = [row for row in figures if row["incident_id"] == new.incident_id]
+    tables = {table: [row for new in made for row in new.tables[table]] for table in made[0].tables}
+    for record, problem in unsupported(tables):
+        _refuse(prepared, prepared.forms[record], [problem])
 
 
 def _compare(prepared: Prepared, forms: Mapping[str, Form]) -> None:

@@ -185,9 +185,9 @@ def _renew_figures(made: Corrections, form: CorrectionForm, before: Mapping[str,
     stored = {row["figure"]: row for row in before["incident_figures"]}
     was_mixed = stored.get("killed", {}).get("is_mixed") == "true"
     is_mixed = form.changes.get(FIGHTERS, "true" if was_mixed else "false") == "true"
-    old = {row["figure"]: row for row in figure_rows(before["claims"], form.record, was_mixed)}
+    old = {row["figure"]: row for row in figure_rows(before["claims"], {form.record: was_mixed})}
     claims = rows_of(tables, "claims", form.record)
-    new = {row["figure"]: row for row in figure_rows(claims, form.record, is_mixed)}
+    new = {row["figure"]: row for row in figure_rows(claims, {form.record: is_mixed})}
     changed = {name for name in {*old, *new} if old.get(name) != new.get(name)}
     kept = [row for name, row in stored.items() if name not in changed]
     tables.drop("incident_figures", lambda row: row["incident_id"] == form.record)
@@ -212,8 +212,8 @@ def _renew_gaps(made: Corrections, form: CorrectionForm) -> list[str]:
     tables = made.tables
     own = {name: rows_of(tables, name, form.record) for name in OWNED}
     found = open_gaps(own)
-    listed = [row for row in own["known_gaps"] if (row["fact"], row["part"], row["gap"]) in found]
+    listed = [row for row in own["known_gaps"] if (form.record, row["fact"], row["part"], row["gap"]) in found]
     rows = [*listed, *gap_rows(form.gaps, form.record)]
     tables.drop("known_gaps", lambda row: row["incident_id"] == form.record)
     insert_rows(made.package, tables, "known_gaps", rows)
-    return unsupported(own | {"known_gaps": rows})
+    return [problem for _, problem in unsupported(own | {"known_gaps": rows})]

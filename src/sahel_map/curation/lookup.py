@@ -41,6 +41,7 @@ class Lookup:
 
     def __init__(self, package: Package, gazetteer: Path | None = None) -> None:
         self._package, self._gazetteer = package, gazetteer
+        self._layers: dict[str, geopandas.GeoDataFrame] = {}
 
     def unit(self, level: str, pcode: str) -> Row | None:
         """Return the label point of a unit, with a radius that reaches its farthest edge; None if it is unknown.
@@ -111,4 +112,7 @@ class Lookup:
         ]
 
     def _layer(self, name: str) -> geopandas.GeoDataFrame:
-        return geopandas.read_file(self._package.root / self._package.resources[name].path)
+        if name not in self._layers:
+            path = self._package.root / self._package.resources[name].path
+            self._layers[name] = geopandas.read_file(path)
+        return self._layers[name]

@@ -59,7 +59,7 @@ class NewRows:
 
 
 def make_rows(form: Form, tables: TextTables, lookup: Lookup) -> NewRows:
-    """Turn a form into rows, as far as its fields can be used.
+    """Turn a form into rows, as far as its fields can be used; figures follow for all forms at once.
 
     Parameters
     ----------
@@ -92,7 +92,6 @@ def make_rows(form: Form, tables: TextTables, lookup: Lookup) -> NewRows:
         "incidents": [_incident(form, incident_id, place_id, names, tables)],
         "incident_actors": actors,
         "incident_harms": [{"incident_id": incident_id, "harm_type": harm} for harm in sorted(form.harms)],
-        "incident_figures": figure_rows(claims, incident_id, form.flags["may_include_fighters"]),
         "incident_place_names": [
             {"incident_id": incident_id, "kind": kind, "name": name} for kind, name in form.names
         ],
@@ -101,7 +100,6 @@ def make_rows(form: Form, tables: TextTables, lookup: Lookup) -> NewRows:
         "known_gaps": gap_rows(form.gaps, incident_id),
         "ledger_links": _report_rows(form, tables, incident_id, problems),
     }
-    problems += unsupported(made) if is_clear else []
     return NewRows(incident_id, made, tuple(row["source_id"] for row in made["incident_sources"]), tuple(problems))
 
 
@@ -137,32 +135,31 @@ def _incident(form: Form, incident_id: str, place_id: str, names: tuple[str, str
     }
 
 
-def figure_rows(claims: list[Row], incident_id: str, is_mixed: bool) -> list[Row]:
+def figure_rows(claims: list[Row], mixed: Mapping[str, bool]) -> list[Row]:
     """Work the figures out from what the sources state, by the rule of the data set.
 
     Parameters
     ----------
     claims : list of Row
-        Claims of one incident, as rows of `claims.csv`.
-    incident_id : str
-    is_mixed : bool
-        Whether the number killed may include fighters.
+        Claims of some records, as rows of `claims.csv`.
+    mixed : mapping of str to bool
+        Whether the number killed may include fighters, by the id of each record.
     """
     columns = ["incident_id", "fact", "value", "value_end", "unit", "qualifier"]
     table = pd.DataFrame(claims, columns=[*columns, "is_superseded"]).replace("", None)
     table["is_superseded"] = table["is_superseded"] == "true"
-    mixed = pd.DataFrame({"incident_id": [incident_id], "figure": ["killed"], "is_mixed": [is_mixed]})
+    flags = pd.DataFrame({"incident_id": list(mixed), "figure": "killed", "is_mixed": list(mixed.values())})
     rows = []
-    for (_, figure), found in derive_figures(table, mixed).sort_index().iterrows():
+    for (incident_id, figure), found in derive_figures(table, flags).sort_index().iterrows():
         is_killed = figure == FigureName.KILLED
         rows.append(
             {
-                "incident_id": incident_id,
+                "incident_id": str(incident_id),
                 "figure": str(figure),
                 "minimum": "" if pd.isna(found["minimum"]) else str(int(found["minimum"])),
                 "maximum": "" if pd.isna(found["maximum"]) else str(int(found["maximum"])),
                 "is_open": _flag(bool(found["is_open"])) if is_killed else "",
-                "is_mixed": _flag(is_mixed) if is_killed else "",
+                "is_mixed": _flag(mixed[str(incident_id)]) if is_killed else "",
             }
         )
     return rows
@@ -227,8 +224,8 @@ def gap_rows(gaps: tuple[Gap, ...], incident_id: str) -> list[Row]:
     ]
 
 
-def open_gaps(made: Mapping[str, list[Row]]) -> list[tuple[str, str, str]]:
-    """Return fact, part and kind of every gap of one record, from its rows."""
+def open_gaps(made: Mapping[str, list[Row]]) -> list[tuple[str, str, str, str]]:
+    """Return record, fact, part and kind of every gap of some records, from their rows."""
     names = ("incidents", "incident_actors", "incident_harms", "incident_figures", "claims")
     columns = {"incident_figures": ["incident_id", "figure", "minimum", "maximum", "is_open", "is_mixed"]}
     tables = {name: pd.DataFrame(made[name], columns=columns.get(name)) for name in names}
@@ -240,19 +237,25 @@ def open_gaps(made: Mapping[str, list[Row]]) -> list[tuple[str, str, str]]:
         figures[name] = pd.to_numeric(figures[name], errors="coerce").astype("Int64")
     for name in ("is_open", "is_mixed"):
         figures[name] = figures[name].map({"true": True, "false": False}).astype("boolean")
-    found = find_gaps(tables).fillna("").itertuples(index=False, name=None)
-    return [(fact, part, kind) for _, fact, part, kind in found]
+    return list(find_gaps(tables).fillna("").itertuples(index=False, name=None))
 
 
-def unsupported(made: Mapping[str, list[Row]]) -> list[str]:
-    """Say which facts no source states, in the words of the form."""
-    listed = {(row["fact"], row["part"]) for row in made["known_gaps"]}
+def unsupported(made: Mapping[str, list[Row]]) -> list[tuple[str, str]]:
+    """Return records and which of their facts no source states, in the words of the form."""
+    listed = {(row["incident_id"], row["fact"], row["part"]) for row in made["known_gaps"]}
     return [
-        f"sources: no source states {_in_words(fact, part)}; write it among the states of the source that gives "
-        f'it, or add [[gaps]] with fact = "{fact}"' + (f', part = "{part}"' if part else "") + " and the reason"
-        for fact, part, _ in open_gaps(made)
-        if (fact, part) not in listed
+        (record, _unsupported(fact, part))
+        for record, fact, part, _ in open_gaps(made)
+        if (record, fact, part) not in listed
     ]
+
+
+def _unsupported(fact: str, part: str) -> str:
+    of_part = f', part = "{part}"' if part else ""
+    return (
+        f"sources: no source states {_in_words(fact, part)}; write it among the states of the source that gives "
+        f'it, or add [[gaps]] with fact = "{fact}"{of_part} and the reason'
+    )
 
 
 def _in_words(fact: str, part: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -15,6 +16,7 @@ __all__ = ["check_pages", "check_sides", "plain_address"]
 Tables = Mapping[str, pd.DataFrame]
 
 
+@lru_cache(maxsize=100_000)
 def plain_address(url: str) -> str:
     """Return an address as one compares it: without scheme, "www.", fragment and a slash at its end.
 
