@@ -5,7 +5,7 @@ For notebooks: `load`, `select`, `total`, `by_area`, `compare` and `nearby`; `sa
 
 from importlib import import_module
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"
 
 _PUBLIC = ("by_area", "compare", "load", "nearby", "select", "total")
 

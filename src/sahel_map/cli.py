@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
+
+from sahel_map import __version__
 
 __all__ = ["main"]
 
@@ -67,6 +70,16 @@ main = typer.Typer(
 )
 
 
+def _say_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"sahel-map {__version__}")
+        raise typer.Exit()
+
+
 @main.callback()
-def _whole() -> None:
+def _whole(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version of the code.")
+    ] = False,
+) -> None:
     """Make the commands a group, as Typer sees none that it is not told of."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import sahel_map
 from sahel_map.cli import main
 
 MINI = Path(__file__).parents[1] / "mini"
@@ -19,6 +20,11 @@ MINI = Path(__file__).parents[1] / "mini"
 def run(monkeypatch, mini_at_hand):
     monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
     return lambda *arguments: CliRunner().invoke(main, list(arguments))
+
+
+def test_command_when_asked_for_its_version_then_says_it_and_exit_0(run):
+    result = run("--version")
+    assert (result.exit_code, result.output) == (0, f"sahel-map {sahel_map.__version__}\n")
 
 
 def test_check_when_clean_then_counts_and_exit_0(run):
