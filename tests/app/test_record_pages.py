@@ -28,6 +28,10 @@ def retracted(tmp_path):
         writer = csv.DictWriter(file, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+    # No report is tied to a record that was taken back.
+    links = folder / "ledger" / "report_links.csv"
+    kept = [line for line in links.read_text("utf-8").splitlines(keepends=True) if "EX-2023-0002" not in line]
+    links.write_text("".join(kept), "utf-8")
     register(folder)
     return folder
 
