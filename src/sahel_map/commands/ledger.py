@@ -36,8 +36,10 @@ def ledger(
         reports = [report_json(dataset, code, words) for code in chosen]
         typer.echo(json.dumps(heading | {"reports": reports}, ensure_ascii=False, indent=2))
         return
-    for code in chosen:
-        typer.echo(dataset.reports.at[code, f"title_{words.language}"])
+    for number, code in enumerate(chosen):
+        if number:
+            typer.echo("")
+        typer.echo(f"{dataset.reports.at[code, f'title_{words.language}']} ({code})")
         lines = report_lines(dataset, code)
         typer.echo(report_conclusion(lines, words))
         for row in report_table(dataset, lines, words).to_dict("records"):

@@ -11,6 +11,7 @@ from sahel_map.core.errors import FormError
 from sahel_map.curation.changes import Changes
 from sahel_map.curation.correction_form import FIGHTERS, CorrectionForm, read_correction
 from sahel_map.curation.correction_words import OWNED, in_words, without_source
+from sahel_map.curation.known_places import allowed_place, find_place
 from sahel_map.curation.page_changes import change_pages
 from sahel_map.curation.retracting import mend_mentions, retract
 from sahel_map.curation.rows import doubt_rows, figure_rows, gap_rows, open_gaps, unsupported
@@ -75,12 +76,13 @@ def _correct(made: Corrections, form: CorrectionForm) -> list[str]:
         )
     before = {name: [dict(row) for row in rows_of(tables, name, form.record)] for name in OWNED}
     problems: list[str] = []
-    records[form.record].update({name: value for name, value in form.changes.items() if name != FIGHTERS})
+    _set(records[form.record], form, tables, problems)
     _replace(made, "incident_actors", form, [{"actor": a, "attribution": g} for a, g in sorted(form.actors)])
     _replace(made, "incident_harms", form, [{"harm_type": harm} for harm in sorted(set(form.harms))])
     pages = _add_pages(made, form, problems)
     pages += _rests_on(tables, form, problems)
-    said = change_pages(made.package, tables, form.sources, form.record, problems)
+    said = _drop_place(tables, before["incidents"][0]["place_id"])
+    said += change_pages(made.package, tables, form.sources, form.record, problems)
     _change_claims(tables, form, problems)
     _renew_figures(made, form, before)
     _renew_doubts(made, form, problems)
@@ -98,6 +100,30 @@ def _correct(made: Corrections, form: CorrectionForm) -> list[str]:
     rests_on = ", ".join(dict.fromkeys(filter(None, [*pages, *named])))
     made.entries.append((form.record, what, form.why, rests_on or "notes"))
     return problems
+
+
+def _set(record: Row, form: CorrectionForm, tables: TextTables, problems: list[str]) -> None:
+    """Set the fields of the form; another place is found by id or name, and its name follows."""
+    changes = {name: value for name, value in form.changes.items() if name != FIGHTERS}
+    places = {row["place_id"]: row for row in tables.rows["places"]}
+    given = changes.pop("place_id", "")
+    if given:
+        found = find_place(given, places)
+        if found is None:
+            problems.append(f'set, place_id: "{given}" is not in the data; {allowed_place(given, places)}')
+        elif found != record["place_id"]:
+            name = places[found]["name"]
+            record.update({"place_id": found, "place_name_en": name, "place_name_fr": name})
+    record.update(changes)
+
+
+def _drop_place(tables: TextTables, place_id: str) -> list[str]:
+    """Take a place out at which no record is any more, and say so."""
+    if any(row["place_id"] == place_id for row in tables.rows["incidents"]):
+        return []
+    dropped = [row["name"] for row in tables.rows["places"] if row["place_id"] == place_id]
+    tables.drop("places", lambda row: row["place_id"] == place_id)
+    return [f"place {place_id} ({name}) taken out, as no record is there any more" for name in dropped]
 
 
 def rows_of(tables: TextTables, name: str, record: str) -> list[Row]:

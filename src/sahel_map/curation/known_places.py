@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process
 
+from sahel_map.core.allowed import nearest
 from sahel_map.core.text_folding import fold_text
 from sahel_map.data.read.raw_tables import Row
 
-__all__ = ["code_of_unit", "find_place", "similar_place"]
+__all__ = ["allowed_place", "code_of_unit", "find_place", "similar_place"]
 
 # At this similarity (0 to 100) two names may well be spellings of one place: Moura, Mourra.
 _ALIKE = 88
@@ -23,6 +24,15 @@ def find_place(given: str, places: Mapping[str, Row]) -> str | None:
         return given
     fitting = [place_id for place_id, row in places.items() if fold_text(given) in _names(row)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def allowed_place(given: str, places: Mapping[str, Row]) -> str:
+    """Say what is allowed instead of a place that is not there: the nearest id or name, with its id."""
+    known = {**{row["name"]: place_id for place_id, row in places.items()}, **{code: code for code in places}}
+    near = nearest(given, known)
+    hint = f'did you mean {near} ("{known[near]}")? ' if near and near != known[near] else ""
+    hint = hint or (f'did you mean "{near}"? ' if near else "")
+    return f"{hint}Allowed: id or full name of one of the {len(places)} known places"
 
 
 def similar_place(name: str, places: Mapping[str, Row]) -> tuple[str, str] | None:

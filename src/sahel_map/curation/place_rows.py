@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sahel_map.core.allowed import allowed
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.curation.form import Form
-from sahel_map.curation.known_places import code_of_unit, find_place, similar_place
+from sahel_map.curation.known_places import allowed_place, code_of_unit, find_place, similar_place
 from sahel_map.curation.lookup import Lookup
 from sahel_map.curation.slugs import slug
 from sahel_map.data.read.raw_tables import Row, TextTables
@@ -50,7 +49,7 @@ def place_rows(
     if given:
         place_id = find_place(given, known)
         if place_id is None:
-            problems.append(f'place, place_id: "{given}" is not in the data; {allowed(known, given)}')
+            problems.append(f'place, place_id: "{given}" is not in the data; {allowed_place(given, known)}')
             return given, (given, given), []
         name = form.place["name"] or known[place_id]["name"]
         return place_id, (name, form.place["name_fr"] or name), []

@@ -15,6 +15,7 @@ from sahel_map.curation.correction_form import read_correction
 from sahel_map.curation.staging import write as write_changes
 from sahel_map.data.check.run import check_all
 from sahel_map.data.dataset import load_dataset
+from sahel_map.data.trace.changelog import read_corrections
 
 TODAY = dt.date(2025, 1, 2)
 CASES = Path(__file__).parent / "corrections"
@@ -127,7 +128,10 @@ FACTS = {
         "[set]\ndate_start = 2023-01-09\ndate_end = 2023-01-09\n",
         ["set, date_start: " + NO_SOURCE, "set, date_end: " + NO_SOURCE],
     ),
-    "place": ('[set]\nplace_id = "pl-exampleville-2"\n', ["set, place_id: " + NO_SOURCE]),
+    "place": (
+        '[set]\nplace_id = "pl-exampleville-2"\n',
+        [f"set, {name}: {NO_SOURCE}" for name in ("place_id", "place_name_en", "place_name_fr")],
+    ),
     "grade": ('[set]\nconfidence = "low"\n', ["set, confidence: " + NO_SOURCE]),
     "out of totals": (
         '[set]\nis_aggregate = true\naggregate_reason = "Invented."\n',
@@ -151,6 +155,34 @@ FACTS = {
 @pytest.mark.parametrize(("text", "said"), FACTS.values(), ids=FACTS)
 def test_fact_when_it_would_change_without_a_page_then_refused_with_the_pages_that_could_be_named(copy, text, said):
     assert said_of(copy, form(body=text)) == said
+
+
+def test_place_when_named_in_full_then_found_and_its_name_follows_and_a_slip_is_answered_with_name_and_id(copy):
+    head = 'source = "S-0001"\n[set]\nplace_id = "Exampleville-2"\n'
+    made = prepare_corrections(copy.root, {"": form(head=head, body="")})
+    assert made.problems == []
+    assert made.entries[0][1] == (
+        "place_id is pl-exampleville-2 (was pl-exampleville-1); place_name_en is Exampleville-2 (was "
+        "Exampleville-1); "
+        "place_name_fr is Exampleville-2 (was Exempleville-1)"
+    )
+    assert said_of(copy, form(head=head.replace("Exampleville-2", "Exampelvile-2"), body="")) == [
+        'set, place_id: "Exampelvile-2" is not in the data; did you mean Exampleville-2 ("pl-exampleville-2")? '
+        "Allowed: id or full name of one of the 11 known places",
+    ]
+
+
+@pytest.mark.slow
+def test_place_when_no_record_has_it_any_more_then_taken_out_and_said(copy):
+    # EX-2023-0005 alone is at Exampleville-3.
+    head = 'source = "S-0007"\n[set]\nplace_id = "pl-exampleville-4"\n'
+    correct(copy, form("EX-2023-0005", head=head, body=""))
+    assert "pl-exampleville-3" not in [row[0] for row in copy.rows("places/places.csv")]
+    assert (
+        read_corrections(copy.root)
+        .iloc[0]["what"]
+        .endswith("; place pl-exampleville-3 (Exampleville-3) taken out, as no record is there any more")
+    )
 
 
 def test_page_when_a_form_says_more_of_it_then_its_row_follows_and_is_said(copy):
