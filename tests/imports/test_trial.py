@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zipfile
+from pathlib import Path
 
 import geopandas as gpd
 import openpyxl
@@ -18,6 +19,7 @@ from sahel_map.imports.guess.headings import meaning_of
 
 pytestmark = pytest.mark.slow
 
+BOOKS = Path(__file__).parent / "books"
 HEADINGS = ["date", "place", "lat", "lon", "precision", "actor", "harm", "killed"]
 TODAY = dt.date(2026, 11, 25)
 
@@ -281,3 +283,37 @@ def test_tracks_and_links_then_it_is_said_that_they_were_not_read(bring):
     link = "<NetworkLink><Link><href>https://example.org/more.kml</href></Link></NetworkLink>"
     kml = bring(f"<kml><Document>{mark}{link}</Document></kml>".encode(), name="a.kml")
     assert "One link to another document (NetworkLink) was not followed" in kml.text
+
+
+def test_xls_when_read_then_its_dates_letters_and_words_are_right(bring):
+    # Written by xlwt: a merged title, two rows of nothing before the headings, a serial number, an empty sheet.
+    found = bring(BOOKS / "merged-title.xls")
+    assert found.counts == (4, 4)
+    assert [f"{day:%Y-%m-%d}" for day in found.events["date_start"]] == [
+        "2024-05-11",
+        "2024-05-12",
+        "2024-05-14",
+        "2024-05-13",
+    ]
+    assert list(found.events["place_name_en"])[:2] == ["Éxempleville", "Œxemple"]
+    assert list(found.events["killed_min"])[:3] == [3, 4, 10]
+    assert "1 other sheets or layers were not read: Vide" in found.text
+
+
+def test_ods_when_read_then_both_sheets_and_the_row_below_repeated_blank_ones_are(bring):
+    # Written by odfpy, with rows repeated as office programs write them.
+    found = bring(BOOKS / "two-sheets.ods")
+    assert found.counts == (3, 4)
+    assert found.held == {("unplaced", "Latitude"): ("2024 8",)}
+    assert list(found.events["actors"])[1] == ("JNIM", "DOZO")
+    assert (found.events["killed_min"].iloc[1], found.events["killed_max"].iloc[1]) == (10, 15)
+    assert "1 other sheets or layers were not read: Lisez-moi" in found.text
+
+
+def test_words_of_two_known_actors_together_then_both_and_not_some_other_one(bring):
+    mapping = '[values.actors]\n"Government of Mali" = "FAMA"\n"Wagner Group" = "WAGNER"\n"*" = "OTHER"\n'
+    lines = (
+        HEAD + row().replace("FAMA", '"Government of Mali, Wagner Group"') + row(12).replace("FAMA", "Some others")
+    )
+    found = bring(lines, mapping)
+    assert list(found.events["actors"]) == [("FAMA", "WAGNER"), ("OTHER",)]

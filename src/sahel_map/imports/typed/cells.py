@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -17,6 +18,7 @@ from sahel_map.imports.mapping import ImportMapping
 __all__ = ["field_cells", "mapped_values"]
 
 _JOIN = " | "
+_TOGETHER = re.compile(r"\s*[,;|/]\s*")
 
 
 def field_cells(
@@ -71,6 +73,10 @@ def mapped_values(column: pd.Series, words: Mapping[str, str]) -> pd.Series:
 
     def code_of(text: str) -> str | None:
         folded = fold_text(text)
+        # Two who are known, named together, are not some other one.
+        parts = [known.get(fold_text(part)) for part in _TOGETHER.split(text)] if folded not in known else []
+        if len(parts) > 1 and all(parts):
+            return _JOIN.join(map(str, parts))
         return known.get(folded, text if others is None or folded in NOT_REPORTED else others) or None
 
     return map_distinct(column, code_of, "str")
