@@ -85,7 +85,6 @@ def test_file_when_wrong_then_one_sentence_and_nothing_lost(enter):
 
 def test_view_when_saved_then_stands_on_the_page_of_the_dossier(enter):
     test = enter(actor="JNIM", dossier="EX-2023-0001")
-    test.session_state["link"] = True  # what is folded is made once it is open
     test.run()
     test.text_input(key="view-name").input("The four of JNIM").run()
     test.button(key="view-save").click().run()

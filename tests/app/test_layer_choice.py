@@ -3,7 +3,7 @@
 import pytest
 from open_page import checked
 from shown_figures import shown_links
-from test_flow import address, figures, go_to, texts, unfolded
+from test_flow import address, figures, go_to, texts
 
 
 def test_layer_when_in_the_link_then_its_choices_are_set(enter):
@@ -155,6 +155,6 @@ def test_search_when_records_contain_the_text_then_lists_them_and_opens_one(ente
 
 def test_link_when_offered_then_holds_filters_layers_and_record(enter):
     test = enter(actor="JNIM", layer="density", incident="EX-2023-0003", near="14.5,-3.5,30")
-    (link,) = shown_links(unfolded(test, "link"))
+    (link,) = shown_links(test)
     query = "actor=JNIM&near=14.5%2C-3.5%2C30&layer=density&cell=50&incident=EX-2023-0003"
     assert link.partition("?")[2] == query

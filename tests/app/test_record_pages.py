@@ -102,7 +102,7 @@ def test_citation_when_the_public_address_is_known_then_ends_with_the_address_of
     running.settings.cache_clear()
     try:
         test = checked(enter(actor="JNIM", lang="fr").switch_page("pages/Quality.py").run())
-        unfolded(test, "link", "cite")
+        unfolded(test, "cite")
         (cited,) = [code.value for code in test.code]
         assert shown_links(test) == ["https://map.example/Quality?actor=JNIM&lang=fr"]
         assert cited.endswith("Adresse\u00a0: https://map.example/Quality?actor=JNIM&lang=fr")

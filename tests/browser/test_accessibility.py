@@ -235,7 +235,7 @@ def test_telephone_when_a_record_opens_then_it_comes_from_below_and_leaves_the_m
     page = open_page(f"{dashboard}?incident=EX-2023-0001", viewport=TELEPHONE)
     settled(page)
     sheet, frame = page.locator(".st-key-panel").bounding_box(), page.locator(".st-key-map iframe").bounding_box()
-    assert frame["y"] <= 230
+    assert frame["y"] <= 175
     assert sheet["y"] >= 400
     assert round(sheet["y"] + sheet["height"]) == 844
     # Nothing lies over the line of credits.
@@ -279,12 +279,84 @@ def test_page_when_printed_then_map_and_record_are_whole_and_nothing_is_to_be_pr
 
 
 @pytest.mark.long
-def test_row_of_pages_when_it_is_longer_than_a_telephone_then_shows_the_page_one_is_on(dashboard, open_page):
+def test_menu_when_the_keyboard_is_used_on_a_telephone_then_opens_on_the_pages_and_gives_the_focus_back(
+    dashboard, open_page
+):
     page = open_page(f"{dashboard}Quality", viewport=TELEPHONE)
-    current = page.locator(".st-key-menu a[aria-current=page]")
-    expect(current).to_have_text("Data quality", timeout=40_000)
-    expect(current).to_be_in_viewport(ratio=0.5)
-    expect(page.locator(".st-key-menu a").first).not_to_be_in_viewport()
+    settled(page)
+    opener, pages = page.get_by_role("button", name="Menu"), page.locator(".st-key-menu a")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(pages.first).to_be_focused()
+    expect(page.locator(".st-key-menu a[aria-current=page]")).to_have_text("Data quality")
+    # All of them are in sight, one below the other.
+    boxes = [each.bounding_box() for each in pages.all()]
+    assert [box["height"] for box in boxes] == [44.0] * 11
+    assert boxes[-1]["y"] + 44 <= TELEPHONE["height"]
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(pages.first).to_be_hidden()
+    opener.click()
+    page.mouse.click(30, 700)
+    expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_row_of_pages_when_the_window_is_a_small_laptops_then_shows_them_all(dashboard, open_page, language):
+    page = open_page(f"{dashboard}Help?lang={language}", viewport=SMALL_LAPTOP)
+    settled(page)
+    row = page.locator(".st-key-menu").evaluate("box => [box.scrollWidth, box.clientWidth]")
+    assert row[0] == row[1] > 700
+    expect(page.locator(".sahel-menu")).to_be_hidden()
+
+
+@pytest.mark.long
+def test_months_when_played_on_a_telephone_then_leave_most_of_the_map_in_sight(dashboard, open_page):
+    page = open_page(f"{dashboard}?lang=fr", viewport=TELEPHONE)
+    settled(page)
+    the_map(page)
+    frame = page.frame_locator(".st-key-map iframe")
+    frame.get_by_role("button", name="Mois par mois").click()
+    expect(frame.locator(".sahel-months-event")).not_to_be_empty()
+    player, whole = (frame.locator(part).bounding_box() for part in (".sahel-months", ".leaflet-container"))
+    assert player["height"] <= 0.4 * whole["height"]
+    small = ".sahel-months button, .sahel-months select, .sahel-months label"
+    assert min(box.bounding_box()["height"] for box in frame.locator(small).all() if box.is_visible()) >= 44
+    # What zooms the map stands below it, not under it.
+    assert frame.locator(".leaflet-control-zoom").bounding_box()["y"] >= player["y"] + player["height"]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_events_when_named_on_a_telephone_then_touch_neither_each_other_nor_a_dot(open_page, serve, language):
+    page = open_page(f"{serve(ROOT / 'dashboard.py')}?lang={language}", viewport=TELEPHONE)
+    settled(page)
+    chart = page.locator("[class*=st-key-chart-months] svg")
+    # In their ink, not in the white outline behind it.
+    texts = chart.locator(".mark-text.role-mark text[fill='#22262B']:not([stroke])")
+    expect(texts).to_have_count(3)
+    boxes = [text.bounding_box() for text in texts.all()]
+    for one in boxes:
+        for other in boxes:
+            apart_x = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            apart_y = abs(one["y"] - other["y"]) >= 14
+            assert one is other or apart_x or apart_y
+    dots = chart.locator(".mark-symbol path[fill='#9BA0A6']").evaluate_all(
+        "dots => dots.map((dot) => dot.getAttribute('opacity'))"
+    )
+    assert set(dots) == {"0"}
+
+
+@pytest.mark.long
+def test_ring_of_focus_when_a_record_is_open_then_lies_on_its_heading_alone(dashboard, open_page):
+    page = open_page(f"{dashboard}?incident=EX-2023-0001")
+    settled(page)
+    heading = page.locator(".st-key-panel h2").first
+    below = page.locator(".st-key-panel [data-testid=stMarkdown] p").first
+    box, line = heading.bounding_box(), below.bounding_box()
+    assert box["y"] + box["height"] + 2 <= line["y"]
 
 
 @pytest.mark.long

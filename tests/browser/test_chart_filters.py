@@ -40,6 +40,40 @@ def test_months_when_brushed_then_the_page_shows_them_alone(dashboard, open_page
 
 
 @pytest.mark.long
+def test_cell_of_coverage_when_reached_by_keys_then_is_named_and_opens_its_records(dashboard, open_page):
+    page = open_page(f"{dashboard}Quality")
+    cells = chart(page, "coverage").locator("[role=button]")
+    expect(cells.first).to_have_attribute("aria-label", re.compile(r"^Publishers, .* 20\d\d: \d+$"))
+    # One stop of Tab for the whole strip; empty cells, which open nothing, are none.
+    assert chart(page, "coverage").locator("[tabindex='0']").count() == 1
+    cells.first.focus()
+    page.keyboard.press("ArrowDown")
+    named = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert re.fullmatch(r"\S.*, \S+ 20\d\d: [1-9]\d*", named)
+    assert not named.startswith("Publishers")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"Incidents\?counted=began\.202\d-\d\d%2Cregion\."))
+    n = named.rpartition(" ")[2]
+    expect(page.get_by_text(f"{n} incident", exact=False).first).to_be_visible()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("way", ["click", "keys"])
+def test_entry_of_the_legend_when_pressed_then_the_page_shows_its_records_alone(dashboard, open_page, way):
+    page = open_page(f"{dashboard}Trends")
+    entry = chart(page, "timeline").get_by_role("button", name="Several groups (split colours)")
+    if way == "click":
+        entry.click()
+    else:
+        entry.focus()
+        page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"counted=group\.SEVERAL_GROUPS"))
+    # EX-2023-0002 and EX-2024-0005 name actors of two groups.
+    expect(page.locator(".sahel-figures .value").first).to_have_text("2")
+    expect(page.get_by_text("Only incidents counted under: several groups", exact=False).first).to_be_visible()
+
+
+@pytest.mark.long
 def test_cell_of_coverage_when_clicked_then_its_records_open(dashboard, open_page):
     page = open_page(f"{dashboard}Quality")
     found = chart(page, "coverage")

@@ -193,6 +193,26 @@ def test_link_when_a_record_is_open_then_the_map_stays_where_the_link_says(dashb
 
 
 @pytest.mark.long
+def test_saved_view_when_the_map_was_moved_then_leads_back_to_the_same_map(dashboard, open_page):
+    page = open_page(f"{dashboard}?actor=JNIM")
+    the_map(page).evaluate("() => window.sahelMap._map.setView([14.61, -3.72], 8.5, { animate: false })")
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_label("Save this view as").fill("Around Exampleville")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved as “Around Exampleville”", exact=False)).to_be_visible()
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    page.get_by_role("link", name="Dossier", exact=True).click()
+    # The reader's own frame forgets where it was: the view alone knows.
+    expect(page.get_by_role("heading", name="Saved views")).to_be_visible()
+    page.evaluate("sessionStorage.clear()")
+    saved = page.get_by_role("link", name="Around Exampleville", exact=False)
+    expect(saved).to_have_attribute("href", re.compile(r"at=14\.61\d\d%2C-3\.72\d\d%2C8\.5"))
+    saved.click()
+    expect(the_map(page)).to_have_attribute("data-shown", "4")
+    assert view_of_map(page) == pytest.approx([14.61, -3.72, 8.5], abs=0.011)
+
+
+@pytest.mark.long
 def test_notices_when_a_link_asks_in_vain_then_lie_on_nothing(dashboard, open_page, picture):
     page = open_page(f"{dashboard}?incident=EX-2099-0001&colour=red&near=14.5,-3.5,50")
     the_map(page)
@@ -219,9 +239,13 @@ def test_dashboard_when_on_a_telephone_then_nothing_is_cut_sideways(dashboard, o
 
 
 @pytest.mark.long
-def test_menu_when_on_a_telephone_then_each_page_is_one_press_away(dashboard, open_page):
+def test_menu_when_on_a_telephone_then_each_page_is_two_presses_away(dashboard, open_page):
     page = open_page(dashboard, viewport=TELEPHONE)
     the_map(page)
     for name in ("Trends", "Incidents", "Data quality", "Trends"):
-        page.get_by_role("link", name=name, exact=True).click()
+        opener, link = page.get_by_role("button", name="Menu"), page.get_by_role("link", name=name, exact=True)
+        expect(link).to_be_hidden()
+        opener.click()
+        assert link.bounding_box()["height"] >= 44
+        link.click()
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()

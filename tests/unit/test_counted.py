@@ -10,8 +10,11 @@ from sahel_map.selection.counted_codes import STEPS
 from sahel_map.selection.filters import matching
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
+from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.charts.coverage import coverage
 from sahel_map.views.charts.picks import picked_codes
+from sahel_map.views.charts.timeline import timeline
+from sahel_map.views.charts.timeline_data import category_label
 from sahel_map.views.quality.behind import codes_of_table, figure_selection
 from sahel_map.views.quality.known_gaps import known_gaps_codes, known_gaps_table
 from sahel_map.views.quality.quality import (
@@ -127,3 +130,15 @@ def test_cell_of_coverage_when_opened_then_as_many_records(shipped, en, selectio
     for _, found, cell in opened:
         by_month[cell["start"]] += found if cell["order"] > 0 else -found
     assert set(by_month.values()) == {0}
+
+
+def test_entries_of_the_timeline_when_opened_then_hold_as_many_records_as_their_bars(shipped, en):
+    numbers = Numbers(shipped, matching(shipped, NARROW))
+    chart = timeline(numbers, en)
+    bars = chart.table().groupby("Alleged actors")["Incidents"].sum()
+    opened = {}
+    for group in chart.data["ends"]["legend"][0].split(","):
+        rows = matching(shipped, behind(NARROW, f"group.{group}"))
+        opened[category_label(en, group)] = (rows & ~shipped.incidents["is_aggregate"].to_numpy()).sum()
+    assert len(opened) >= 3
+    assert opened == bars.to_dict()

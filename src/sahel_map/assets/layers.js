@@ -54,6 +54,15 @@ IncidentLayer.include({
     this._goTo(layers.area);
     this._startAt(layers.start);
     this._arrive();
+    this._tellPlace(layers.asked);
+  },
+
+  /* Tell Streamlit where the map looks, once for each time it asks; nothing where a new fit would do as well. */
+  _tellPlace(asked) {
+    const isNew = asked > (this._asked ?? 0);
+    this._asked = asked;
+    const at = window.frameElement?.dataset.at ?? null;
+    if (isNew) setTimeout(() => this._tell({ at, pick: Date.now() })); // after st_folium has done with this script
   },
 
   /* While single months are shown, the incidents are; a layer painted for the whole period would mislead. */

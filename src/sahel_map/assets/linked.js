@@ -1,6 +1,6 @@
 /* Areas in colour and the bars of the chart on the page: each marks its counterpart, without a run of the page.
  *
- * The frame says which area the pointer is on; reader.js marks its bar, and asks back for an area by its name. */
+ * The frame says which area the pointer is on; charts.js marks its bar, and asks back for an area by its name. */
 
 import { IncidentLayer } from "./incidents.js";
 

@@ -9,9 +9,11 @@ from enum import StrEnum
 
 import numpy as np
 
+from sahel_map.core.actor_groups import SEVERAL_GROUPS, group_of
 from sahel_map.core.vocabulary import (
     FIGURE_HARMS,
     Actor,
+    ActorGroup,
     Attribution,
     Confidence,
     DatePrecision,
@@ -132,6 +134,16 @@ def _began_label(words: Words, part: str, _: str) -> str:
     return words("selection-counted-began", when=part if len(part) == 4 else words.month(part))
 
 
+def _is_of_group(dataset: Dataset, part: str, _: str) -> np.ndarray:
+    return np.array([group_of(bits) == part for bits in dataset.incidents["group_bits"].tolist()], dtype=bool)
+
+
+def _group_label(words: Words, part: str, _: str) -> str:
+    if part == SEVERAL_GROUPS:
+        return words("selection-counted-several-groups")
+    return words("selection-counted-group", group=words.label("actor_groups", part))
+
+
 def _best_standard(dataset: Dataset, part: str, _: str) -> np.ndarray:
     rank = {kind: place for place, kinds in enumerate(STANDARDS.values()) for kind in kinds}
     best = dataset.sources["publisher_kind"].map(rank).groupby(dataset.sources["incident_id"]).min()
@@ -214,6 +226,7 @@ def _expected_label(words: Words, part: str, _: str) -> str:
 
 FAMILIES: Mapping[str, Family] = {
     "actor": Family(_of(Actor), _has_bit("actor_bits", Actor), _label_of("actors"), "actors"),
+    "group": Family(lambda _: (*map(str, ActorGroup), SEVERAL_GROUPS), _is_of_group, _group_label),
     "harm": Family(_of(HarmType), _has_bit("harm_bits", HarmType), _label_of("harm_types"), "harms"),
     "region": Family(_regions, _in_region, _region_label),
     "began": Family(lambda _: _BEGAN, _began, _began_label),

@@ -40,6 +40,7 @@ def test_layers_when_sent_then_stand_beside_the_mask(mini):
         "bounds": None,
         "outline": {"near": None, "shape": None},
         "start": None,
+        "asked": 0,
         "area": None,
     }
 

@@ -3,7 +3,13 @@
 import pytest
 
 from sahel_map.views.map.document import PICK
-from sahel_map.views.map.reports import picked_bounds, picked_drawing, picked_month, picked_position
+from sahel_map.views.map.reports import (
+    picked_bounds,
+    picked_drawing,
+    picked_month,
+    picked_place,
+    picked_position,
+)
 
 
 def test_report_when_of_the_view_then_is_no_pick():
@@ -81,3 +87,18 @@ def test_report_when_of_a_month_then_says_which_and_how(played, read):
 )
 def test_report_when_it_names_no_month_then_there_is_none(properties):
     assert picked_month({PICK: {"properties": properties}}) is None
+
+
+@pytest.mark.parametrize(
+    ("properties", "read"),
+    [
+        ({"at": "14.6100,-3.7200,8.5", "pick": 4}, ("14.6100,-3.7200,8.5", 4)),
+        # A map that nobody moved would fit itself anew.
+        ({"at": None, "pick": 4}, (None, 4)),
+        ({"bounds": [1, 2, 3, 4], "pick": 4}, None),
+        ({"at": [14.61, -3.72, 8.5], "pick": 4}, None),
+        ({"at": "14.61,-3.72,8.5"}, None),
+    ],
+)
+def test_report_when_the_page_asked_where_the_map_looks_then_is_as_in_an_address(properties, read):
+    assert picked_place({PICK: {"properties": properties}}) == read

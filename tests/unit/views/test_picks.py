@@ -6,7 +6,7 @@ import pytest
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.charts.bars import area_bars, harm_bars
 from sahel_map.views.charts.matrix import actor_harm_matrix
-from sahel_map.views.charts.picks import picked_filters, picks_filters
+from sahel_map.views.charts.picks import picked_entry, picked_filters, picks_filters
 from sahel_map.views.charts.timeline import timeline
 from sahel_map.words import Words
 
@@ -45,3 +45,16 @@ def test_marks_when_clicked_then_carry_codes_that_are_filters(mini):
     whole = Numbers(mini, np.ones(len(mini.incidents), dtype=bool))
     assert area_bars(whole, words).data["bars"]["area"] == ["XX01", "XX02", "XX03", ""]
     assert harm_bars(whole, words).data["bars"]["harm"][0] == "killing"
+
+
+@pytest.mark.parametrize(
+    ("picked", "codes"),
+    [
+        ({"pick": {}, "entry": [{"group": "REBELS"}]}, ("group.REBELS",)),
+        ({"pick": {"x": [24287.9, 24288.1]}, "entry": []}, ()),
+        ({"pick": {}, "entry": {}}, ()),
+        ({}, ()),
+    ],
+)
+def test_entry_of_a_legend_when_clicked_then_is_the_code_it_stands_for(picked, codes):
+    assert picked_entry(picked) == codes

@@ -39,12 +39,11 @@ def show_link(selection: Selection, words: Words) -> None:
     if state.page() == "map":
         base = base.rstrip("/") + "/"  # Streamlit leaves the slash out, and a base path without it is no page
     link = address_of(selection) or f"{base}?{urlencode(state.link_query(selection))}"
-    folded = st.popover(words("space-link"), type="tertiary", on_change="rerun", key="link")
-    if folded.open:
-        with folded:
-            st.caption(words("space-link-what"))
-            st.html(_link_html(link, words))
-            saved_views.show_save_view(words)
+    # Always filled: one that runs the page when it closes would do so beside a press on another page, and undo it.
+    with st.popover(words("space-link"), type="tertiary", key="link"):
+        st.caption(words("space-link-what"))
+        st.html(_link_html(link, words))
+        saved_views.show_save_view(words)
 
 
 def _link_html(link: str, words: Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 
 import streamlit as st
 
@@ -39,6 +40,7 @@ def show_bar(words: Words) -> None:
     with st.container(horizontal=True, key="bar", vertical_alignment="center", gap="small"):
         # The button that brings the sidebar back is Streamlit's, and has no word of its own.
         st.html(f"<style>:root {{ --sahel-filters: {json.dumps(words('filter-heading'))}; }}</style>")
+        st.html(_menu_button(words))
         with st.container(horizontal=True, key="menu"):
             for page, path in PAGES.items():
                 if page not in {*missing, *UNLISTED_PAGES} and (page != "data" or cache.shelf().store is not None):
@@ -48,6 +50,12 @@ def show_bar(words: Words) -> None:
         controls.show_language(words)
     if missing:
         st.caption(words("set-pages-missing", pages=words.all_of(words(f"page-{page}") for page in missing)))
+
+
+def _menu_button(words: Words) -> str:
+    """Return the button that opens the pages where the window has no room for their row; `reader.js` moves it."""
+    name = escape(words("page-menu"))
+    return f'<button type="button" class="sahel-menu" aria-expanded="false">☰ <span>{name}</span></button>'
 
 
 def _label(page: str, words: Words) -> str:

@@ -8,12 +8,15 @@ from typing import NoReturn
 
 import streamlit as st
 
-from sahel_map.app.page import shared_data, state
+from sahel_map.app.page import links, shared_data, state
 from sahel_map.app.server.first_maps import FIRST_MAPS
 from sahel_map.selection.period import month_of
 from sahel_map.selection.selection import Selection
 
 __all__ = [
+    "ask_place",
+    "asked",
+    "awaits_place",
     "bounds_to_print",
     "browser",
     "draw",
@@ -22,6 +25,7 @@ __all__ = [
     "follows_map",
     "go_to",
     "keep_bounds",
+    "keep_place",
     "keep_print",
     "map_start",
     "n_found",
@@ -34,6 +38,7 @@ __all__ = [
 
 _PRINT = "print_bounds"
 _PLAYED, _WAITS, _FOUND, _VISIT = "played", "waits_for_bounds", "n_found", "first_visit"
+_ASKED, _ASKED_FOR = "asked_place", "asked_place_for"
 
 Period = tuple[str | None, str | None]
 
@@ -73,6 +78,32 @@ def bounds_to_print() -> str | None:
 def map_start() -> dict[str, object] | None:
     """Return where a link wants the map to look: `id`, so that it is done once, and `bounds` or `at`."""
     return st.session_state.get(state.MAP_START)
+
+
+def ask_place(name: str) -> None:
+    """Ask the map where it looks, for a saved view of this name."""
+    st.session_state[_ASKED], st.session_state[_ASKED_FOR] = asked() + 1, name
+
+
+def asked() -> int:
+    """Return how often the map was asked where it looks."""
+    return st.session_state.get(_ASKED, 0)
+
+
+def awaits_place() -> bool:
+    """Whether the map has yet to say where it looks."""
+    return st.session_state.get(_ASKED_FOR) is not None
+
+
+def keep_place(place: str | None) -> None:
+    """Keep where the map looks with the saved view that it was asked for; what no link could hold is left out."""
+    name = st.session_state.get(_ASKED_FOR)
+    start, _ = links.map_start({links.START: place} if place else {}, None)
+    for view in state.dossier().views:
+        if view.name == name and place is not None and start is not None:
+            placed = replace(view, query={**view.query, links.START: place})
+            state.change_dossier(state.dossier().with_view(placed))
+    st.session_state[_ASKED_FOR] = None
 
 
 def first_map() -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from sahel_map.app.page import state
+from sahel_map.app.page import links, map_state, state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.selection.dossier import LONGEST_NAME, SavedView
 from sahel_map.words import Words
@@ -18,7 +20,9 @@ def show_save_view(words: Words) -> None:
         st.text_input(words("views-name"), key="view-name", max_chars=LONGEST_NAME)
         st.button(words("views-save"), key="view-save", on_click=_save)
     views, page = state.dossier().views, state.page()
-    if views and views[-1].page == page and dict(views[-1].query) == _query():
+    if map_state.awaits_place():
+        return
+    if views and views[-1].page == page and _without_place(views[-1].query) == _query():
         st.caption(escape_markdown(words("views-saved", name=views[-1].name)))
 
 
@@ -26,7 +30,13 @@ def _save() -> None:
     name = str(state.widget_value("view-name")).strip()
     if name:
         state.change_dossier(state.dossier().with_view(SavedView(name, state.page(), _query())))
+        if state.page() == "map":
+            map_state.ask_place(name)
         state.seed_widget("view-name", "")
+
+
+def _without_place(query: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in query.items() if name != links.START}
 
 
 def _query() -> dict[str, str]:

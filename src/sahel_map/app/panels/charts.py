@@ -20,7 +20,7 @@ from sahel_map.views.charts.bars import area_bars, harm_bars
 from sahel_map.views.charts.chart import Chart
 from sahel_map.views.charts.events import ContextLine
 from sahel_map.views.charts.matrix import actor_harm_matrix
-from sahel_map.views.charts.picks import picked_codes, picked_filters, picks_filters
+from sahel_map.views.charts.picks import picked_codes, picked_entry, picked_filters, picks_filters
 from sahel_map.views.charts.timeline import timeline
 
 __all__ = [
@@ -172,9 +172,11 @@ def draw_chart(chart: Chart, name: str, hint: str = "") -> None:
 
 
 def _filter(key: str) -> None:
-    changes = picked_filters(state.widget_value(key)["selection"])
-    if changes:
+    picked = state.widget_value(key)["selection"]
+    if changes := picked_filters(picked):
         state.pick(**changes)
+    elif codes := picked_entry(picked):
+        state.pick(counted=behind(state.selection(), *codes).counted)
 
 
 def _show_files(chart: Chart, name: str, view: View) -> None:

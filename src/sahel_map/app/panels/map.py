@@ -28,6 +28,7 @@ from sahel_map.views.map.reports import (
     picked_bounds,
     picked_drawing,
     picked_month,
+    picked_place,
     picked_position,
     picked_print,
 )
@@ -71,6 +72,7 @@ def show_map(view: View) -> None:
         map_state.map_start(),
         map_state.played(),
         map_state.playable(),
+        map_state.asked(),
     )
     chosen = state.chosen_incident()
     position = int(incidents.at[chosen, "position"]) if chosen in incidents.index else None
@@ -100,6 +102,7 @@ def show_map(view: View) -> None:
         or state.act_on_news("bounds", seen, lambda said: map_state.keep_bounds(said[0]))
     ):
         st.rerun()
+    state.act_on_news("place", picked_place(answer), lambda said: map_state.keep_place(said[0]))
     if state.act_on_news("print", wanted, lambda said: map_state.keep_print(said[0])):
         map_state.open_print()
 

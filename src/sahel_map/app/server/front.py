@@ -26,7 +26,9 @@ from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["door", "head_scripts", "is_document", "renewal", "shell"]
 
-_CONNECTION, _READER = (Path(__file__).with_name(name) for name in ("connection.js", "reader.js"))
+_CONNECTION, _READER, _CHARTS = (
+    Path(__file__).with_name(name) for name in ("connection.js", "reader.js", "charts.js")
+)
 # What Streamlit's page says to a browser without scripts, in English alone.
 _WITHOUT_SCRIPTS = re.compile(r"(<noscript>).*?(</noscript>)", re.DOTALL)
 _STYLE = (
@@ -107,9 +109,9 @@ def renewal(path: str, query: str, settings: Settings) -> Response:
     return response
 
 
-def head_scripts(is_open: bool) -> tuple[str, str]:
-    """Return the scripts that run before Streamlit's: how the connection is, and what guides a reader."""
-    return _connection_script(is_open), _reader_script()
+def head_scripts(is_open: bool) -> tuple[str, ...]:
+    """Return the scripts that run before Streamlit's: connection, what guides a reader, and keys of charts."""
+    return _connection_script(is_open), _reader_script(), _CHARTS.read_text("utf-8")
 
 
 def _reader_script() -> str:

@@ -1,12 +1,9 @@
 // Runs before Streamlit's scripts: what is awaited, the note of a first visit, which page one is on, where the focus
-// goes when a record opens or closes, the link to copy, and which bar belongs to the area pointed at.
+// goes when a record opens or closes, the list of pages on a narrow screen, and the link to copy.
 "use strict";
 (() => {
   const notes = "VALUES";
   const SEEN = "sahel-map-note";
-  const BAR = 15.5; // CSS pixels from the middle of an area's name to that of its bar
-  const isWithin = (below) => below >= -14 && below < 28; // a row of the chart, from the middle of its name
-  let pointedAt = "";
 
   // Kept in this browser alone and never sent: no cookie. Where that is forbidden, the note shows at each visit.
   function isSeen() {
@@ -123,12 +120,31 @@
       const written = link.getAttribute("href") ?? "";
       if (/^($|\?)/.test(written)) link.setAttribute("href", `./${written}`);
       const isCurrent = new URL(link.href, document.baseURI).pathname.replace(/\/$/, "") === here;
-      if (isCurrent && !link.hasAttribute("aria-current")) {
-        link.setAttribute("aria-current", "page");
-        // On a telephone the row of pages is longer than the screen.
-        link.scrollIntoView({ block: "nearest", inline: "nearest" });
-      } else if (!isCurrent) link.removeAttribute("aria-current");
+      if (isCurrent && !link.hasAttribute("aria-current")) link.setAttribute("aria-current", "page");
+      else if (!isCurrent) link.removeAttribute("aria-current");
     }
+  }
+
+  // Where the window is too narrow for a row of pages, they are a list that a button opens: a press beside it, a page
+  // chosen or Escape closes it again.
+  const menuButton = () => document.querySelector(".sahel-menu");
+
+  function openMenu(isOpen) {
+    menuButton()?.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) document.querySelector(".st-key-menu a")?.focus();
+  }
+
+  function onMenuClick({ target }) {
+    const button = menuButton();
+    if (!button) return;
+    if (button.contains(target)) openMenu(button.getAttribute("aria-expanded") !== "true");
+    else if (target.closest?.(".st-key-menu a") || !target.closest?.(".st-key-menu")) openMenu(false);
+  }
+
+  function onMenuKey({ key }) {
+    if (key !== "Escape" || menuButton()?.getAttribute("aria-expanded") !== "true") return;
+    openMenu(false);
+    menuButton().focus();
   }
 
   // The map says on its frame where it looks (viewpoint.js): a run of the page at each move would cost too much.
@@ -139,29 +155,6 @@
     const { link } = code.dataset;
     const whole = at && !/[?&](view|at)=/.test(link) ? `${link}${link.includes("?") ? "&" : "?"}at=${at}` : link;
     if (code.textContent !== whole) code.textContent = whole;
-  }
-
-  const inBars = (selector) => [...document.querySelectorAll(`[class*=st-key-chart-areas-] svg ${selector}`)];
-  const middle = (part) => part.getBoundingClientRect().top + part.getBoundingClientRect().height / 2;
-
-  // The chart by area has a row for each name: the name, and BAR pixels below its middle the bar (views/charts/bars.py).
-  function markBar() {
-    const over = document.querySelector(".st-key-map iframe")?.dataset.over;
-    const name = over && inBars("text").find((text) => text.textContent === over);
-    const bars = name ? inBars("path").filter((path) => Math.abs(middle(path) - middle(name) - BAR) < 3) : [];
-    const marked = new Set(name ? [name, ...bars] : []);
-    for (const part of inBars(".sahel-over")) if (!marked.has(part)) part.classList.remove("sahel-over");
-    for (const part of marked) part.classList.add("sahel-over");
-  }
-
-  // And the other way round: the row that the pointer is on marks its area on the map.
-  function markArea(event) {
-    const isOnChart = event.target.closest?.("[class*=st-key-chart-areas-] svg");
-    const isOnRow = (text) => text.getAttribute("font-weight") === "600" && isWithin(event.clientY - middle(text));
-    const name = isOnChart ? (inBars("text").find(isOnRow)?.textContent ?? "") : "";
-    if (name === pointedAt) return;
-    pointedAt = name;
-    document.querySelector(".st-key-map iframe")?.contentWindow.sahelMap?.markAreas(name);
   }
 
   async function copyLink(button) {
@@ -189,9 +182,9 @@
       markCurrentPage();
       nameImages();
       completeLink();
-      markBar();
-    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["href", "data-at", "data-over"] });
-    document.addEventListener("mouseover", markArea);
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["href", "data-at"] });
+    document.addEventListener("click", onMenuClick);
+    document.addEventListener("keydown", onMenuKey);
     document.addEventListener("click", (event) => {
       const button = event.target.closest?.(".sahel-link button");
       if (button) copyLink(button);

@@ -135,7 +135,7 @@ def event_table(lines: Sequence[ContextLine], first: int, last: int) -> Columns:
 
 
 def event_layers(x: alt.X, top: float, bottom: float) -> list[alt.Chart]:
-    """Draw a thin rule and a name for the few, a dot for the others.
+    """Draw a thin rule and a name for the few; for the others a dot, where there is room for it.
 
     Parameters
     ----------
@@ -146,7 +146,8 @@ def event_layers(x: alt.X, top: float, bottom: float) -> list[alt.Chart]:
     """
     events = alt.Chart(alt.NamedData("events"))
     tip = alt.Tooltip("tip:N")
-    height = f"{top} + 7 + (width < {_ONE_ROW_FROM} ? 13 * datum.row : 0)"
+    narrow = f"width < {_ONE_ROW_FROM}"
+    height = f"{top} + ({narrow} ? 6 + 15 * datum.row : 7)"
     y = alt.YValue(alt.ExprRef(height))
     named, others = events.transform_filter("datum.text !== null"), events.transform_filter("datum.text === null")
     rules = named.mark_rule(stroke=_RULE, strokeWidth=1, strokeDash=[2, 2])
@@ -157,7 +158,8 @@ def event_layers(x: alt.X, top: float, bottom: float) -> list[alt.Chart]:
         "baseline": "middle",
     }
     text = named.encode(x=x, y=y, text=alt.Text("text:N"), tooltip=tip)
-    dots = others.mark_point(size=22, filled=True, color="#9BA0A6", opacity=1)
+    # Names in two rows need the place of the dots, which a finger cannot point at: the key tells the others there.
+    dots = others.mark_point(size=22, filled=True, color="#9BA0A6", opacity=alt.ExprRef(f"{narrow} ? 0 : 1"))
     return [
         dots.encode(x=x, y=alt.YValue(top + BAND - 5), tooltip=tip),
         rules.encode(x=x, y=y, y2=alt.Y2Value(bottom)),

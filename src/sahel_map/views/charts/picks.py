@@ -11,15 +11,32 @@ import altair as alt
 from sahel_map.statistics.by_month import month_text
 from sahel_map.views.charts.chart import Chart
 
-__all__ = ["PICK", "month_brush", "pick_on", "picked_codes", "picked_filters", "picks_filters"]
+__all__ = [
+    "ENTRY",
+    "PICK",
+    "entry_of_legend",
+    "month_brush",
+    "pick_on",
+    "picked_codes",
+    "picked_entry",
+    "picked_filters",
+    "picks_filters",
+]
 
 #: Name of the selection parameter in every specification that has one.
 PICK = "pick"
+#: Name of that of a click on an entry of the legend.
+ENTRY = "entry"
 
 
 def pick_on(*fields: str) -> alt.Parameter:
     """Return the parameter of a click that picks a mark by some columns of its row."""
     return alt.selection_point(name=PICK, fields=list(fields), on="click", clear=False, toggle=False)
+
+
+def entry_of_legend(field: str) -> alt.Parameter:
+    """Return the parameter of a click on an entry of the legend that stands for a code in a column."""
+    return alt.selection_point(name=ENTRY, fields=[field], bind="legend", toggle=False)
 
 
 def month_brush() -> alt.Parameter:
@@ -51,7 +68,7 @@ def picked_filters(picked: Mapping[str, Any]) -> dict[str, object]:
     if isinstance(found, Mapping) and len(found.get("x", ())) == 2:
         first, last = sorted(found["x"])
         return {"start": month_text(math.floor(first)), "end": month_text(math.ceil(last) - 1)}
-    row = found[0] if isinstance(found, list) and found else {}
+    row = _first(picked, PICK)
     fields = {"actor": "actors", "harm": "harms", "area": "areas"}
     # The code of a sum, or of what is not placed, is empty.
     return {field: frozenset({row[name]}) for name, field in fields.items() if row.get(name)}
@@ -65,6 +82,22 @@ def picked_codes(picked: Mapping[str, Any]) -> tuple[str, ...]:
     >>> picked_codes({"pick": [{"codes": "began.2024-05,region.ML05"}]})
     ('began.2024-05', 'region.ML05')
     """
-    found = picked.get(PICK)
-    row = found[0] if isinstance(found, list) and found else {}
+    row = _first(picked, PICK)
     return tuple(code for code in row.get("codes", "").split(",") if code)
+
+
+def picked_entry(picked: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the code of `selection.counted` of the entry of a legend that was clicked; none for nothing.
+
+    Examples
+    --------
+    >>> picked_entry({"pick": {}, "entry": [{"group": "REBELS"}]})
+    ('group.REBELS',)
+    """
+    row = _first(picked, ENTRY)
+    return (f"group.{row['group']}",) if row.get("group") else ()
+
+
+def _first(picked: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = picked.get(name)
+    return found[0] if isinstance(found, list) and found else {}

@@ -13,7 +13,7 @@ from sahel_map.statistics.by_month import CATEGORIES
 from sahel_map.style import GROUP_MARKS, INTERFACE, SIGN_COLOURS
 from sahel_map.views.charts.chart import ENDS, TEXT_SIZE, TITLE_LINE, finish, lookup, number_axis, wrap
 from sahel_map.views.charts.events import BAND, event_layers
-from sahel_map.views.charts.picks import month_brush
+from sahel_map.views.charts.picks import entry_of_legend, month_brush
 from sahel_map.views.charts.timeline_data import Trend, category_label
 from sahel_map.words import Words
 
@@ -183,7 +183,7 @@ def _bars(x: alt.X, x2: alt.X2, y: alt.Y, fill: alt.Color) -> list[alt.Chart]:
         .transform_flatten(["y"])
     )
     striped = lines.mark_rule(stroke=INTERFACE["page"], strokeWidth=1.5)
-    return [pieces, striped.encode(x=x, x2=x2, y=alt.Y("y:Q"))]
+    return [pieces.add_params(entry_of_legend("group")), striped.encode(x=x, x2=x2, y=alt.Y("y:Q"))]
 
 
 def _toll_marks(x: alt.X, band: float) -> list[alt.Chart]:

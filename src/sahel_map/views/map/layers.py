@@ -20,6 +20,7 @@ def layer_settings(
     start: Mapping[str, object] | None = None,
     played: Mapping[str, object] | None = None,
     playable: Selection | None = None,
+    asked: int = 0,
 ) -> dict[str, object]:
     """Return the settings that `selection_layer` hands to the script.
 
@@ -41,6 +42,8 @@ def layer_settings(
         The month that the player shows and the page follows: `month` ("YYYY-MM") and `cumulative`.
     playable : Selection, optional
         Whose months are played; by default those of `selection`, which while one is played is that month.
+    asked : int, optional
+        How often the page has asked where the map looks; at each further time the map tells it.
 
     Returns
     -------
@@ -49,7 +52,7 @@ def layer_settings(
         where few are in view; `overlays`: what else is; `painted`; `months`: the selection as
         a query, percent-encoded, so that a reader's search words in it cannot end a script;
         `follows`; `bounds`: those that the figures are held to, if they are known; `area`; `outline` of the area
-        that filters, `near` and `shape` as in the address; `start`; `played`.
+        that filters, `near` and `shape` as in the address; `start`; `played`; `asked`.
     """
     return {
         "marks": display.shows_marks,
@@ -62,5 +65,6 @@ def layer_settings(
         "bounds": selection.bounds,
         "outline": {"near": selection.near, "shape": selection.shape},
         "start": start,
+        "asked": asked,
         "area": None if area is None else [round(edge, 3) for edge in area],
     }

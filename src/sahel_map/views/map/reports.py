@@ -8,7 +8,7 @@ from sahel_map.core.geometry import plain_degrees
 from sahel_map.selection.period import is_month
 from sahel_map.views.map.document import PICK
 
-__all__ = ["picked_bounds", "picked_drawing", "picked_month", "picked_position", "picked_print"]
+__all__ = ["picked_bounds", "picked_drawing", "picked_month", "picked_place", "picked_position", "picked_print"]
 
 
 def picked_position(returned: Mapping[str, object] | None, n: int) -> tuple[int, int] | None:
@@ -69,6 +69,25 @@ def _bounds(
         return None
     west, south, east, north = edges
     return ((west, south, east, north), report) if west < east and south < north else None
+
+
+def picked_place(returned: Mapping[str, object] | None) -> tuple[str | None, int] | None:
+    """Read where the map looks, which the script tells once for each time the page asks.
+
+    Parameters
+    ----------
+    returned : mapping or None
+        What `st_folium` returned.
+
+    Returns
+    -------
+    (str or None, int), or None
+        Latitude, longitude (degrees) and zoom, as an address has them, or None for a map that looks where it would
+        by itself; and a number that differs for each report. None if the last report was none of this.
+    """
+    properties = _picked(returned)
+    place, report = properties.get("at", 0), properties.get("pick")
+    return (place, report) if (place is None or isinstance(place, str)) and type(report) is int else None
 
 
 def picked_drawing(returned: Mapping[str, object] | None) -> tuple[dict[str, str], int] | None:

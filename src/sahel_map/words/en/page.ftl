@@ -29,6 +29,7 @@ page-incidents-count = { $n ->
     [one] 1 incident
    *[other] { $count } incidents
 }
+page-menu = Menu
 page-loading = Loading…
 page-timeline = Month by month
 page-matrix = Alleged actor and type of harm

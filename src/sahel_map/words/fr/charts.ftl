@@ -53,7 +53,7 @@ charts-timeline-summary = Chronologie par mois, de { $first } à { $last } ; l
 charts-timeline-span = Chronologie par mois, de { $first } à { $last }.
 
 charts-pick-coverage = Un clic sur une case ouvre les fiches qu’elle compte.
-charts-pick-timeline = Faites glisser sur des mois pour ne montrer qu’eux partout.
+charts-pick-timeline = Faites glisser sur des mois pour ne montrer qu’eux partout, ou cliquez sur une entrée de la légende pour les fiches qu’elle représente.
 charts-pick-matrix = Cliquez sur une case pour ne montrer partout que son auteur présumé et son type d’atteinte.
 charts-pick-harms = Cliquez sur une barre pour ne montrer partout que ce type d’atteinte.
 charts-pick-areas = Cliquez sur une barre pour ne montrer partout que cette zone.

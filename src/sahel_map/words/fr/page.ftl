@@ -28,6 +28,7 @@ page-incidents-count = { $n ->
     [one] 1 incident
    *[other] { $count } incidents
 }
+page-menu = Menu
 page-loading = Chargement…
 page-timeline = Mois par mois
 page-matrix = Auteur présumé et type d’atteinte
