@@ -518,6 +518,20 @@ def test_figures_when_they_follow_the_view_then_count_what_is_in_it(open_page, d
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("viewport", [{"width": 1366, "height": 768}, {"width": 390, "height": 844}])
+def test_link_when_held_to_a_part_of_the_map_then_stays_held_to_it_on_every_screen(open_page, dashboard, viewport):
+    opened = open_page(f"{dashboard}?view=-3.6,14.4,-3.4,14.6", viewport=viewport)
+    layers = Layers(opened)
+    expect(layers.box).to_have_attribute("data-shown", "14", timeout=PATIENCE)
+    expect(opened.locator(".st-key-foot")).to_be_visible(timeout=PATIENCE)
+    # Longer than Leaflet takes to say that it moved, and than the page takes for a run.
+    opened.wait_for_timeout(1_500)
+    expect(opened.locator("[data-test-script-state=notRunning]")).to_be_visible(timeout=PATIENCE)
+    assert "view=-3.6,14.4,-3.4,14.6" in opened.url.replace("%2C", ",")
+    expect(opened.locator(".sahel-figures .value").first).to_have_text("4")  # Exampleville-1
+
+
+@pytest.mark.long
 def test_tiles_when_the_host_names_some_then_can_be_switched_on_with_their_attribution(serve, chromium):
     url = serve(
         ROOT / "dashboard.py",

@@ -29,7 +29,8 @@ IncidentLayer.include({
   /* Tell Streamlit what is in view, by the way of a pick; each report costs a run of the page, so there is
    * none unless the figures are to follow. */
   _reportView() {
-    if (!this._display?.follows || this._isAtRest()) return;
+    // Before it is placed, the map looks at everything on its way to the part that a link names.
+    if (!this._display?.follows || this._areaInView === undefined || this._isAtRest()) return;
     const bounds = this._map.getBounds();
     const view = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     this._tell({ bounds: view.map((edge) => Number(edge.toFixed(4))), pick: Date.now() });

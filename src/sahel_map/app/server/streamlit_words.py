@@ -47,6 +47,7 @@ FRENCH = {
     "No results": "Aucun résultat",
     "No options to select.": "Rien à choisir.",
     "Open": "Ouvrir",
+    "Page not found": "Page introuvable",
     "Pin column": "Épingler la colonne",
     "Print": "Imprimer",
     "Remove": "Retirer",
@@ -62,6 +63,9 @@ FRENCH = {
     "Sort descending": "Trier par ordre décroissant",
     "Statistics": "Statistiques",
     "Stop": "Arrêter",
+    "The page that you have requested does not seem to exist. Running the app's main page.": (
+        "La page demandée n’existe pas. Voici la première page."
+    ),
     "Toggle fullscreen": "Plein écran",
     "Type to search": "Rechercher",
     "Unpin column": "Libérer la colonne",
