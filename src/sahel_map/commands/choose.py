@@ -36,17 +36,19 @@ def takes_filters(command: Callable[..., None]) -> Callable[..., None]:
     ----------
     command : callable
         Its first parameter, `filters`, receives what was given as address parameters. Values of an option that
-        repeats are joined by commas.
+        repeats are joined by commas. An option of the command's own takes the place of a filter of its name:
+        `brief --since` tells what changed, and `sheet --record` makes a page of each record.
     """
+    signature = inspect.signature(command, eval_str=True)
+    own = [each for name, each in signature.parameters.items() if name != "filters"]
+    filters = [each for each in PARAMETERS if _name(each) not in signature.parameters]
 
     def wrapper(**given: object) -> None:
-        values = {each.name: given.pop(_variable(each)) for each in PARAMETERS}
+        values = {each.name: given.pop(_variable(each)) for each in filters}
         joined = {name: ",".join(value) if isinstance(value, list) else value for name, value in values.items()}
         command({name: str(value) for name, value in joined.items() if value not in (None, "")}, **given)
 
-    signature = inspect.signature(command, eval_str=True)
-    own = [each for name, each in signature.parameters.items() if name != "filters"]
-    options = [_option(each) for each in PARAMETERS]
+    options = [_option(each) for each in filters]
     made: Any = wrapper  # a function may be given a signature, which its type does not say
     made.__name__, made.__doc__ = command.__name__, command.__doc__
     made.__signature__ = signature.replace(parameters=own + options)
@@ -59,6 +61,10 @@ def _variable(parameter: Parameter) -> str:
     return f"filter_{parameter.name}"
 
 
+def _name(parameter: Parameter) -> str:
+    return parameter.option or parameter.name
+
+
 def _option(parameter: Parameter) -> inspect.Parameter:
     """Return a filter's parameter as one of a function, as Typer reads it."""
     kind = list[str] if parameter.repeats else str | None
@@ -67,9 +73,7 @@ def _option(parameter: Parameter) -> inspect.Parameter:
         _variable(parameter),
         inspect.Parameter.KEYWORD_ONLY,
         default=[] if parameter.repeats else None,
-        annotation=Annotated[
-            kind, typer.Option(f"--{(parameter.option or parameter.name).replace('_', '-')}", help=text)
-        ],
+        annotation=Annotated[kind, typer.Option(f"--{_name(parameter).replace('_', '-')}", help=text)],
     )
 
 

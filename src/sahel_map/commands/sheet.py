@@ -92,7 +92,7 @@ def sheet(
     looks = {"size": size, "title": title, "subtitle": subtitle, "choropleth": choropleth, "link": link}
     looks |= {"mark": mark, "bbox": bbox, "per_head": "yes" if per_head else None}
     kinds = {"cercle": cercle, "region": region, "incident": incident, "atlas": atlas, "series": series}
-    kinds |= {"records": ",".join(record) or None, "profile": "yes" if profile else None, "a": a or None}
+    kinds |= {"record": ",".join(record) or None, "profile": "yes" if profile else None, "a": a or None}
     kinds |= {"b": b or None}
     with _wrong_choices():
         own = _brand(brand)
@@ -197,10 +197,9 @@ def _order(
     for name in ("cercle", "region"):
         if name in asked and "area" in filters:
             raise SelectionError(f"--{name} is itself an area and goes without --area; allowed: one of them")
-    for name in ("incident", "records"):
+    for name in ("incident", "record"):
         if name in asked and filters:
-            option = "--record" if name == "records" else f"--{name}"
-            raise SelectionError(f"{option} names records and goes without filters; allowed: one of them")
+            raise SelectionError(f"--{name} names records and goes without filters; allowed: one of them")
     for name in ("profile", "per_head"):
         given = asked.get(name, looks.get(name))
         if given not in (None, YES):
@@ -225,7 +224,7 @@ def _order(
         is_atlas="atlas" in asked,
         series=asked.get("series"),
         pair=pair,
-        records=tuple(filter(None, asked.get("records", "").split(","))),
+        records=tuple(filter(None, asked.get("record", "").split(","))),
         is_profile="profile" in asked,
     )
 

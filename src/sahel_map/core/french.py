@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["typeset_french"]
+__all__ = ["first_sound", "typeset_french"]
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _RULES = (
@@ -18,6 +18,19 @@ _RULES = (
     (re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))"), rf"\1{_NARROW}"),
     (re.compile(r"(?<=\d) (?=%)"), _WIDE),
 )
+
+_VOWELS = frozenset("aeiouhâàéèêëîïôûü")
+
+
+def first_sound(name: str) -> str:
+    """Return "vowel" or "consonant", with which a name begins: French says "cercle d’Ansongo", "cercle de Gao".
+
+    Examples
+    --------
+    >>> first_sound("Abeïbara")
+    'vowel'
+    """
+    return "vowel" if name[:1].lower() in _VOWELS else "consonant"
 
 
 def typeset_french(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from sahel_map.core.allowed import unknown_value
+from sahel_map.core.french import first_sound
 from sahel_map.core.text_folding import fold_text, plain_letters
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.codes import read_codes
@@ -119,7 +120,8 @@ class AreasFilter(ChoiceFilter):
         """
         level = level_of(code, admin_map, words)
         kind = {"cercles": "cercle", "communes": "commune"}.get(level, "region")
-        return words(f"selection-area-{kind}", name=words.label(level, code), map=admin_map)
+        name = words.label(level, code)
+        return words(f"selection-area-{kind}", name=name, map=admin_map, begins=first_sound(name))
 
 
 def _column(level: str, admin_map: str) -> str:

@@ -72,7 +72,7 @@ def atlas_pages(dataset: Dataset, order: SheetOrder, words: Words, progress: Cal
         progress(number, len(cercles))
     for code, content in compose_rest(dataset, selection, mask, words, options, sources):
         is_on_map = content.kind == "area"
-        page = map_page(dataset, content, paper, words, elsewhere) if is_on_map else list_page(content, ())
+        page = map_page(dataset, content, paper, words, elsewhere) if is_on_map else list_page(content, words)
         parts.append((code, content, page | {"anchor": code}))
     pages = [_index(dataset, order, whole, parts, cercles, words), *(page for _, _, page in parts)]
     if sources.n_documents and sources.is_printed:

@@ -9,15 +9,18 @@ from typing import Any
 import numpy as np
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.citation import citation
 from sahel_map.incident.set_words import source_name
 from sahel_map.selection.filters import matching
 from sahel_map.sheets.atlas import atlas_pages
 from sahel_map.sheets.content.brand import mark_of
 from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_sheet
 from sahel_map.sheets.content.content import SheetContent
+from sahel_map.sheets.content.credits import credits_of
 from sahel_map.sheets.content.sources import SourceList, where_listed
 from sahel_map.sheets.dossier import dossier_pages
 from sahel_map.sheets.file_data import bare_data, brand_data
+from sahel_map.sheets.layout import letterhead_of
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.sheets.pages import Page, map_page, record_page, source_page
 from sahel_map.sheets.paper.paper import Paper
@@ -167,7 +170,18 @@ def _content(dataset: Dataset, order: SheetOrder, words: Words) -> SheetContent:
         return compose_incident(dataset, order.incident, words, order.options)
     if order.area is not None:
         return compose_area(dataset, order.area, order.selection, words, order.options)
-    return compose_sheet(dataset, order.selection, words, order.options, shown_mask(dataset, order))
+    content = compose_sheet(dataset, order.selection, words, order.options, shown_mask(dataset, order))
+    if order.series != "pair":
+        return content
+    cited = " ".join(
+        citation(dataset, side, words, order.options.made) for side in order.pair.sides(order.selection)
+    )
+    return replace(
+        content,
+        sentence=order.sentence(words),
+        credits=credits_of(dataset, cited, words, order.options),
+        link=None,  # no address of the sheet's own filters shows the pair
+    )
 
 
 def shown_mask(dataset: Dataset, order: SheetOrder) -> np.ndarray:
@@ -187,6 +201,9 @@ def _data(
     paper, made, version = order.paper, order.options.made, dataset.version
     parts = list(pages)
     bare = bare_data(words, title, sentence, made, paper.width, paper.height, paper.unit)
+    brand = order.options.brand
+    mark = mark_of(dataset.profile, words, brand, order.options.mark)
+    aside = letterhead_of(paper, brand, mark)
     return bare | {
         "bare": False,
         "author": source_name(dataset.profile, words),
@@ -199,8 +216,9 @@ def _data(
             date=words.iso_date(version.date),
             digest=version.digest,
         ),
-        "mark": mark_of(dataset.profile, words, order.options.brand, order.options.mark),
-        "brand": brand_data(order.options.brand),
+        "mark": mark,
+        "brand": brand_data(brand),
+        "letterhead": {"own": aside.own, "logo": list(aside.logo)},
         "link": order.options.link,
         "listed": any(part["kind"] == "sources" for part in parts),
         "anchors": {line["id"]: True for part in parts for line in part.get("records", ())},

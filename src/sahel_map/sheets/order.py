@@ -123,6 +123,9 @@ class SheetOrder:
         """Return which incidents the sheet shows."""
         if self.records:
             return words("sheet-dossier-sentence", n=len(self.records), ids=", ".join(self.records))
+        if self.series == "pair":
+            first, second = (side.describe(words) for side in self.pair.sides(self.selection))
+            return words("sheet-pair-sentence", a=first, b=second)
         return words("record-id", id=self.incident) if self.incident is not None else self.shown.describe(words)
 
     def file_name(self, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,16 @@ from sahel_map.sheets.map.timeline import timeline_svg
 from sahel_map.sheets.paper.paper import Paper
 from sahel_map.words import Words
 
-__all__ = ["Page", "list_page", "map_page", "record_page", "section_data", "source_page", "sources_line"]
+__all__ = [
+    "Page",
+    "list_page",
+    "map_page",
+    "not_shown",
+    "record_page",
+    "section_data",
+    "source_page",
+    "sources_line",
+]
 
 Page = dict[str, Any]
 """One part of a sheet as the template reads it."""
@@ -72,8 +81,7 @@ def map_page(
         "figures": [] if is_empty else _figures(content),
         "timeline": None if is_empty else _timeline(content, paper, layout, words),
         "sources_line": publishers,
-        "records": _records(content),
-        "records_title": words("sheet-dossier-list" if content.kind == "dossier" else "sheet-list"),
+        **_records(content, words, picture.numbered),
     }
 
 
@@ -93,8 +101,8 @@ def record_page(dataset: Dataset, content: SheetContent, record: Record, paper: 
     picture = draw_map(content, basemap_of(dataset), words, width, height, paper.unit, paper.scale_name)
     sources = [
         {
-            "text": ": ".join(
-                filter(None, [words("record-source", publisher=s.publisher, published=s.published), s.supports])
+            "text": _supported(
+                words("record-source", publisher=s.publisher, published=s.published), s.supports, words
             ),
             "url": s.url,
             "address": short_url(s.url),
@@ -146,16 +154,16 @@ def source_page(sources: SourceList, paper: Paper, lines: Sequence[str], words: 
     return {"kind": "sources", "lines": list(lines), "groups": groups, "columns": columns}
 
 
-def list_page(content: SheetContent, lines: Sequence[str]) -> Page:
+def list_page(content: SheetContent, words: Words) -> Page:
     """Return a page without a map: a list of records, for those that no map can show."""
     return {
         "kind": "list",
         "title": content.title,
         "subtitle": content.subtitle,
         "sentence": content.sentence,
-        "lines": list(lines),
         "figures": _figures(content),
-        "records": _records(content),
+        "credits": list(content.credits),
+        **_records(content, words),
     }
 
 
@@ -171,7 +179,7 @@ def _common(
         "map": _picture(picture.svg, picture.width, picture.height)
         | {"alt": map_in_words(dataset, content, words)},
         "legend": [section_data(section, paper.unit) for section in legend],
-        "caveats": [*filter(None, [content.unplaced, _outside(picture, words)]), *content.caveats],
+        "caveats": [*filter(None, [content.unplaced, *not_shown(picture, words)]), *content.caveats],
         "credits": list(content.credits),
         "locator": _locator(dataset, picture, paper),
         "link": content.link,
@@ -242,8 +250,19 @@ def sources_line(sources: SourceList, words: Words, elsewhere: str) -> str:
     return f"{publishers_line(sources, words, _MOST_PUBLISHERS)} {elsewhere}"
 
 
-def _records(content: SheetContent) -> list[Mapping[str, object]]:
-    return [
+def _records(content: SheetContent, words: Words, numbered: frozenset[str] = frozenset()) -> Page:
+    """Return the list of records, its heading and what it says of numbers that are not on the map.
+
+    Parameters
+    ----------
+    content : SheetContent
+    words : Words
+    numbered : frozenset of str
+        Ids of the records whose number stands on the map.
+    """
+    order = "dossier-list" if content.kind == "dossier" else "list"
+    note = words("sheet-list-grey") if any(line.incident_id not in numbered for line in content.incidents) else ""
+    lines = [
         {
             "number": line.number,
             "id": line.incident_id,
@@ -253,11 +272,23 @@ def _records(content: SheetContent) -> list[Mapping[str, object]]:
             "toll": line.toll,
             "sources": list(line.sources),
             "anchor": True,
+            "on_map": line.incident_id in numbered,
         }
         for line in content.incidents
     ]
+    return {
+        "records": lines,
+        "records_title": words(f"sheet-{order}-numbered" if numbered else f"sheet-{order}"),
+        "records_note": note if numbered else "",
+    }
 
 
-def _outside(picture: MapPicture, words: Words) -> str:
-    n = picture.n_outside
-    return words("sheet-outside", n=n, count=words.number(n)) if n else ""
+def _supported(source: str, supports: str, words: Words) -> str:
+    """Return a source and what it supports, where that is known."""
+    return words("record-figure-line", label=source, range=supports) if supports else source
+
+
+def not_shown(picture: MapPicture, words: Words) -> list[str]:
+    """Return how many incidents lie outside a map, and how many of areas have no room for their count."""
+    counts = {"sheet-outside": picture.n_outside, "sheet-uncounted-areas": picture.n_uncounted}
+    return [words(key, n=n, count=words.number(n)) for key, n in counts.items() if n]

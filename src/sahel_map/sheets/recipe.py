@@ -17,7 +17,7 @@ __all__ = ["KINDS", "LOOKS", "YES", "RecipeSheet", "read_recipe", "recipe_of"]
 
 #: What a recipe may say of a sheet besides the filters, by the names of the command's options.
 LOOKS = ("size", "title", "subtitle", "choropleth", "per_head", "link", "bbox", "mark")
-KINDS = ("cercle", "region", "incident", "atlas", "series", "a", "b", "records", "profile")
+KINDS = ("cercle", "region", "incident", "atlas", "series", "a", "b", "record", "profile")
 _OTHERS = ("lang", "output")
 #: Said of what is either so or not.
 YES = "yes"
@@ -59,7 +59,7 @@ def recipe_of(order: SheetOrder, language: str, version: DataVersion) -> str:
     if order.series is not None:
         said |= {"series": order.series} | order.pair.to_query()
     if order.records:
-        said["records"] = ",".join(order.records)
+        said["record"] = ",".join(order.records)
     if order.is_profile:
         said["profile"] = YES
     said |= {"lang": language, "output": order.file_name(language)}

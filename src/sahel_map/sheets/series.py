@@ -11,7 +11,7 @@ import shapely
 from sahel_map.core.errors import SelectionError
 from sahel_map.core.vocabulary import Actor, members_of
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.filters import matching
+from sahel_map.selection.filters import matching, month_number
 from sahel_map.selection.pair import SIDES, Pair
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.alternative import map_in_words
@@ -23,7 +23,7 @@ from sahel_map.sheets.content.shading import Shading, shadings_of
 from sahel_map.sheets.map.frame import STRIP_MM
 from sahel_map.sheets.map.map import draw_map
 from sahel_map.sheets.order import SheetOrder
-from sahel_map.sheets.pages import Page, section_data, sources_line
+from sahel_map.sheets.pages import Page, not_shown, section_data, sources_line
 from sahel_map.sheets.paper.extent import Bounds
 from sahel_map.sheets.paper.paper import Paper
 from sahel_map.statistics.by_month import month_text
@@ -38,6 +38,7 @@ _GAP_MM = 4.0
 _SHAPE, _CAPTION_MM = 0.82, 11.0
 # Share of the page for rows that share it with the legend, if their maps do not become flatter than this.
 _SHARE, _FLATTEST = 0.62, 0.55
+_MOST_A_ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,7 @@ def series_page(dataset: Dataset, order: SheetOrder, whole: SheetContent, words:
         )
         contents = [replace(content, shading=shading) for content, shading in zip(contents, shadings, strict=True)]
         whole = replace(whole, legend=_legend(whole, shadings, words))
-    columns = _maps_a_row(paper, len(sides))
-    width = (paper.inner_width - (columns - 1) * _GAP_MM * paper.unit) / columns
-    rows = -(-len(sides) // columns)
-    # Few rows share the first page with the legend; more run on.
-    room = _SHARE * paper.height / rows - (_CAPTION_MM + STRIP_MM) * paper.unit
-    height = min(_SHAPE * width, room) if room >= _FLATTEST * width else _SHAPE * width
+    columns, width, height = _maps_a_row(paper, len(sides))
     basemap = basemap_of(dataset)
     bounds = whole.bounds or _bounds(contents, basemap, whole, width, height)
     drawn = [
@@ -145,8 +141,7 @@ def series_page(dataset: Dataset, order: SheetOrder, whole: SheetContent, words:
             "map": {"svg": picture.svg, "width": picture.width, "height": picture.height,
                     "alt": map_in_words(dataset, content, words)},
             "note": content.shading.note if content.shading is not None else "",
-            "outside": words("sheet-outside", n=picture.n_outside, count=words.number(picture.n_outside))
-            if picture.n_outside else "",
+            "outside": " ".join(not_shown(picture, words)),
         }
         for side, content, picture in zip(sides, contents, drawn, strict=True)
     ]  # fmt: skip
@@ -193,23 +188,47 @@ def _bounds(
     return float(west), float(south), float(east), float(north)
 
 
-def _maps_a_row(paper: Paper, n: int) -> int:
-    most = 2 if n <= 2 else 3 if paper.is_portrait or n <= 6 else 4
-    return min(most, n)
+def _maps_a_row(paper: Paper, n: int) -> tuple[int, float, float]:
+    """Return how many maps stand in a row, and their width and height in millimetres.
+
+    Rows that share the first page with the legend come first, with smaller maps if need be; else they run on.
+    """
+    fewest = min(2 if n <= 2 else 3 if paper.is_portrait or n <= 6 else 4, n)
+    for columns in range(fewest, max(fewest, _MOST_A_ROW) + 1):
+        width = (paper.inner_width - (columns - 1) * _GAP_MM * paper.unit) / columns
+        room = _SHARE * paper.height / -(-n // columns) - (_CAPTION_MM + STRIP_MM) * paper.unit
+        if room >= _FLATTEST * width:
+            return columns, width, min(_SHAPE * width, room)
+    width = (paper.inner_width - (fewest - 1) * _GAP_MM * paper.unit) / fewest
+    return fewest, width, _SHAPE * width
 
 
 def _months(dataset: Dataset, selection: Selection, mask: np.ndarray, _pair: Pair, words: Words) -> list[Side]:
-    months = dataset.incidents.loc[mask, "month_first"]
-    run = [month_text(month) for month in range(int(months.min()), int(months.max()) + 1)]
-    return [Side(words.month(month), _within(selection, month, month)) for month in run]
+    first, last = _run(dataset, selection, mask)
+    months = map(month_text, range(first, last + 1))
+    return [Side(words.month(month), _within(selection, month, month)) for month in months]
 
 
 def _years(dataset: Dataset, selection: Selection, mask: np.ndarray, _pair: Pair, _words: Words) -> list[Side]:
-    months = dataset.incidents.loc[mask, "month_first"]
+    first, last = _run(dataset, selection, mask)
     return [
         Side(str(year), _within(selection, f"{year}-01", f"{year}-12"))
-        for year in range(int(months.min()) // 12, int(months.max()) // 12 + 1)
+        for year in range(first // 12, last // 12 + 1)
     ]
+
+
+def _run(dataset: Dataset, selection: Selection, mask: np.ndarray) -> tuple[int, int]:
+    """Return the first and the last month (year * 12 + month - 1) of the incidents shown, within the period chosen.
+
+    An incident that began before the period or lasted beyond it makes no map outside of it.
+    """
+    shown = dataset.incidents.loc[mask, ["month_first", "month_last"]]
+    first, last = int(shown["month_first"].min()), int(shown["month_last"].max())
+    if selection.start_month:
+        first = max(first, month_number(selection.start_month))
+    if selection.end_month:
+        last = min(last, month_number(selection.end_month))
+    return first, last
 
 
 def _within(selection: Selection, start: str, end: str) -> Selection:

@@ -146,7 +146,7 @@ def test_recipe_when_read_again_then_names_the_same_kind(mini, options, tmp_path
     (read,) = read_recipe(path, ("actor", "from", "to"))
     said = {
         "series": order.series,
-        "records": ",".join(order.records) or None,
+        "record": ",".join(order.records) or None,
         "cercle": order.cercle,
         "profile": "yes" if order.is_profile else None,
         **order.pair.to_query(),

@@ -36,11 +36,13 @@ def test_places_when_everything_then_each_incident_is_a_mark_a_unit_or_unplaced(
     ]  # fmt: skip
     # EX-2024-0001 has a region on the old map only, whose outline stands in by name.
     assert drawn.units == (
-        UnitCount("regions_old", "XX01", (Group.ISLAMIST_ARMED_GROUPS,), 1, "region Oldregion-1, before 2023"),
-        UnitCount("cercles", "XX0201", (Group.STATE_AND_ALLIES, Group.ISLAMIST_ARMED_GROUPS), 1),
-        UnitCount("cercles", "XX0202", (Group.STATE_AND_ALLIES,), 1),
-        UnitCount("communes", "XX020202", (Group.ISLAMIST_ARMED_GROUPS,), 1),
-    )
+        UnitCount("regions_old", "XX01", (Group.ISLAMIST_ARMED_GROUPS,), 1, "region Oldregion-1, before 2023",
+                  ("EX-2024-0001",)),
+        UnitCount("cercles", "XX0201", (Group.STATE_AND_ALLIES, Group.ISLAMIST_ARMED_GROUPS), 1, "",
+                  ("EX-2024-0005",)),
+        UnitCount("cercles", "XX0202", (Group.STATE_AND_ALLIES,), 1, "", ("EX-2023-0008",)),
+        UnitCount("communes", "XX020202", (Group.ISLAMIST_ARMED_GROUPS,), 1, "", ("EX-2023-0007",)),
+    )  # fmt: skip
     assert drawn.n_unplaced == 1  # EX-2024-0002 has no place
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from sahel_map.core.errors import SelectionError
+from sahel_map.core.french import first_sound
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
 from sahel_map.incident.facts import build_record
@@ -15,6 +16,7 @@ from sahel_map.incident.set_words import page_title
 from sahel_map.selection.filters import matching
 from sahel_map.selection.known import level_of
 from sahel_map.selection.selection import Selection
+from sahel_map.sheets.content.brand import mark_of
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.credits import cite_record, credits_of
 from sahel_map.sheets.content.drawn import Drawn, count_unplaced, drawn_of, to_sheet
@@ -35,8 +37,6 @@ __all__ = [
     "compose_rest",
     "compose_sheet",
 ]
-
-_VOWELS = frozenset("aeiouhâàéèêëîïôûü")
 
 
 def compose_sheet(
@@ -105,7 +105,8 @@ def compose_area(
     mask = matching(dataset, selection)
     content = _content(dataset, mask, selection, words, options, numbering)
     name = words.label(level, area)
-    title = _area_title(name, words) if level == "cercles" else words("sheet-region-title", name=name)
+    key = "sheet-area-title" if level == "cercles" else "sheet-region-title"
+    title = words(key, name=name, begins=first_sound(name))
     return replace(
         content,
         kind="area",
@@ -184,7 +185,9 @@ def compose_rest(
         names = {str(code): words.label(layer, str(code)) for code in column[left].dropna().unique()}
         for code, name in sorted(names.items(), key=lambda item: (item[1], item[0])):
             part = left & (column == code).to_numpy()
-            title = words("sheet-rest-region", name=name, map=layer.removeprefix("regions_"))
+            title = words(
+                "sheet-rest-region", name=name, map=layer.removeprefix("regions_"), begins=first_sound(name)
+            )
             found.append((f"{layer}-{code}", _rest(dataset, part, selection, words, options, numbering,
                                                    title, ((layer, code),))))  # fmt: skip
             left = left & ~part
@@ -209,6 +212,9 @@ def _rest(
         content,
         kind="area" if focus else "list",
         title=title,
+        sentence=words(
+            f"sheet-rest-sentence-{'cercle' if focus else 'region'}", sentence=selection.describe(words)
+        ),
         subtitle=words("sheet-count", n=int(mask.sum()), count=words.number(int(mask.sum()))),
         focus=focus,
         incidents=incident_lines(dataset, mask, content.sources, words),
@@ -264,6 +270,8 @@ def _content(
         link_note=words("sheet-link-too-long") if options.link is not None and link is None else "",
         squares=squares,
         bounds=_bounds(options),
+        brand=options.brand,
+        mark=mark_of(dataset.profile, words, options.brand, options.mark),
     )
 
 
@@ -296,8 +304,3 @@ def _period(dataset: Dataset, mask: np.ndarray, selection: Selection, words: Wor
 def _focus(selection: Selection, words: Words) -> tuple[tuple[str, str], ...]:
     """Return the areas of a selection with their levels."""
     return tuple((level_of(code, selection.admin_map, words), code) for code in sorted(selection.areas or ()))
-
-
-def _area_title(name: str, words: Words) -> str:
-    begins = "vowel" if name[:1].lower() in _VOWELS else "consonant"
-    return words("sheet-area-title", name=name, begins=begins)

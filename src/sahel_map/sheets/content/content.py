@@ -8,6 +8,7 @@ import numpy as np
 
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.incident.facts import Record
+from sahel_map.sheets.content.brand import Brand
 from sahel_map.sheets.content.drawn import Drawn
 from sahel_map.sheets.content.shading import Shading
 from sahel_map.sheets.content.sources import SourceList
@@ -160,6 +161,10 @@ class SheetContent:
         What the map is to show, metres: west, south, east, north; None: all that is on it.
     squares : Squares or None
         In place of `drawn`, where marks would hide each other.
+    brand : Brand
+        The organisation's own.
+    mark : str
+        A word on every page; empty for none.
     """
 
     kind: str
@@ -189,3 +194,5 @@ class SheetContent:
     record: Record | None = None
     bounds: tuple[float, float, float, float] | None = None
     squares: Squares | None = None
+    brand: Brand = Brand()
+    mark: str = ""

@@ -71,6 +71,8 @@ class UnitCount:
     name : str
         To be written beside the count where the unit is a region of the map not in use, whose outline is then
         dashed: "region Exampleregion, before 2023"; else empty.
+    ids : tuple of str
+        Of the incidents.
     """
 
     level: str
@@ -78,6 +80,7 @@ class UnitCount:
     groups: tuple[ActorGroup, ...]
     n: int
     name: str = ""
+    ids: tuple[str, ...] = ()
 
     @property
     def is_other_map(self) -> bool:
@@ -132,6 +135,7 @@ def drawn_of(dataset: Dataset, mask: np.ndarray, admin_map: str, words: Words) -
             members_of(ActorGroup, int(np.bitwise_or.reduce(bits))),
             len(bits),
             unit_name(str(level), str(pcode), admin_map, words) if level == other_level(admin_map) else "",
+            tuple(map(str, bits.index)),
         )
         for (level, pcode), bits in shown.loc[is_unit, "group_bits"].groupby(
             [placed.loc[is_unit, "level"], placed.loc[is_unit, "pcode"]]

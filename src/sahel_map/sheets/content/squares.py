@@ -30,6 +30,8 @@ class Squares:
     ----------
     corners : ndarray of float, shape (k, 4, 2)
         Metres in `drawn.SHEET_CRS`.
+    counts : ndarray of int, shape (k,)
+        Incidents of each.
     codes : ndarray of int, shape (k,)
         Class of each, 0 for the lowest.
     colours, labels : tuple of str
@@ -39,6 +41,7 @@ class Squares:
     """
 
     corners: np.ndarray
+    counts: np.ndarray
     codes: np.ndarray
     colours: tuple[str, ...]
     labels: tuple[str, ...]
@@ -50,6 +53,13 @@ class Squares:
         """West, south, east, north."""
         (west, south), (east, north) = self.corners.min(axis=(0, 1)), self.corners.max(axis=(0, 1))
         return float(west), float(south), float(east), float(north)
+
+    def count_outside(self, bounds: tuple[float, float, float, float]) -> int:
+        """Return how many incidents are in squares that lie wholly outside of a map with these bounds."""
+        west, south, east, north = bounds
+        low, high = self.corners.min(axis=1), self.corners.max(axis=1)
+        is_seen = (high >= (west, south)).all(axis=1) & (low <= (east, north)).all(axis=1)
+        return int(self.counts[~is_seen].sum())
 
 
 def too_many_marks(dataset: Dataset, mask: np.ndarray) -> bool:
@@ -81,6 +91,7 @@ def squares_of(dataset: Dataset, mask: np.ndarray, words: Words) -> Squares | No
             notes.append(f"{words(name, n=n, count=words.number(n))}.")
     return Squares(
         corners=np.stack(to_sheet(*found.corners()), axis=-1),
+        counts=found.counts,
         codes=found.codes,
         colours=AMOUNTS,
         labels=tuple(class_label(low, high, words.number) for low, high in found.ranges),

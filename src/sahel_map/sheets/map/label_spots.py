@@ -13,7 +13,7 @@ import shapely
 
 from sahel_map.sheets.paper.typeface import Style, text_width
 
-__all__ = ["LabelBox", "Taken", "around", "box_of", "inside", "place_one"]
+__all__ = ["LabelBox", "Taken", "around", "beside", "box_of", "inside", "place_one"]
 
 # How close two names may come, and how close a name to the edge of the map.
 _GAP_MM, _EDGE_MM = 0.3, 0.6
@@ -114,6 +114,28 @@ def around(x: float, y: float, box: LabelBox, distance: float) -> np.ndarray:
         for right, up in ((1, 0.35), (-1, 0.35), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)):
             left = x + {1: far, 0: -width / 2, -1: -far - width}[right]
             corners.append((left, y - far - height if up == 1 else y + far if up == -1 else y - height / 2))
+    return np.hstack([corners, np.add(corners, (width, height))])
+
+
+def beside(other: LabelBox, box: LabelBox, gap: float) -> np.ndarray:
+    """Return the edges of a box (shape (m, 4)) at the spots beside another one, the best first.
+
+    Parameters
+    ----------
+    other : LabelBox
+    box : LabelBox
+        Its size counts, not where it stands.
+    gap : float
+        Between the two, millimetres.
+    """
+    width, height = box.right - box.left, box.bottom - box.top
+    x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+    corners = []
+    for far in (gap, 4 * gap, 8 * gap, 16 * gap):
+        left, right = other.left - far - width, other.right + far
+        above, below = other.top - far - height, other.bottom + far
+        corners += [(right, y - height / 2), (left, y - height / 2), (x - width / 2, below), (x - width / 2, above)]
+        corners += [(right, below), (left, below), (right, above), (left, above)]
     return np.hstack([corners, np.add(corners, (width, height))])
 
 

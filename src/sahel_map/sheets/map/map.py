@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import shapely
+
 from sahel_map.sheets.content.basemap import Basemap, extent_of
 from sahel_map.sheets.content.content import SheetContent
+from sahel_map.sheets.content.drawn import Drawn, UnitCount
+from sahel_map.sheets.content.squares import Squares
 from sahel_map.sheets.map.base import base_svg, focus_svg
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.frame import STRIP_MM, degrees_svg, frame_svg, strip_svg
@@ -44,7 +48,11 @@ class MapPicture:
         Symbols of the base map that the legend has to explain.
     inset : Inset or None
     n_outside : int
-        Incidents with a mark outside the map.
+        Incidents whose mark, area or square lies outside the map.
+    n_uncounted : int
+        Incidents of areas whose count has no room on the map.
+    numbered : frozenset of str
+        Ids of the records whose number of the list stands on the map.
     """
 
     svg: str
@@ -56,6 +64,8 @@ class MapPicture:
     shown: frozenset[str]
     inset: Inset | None
     n_outside: int
+    n_uncounted: int = 0
+    numbered: frozenset[str] = frozenset()
 
 
 def draw_map(
@@ -104,16 +114,18 @@ def draw_map(
             LabelBox(inset.left, inset.top, inset.left + inset.canvas.width, inset.top + inset.canvas.height)
         )
     numbers = {line.incident_id: line.number for line in content.incidents}
+    inner = [spot for spot in spots if inset is not None and within(spot, inset.window)]
     outer = [spot for spot in spots if inset is None or not within(spot, inset.window)]
-    shown_numbers = {spot.mark.incident_id: numbers[spot.mark.incident_id] for spot in outer
-                     if spot.mark.incident_id in numbers}  # fmt: skip
+    in_inset = {spot.mark.incident_id for spot in inner}
+    outer_numbers = {incident_id: number for incident_id, number in numbers.items() if incident_id not in in_inset}
     names = names_of(canvas, basemap, spots, drawn.units, visible, content.admin_map, content.language,
-                     reserved, shown_numbers, content.subjects)  # fmt: skip
-    parts = []
+                     reserved, outer_numbers, content.subjects)  # fmt: skip
+    parts, numbered = [], names.numbered
     if inset is not None:
-        part, inner = _inset_svg(inset, content, basemap, words, numbers)
+        inner_numbers = {each: numbers[each] for each in in_inset & numbers.keys()}
+        part, inner, more = _inset_svg(inset, content, basemap, words, inner_numbers)
         parts.append(part)
-        shown_spots = outer + inner
+        shown_spots, numbered = outer + inner, numbered | more
     body = group("map", [base, focus, units, marks_svg(canvas, spots), names.svg])
     # The document ends where the map does, but for the strip below: white hides there what a clip, which costs a
     # picture of its own, would cut off.
@@ -123,8 +135,20 @@ def draw_map(
     return MapPicture(
         svg, width, height + STRIP_MM * unit, extent, tuple(names.boxes), tuple(shown_spots),
         frozenset(shown | names.shown | {"aside" for spot in shown_spots if spot.is_moved}), inset,
-        len(drawn.marks) - len(seen),
+        len(drawn.marks) - len(seen) + _outside(drawn, visible, content.squares, extent),
+        sum(unit.n for unit in drawn.units if _is_seen(unit, visible) and unit.pcode not in names.counted),
+        frozenset(numbered),
     )  # fmt: skip
+
+
+def _is_seen(unit: UnitCount, visible: Mapping[str, shapely.Geometry]) -> bool:
+    return unit.pcode in visible and not visible[unit.pcode].is_empty
+
+
+def _outside(drawn: Drawn, visible: Mapping[str, shapely.Geometry], squares: Squares | None, extent: Extent) -> int:
+    """Return how many incidents of areas and of squares lie outside a map."""
+    n = sum(unit.n for unit in drawn.units if not _is_seen(unit, visible))
+    return n if squares is None else n + squares.count_outside(extent.bounds)
 
 
 def _spots(plain: list[Spot], inset: Inset | None, unit: float) -> list[Spot]:
@@ -138,8 +162,8 @@ def _spots(plain: list[Spot], inset: Inset | None, unit: float) -> list[Spot]:
 
 def _inset_svg(
     inset: Inset, content: SheetContent, basemap: Basemap, words: Words, numbers: Mapping[str, int]
-) -> tuple[str, list[Spot]]:
-    """Return the inset with a line around its part of the map and two lines that join them."""
+) -> tuple[str, list[Spot], set[str]]:
+    """Return the inset with lines to its part of the map, its marks, and the ids of the records numbered there."""
     canvas, unit, drawn = inset.canvas, inset.canvas.unit, content.drawn
     base, _ = base_svg(canvas, basemap, content.admin_map, content.shading, content.squares)
     units, visible = units_svg(canvas, basemap, drawn, hatched=content.shading is None)
@@ -150,7 +174,7 @@ def _inset_svg(
     high, long = 4.4 * unit, text_width(label, style) + 2.4 * unit
     caption = LabelBox(0, canvas.height - high, long, canvas.height)
     names = names_of(canvas, basemap, spots, drawn.units, visible, content.admin_map, content.language,
-                     [caption], numbers, content.subjects)  # fmt: skip
+                     [caption], numbers, content.subjects, is_part=True)  # fmt: skip
     clip = f'<clipPath id="inset-frame">{rectangle(0, 0, canvas.width, canvas.height, "#FFFFFF")}</clipPath>'
     inner = group("inset-map", [base, units, marks_svg(canvas, spots), names.svg], 'clip-path="url(#inset-frame)"')
     left, top, right, bottom = inset.window
@@ -169,6 +193,7 @@ def _inset_svg(
             rectangle(0, 0, canvas.width, canvas.height, "none", INTERFACE["text"], 0.35 * unit),
         ], f'transform="translate({inset.left:.2f},{inset.top:.2f})"'),
         spots,
+        names.numbered,
     )  # fmt: skip
 
 

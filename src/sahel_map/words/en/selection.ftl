@@ -31,12 +31,18 @@ selection-notice-more = { $n ->
 }
 selection-notice-months = The link asks for the period from { $first } to { $last }, but the first lies after the last; both were left out.
 selection-notice = The link asks for { $parameter } “{ $value }”, which cannot be used and was left out. Allowed: { $allowed }.
-selection-area-region = the region of { $name } { $map ->
+selection-area-region = the region of { $begins ->
+   *[other] { $name }
+} { $map ->
     [old] (map before 2023)
    *[2023] (2023 map)
 }
-selection-area-cercle = the cercle of { $name }
-selection-area-commune = the commune of { $name }
+selection-area-cercle = { $begins ->
+   *[other] the cercle of { $name }
+}
+selection-area-commune = { $begins ->
+   *[other] the commune of { $name }
+}
 selection-publishers = reported by { $labels }
 selection-publishers-none = with no publisher chosen
 selection-independent-min = reported by at least { $count } independent publishers

@@ -80,7 +80,9 @@ sheet-greenwich = 0°
 sheet-live = Live view
 sheet-locator = Extent in the country
 
-sheet-list = Incidents, newest first; the number is on the map
+sheet-list = Incidents, newest first
+sheet-list-numbered = Incidents, newest first; the number is on the map
+sheet-list-grey = Grey: the number has no room on the map, or the place is not known.
 sheet-atlas-title = { $title }: atlas by cercle
 sheet-atlas-progress = Pages of the atlas
 sheet-atlas-step = { $done } of { $total } cercles
@@ -136,14 +138,19 @@ sheet-alt-map = { $n ->
 sheet-alt-most = Most are in the cercles { $areas }.
 sheet-alt-empty = Map without incidents. { $sentence }.
 sheet-alt-timeline = { $title }, { $first } to { $last }; most in { $month }: { $count }.
-sheet-rest-region = { $map ->
-    [old] { $name } region (before 2023): cercle not known
-   *[other] { $name } region: cercle not known
-}
+sheet-rest-region = { $begins ->
+   *[other] { $name } region
+}{ $map ->
+    [old] { " " }(before 2023)
+   *[other] { "" }
+}: cercle not known
 sheet-rest-unknown = Place not known
+sheet-rest-sentence-cercle = { $sentence }; here, only those whose cercle is not known
+sheet-rest-sentence-region = { $sentence }; here, only those whose region is not known
+sheet-pair-sentence = A: { $a }. B: { $b }
 sheet-atlas-index-alt = { $n ->
-    [one] Map of Mali with the number of { $count } cercle that has a page.
-   *[other] Map of Mali with the numbers of { $count } cercles that have a page.
+    [one] Map with the number of { $count } cercle that has a page.
+   *[other] Map with the numbers of { $count } cercles that have a page.
 }
 sheet-atlas-without = Without a record in this selection, and so without a page: { $names }. That is not to say that nothing happened there.
 sheet-table = Incidents and people reported killed, by region
@@ -151,10 +158,16 @@ sheet-table-area = Region
 sheet-table-unplaced = Region not known
 sheet-how-to-read = How to read the map
 sheet-sources-in-sheet = Numbered list: in the A4 sheet of the same selection.
-sheet-region-title = { $name } region: documented harm to civilians
+sheet-region-title = { $begins ->
+   *[other] { $name } region: documented harm to civilians
+}
 sheet-outside = { $n ->
     [one] Outside this part of the map: { $count } incident of the selection.
    *[other] Outside this part of the map: { $count } incidents of the selection.
+}
+sheet-uncounted-areas = { $n ->
+    [one] Drawn as an area without its number, for lack of room: { $count } incident.
+   *[other] Drawn as areas without their number, for lack of room: { $count } incidents.
 }
 sheet-attached-recipe = How this sheet was made: sahel-map sheet --recipe makes it again
 sheet-attached-records = The records on this sheet, as a table
@@ -177,7 +190,8 @@ sheet-dossier-sentence = { $n ->
     [one] Record { $ids }
    *[other] Records { $ids }
 }
-sheet-dossier-list = The records in the order chosen; the number is on the map
+sheet-dossier-list = The records in the order chosen
+sheet-dossier-list-numbered = The records in the order chosen; the number is on the map
 sheet-profile-title = { $name }: profile
 sheet-shading-region-rate = Documented incidents per 100,000 people, by region
 sheet-shading-cercle-rate = Documented incidents per 100,000 people, by cercle

@@ -30,12 +30,21 @@ selection-notice-more = { $n ->
 }
 selection-notice-months = Le lien demande la période de { $first } à { $last }, mais le premier est postérieur au dernier ; ni l’un ni l’autre n’a été pris en compte.
 selection-notice = Le lien demande { $parameter } « { $value } », valeur inutilisable qui n’a pas été prise en compte. Valeurs admises : { $allowed }.
-selection-area-region = région de { $name } { $map ->
+selection-area-region = région { $begins ->
+    [vowel] d’{ $name }
+   *[other] de { $name }
+} { $map ->
     [old] (carte d’avant 2023)
    *[2023] (carte de 2023)
 }
-selection-area-cercle = cercle de { $name }
-selection-area-commune = commune de { $name }
+selection-area-cercle = { $begins ->
+    [vowel] cercle d’{ $name }
+   *[other] cercle de { $name }
+}
+selection-area-commune = { $begins ->
+    [vowel] commune d’{ $name }
+   *[other] commune de { $name }
+}
 selection-publishers = rapportés par { $labels }
 selection-publishers-none = sans aucun éditeur choisi
 selection-independent-min = rapportés par au moins { $count } éditeurs indépendants

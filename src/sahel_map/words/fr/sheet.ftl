@@ -81,7 +81,9 @@ sheet-greenwich = 0°
 sheet-live = Vue en ligne
 sheet-locator = Emprise dans le pays
 
-sheet-list = Incidents, du plus récent au plus ancien ; le numéro est sur la carte
+sheet-list = Incidents, du plus récent au plus ancien
+sheet-list-numbered = Incidents, du plus récent au plus ancien ; le numéro est sur la carte
+sheet-list-grey = En gris : le numéro n’a pas de place sur la carte, ou le lieu n’est pas connu.
 sheet-atlas-title = { $title } : atlas par cercle
 sheet-atlas-progress = Pages de l’atlas
 sheet-atlas-step = { $done } cercles sur { $total }
@@ -137,14 +139,20 @@ sheet-alt-map = { $n ->
 sheet-alt-most = La plupart se trouvent dans les cercles { $areas }.
 sheet-alt-empty = Carte sans incidents. { $sentence }.
 sheet-alt-timeline = { $title }, de { $first } à { $last } ; le plus en { $month } : { $count }.
-sheet-rest-region = { $map ->
-    [old] Région de { $name } (avant 2023) : cercle non connu
-   *[other] Région de { $name } : cercle non connu
-}
+sheet-rest-region = Région { $begins ->
+    [vowel] d’{ $name }
+   *[other] de { $name }
+}{ $map ->
+    [old] { " " }(avant 2023)
+   *[other] { "" }
+} : cercle non connu
 sheet-rest-unknown = Lieu non connu
+sheet-rest-sentence-cercle = { $sentence } ; ici, uniquement ceux dont le cercle n’est pas connu
+sheet-rest-sentence-region = { $sentence } ; ici, uniquement ceux dont la région n’est pas connue
+sheet-pair-sentence = A : { $a }. B : { $b }
 sheet-atlas-index-alt = { $n ->
-    [one] Carte du Mali avec le numéro de { $count } cercle qui a une page.
-   *[other] Carte du Mali avec les numéros de { $count } cercles qui ont une page.
+    [one] Carte avec le numéro de { $count } cercle qui a une page.
+   *[other] Carte avec les numéros de { $count } cercles qui ont une page.
 }
 sheet-atlas-without = Sans fiche dans cette sélection, donc sans page : { $names }. Cela ne veut pas dire qu’il ne s’y est rien passé.
 sheet-table = Incidents et personnes signalées tuées, par région
@@ -152,10 +160,17 @@ sheet-table-area = Région
 sheet-table-unplaced = Région non connue
 sheet-how-to-read = Comment lire la carte
 sheet-sources-in-sheet = Liste numérotée : dans la planche A4 de la même sélection.
-sheet-region-title = Région de { $name } : atteintes aux civils documentées
+sheet-region-title = Région { $begins ->
+    [vowel] d’{ $name }
+   *[other] de { $name }
+} : atteintes aux civils documentées
 sheet-outside = { $n ->
     [one] Hors de cette partie de la carte : { $count } incident de la sélection.
    *[other] Hors de cette partie de la carte : { $count } incidents de la sélection.
+}
+sheet-uncounted-areas = { $n ->
+    [one] Dessiné comme zone sans son nombre, faute de place : { $count } incident.
+   *[other] Dessinés comme zones sans leur nombre, faute de place : { $count } incidents.
 }
 sheet-attached-recipe = Comment cette planche a été faite : sahel-map sheet --recipe la refait
 sheet-attached-records = Les fiches de cette planche, en tableau
@@ -178,7 +193,8 @@ sheet-dossier-sentence = { $n ->
     [one] Fiche { $ids }
    *[other] Fiches { $ids }
 }
-sheet-dossier-list = Les fiches dans l’ordre choisi ; le numéro est sur la carte
+sheet-dossier-list = Les fiches dans l’ordre choisi
+sheet-dossier-list-numbered = Les fiches dans l’ordre choisi ; le numéro est sur la carte
 sheet-profile-title = { $name } : profil
 sheet-shading-region-rate = Incidents documentés pour 100 000 habitants, par région
 sheet-shading-cercle-rate = Incidents documentés pour 100 000 habitants, par cercle
