@@ -7,14 +7,12 @@ from collections.abc import Callable
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.export_table import export_table
 from sahel_map.exports.tables_zip import csv_text
+from sahel_map.sheets.content.records import MOST_ATTACHED
 from sahel_map.sheets.make import Attachment, make_sheet, shown_mask
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.words import Words
 
-__all__ = ["MOST_ATTACHED", "sheet_file"]
-
-#: More records than this are not attached: the file would be larger than mail servers take.
-MOST_ATTACHED = 5_000
+__all__ = ["sheet_file"]
 
 
 def sheet_file(

@@ -14,6 +14,7 @@ from sahel_map.sheets.content.alternative import map_in_words, timeline_in_words
 from sahel_map.sheets.content.basemap import basemap_of
 from sahel_map.sheets.content.content import LegendSection, SheetContent
 from sahel_map.sheets.content.legend import legend_shown
+from sahel_map.sheets.content.records import MOST_ATTACHED, MOST_LISTED
 from sahel_map.sheets.content.sources import SourceList, publishers_line, short_url
 from sahel_map.sheets.layout import Layout, layout_of
 from sahel_map.sheets.map.frame import locator_svg
@@ -261,7 +262,11 @@ def _records(content: SheetContent, words: Words, numbered: frozenset[str] = fro
         Ids of the records whose number stands on the map.
     """
     order = "dossier-list" if content.kind == "dossier" else "list"
-    note = words("sheet-list-grey") if any(line.incident_id not in numbered for line in content.incidents) else ""
+    is_grey = numbered and any(line.incident_id not in numbered for line in content.incidents)
+    left = int(np.count_nonzero(content.mask)) - len(content.incidents) if content.incidents else 0
+    counts = {"most": MOST_LISTED, "attached": MOST_ATTACHED}
+    more = words("sheet-list-more", n=left, count=words.number(left),
+                 **{name: words.number(n) for name, n in counts.items()}) if left else ""  # fmt: skip
     lines = [
         {
             "number": line.number,
@@ -279,7 +284,7 @@ def _records(content: SheetContent, words: Words, numbered: frozenset[str] = fro
     return {
         "records": lines,
         "records_title": words(f"sheet-{order}-numbered" if numbered else f"sheet-{order}"),
-        "records_note": note if numbered else "",
+        "records_note": " ".join(filter(None, (words("sheet-list-grey") if is_grey else "", more))),
     }
 
 

@@ -161,7 +161,7 @@ def series_page(dataset: Dataset, order: SheetOrder, whole: SheetContent, words:
 
 
 def _without_timeline(section: LegendSection) -> LegendSection:
-    return replace(section, items=tuple(item for item in section.items if item.symbol != "several"))
+    return replace(section, items=tuple(item for item in section.items if item.symbol != "bar"))
 
 
 def _legend(whole: SheetContent, shadings: list[Shading], words: Words) -> tuple[LegendSection, ...]:

@@ -1,5 +1,6 @@
 """What sheets say of themselves: options, periods, pairs, parts of an atlas, numbers, the organisation's own."""
 
+import dataclasses
 import io
 import re
 import zipfile
@@ -30,17 +31,17 @@ YEARS = Pair(Selection(start="2023-01", end="2023-12"), Selection(start="2024-01
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="24"><rect width="60" height="24"/></svg>'
 
 
-def commands(command=None, name="sahel-map"):
-    """Yield each command with its name."""
-    command = command or typer.main.get_command(main)
-    if hasattr(command, "commands"):
-        for part, each in command.commands.items():
-            yield from commands(each, f"{name} {part}")
-    else:
+def commands(command, name):
+    """Yield each command of a group with its name."""
+    if not hasattr(command, "list_commands"):
         yield name, command
+        return
+    context = command.make_context(name, ["--help"], resilient_parsing=True)
+    for part in command.list_commands(context):
+        yield from commands(command.get_command(context, part), f"{name} {part}")
 
 
-@pytest.mark.parametrize(("name", "command"), list(commands()))
+@pytest.mark.parametrize(("name", "command"), list(commands(typer.main.get_command(main), "sahel-map")))
 def test_options_when_listed_then_no_command_has_one_twice(name, command):
     options = [option for parameter in command.params for option in parameter.opts]
     assert len(options) == len(set(options)), name
@@ -171,3 +172,52 @@ def test_sentence_when_in_french_then_elides_before_a_vowel(shipped, words_of, n
     words = words_of(shipped, "fr")
     code = next(code for code in shipped.units.pcodes("cercles") if words.label("cercles", code) == name)
     assert Selection(areas=frozenset({code})).describe(words).endswith(said)
+
+
+@pytest.fixture
+def crowded(monkeypatch):
+    """Take five marks for too many."""
+    monkeypatch.setattr("sahel_map.sheets.content.squares._MOST_MARKS_OF_A_PART", 5)
+
+
+def test_legend_when_squares_stand_for_marks_then_explains_no_mark(mini, words_of, options, crowded):
+    content = compose_sheet(mini, Selection(), words_of(mini), options())
+    actors = next(section for section in content.legend if section.title == "Alleged actor")
+    assert {item.symbol for item in actors.items} == {"bar"}
+    assert actors.items[0].label == "State forces and allies (timeline)"
+    assert actors.items[-1].label == "Several groups (timeline)"
+    symbols = {item.symbol for section in content.legend for item in section.items}
+    assert symbols.isdisjoint({"mark", "size", "settlement", "near", "unit", "together", "aside"})
+
+
+@pytest.mark.parametrize("is_curated", [True, False])
+def test_squares_when_the_set_is_of_others_then_nothing_is_said_of_what_ours_leaves_out(
+    mini, words_of, options, crowded, is_curated
+):
+    data = dataclasses.replace(mini, profile=dataclasses.replace(mini.profile, is_curated=is_curated))
+    squares = compose_sheet(data, Selection(), words_of(data), options()).squares
+    assert ("south and west" in squares.note) == is_curated
+
+
+def test_part_of_the_map_when_it_leaves_out_squares_then_their_incidents_are_counted(
+    mini, words_of, options, crowded
+):
+    words = words_of(mini)
+    order = SheetOrder(Selection(), options(bbox=(-4.0, 14.0, -3.0, 15.0)))
+    (page, *_) = sheet_data(mini, order, words)["parts"]
+    # In squares are six incidents: four of Exampleville-1, which the map shows, and those of -2 and -9.
+    assert words("sheet-outside", n=2, count="2") in page["caveats"]
+
+
+def test_list_when_an_area_has_too_many_records_then_says_how_many_are_left_and_where(
+    mini, words_of, options, monkeypatch
+):
+    monkeypatch.setattr("sahel_map.sheets.content.records.MOST_LISTED", 3)
+    monkeypatch.setattr("sahel_map.sheets.pages.MOST_LISTED", 3)
+    words, order = words_of(mini), SheetOrder(Selection(), options(), cercle="XX0101")
+    (page, *_) = sheet_data(mini, order, words)["parts"]
+    assert [line["id"] for line in page["records"]] == ["EX-2024-0006", "EX-2023-0002", "EX-2023-0003"]
+    assert page["records_note"] == (
+        "The list ends after the newest 3. 1 older incident is in the table attached to this PDF, if that holds at "
+        "most 5,000 incidents, and in every export of these incidents."
+    )

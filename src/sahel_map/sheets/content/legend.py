@@ -60,19 +60,22 @@ def legend_of(
 
 
 def _actors(drawn: Drawn, timeline: Timeline, words: Words) -> tuple[LegendItem, ...]:
+    """Return the groups, each with its mark; those that only the timeline shows with their bar alone."""
     shown = [mark.groups for mark in drawn.marks] + [unit.groups for unit in drawn.units]
     categories = {bar.category for bar in timeline.bars}
-    present = {group for groups in shown for group in groups} | categories
-    items = [
-        LegendItem("mark", words.label("actor_groups", str(group)), (group,))
-        for group in LEGEND_ORDER
-        if group in present
-    ]
+    on_map = {group for groups in shown for group in groups}
+    items = []
+    for group in LEGEND_ORDER:
+        label = words.label("actor_groups", str(group))
+        if group in on_map:
+            items.append(LegendItem("mark", label, (group,)))
+        elif group in categories:
+            items.append(LegendItem("bar", words("sheet-legend-in-timeline", label=label), (group,)))
     joint = next((mark.groups for mark in drawn.marks if len(mark.groups) > 1), ())
     if joint:
         items.append(LegendItem("mark", words("map-legend-joint"), joint))
     if SEVERAL_GROUPS in categories:
-        items.append(LegendItem("several", words("sheet-legend-several")))
+        items.append(LegendItem("bar", words("sheet-legend-several")))
     return tuple(items)
 
 

@@ -19,12 +19,19 @@ from sahel_map.statistics.totals import UNPLACED, by_area
 from sahel_map.words import Words
 
 __all__ = [
+    "MOST_ATTACHED",
+    "MOST_LISTED",
     "cercles_with_incidents",
     "incident_lines",
     "region_table",
     "regions_with_incidents",
     "short_actor",
 ]
+
+#: Incidents that the list of an area names at most, the newest first: some seventeen pages.
+MOST_LISTED = 1_000
+#: More records than this are not attached to a PDF: the file would be larger than mail servers take.
+MOST_ATTACHED = 5_000
 
 
 def region_table(
@@ -56,7 +63,7 @@ def region_table(
 def incident_lines(
     dataset: Dataset, mask: np.ndarray, sources: SourceList, words: Words, order: Sequence[str] | None = None
 ) -> tuple[IncidentLine, ...]:
-    """Return the incidents as lines of a list, newest first or in an order given by ids, numbered.
+    """Return incidents as lines of a list, the `MOST_LISTED` newest first or in an order given by ids, numbered.
 
     Parameters
     ----------
@@ -70,8 +77,7 @@ def incident_lines(
         Ids; None for newest first.
     """
     shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable")
-    if order is not None:
-        shown = shown.loc[list(order)]
+    shown = shown.iloc[:MOST_LISTED] if order is None else shown.loc[list(order)]
     rows = enumerate(shown.iterrows(), start=1)
     return tuple(_incident_line(number, str(name), row, sources, words) for number, (name, row) in rows)
 

@@ -80,12 +80,14 @@ def squares_of(dataset: Dataset, mask: np.ndarray, words: Words) -> Squares | No
     Returns
     -------
     Squares or None
-        By the rules of the density layer on the screen.
+        By the rules of the density layer on the screen; what our own set does not cover is said of it alone.
     """
     found = density(dataset, mask, _CELL_OF_A_PART_KM if _is_part(dataset, mask) else _CELL_KM)
     if not len(found.counts):
         return None
-    notes = [words("layers-rule-density", km=found.side_km)]
+    notes = [words("sheet-rule-squares", km=found.side_km)]
+    if dataset.profile.is_curated:
+        notes.append(words("sheet-scope-north"))
     for name, n in (("layers-unplaced-density", found.n_unplaced), ("layers-aggregates", found.n_aggregates)):
         if n:
             notes.append(f"{words(name, n=n, count=words.number(n))}.")

@@ -98,8 +98,10 @@ def _no_report(_item: LegendItem, x: float, y: float, unit: float, _value: str) 
     return path(lines, "none", NO_REPORT_LINE, 0.1) + _box(x, y, unit, "none", INTERFACE["secondary"])
 
 
-def _several(_item: LegendItem, x: float, y: float, unit: float, _value: str) -> str:
-    return bar_svg(SEVERAL_GROUPS, x - unit, y - 1.2 * unit, 2 * unit, 2.4 * unit, unit)
+def _bar(item: LegendItem, x: float, y: float, unit: float, _value: str) -> str:
+    return bar_svg(
+        item.groups[0] if item.groups else SEVERAL_GROUPS, x - unit, y - 1.2 * unit, 2 * unit, 2.4 * unit, unit
+    )
 
 
 def _town(_item: LegendItem, x: float, y: float, unit: float, _value: str) -> str:
@@ -158,7 +160,7 @@ _SYMBOLS: dict[str, Drawing] = {
     "aside": _aside,
     "shade": _shade,
     "no-report": _no_report,
-    "several": _several,
+    "bar": _bar,
     "town": _town,
     "regional-capital": _regional,
     "capital": _capital,

@@ -27,6 +27,7 @@ sheet-timeline = { $n ->
 sheet-timeline-incomplete = Last month not complete (paler)
 
 sheet-legend-base = Base map
+sheet-legend-in-timeline = { $label } (timeline)
 sheet-legend-several = Several groups (timeline)
 sheet-legend-unit = Only the area is known: hatched, with the number of incidents
 sheet-legend-unit-outlined = Only the area is known: outlined, with the number of incidents
@@ -38,6 +39,8 @@ sheet-legend-cercle = Cercle
 sheet-legend-river = River, lake
 sheet-legend-uncounted = Aggregate records only: not counted
 sheet-legend-no-report = No report (not: no harm)
+sheet-rule-squares = Squares of equal area, { $km } km wide. The same number has the same colour under every filter. Empty: no incident known this finely, which is not a sign of safety.
+sheet-scope-north = The south and west are not covered.
 sheet-shading-region = Documented incidents by region
 sheet-shading-cercle = Documented incidents by cercle
 sheet-shading-unplaced = { $n ->
@@ -83,6 +86,10 @@ sheet-locator = Extent in the country
 sheet-list = Incidents, newest first
 sheet-list-numbered = Incidents, newest first; the number is on the map
 sheet-list-grey = Grey: the number has no room on the map, or the place is not known.
+sheet-list-more = { $n ->
+    [one] The list ends after the newest { $most }. { $count } older incident is in the table attached to this PDF, if that holds at most { $attached } incidents, and in every export of these incidents.
+   *[other] The list ends after the newest { $most }. { $count } older incidents are in the table attached to this PDF, if that holds at most { $attached } incidents, and in every export of these incidents.
+}
 sheet-atlas-title = { $title }: atlas by cercle
 sheet-atlas-progress = Pages of the atlas
 sheet-atlas-step = { $done } of { $total } cercles

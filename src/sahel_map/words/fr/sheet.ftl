@@ -28,6 +28,7 @@ sheet-timeline = { $n ->
 sheet-timeline-incomplete = Dernier mois incomplet (plus pâle)
 
 sheet-legend-base = Fond de carte
+sheet-legend-in-timeline = { $label } (chronologie)
 sheet-legend-several = Plusieurs groupes (chronologie)
 sheet-legend-unit = Seule la zone est connue : hachurée, avec le nombre d’incidents
 sheet-legend-unit-outlined = Seule la zone est connue : son contour, avec le nombre d’incidents
@@ -39,6 +40,8 @@ sheet-legend-cercle = Cercle
 sheet-legend-river = Cours d’eau, lac
 sheet-legend-uncounted = Fiches globales seulement : non comptées
 sheet-legend-no-report = Rien de signalé (ne veut pas dire : rien)
+sheet-rule-squares = Carrés de même surface, larges de { $km } km. Un même nombre a la même couleur quel que soit le filtre. Vide : aucun incident connu à cette précision, ce qui n’est pas un signe de sûreté.
+sheet-scope-north = Le sud et l’ouest ne sont pas couverts.
 sheet-shading-region = Incidents documentés par région
 sheet-shading-cercle = Incidents documentés par cercle
 sheet-shading-unplaced = { $n ->
@@ -84,6 +87,10 @@ sheet-locator = Emprise dans le pays
 sheet-list = Incidents, du plus récent au plus ancien
 sheet-list-numbered = Incidents, du plus récent au plus ancien ; le numéro est sur la carte
 sheet-list-grey = En gris : le numéro n’a pas de place sur la carte, ou le lieu n’est pas connu.
+sheet-list-more = { $n ->
+    [one] La liste s’arrête après les { $most } plus récents. { $count } incident plus ancien figure dans le tableau joint à ce PDF, s’il contient au plus { $attached } incidents, et dans chaque export de ces incidents.
+   *[other] La liste s’arrête après les { $most } plus récents. { $count } incidents plus anciens figurent dans le tableau joint à ce PDF, s’il contient au plus { $attached } incidents, et dans chaque export de ces incidents.
+}
 sheet-atlas-title = { $title } : atlas par cercle
 sheet-atlas-progress = Pages de l’atlas
 sheet-atlas-step = { $done } cercles sur { $total }
