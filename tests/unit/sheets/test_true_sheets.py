@@ -134,7 +134,7 @@ def test_numbers_when_an_area_is_drawn_then_lead_to_its_marks_and_areas(shipped,
 def test_number_when_it_has_no_room_then_is_grey_in_the_list_and_the_sheet_says_so(
     mini, words_of, options, monkeypatch
 ):
-    monkeypatch.setattr("sahel_map.sheets.map.names._write_unit_numbers", lambda *_: None)
+    monkeypatch.setattr("sahel_map.sheets.map.names.write_unit_numbers", lambda *_: None)
     words, order = words_of(mini), SheetOrder(Selection(), options(), cercle="XX0201")
     (page, *_) = sheet_data(mini, order, words)["parts"]
     grey = {line["id"] for line in page["records"] if not line["on_map"]}

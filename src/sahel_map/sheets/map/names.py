@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -12,23 +11,23 @@ import shapely
 
 from sahel_map.sheets.content.basemap import Basemap, Layer
 from sahel_map.sheets.content.drawn import UnitCount
+from sahel_map.sheets.map.area_counts import NUMBER, write_counts, write_unit_numbers
 from sahel_map.sheets.map.canvas import MapCanvas
-from sahel_map.sheets.map.label_spots import LabelBox, Taken, around, beside, box_of, inside, place_one
+from sahel_map.sheets.map.label_spots import LabelBox, Taken, around, box_of, inside, place_one
 from sahel_map.sheets.map.spread import Spot
-from sahel_map.sheets.map.svg import circle, group, path, rectangle, text
+from sahel_map.sheets.map.svg import circle, rectangle
+from sahel_map.sheets.map.written import Names, leader, write_lines
 from sahel_map.sheets.paper.typeface import Style
-from sahel_map.style import INTERFACE, group_colour
+from sahel_map.style import INTERFACE
 
-__all__ = ["Names", "names_of"]
+__all__ = ["names_of"]
 
 _REGION = Style(7.2, colour="#55514A")
 _CERCLE = Style(7.0, colour="#6E6A62")
 _COMMUNE = Style(7.0, "italic", "#7F796D")
 _ABROAD = Style(7.4, colour="#6D685E")
 _WATER = Style(7.0, "italic", "#3F6F89")
-_BADGE = Style(7.0, "bold")
 _TOWN, _CAPITAL = Style(7.0), Style(7.4, "bold")
-_NUMBER = Style(7.0, "bold", INTERFACE["focus"])
 #: Towns that a map names at most.
 _MOST_TOWNS = 26
 # Towns of a rank show from this scale on.
@@ -45,55 +44,6 @@ _LEAST_SHARE = 0.7
 _LEADER_FROM_MM = 2.6
 # Letters on a line of the name of a circle, which may stand for many units.
 _LINE_LETTERS = 24
-# The same of the numbers beside the count of an area.
-_LINE_NUMBERS = 14
-# Spots tried across an area, each way, where no good one was free.
-_CLOSE_GRID = 31
-
-
-@dataclass
-class Names:
-    """Names as they are written, the boxes they take, and what of it the legend has to explain.
-
-    Attributes
-    ----------
-    parts : list of str
-        As SVG.
-    boxes : list of (str, LabelBox)
-    shown : set of str
-        Symbols for the legend.
-    numbered : set of str
-        Ids of the records whose number found room.
-    counted : set of str
-        P-codes of the areas whose count did.
-    """
-
-    parts: list[str] = field(default_factory=list)
-    boxes: list[tuple[str, LabelBox]] = field(default_factory=list)
-    shown: set[str] = field(default_factory=set)
-    numbered: set[str] = field(default_factory=set)
-    counted: set[str] = field(default_factory=set)
-
-    def write(self, label: str, box: LabelBox, style: Style, halo: bool = True) -> None:
-        """Write one name into its box.
-
-        Parameters
-        ----------
-        label : str
-        box : LabelBox
-            Where it stands, millimetres.
-        style : Style
-        halo : bool
-            Whether it has a light edge.
-        """
-        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.34 * style.size_mm
-        self.parts.append(text(label, x, y, style, "middle", halo))
-        self.boxes.append((label, box))
-
-    @property
-    def svg(self) -> str:
-        """All names as one group."""
-        return group("names", self.parts)
 
 
 def names_of(
@@ -139,11 +89,11 @@ def names_of(
     taken.marks[:, 2] += _RING_MM * canvas.unit
     for x, y, label in subjects:
         _write_subject(names, taken, canvas, x, y, label)
-    badges = _write_badges(names, taken, canvas, units, visible, is_part)
+    badges = write_counts(names, taken, canvas, units, visible, is_part)
     _write_circles(names, taken, spots, canvas.unit)
     _write_towns(names, taken, canvas, basemap, language, {label for *_, label in subjects})
     _write_numbers(names, taken, canvas, spots, numbers or {})
-    _write_unit_numbers(names, taken, canvas, badges, numbers or {})
+    write_unit_numbers(names, taken, canvas, badges, numbers or {})
     _write_river(names, taken, canvas, basemap, language)
     taken.marks[:, 2] += _CLEAR_MM * canvas.unit
     scale = canvas.extent.scale
@@ -168,64 +118,6 @@ def _write_subject(names: Names, taken: Taken, canvas: MapCanvas, x: float, y: f
         names.write(label, box, style)
 
 
-def _write_badges(
-    names: Names, taken: Taken, canvas: MapCanvas, units: Sequence[UnitCount], visible: Mapping, is_part: bool
-) -> list[tuple[UnitCount, LabelBox]]:
-    """Write the count of each area in a small dashed box, so that nobody takes it for a place; return the boxes."""
-    style, unit = _BADGE.scaled(canvas.unit), canvas.unit
-    written_units = []
-    for counted in sorted(units, key=lambda counted: -len(counted.pcode)):
-        area = visible.get(counted.pcode)
-        if area is None or area.is_empty:
-            continue
-        named = f"{counted.n} · {counted.name}" if counted.name else str(counted.n)
-        label, spot = named, _badge_spot(taken, area, named, style, unit, covers_marks=not counted.name)
-        if spot is None and not is_part:
-            # Where the name of a region of the other map has no room, its count alone has some.
-            label, spot = str(counted.n), _badge_spot(taken, area, str(counted.n), style, unit, covers_marks=True)
-        if spot is None:
-            continue
-        middle = area.representative_point()
-        x, y = (spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2
-        if not area.contains(shapely.Point(x, y)):
-            names.parts.append(_leader((x, y), (middle.x, middle.y), unit))
-        edge = f'stroke-dasharray="{0.57 * unit:.2f} {0.31 * unit:.2f}"'
-        colour, wide = group_colour(counted.groups), spot.right - spot.left
-        names.parts.append(rectangle(spot.left, spot.top, wide, 3 * unit, "#FFFFFF", colour, 0.26 * unit, edge))
-        names.write(label, spot, style, halo=False)
-        names.counted.add(counted.pcode)
-        written_units.append((counted, spot))
-    return written_units
-
-
-def _badge_spot(
-    taken: Taken, area: shapely.Geometry, label: str, style: Style, unit: float, covers_marks: bool
-) -> LabelBox | None:
-    """Return where the count of an area stands: inside it, else close to it, else in any corner of it.
-
-    Parameters
-    ----------
-    taken : Taken
-    area : geometry
-        Millimetres.
-    label : str
-    style : Style
-    unit : float
-        Size of type against A4.
-    covers_marks : bool
-        Whether it may stand on marks, where there is no spot beside them.
-    """
-    most = 99.0 if covers_marks else 0.0
-    written = box_of(label, 0, 0, style)
-    half = max(1.5 * unit, (written.right - written.left) / 2 + 0.7 * unit)
-    box, middle = LabelBox(-half, -1.5 * unit, half, 1.5 * unit), area.representative_point()
-    return (
-        place_one(taken, inside(area, box))
-        or place_one(taken, around(middle.x, middle.y, box, 1.5), most)
-        or place_one(taken, inside(area, box, _CLOSE_GRID), most)
-    )
-
-
 def _write_circles(names: Names, taken: Taken, spots: Iterable[Spot], unit: float) -> None:
     """Write beside the mark of a circle which units it stands for; many of them on several lines."""
     style = _TOWN.scaled(unit)
@@ -233,7 +125,7 @@ def _write_circles(names: Names, taken: Taken, spots: Iterable[Spot], unit: floa
         lines = textwrap.wrap(spot.mark.name, _LINE_LETTERS, break_long_words=False, break_on_hyphens=False)
         if not lines:
             continue
-        _write_lines(names, taken, lines, style, partial(around, spot.x, spot.y, distance=spot.radius + unit))
+        write_lines(names, taken, lines, style, partial(around, spot.x, spot.y, distance=spot.radius + unit))
 
 
 def _write_towns(
@@ -256,7 +148,7 @@ def _write_towns(
             continue
         edge = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
         if np.hypot(edge[0] - x, edge[1] - y) > _LEADER_FROM_MM * canvas.unit:
-            names.parts.append(_leader(edge, (x, y), canvas.unit))
+            names.parts.append(leader(edge, (x, y), canvas.unit))
         names.write(label, box, style)
 
 
@@ -273,7 +165,7 @@ def _write_numbers(
     names: Names, taken: Taken, canvas: MapCanvas, spots: Iterable[Spot], numbers: Mapping[str, int]
 ) -> None:
     """Write the number that a record has in the list beside its mark."""
-    style = _NUMBER.scaled(canvas.unit)
+    style = NUMBER.scaled(canvas.unit)
     for spot in spots:
         number = numbers.get(spot.mark.incident_id)
         if number is None:
@@ -287,48 +179,6 @@ def _write_numbers(
         if found is not None:
             names.write(label, found, style)
             names.numbered.add(spot.mark.incident_id)
-
-
-def _write_unit_numbers(
-    names: Names,
-    taken: Taken,
-    canvas: MapCanvas,
-    badges: Iterable[tuple[UnitCount, LabelBox]],
-    numbers: Mapping[str, int],
-) -> None:
-    """Write the numbers of the records of an area beside their count."""
-    style = _NUMBER.scaled(canvas.unit)
-    for counted, badge in badges:
-        ids = [each for each in counted.ids if each in numbers]
-        listed = ", ".join(str(number) for number in sorted(numbers[each] for each in ids))
-        lines = textwrap.wrap(listed, _LINE_NUMBERS, break_long_words=False)
-        if lines and _write_lines(names, taken, lines, style, partial(beside, badge, gap=0.5 * canvas.unit)):
-            names.numbered.update(ids)
-
-
-def _write_lines(
-    names: Names, taken: Taken, lines: Sequence[str], style: Style, spots: Callable[..., np.ndarray]
-) -> bool:
-    """Write lines one below the other at the best of some spots, and return whether they found room.
-
-    Parameters
-    ----------
-    names : Names
-    taken : Taken
-    lines : sequence of str
-    style : Style
-    spots : callable
-        Given `box`, whose size counts: the edges at each spot, shape (m, 4).
-    """
-    one = box_of(max(lines, key=len), 0, 0, style)
-    block = replace(one, bottom=one.bottom + (len(lines) - 1) * style.line_mm)
-    found = place_one(taken, spots(box=block), 99.0)
-    if found is None:
-        return False
-    for place, line in enumerate(lines):
-        top = found.top + place * style.line_mm
-        names.write(line, replace(found, top=top, bottom=top + one.bottom - one.top), style)
-    return True
 
 
 def _write_areas(
@@ -372,8 +222,3 @@ def _write_river(names: Names, taken: Taken, canvas: MapCanvas, basemap: Basemap
         if box is not None:
             names.write(label, box, style)
             return
-
-
-def _leader(start: tuple[float, float], end: tuple[float, float], unit: float) -> str:
-    data = f"M{start[0]:.2f},{start[1]:.2f}L{end[0]:.2f},{end[1]:.2f}"
-    return path(data, "none", INTERFACE["secondary"], 0.15 * unit)
