@@ -76,7 +76,7 @@ def test_import_when_a_worker_is_killed_in_the_middle_then_every_row_as_from_one
     around = read_surroundings(root, IMPORTED)
     path = write_rows(tmp_path / "GEDEvent_v.csv", N_ROWS, around.units)
     made, started = tmp_path / "made", time.monotonic()
-    facts = ".importing-*/data/large/facts/part-*.parquet"
+    facts = ".importing-*/work/data/large/facts/part-*.parquet"
     killed = []
 
     def kill_one():

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 from sahel_map.core.scratch import scratch_folder
 
@@ -29,14 +30,14 @@ def test_folder_when_its_process_was_killed_then_goes_at_the_next_turn_and_one_a
     for _ in range(2):
         command = [sys.executable, "-c", HOLD, str(tmp_path)]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        held.append((process, tmp_path / process.stdout.readline().strip()))
+        held.append((process, Path(process.stdout.readline().strip()).parent))
         make_old(held[-1][1])
     (killed, left), (working, kept) = held
     killed.kill()
     killed.wait()
     with scratch_folder("importing", tmp_path) as own:
-        assert sorted(tmp_path.iterdir()) == sorted([kept, own])
-        assert (kept / "half-made").read_text() == "Exampleville"
+        assert sorted(tmp_path.iterdir()) == sorted([kept, own.parent])
+        assert (kept / "work" / "half-made").read_text() == "Exampleville"
     working.communicate("")
     assert list(tmp_path.iterdir()) == []
     assert not left.exists()
@@ -55,6 +56,8 @@ def test_folder_when_its_name_alone_is_like_ours_then_stays(tmp_path):
 def test_folder_when_no_place_is_named_then_lies_where_the_machine_passes_files(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with scratch_folder("upload") as folder:
-        assert (folder.parent, folder.stat().st_mode & 0o777) == (tmp_path, 0o700)
-        assert folder.name.startswith("sahel-map-upload-")
+        assert list(folder.iterdir()) == []
+        outside = folder.parent
+        assert (outside.parent, outside.stat().st_mode & 0o777) == (tmp_path, 0o700)
+        assert outside.name.startswith("sahel-map-upload-")
     assert list(tmp_path.iterdir()) == []

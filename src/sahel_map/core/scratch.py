@@ -48,7 +48,10 @@ def scratch_folder(purpose: str, parent: Path | None = None) -> Iterator[Path]:
         with (folder / _LOCK).open("wb") as lock:
             with suppress(OSError):  # where a file system has no locks, what is left stays
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            yield folder
+            # Apart from the lock, so that the work holds nothing but what was put there.
+            work = folder / "work"
+            work.mkdir(mode=0o700)
+            yield work
 
 
 def _is_abandoned(folder: Path) -> bool:
