@@ -254,7 +254,7 @@ def test_import_when_another_takes_the_folder_first_then_the_winner_stays_as_it_
 
 
 # All of them are an hour of one processor: `.ci/run` tries a tenth, a release tries them all.
-N_MUTATED = int(os.environ.get("SAHEL_MAP_MUTATED", "10000"))
+N_MUTATED = int(os.environ.get("MUTATED_FILES", "10000"))
 SEEDS = sorted((Path(__file__).parent / "cases").iterdir())
 
 
