@@ -39,16 +39,17 @@ def test_make_targets_when_read_about_then_each_stands_in_the_readme_and_in_the_
     assert [name for name in targets if name != "help" and name not in text("README.md")] == []
 
 
-def test_tests_when_run_by_ci_then_none_is_left_out():
-    """What `make test` leaves out is what `make test-long` runs, and the whole run calls both."""
+def test_tests_when_long_then_are_those_that_the_quick_run_leaves_out():
+    """What `make test` leaves out, `make test-long` runs; CI runs of the latter what needs no browser."""
     makefile, herds = text("Makefile"), "tests/host/test_herds.py"
     assert re.findall(r"-m pytest(?: -n 2 --dist loadfile)? -m (.*)$", makefile, re.MULTILINE) == [
         '"not long"',
         f"long --ignore {herds}",
         f"long {herds}",
     ]
-    lines = text(".ci/run").splitlines()
-    assert [line for line in lines if re.fullmatch(r"make test(-long)?", line)] == ["make test", "make test-long"]
+    whole = text(".ci/run")
+    assert "\nmake test\n" in whole
+    assert "-m long tests/app tests/host tests/imports tests/surfaces tests/unit" in whole
 
 
 def test_settings_when_read_about_then_each_stands_in_the_page_for_hosts():

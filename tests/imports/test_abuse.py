@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import os
 import random
 import stat
 import zipfile
@@ -253,8 +252,6 @@ def test_import_when_another_takes_the_folder_first_then_the_winner_stays_as_it_
     assert [path.name for path in target.iterdir()] == ["winner"]
 
 
-# All of them are an hour of one processor: `.ci/run` tries a tenth, a release tries them all.
-N_MUTATED = int(os.environ.get("MUTATED_FILES", "10000"))
 SEEDS = sorted((Path(__file__).parent / "cases").iterdir())
 
 
@@ -330,6 +327,6 @@ def test_files_when_mutated_then_no_traceback_and_no_row_lost(around, tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(2, 2 + N_MUTATED // 1_000))
-def test_thousands_of_files_when_mutated_then_no_traceback_and_no_row_lost(around, tmp_path, seed):
+@pytest.mark.parametrize("seed", range(2, 12))
+def test_ten_thousand_files_when_mutated_then_no_traceback_and_no_row_lost(around, tmp_path, seed):
     assert sum(try_mutated(1000, seed, around, tmp_path).values()) == 1000
