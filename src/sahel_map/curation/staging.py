@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sahel_map.core.errors import FormError
+from sahel_map.core.scratch import scratch_folder
 from sahel_map.curation.changes import Changes
 from sahel_map.curation.form_words import in_words_of_the_forms
 from sahel_map.curation.writing import write_changes
@@ -83,8 +83,8 @@ def staged(changes: Changes, today: dt.date) -> Iterator[Staged]:
         With every problem of the forms and of the check as a sentence; the folder is as it was.
     """
     root = changes.package.root
-    with TemporaryDirectory(prefix="sahel-map-") as work:
-        folder = Path(work) / "data"
+    with scratch_folder("forms") as work:
+        folder = work / "data"
         shutil.copytree(root, folder)
         before = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         version, date = write_changes(changes.package, changes.tables, changes.entries, today, folder)

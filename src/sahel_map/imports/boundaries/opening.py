@@ -55,7 +55,7 @@ def _layers(path: Path, limits: Limits) -> dict[str, gpd.GeoDataFrame]:
     check_archive(path, limits)
     names = members(path)
     with scratch_folder("boundaries") as folder:
-        unpacked = unpack(path, names, Path(folder), limits)
+        unpacked = unpack(path, names, folder, limits)
         inside = [one for one in unpacked if one.suffix.lower() in _INSIDE]
         if not inside:
             raise ImportFileError(f"{path.name} holds no boundaries; allowed in it: {', '.join(_INSIDE)}.")
