@@ -27,11 +27,8 @@ def picked_position(returned: Mapping[str, object] | None, n: int) -> tuple[int,
         Position of the incident, and a number that differs for each pick, so that an old pick can be told
         from a new one; None if nothing, or nothing that exists, was picked.
     """
-    properties = _picked(returned)
-    position, pick = properties.get("id"), properties.get("pick")
-    if type(position) is not int or type(pick) is not int or not 0 <= position < n:
-        return None
-    return position, pick
+    position, pick = _reported(returned, "id")
+    return (position, pick) if pick is not None and type(position) is int and 0 <= position < n else None
 
 
 def picked_bounds(returned: Mapping[str, object] | None) -> tuple[tuple[float, float, float, float], int] | None:
@@ -62,10 +59,9 @@ def picked_print(returned: Mapping[str, object] | None) -> tuple[tuple[float, fl
 def _bounds(
     returned: Mapping[str, object] | None, name: str
 ) -> tuple[tuple[float, float, float, float], int] | None:
-    properties = _picked(returned)
-    seen, report = properties.get(name), properties.get("pick")
+    seen, report = _reported(returned, name)
     edges = _numbers(seen)
-    if type(report) is not int or edges is None or len(edges) != 4:
+    if report is None or edges is None or len(edges) != 4:
         return None
     west, south, east, north = edges
     return ((west, south, east, north), report) if west < east and south < north else None
@@ -85,9 +81,9 @@ def picked_place(returned: Mapping[str, object] | None) -> tuple[str | None, int
         Latitude, longitude (degrees) and zoom, as an address has them, or None for a map that looks where it would
         by itself; and a number that differs for each report. None if the last report was none of this.
     """
-    properties = _picked(returned)
-    place, report = properties.get("at", 0), properties.get("pick")
-    return (place, report) if (place is None or isinstance(place, str)) and type(report) is int else None
+    # A place may be told as None, so that what was not told has to be another value.
+    place, report = _reported(returned, "at", default=0)
+    return (place, report) if report is not None and (place is None or isinstance(place, str)) else None
 
 
 def picked_drawing(returned: Mapping[str, object] | None) -> tuple[dict[str, str], int] | None:
@@ -104,9 +100,8 @@ def picked_drawing(returned: Mapping[str, object] | None) -> tuple[dict[str, str
         The area as a parameter of the address, `near` or `shape`, and a number that differs for each drawing; None
         if the last report was none.
     """
-    properties = _picked(returned)
-    drawn, report = properties.get("drawn"), properties.get("pick")
-    if type(report) is not int or not isinstance(drawn, Mapping) or len(drawn) != 1:
+    drawn, report = _reported(returned, "drawn")
+    if report is None or not isinstance(drawn, Mapping) or len(drawn) != 1:
         return None
     ((kind, numbers),) = drawn.items()
     found = _numbers(numbers)
@@ -130,9 +125,8 @@ def picked_month(returned: Mapping[str, object] | None) -> tuple[dict[str, objec
         `running`: whether the next one follows by itself; and a number that differs for each report. None if the
         last report was none of this.
     """
-    properties = _picked(returned)
-    played, report = properties.get("played"), properties.get("pick")
-    if type(report) is not int or not isinstance(played, Mapping):
+    played, report = _reported(returned, "played")
+    if report is None or not isinstance(played, Mapping):
         return None
     month = played.get("month")
     if month is not None and not (isinstance(month, str) and is_month(month)):
@@ -148,8 +142,13 @@ def _numbers(values: object) -> list[float] | None:
     return [float(value) for value in values]
 
 
-def _picked(returned: Mapping[str, object] | None) -> Mapping[str, object]:
-    """Return the properties of what the script last reported."""
+def _reported(
+    returned: Mapping[str, object] | None, name: str, default: object = None
+) -> tuple[object, int | None]:
+    """Return what the script last reported under a name, and the number of that report; None if it has none."""
     drawing = (returned or {}).get(PICK)
     properties = drawing.get("properties") if isinstance(drawing, Mapping) else None
-    return properties if isinstance(properties, Mapping) else {}
+    if not isinstance(properties, Mapping):
+        return default, None
+    number = properties.get("pick")
+    return properties.get(name, default), number if type(number) is int else None
