@@ -427,6 +427,7 @@ def test_months_when_played_fast_then_each_is_followed_and_the_language_changes_
     expect(opened).to_have_url(re.compile(r"from=2024-02&to=2024-05"), timeout=PATIENCE)
 
 
+@pytest.mark.long
 def test_months_when_the_page_does_not_answer_one_then_it_is_told_again_and_they_go_on(open_page, dashboard):
     layers = Layers(open_page(f"{dashboard}?from=2024-02&to=2024-04"))
     play(layers)

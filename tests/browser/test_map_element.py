@@ -348,6 +348,7 @@ def test_basemap_when_a_part_is_missing_then_says_so_and_draws_the_incidents(chr
     page.close()
 
 
+@pytest.mark.long
 def test_map_when_in_french_then_speaks_it(open_page, server, picture):
     french = Map(open_page(f"{server}?lang=fr"))
     expect(french.frame.get_by_role("button", name="4 incidents sans lieu connu")).to_be_visible()
@@ -374,6 +375,7 @@ def test_view_when_the_page_is_opened_again_in_the_tab_then_is_kept(open_page, s
     assert Map(page).view() == pytest.approx([14.25, -2.5, 8], abs=0.01)
 
 
+@pytest.mark.long
 def test_map_when_less_motion_is_asked_for_then_does_not_animate(open_page, server):
     calm = Map(open_page(server, reduced_motion="reduce"))
     assert calm.run("return [window.map.options.zoomAnimation, window.map.options.inertia];") == [False, False]

@@ -61,6 +61,7 @@ def test_container_when_its_base_has_no_digest_then_is_not_built(base, code):
     assert ("names no digest" in ended.stderr) == bool(code)
 
 
+@pytest.mark.long
 def test_container_when_asked_for_its_health_then_finds_the_server_under_its_path(start_server):
     command = json.loads(dict(instructions(DEPLOY / "Containerfile"))["HEALTHCHECK"].partition("CMD ")[2])
     assert command[:2] == ["/opt/sahel-map/bin/python", "-c"]

@@ -30,7 +30,8 @@ def test_dependencies_when_declared_then_each_is_imported_or_used_by_another():
                 imported |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 imported.add(node.module.split(".")[0])
-    used = {canonicalize_name(each) for name in imported for each in packages_distributions().get(name, [])}
+    packages = packages_distributions()
+    used = {canonicalize_name(each) for name in imported for each in packages.get(name, [])}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
     declared = [*project["dependencies"], *extras["postgres"], *extras["scale"]]

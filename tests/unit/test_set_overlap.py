@@ -237,6 +237,7 @@ def test_pair_when_in_an_address_then_comes_back_and_unusable_limits_are_said():
     assert SetPair().to_query() == {}
 
 
+@pytest.mark.slow
 def test_command_when_given_a_folder_then_says_the_share_and_writes_a_file(tmp_path, monkeypatch):
     monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
     run = CliRunner().invoke(main, ["compare", "--set", str(MINI), "--km", "1", "--days", "0"])

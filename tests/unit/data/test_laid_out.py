@@ -19,6 +19,8 @@ from sahel_map.data.laid_out import laid_out_place, lay_out_dataset, read_laid_o
 from sahel_map.sets.folders import FolderStore
 
 MINI = Path(__file__).parents[2] / "mini"
+# Each lays a data set out on disk, some more than once.
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

@@ -15,6 +15,9 @@ from sahel_map.exports import job as jobs
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.selection.selection import Selection
 
+# Each writes its files twice, some in processes of their own.
+pytestmark = pytest.mark.slow
+
 
 def written(monkeypatch, make_job, code, at_once, selection=None):
     monkeypatch.setattr(jobs, "AT_ONCE", at_once)
@@ -116,7 +119,6 @@ print(status("VmHWM") - before)
 
 
 @pytest.mark.long
-@pytest.mark.slow
 @pytest.mark.parametrize("code", ["csv", "geojson", "parquet"])
 def test_memory_when_three_times_as_many_records_are_written_then_hardly_grows(code, request):
     mini = request.path.parents[2] / "mini"

@@ -45,7 +45,7 @@ def test_writing_when_it_fails_then_the_old_file_stays_and_nothing_else(make_job
     assert list(tmp_path.iterdir()) == [target]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_command_when_the_disk_is_full_then_one_line_exit_1_and_no_file(tmp_path, monkeypatch):
     monkeypatch.setenv("SAHEL_MAP_GEODATA", str(MINI))
     targets = [str(tmp_path / f"out{suffix}") for suffix in {each.suffix for each in FORMATS.values()}]

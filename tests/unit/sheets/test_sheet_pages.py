@@ -185,6 +185,7 @@ def test_map_when_laid_out_then_takes_half_of_the_page(shipped, words_of, option
 
 
 @pytest.mark.slow
+@pytest.mark.long_after(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["a4-landscape", "a4-portrait", "a3-landscape", "a3-portrait"])
 def test_sheet_when_everything_is_shown_then_its_first_page_holds_all_but_the_sources(

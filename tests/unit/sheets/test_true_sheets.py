@@ -114,6 +114,7 @@ def test_rest_of_an_atlas_when_said_then_is_never_called_all(mini, words_of, opt
     assert (listed["records_title"], listed["records_note"]) == ("Incidents, newest first", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_when_an_area_is_drawn_then_lead_to_its_marks_and_areas(shipped, words_of, options, language):
     words, paper = words_of(shipped, language), PAPERS["a4-portrait"]
