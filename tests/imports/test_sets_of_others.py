@@ -255,6 +255,21 @@ def test_duplicates_when_likely_then_listed_asked_and_held_on_request(bring):
     assert held.held == {("duplicate", ""): ("3",)}
 
 
+def test_duplicates_when_survivors_are_protected_then_counted_and_only_others_named(bring):
+    twice = generic(("sexual_violence", "")) + LINE.format(n=1, harm="sexual_violence", killed="").replace(
+        "EX1", "EX2"
+    )
+    found = bring(twice)
+    assert (
+        "2 rows in 1 groups are likely duplicates (same day, place, actor and figure); all are kept." in found.text
+    )
+    assert "The first" not in found.text
+    other = LINE.format(n=5, harm="killing", killed=1)
+    found = bring(twice + other + other.replace("EX5", "EX6"))
+    assert "4 rows in 2 groups are likely duplicates" in found.text
+    assert "all are kept. The first: EX5 = EX6" in found.text
+
+
 def test_filters_when_rows_do_not_fit_then_held_with_the_filter(bring):
     found = bring(generic(("killing", 1), ("looting", "")), '[filters]\nharm_type = "killing"')
     assert found.held == {("filter", ""): ("3",)}

@@ -38,8 +38,11 @@ def find_duplicates(events: pd.DataFrame, rule: str, labels: pd.Series, findings
     if rule == "hold":
         findings.hold("duplicate", key.duplicated(), "", labels)
     else:
-        first = labels[group[group == 1].index]
-        findings.take("duplicates", n=int(is_double.sum()), groups=n_groups, example=" = ".join(first[:3]))
+        # A row whose label is withheld, as it could lead to a survivor, is no example.
+        alike = labels.reindex(group.index)
+        named = alike[alike != ""].groupby(group).agg(list)
+        example = next((" = ".join(found[:3]) for found in named if len(found) > 1), "none")
+        findings.take("duplicates", n=int(is_double.sum()), groups=n_groups, example=example)
         if rule == "ask":
             findings.ask(
                 Question(

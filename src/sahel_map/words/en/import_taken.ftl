@@ -89,7 +89,10 @@ import-taken-parts-of-killed = { $n } rows count women or children killed and no
 import-taken-pcodes = P-codes of column “{ $column }” ({ $n } rows) are those of { $scheme }
 import-taken-placed-by-hand = { $n } rows were placed as chosen by a person
 import-taken-protected = { $n } records of sexual violence, or of other harm named in the settings, are kept at the level of the region, without any text below it
-import-taken-duplicates = { $n } rows in { $groups } groups are likely duplicates (same day, place, actor and figure); all are kept. The first: { $example }
+import-taken-duplicates = { $n } rows in { $groups } groups are likely duplicates (same day, place, actor and figure); all are kept.{ $example ->
+    [none] {""}
+   *[other] {" "}The first: { $example }
+ }
 import-taken-unit-and-point = { $n } rows state another unit than the one in which their point lies; both are kept, with a note
 import-taken-no-address = { $n } addresses of sources are no web addresses and are kept aside
 import-taken-no-publication-day = { $n } dates of publication cannot be read and are kept aside

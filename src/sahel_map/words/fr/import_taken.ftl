@@ -88,7 +88,10 @@ import-taken-parts-of-killed = { $n } lignes comptent des femmes ou des enfants 
 import-taken-pcodes = Les P-codes de la colonne « { $column } » ({ $n } lignes) sont ceux de { $scheme }
 import-taken-placed-by-hand = { $n } lignes ont été placées selon le choix d’une personne
 import-taken-protected = { $n } fiches de violences sexuelles, ou d’autres atteintes nommées dans les réglages, restent au niveau de la région, sans texte plus précis
-import-taken-duplicates = { $n } lignes en { $groups } groupes sont sans doute des doublons (mêmes jour, lieu, acteur et chiffre) ; toutes sont gardées. Le premier : { $example }
+import-taken-duplicates = { $n } lignes en { $groups } groupes sont sans doute des doublons (mêmes jour, lieu, acteur et chiffre) ; toutes sont gardées.{ $example ->
+    [none] {""}
+   *[other] {" "}Le premier : { $example }
+ }
 import-taken-unit-and-point = { $n } lignes nomment une autre unité que celle où se trouve leur point ; les deux sont gardées, avec une note
 import-taken-no-address = { $n } adresses de sources ne sont pas des adresses du web et sont mises de côté
 import-taken-no-publication-day = { $n } dates de publication sont illisibles et mises de côté
