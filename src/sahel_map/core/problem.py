@@ -22,6 +22,8 @@ class Problem:
         What stands there, shortened; empty if nothing does.
     message : str
         One sentence that says what is wrong and what is allowed.
+    is_tolerated : bool
+        Whether sets were stored before this was a rule: one that breaks it is shown all the same.
     """
 
     file: str
@@ -29,6 +31,7 @@ class Problem:
     field: str | None
     found: str
     message: str
+    is_tolerated: bool = False
 
     def __str__(self) -> str:
         place = ", ".join(
@@ -56,6 +59,11 @@ class CheckReport:
     def is_clean(self) -> bool:
         """Whether nothing is wrong."""
         return not self.problems
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether nothing is wrong but what a set that was stored earlier may have."""
+        return all(problem.is_tolerated for problem in self.problems)
 
 
 def shorten(value: object, length: int = 80) -> str:

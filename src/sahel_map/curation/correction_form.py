@@ -104,7 +104,7 @@ def read_correction(text: str) -> CorrectionForm:
     Raises
     ------
     FormError
-        If the form is no TOML beyond single lines.
+        If the form cannot be read even without what was named.
     """
     content, reader = open_form(text, _KNOWN)
     form = CorrectionForm(

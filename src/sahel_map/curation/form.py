@@ -108,7 +108,7 @@ def read_form(text: str) -> Form:
     Raises
     ------
     FormError
-        If the form is no TOML beyond single lines.
+        If the form cannot be read even without what was named.
     """
     content, reader = open_form(text, _KNOWN)
     start, end = reader.day(content, "date_start"), reader.day(content, "date_end")

@@ -15,7 +15,7 @@ from sahel_map.core.errors import FormError
 from sahel_map.core.parsing import parse_toml
 from sahel_map.core.vocabulary import Actor, Attribution
 from sahel_map.curation.statements import Statement, read_statement
-from sahel_map.curation.toml_errors import explain
+from sahel_map.curation.toml_errors import NAMED, explain
 from sahel_map.data.read.raw_tables import Row
 
 __all__ = [
@@ -39,8 +39,6 @@ REPORT = {"claim_id": True, "kind": True, "reason_en": True, "reason_fr": True}
 _ADDRESS = re.compile(r"https?://[^ ]+")
 # Before this a year is a slip of the hand.
 _FIRST_YEAR = 1960
-# Stands in for a value that could not be read and was named, so that the rest of the form is read all the same.
-_NAMED = "\0"
 _SOURCE_TEXTS = (
     "url", "publisher", "kind", "independence_group", "supports", "supports_fr", "cited_as", "side", "title",
     "state",
@@ -114,7 +112,7 @@ class Reader:
             Whether it is a problem if the field is missing.
         """
         value = table.get(name, "")
-        if value == _NAMED:
+        if value == NAMED:
             return ""
         if not isinstance(value, str | int | float | dt.date) or isinstance(value, bool):
             self.say(where + name, "must be text in quotation marks")
@@ -156,7 +154,7 @@ class Reader:
             What stands before the name in a problem.
         """
         value = table.get(name)
-        if value == _NAMED:
+        if value == NAMED:
             return None
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             if value.year >= _FIRST_YEAR:
@@ -184,7 +182,7 @@ class Reader:
             What stands before the name in a problem.
         """
         value = table.get(name, False)
-        if not isinstance(value, bool) and value != _NAMED:
+        if not isinstance(value, bool) and value != NAMED:
             self.say(where + name, "must be true or false, without quotation marks")
         return value is True
 
@@ -203,7 +201,7 @@ class Reader:
         value = table.get(name, [])
         if isinstance(value, list):
             return value
-        if value != _NAMED:
+        if value != NAMED:
             self.say(where + name, 'must be a list in square brackets, as ["one", "two"]')
         return None
 
@@ -277,7 +275,7 @@ def read_rows(
 def open_form(text: str, known: set[str]) -> tuple[dict[str, Any], Reader]:
     """Return the content of a form and its reader, which has named every field that is not known.
 
-    A line that is no TOML is named and left out, and the rest is read, so that one round shows all.
+    What is no TOML is named and left out, and the rest is read, so that one round shows all.
 
     Parameters
     ----------
@@ -289,7 +287,7 @@ def open_form(text: str, known: set[str]) -> tuple[dict[str, Any], Reader]:
     Raises
     ------
     FormError
-        If the text is no TOML beyond single lines: which line, and what is wrong there.
+        If the text cannot be read even without what was named.
     """
     reader, lines = Reader(), text.splitlines()
     while True:
@@ -299,9 +297,12 @@ def open_form(text: str, known: set[str]) -> tuple[dict[str, Any], Reader]:
         except tomllib.TOMLDecodeError as error:
             wrong = explain(lines, error)
             reader.problems.append(wrong.problem)
-            if wrong.instead is None:
+            # As many lines as before, so that the next problem has its number.
+            instead = [wrong.instead, *[""] * (wrong.end - wrong.first - 1)]
+            if lines[wrong.first : wrong.end] == instead:
                 raise FormError(reader.problems) from error
-            lines[wrong.line - 1] = wrong.instead
+            lines[wrong.first : wrong.end] = instead
+    content.pop(NAMED, None)
     reader.unknown(content, known)
     return content, reader
 

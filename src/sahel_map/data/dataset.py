@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +33,7 @@ from sahel_map.data.trace.retraction import set_apart
 from sahel_map.data.trace.support import support_of_facts
 from sahel_map.words import LANGUAGES, Words
 
+_LOG = logging.getLogger("sahel_map.data")
 _DIGEST_LENGTH = 12
 # Names of places and units in French, which other tables and searches know letter by letter.
 _NAMES_FR = frozenset({"name_fr", "place_name_fr"})
@@ -185,7 +187,8 @@ def load_dataset(root: Path | None = None, *, may_be_stored: bool = False) -> Da
     Raises
     ------
     DataError
-        If anything is wrong with the data; the message lists every problem.
+        If anything is wrong with the data; the message lists every problem. Of a set that breaks only rules
+        younger than itself, one sentence is logged instead.
     """
     package = read_package(geodata_root(root))
     if not may_be_stored and (stored := read_stored(package.root)) is not None:
@@ -194,10 +197,14 @@ def load_dataset(root: Path | None = None, *, may_be_stored: bool = False) -> Da
             "the page shows it (`sahel-map serve`), and makes files of what its filters leave."
         )
     tables, report = check_package(package)
-    if not report.is_clean:
-        count = len(report.problems)
+    count = len(report.problems)
+    if not report.is_shown:
         message = f"The data set has {count} problem{'s' if count > 1 else ''} and is not shown:"
         raise DataError(message, [str(problem) for problem in report.problems])
+    if count:
+        rows = "1 row of it breaks" if count == 1 else f"{count} rows of it break"
+        how = f"`sahel-map check {package.root}` says what to change in it"
+        _LOG.warning(f"The data set is shown, although {rows} a rule that came after it was stored; {how}.")
     return build_dataset(package, tables)
 
 

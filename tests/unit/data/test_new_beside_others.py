@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 from sahel_map.cli import main
 from sahel_map.core.errors import FormError
 from sahel_map.curation.adding import prepare_incidents
-from sahel_map.curation.staging import staged
+from sahel_map.curation.staging import staged, write
 from sahel_map.data.trace.changelog import read_corrections
 
 INCIDENTS = "incidents/incidents.csv"
@@ -159,6 +159,32 @@ def test_form_when_lines_fields_and_rules_are_broken_then_all_is_said_in_one_rou
         "f.toml: actors, attribution: a named actor needs an attribution; only ARMED_UNKNOWN may be unattributed "
         "(found: unattributed)",
     ]
+
+
+@pytest.mark.slow
+def test_forms_when_several_are_wrong_in_every_way_then_one_round_says_all(copy):
+    before = snapshot(copy.root)
+    tie = '\n[[reports]]\nclaim_id = "EXAMPLE-2024-07-01"\nkind = "candidate"\nreason_en = "x"\nreason_fr = "x"\n'
+    forms = {
+        # A list without an end, and a code in it.
+        "a.toml": FORM.replace('["killing"]', '["killing"').replace('"medium"', '"midium"'),
+        # A rule of the check.
+        "b.toml": FORM.replace("2024-06-20", "2025-06-20").replace("s-0012", "s-0013"),
+        # A tie that does not fit: a rule on how records hang together.
+        "c.toml": FORM.replace("2024-06-20", "2024-05-20").replace("s-0012", "s-0014") + tie,
+    }
+    with pytest.raises(FormError) as caught:
+        write(prepare_incidents(copy.root, forms), TODAY)
+    assert [problem.partition(" (found")[0] for problem in caught.value.problems] == [
+        "a.toml: line 6, harms: the square bracket ] at the end of the list is missing; a list is written as "
+        '["one", "two"]',
+        'a.toml: confidence: "midium" is not known; did you mean "medium"? Allowed: high, medium, low',
+        "b.toml: date_end: is after the date of this version of the data (2025-01-02)",
+        "c.toml: reports, incident_id: does not report the type of harm of the claim",
+        "c.toml: reports, kind: needs a record that names an actor of the claim, or unidentified gunmen if "
+        "unattributed",
+    ]
+    assert snapshot(copy.root) == before
 
 
 @pytest.mark.slow

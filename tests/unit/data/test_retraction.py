@@ -5,10 +5,13 @@ import dataclasses
 import pandas as pd
 import pytest
 
+from sahel_map.core.errors import DataError
+from sahel_map.data.check.run import check_all
 from sahel_map.data.dataset import load_dataset
 from sahel_map.incident.retraction import retraction_text
 from sahel_map.selection.filters import counts_beside, matching
 from sahel_map.selection.selection import Selection
+from sahel_map.sets.folders import FolderStore
 from sahel_map.statistics.totals import total
 from sahel_map.words import Words
 
@@ -82,6 +85,35 @@ def test_record_when_retracted_then_reports_and_texts_of_others_must_not_speak_o
         (LINKS, 3, "incident_id", "EX-2023-0002", tied),
         (LINKS, 5, "incident_id", "EX-2023-0002", tied),
     ]  # fmt: skip
+
+
+def test_set_when_it_was_stored_before_the_rule_then_shown_with_one_sentence_and_the_check_says_what_to_do(
+    copy, tmp_path, caplog
+):
+    copy.set(INCIDENTS, ROW, "status", "retracted")
+    copy.set(INCIDENTS, ROW, "retraction_reason_en", "Invented.")
+    copy.set(INCIDENTS, ROW, "retraction_reason_fr", "Inventé.")
+    copy.set(INCIDENTS, 2, "notes_en", "As in EX-2023-0002.")
+    copy.set(INCIDENTS, 2, "notes_fr", "Comme EX-2023-0002 (retirée).")
+    copy.register()
+    store = FolderStore(tmp_path / "sets")
+    store.add("earlier", copy.root, "analyst@example.org", "imported")
+    caplog.clear()
+    folder = store.folder("earlier")
+    shown = load_dataset(folder)
+    assert caplog.messages == [
+        "The data set is shown, although 3 rows of it break a rule that came after it was stored; "
+        f"`sahel-map check {folder}` says what to change in it."
+    ]
+    assert (len(shown.incidents), list(shown.retracted.index)) == (13, ["EX-2023-0002"])
+    assert "EX-2023-0002" not in set(shown.report_links["incident_id"])
+    # Whoever changes the set mends it first, and is told what in one go with anything else that is wrong.
+    assert len(check_all(folder).problems) == 3
+    copy.set(LINKS, 2, "kind", "perhaps")
+    copy.register()
+    with pytest.raises(DataError) as error:
+        load_dataset(copy.root)
+    assert len(error.value.problems) == 4
 
 
 def test_retraction_when_without_a_reason_then_problem_in_each_language(copy):

@@ -1,5 +1,6 @@
 """All rules on the data set in one call. It reports; it never raises on bad data and prints nothing."""
 
+import dataclasses
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -64,11 +65,17 @@ RULES: tuple[Rule, ...] = (
 )
 """Rules on the content, run on the tables once the register itself is complete."""
 
+LATER_RULES: frozenset[Rule] = frozenset({check_pages, check_retracted})
+"""Rules that came when sets were stored already; they bind whoever changes data, and no reader loses by them."""
+
 # An edit that is not registered yet hinders no rule on the content.
 _MEASURED = frozenset({"bytes", "hash", "rows", "features"})
 
 TRACING_RULES: tuple[Rule, ...] = (check_support, check_report_ties, check_changelog, check_tiers)
-"""Rules on how records hang together, run once nothing else is wrong: one slip would break many of them."""
+"""Rules on how records hang together: one slip would break many of them, so records with one are left out."""
+
+# Tables of no record on which those rules do not rest.
+_BESIDE = frozenset({"places", "sources", "publishers"})
 
 
 def check_all(root: Path | None = None) -> CheckReport:
@@ -153,15 +160,37 @@ def check_tables(
     problems += incomplete
     if not incomplete and not unreadable:
         for rule in RULES:
-            problems += _guarded(rule(package, tables), rule.__name__)
-    is_sound = all(problem.field in _MEASURED for problem in problems)
-    for rule in [rule for rule in TRACING_RULES if rule not in left_out] if is_sound else ():
-        problems += _guarded(rule(package, tables), rule.__name__)
-    if not problems:
+            found_by = rule(package, tables)
+            problems += _guarded(_tolerated(found_by) if rule in LATER_RULES else found_by, rule.__name__)
+    wrong = [problem for problem in problems if not (problem.is_tolerated or problem.field in _MEASURED)]
+    tracing = [] if incomplete or unreadable else [rule for rule in TRACING_RULES if rule not in left_out]
+    traced = [problem for rule in tracing for problem in _guarded(rule(package, tables), rule.__name__)]
+    problems += _of_sound_records(traced, wrong, package, tables) if wrong else traced
+    if all(problem.is_tolerated for problem in problems):
         # An edit that is not registered yet is not counted yet either, and one sentence on it is enough.
         problems += _guarded(check_counts(package, tables), check_counts.__name__)
     counts = {name: len(table) for name, table in tables.items()}
     return CheckReport(_in_order(problems, package), counts)
+
+
+def _of_sound_records(
+    traced: Sequence[Problem], problems: Sequence[Problem], package: Package, tables: Tables
+) -> list[Problem]:
+    """Return what is said of records in which nothing else is wrong, as it cannot follow from that."""
+    owners = {
+        package.resources[name].path: table["incident_id"]
+        for name, table in tables.items()
+        if "incident_id" in table
+    }
+    beside = {package.resources[name].path for name in _BESIDE if name in package.resources}
+    if any(problem.file not in owners and problem.file not in beside for problem in problems):
+        return []
+    wrong = {owners[problem.file].get(problem.row) for problem in problems if problem.file in owners}
+    return [
+        problem
+        for problem in traced
+        if problem.row and problem.file in owners and owners[problem.file].get(problem.row) not in wrong
+    ]
 
 
 def _in_order(problems: list[Problem], package: Package) -> tuple[Problem, ...]:
@@ -185,6 +214,10 @@ def _read(root: Path, resource: Resource) -> tuple[pd.DataFrame, list[Problem]]:
         return read(root, resource)
     except Exception as error:  # noqa: BLE001 - damage nobody thought of must still be reported, not raised
         return empty(resource), [_surprise(resource.path, "the file", error)]
+
+
+def _tolerated(found: Iterator[Problem]) -> Iterator[Problem]:
+    return (dataclasses.replace(problem, is_tolerated=True) for problem in found)
 
 
 def _guarded(rule: Iterator[Problem], name: str) -> Iterator[Problem]:
