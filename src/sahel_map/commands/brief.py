@@ -84,5 +84,8 @@ def _write_changes(dataset: Dataset, since: str, words: Words, now: dt.datetime,
             lines = changes_by_kind(compare(before, after), words)
             named = f"{before.version} ({before.date})"
     else:
-        lines, named = corrections_since(dataset, since), since
-    write_atomically(target, lambda path: write_change_brief(dataset, lines, named, words, now, path))
+        lines, named = corrections_since(dataset, since, words), since
+    is_changelog = not earlier.exists()
+    write_atomically(
+        target, lambda path: write_change_brief(dataset, lines, named, words, now, path, is_changelog=is_changelog)
+    )

@@ -20,8 +20,12 @@ from sahel_map.data.trace.diff import (
     open_data,
     without_entry,
 )
+from sahel_map.exports.change_words import field_of
+from sahel_map.words import Words
 
 __all__ = ["diff"]
+
+_WORDS = Words("en")
 
 
 def diff(
@@ -81,4 +85,6 @@ def _line(change: Change) -> str:
     if came_and_went(change):
         return f"{change.record}  added and retracted between the two"
     where = ".".join(filter(None, (change.table, change.field)))
-    return f"{change.record}  {where}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}"
+    # Whoever corrects needs the column, who reads its name.
+    named = f"{field_of(change, _WORDS)} [{where}]" if change.field else where
+    return f"{change.record}  {named}: {change.old or '(nothing)'} -> {change.new or '(nothing)'}"

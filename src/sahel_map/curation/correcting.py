@@ -10,7 +10,7 @@ from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import FormError
 from sahel_map.curation.changes import Changes
 from sahel_map.curation.correction_form import FIGHTERS, CorrectionForm, read_correction
-from sahel_map.curation.correction_words import OWNED, in_words, without_source
+from sahel_map.curation.correction_words import OWNED, english_words, in_words, without_source
 from sahel_map.curation.known_places import allowed_place, find_place
 from sahel_map.curation.page_changes import change_pages
 from sahel_map.curation.retracting import mend_mentions, retract
@@ -93,7 +93,7 @@ def _correct(made: Corrections, form: CorrectionForm) -> list[str]:
     problems += _renew_gaps(made, form)
     after = {name: rows_of(tables, name, form.record) for name in OWNED}
     problems += without_source(before, after, "" if pages else _pages_of(tables, form.record))
-    what = "; ".join([*in_words(before, after), *said])
+    what = "; ".join([*in_words(before, after, english_words(tables)), *said])
     if not what and not problems:
         problems.append(f"record: the form changes nothing in {form.record}")
     named = [claim["source_id"] for claim in before["claims"] if claim["claim_id"] in form.withdraw]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from sahel_map.core.changed_text import changed_part
 from sahel_map.curation.rows import figure_in_words
-from sahel_map.curation.wording import changed_numbers, changed_part, left_behind
-from sahel_map.data.read.raw_tables import Row
+from sahel_map.curation.wording import changed_numbers, left_behind
+from sahel_map.data.read.raw_tables import Row, TextTables
 from sahel_map.data.trace.retraction import RETRACTED
+from sahel_map.words import Words
 
-__all__ = ["OWNED", "in_words", "without_source"]
+__all__ = ["OWNED", "english_words", "in_words", "without_source"]
 
 #: Tables whose rows belong to one record.
 OWNED = (
@@ -21,30 +23,63 @@ _CODES = {
     "incident_actors": (("actor", "attribution"), "actors"),
     "incident_harms": (("harm_type",), "harms"),
 }
+# Lists that have the labels of cells.
+_LISTS = {
+    "actor": "actors", "attribution": "attribution", "harm_type": "harm_types", "confidence": "confidence",
+    "date_precision": "date_precision",
+}  # fmt: skip
 
 Rows = Mapping[str, list[Row]]
 
 
-def in_words(before: Rows, after: Rows) -> list[str]:
-    """Return what changed in a record, a part of a sentence each, as the changelog says it.
+def english_words(tables: TextTables) -> Words:
+    """Return the catalogue in English, as the changelog is written, with the labels of the code lists."""
+    lists = {name.removeprefix("codes_"): rows for name, rows in tables.rows.items() if name.startswith("codes_")}
+    return Words("en", {(name, row["code"]): row["label_en"] for name, rows in lists.items() for row in rows})
+
+
+def in_words(before: Rows, after: Rows, words: Words) -> list[str]:
+    """Return what changed in a record, a part of a sentence each, as the changelog says it to readers.
 
     Parameters
     ----------
     before, after : mapping of str to list of Row
         Rows of the record by table.
+    words : Words
+        From `english_words`.
     """
     (old,), (new,) = before["incidents"], after["incidents"]
     parts = [
-        f"{name} is {new[name] or 'empty'} (was {old[name] or 'empty'})"
+        f"{_field(name, words)} {_cell(name, new[name], words)} (was {_cell(name, old[name], words)})"
         for name in old
         if old[name] != new[name] and name not in _TEXTS and not name.startswith("retraction_")
     ]
-    for table, (_, noun) in _CODES.items():
-        was, now = (_codes(rows, table) for rows in (before, after))
+    for table, (columns, noun) in _CODES.items():
+        was, now = (_labels(rows[table], columns, words) for rows in (before, after))
         parts += [f"{noun} are {now} (were {was})"] if was != now else []
     parts += [f"{name.replace('_', ' ')} {now} (was {was})" for name, was, now in _figures(before, after)]
-    parts += [_text_in_words(name, old[name], new[name]) for name in _TEXTS if old[name] != new[name]]
-    return [*parts, *_rows_in_words(before, after)]
+    parts += [_text_in_words(name, old[name], new[name], words) for name in _TEXTS if old[name] != new[name]]
+    return [*parts, *_rows_in_words(before, after, words)]
+
+
+def _field(name: str, words: Words) -> str:
+    # By these words a version counts what was taken back.
+    return "status is" if name == "status" else f"{words('field-name', name=name)}:"
+
+
+def _cell(name: str, value: str, words: Words) -> str:
+    if name in _LISTS:
+        return words.label(_LISTS[name], value).lower()
+    return words("change-value", value=value) if name.startswith("is_") else value or "empty"
+
+
+def _labels(rows: list[Row], columns: tuple[str, ...], words: Words) -> str:
+    """Return actors or harms by their labels, each with its grade in brackets where it has one."""
+    found = []
+    for row in rows:
+        name, *grade = (words.label(_LISTS[column], row[column]) for column in columns)
+        found.append(f"{name} ({grade[0].lower()})" if grade else name.lower())
+    return ", ".join(sorted(found))
 
 
 def without_source(before: Rows, after: Rows, pages: str) -> Iterator[str]:
@@ -97,18 +132,19 @@ def _figures(before: Rows, after: Rows) -> Iterator[tuple[str, str, str]]:
             yield name, was.get(name, "not reported"), now.get(name, "not reported")
 
 
-def _text_in_words(name: str, old: str, new: str) -> str:
+def _text_in_words(name: str, old: str, new: str, words: Words) -> str:
     was, now = changed_part(old, new)
+    field = words("field-name", name=name)
     if not (was or now):
-        return f"{name}: spaces changed"
-    return f"{name}: {_quoted(now)} (was {_quoted(was)})"
+        return f"{field}: spaces changed"
+    return f"{field}: {_quoted(now)} (was {_quoted(was)})"
 
 
 def _quoted(text: str) -> str:
     return f'"{text}"' if text else "nothing"
 
 
-def _rows_in_words(before: Rows, after: Rows) -> Iterator[str]:
+def _rows_in_words(before: Rows, after: Rows, words: Words) -> Iterator[str]:
     """Yield which pages, claims, doubts, gaps and ties came, went or were marked anew."""
     for table, key, noun in (
         ("incident_sources", "source_id", "page"),
@@ -121,11 +157,8 @@ def _rows_in_words(before: Rows, after: Rows) -> Iterator[str]:
                 yield f"{_listed(noun, codes)} {verb}"
         for code in sorted(old.keys() & new):
             if old[code] != new[code]:
-                yield _marked(noun, code, old[code], new[code])
-    gaps = [
-        {" ".join(filter(None, (row["fact"], row["part"]))) for row in rows["known_gaps"]}
-        for rows in (before, after)
-    ]
+                yield _marked(noun, code, old[code], new[code], words)
+    gaps = [{_fact(row, words) for row in rows["known_gaps"]} for rows in (before, after)]
     for verb, facts in (("closed", gaps[0] - gaps[1]), ("listed", gaps[1] - gaps[0])):
         if facts:
             yield f"{_listed('gap', facts)} {verb}"
@@ -134,15 +167,21 @@ def _rows_in_words(before: Rows, after: Rows) -> Iterator[str]:
         yield f"tie{'s' if len(gone) > 1 else ''} to {', '.join(sorted(gone))} withdrawn"
 
 
+def _fact(gap: Row, words: Words) -> str:
+    fact = words(f"claims-fact-{gap['fact'].replace('_', '-')}")
+    part = words.label(_LISTS.get(gap["fact"], ""), gap["part"])
+    return f"{fact} ({part})" if part else fact
+
+
 def _listed(noun: str, codes: Collection[str]) -> str:
     found = sorted(codes)
     return f"{noun}{'s' if len(found) > 1 else ''} {', '.join(found)}"
 
 
-def _marked(noun: str, code: str, old: Row, new: Row) -> str:
+def _marked(noun: str, code: str, old: Row, new: Row, words: Words) -> str:
     if noun == "claim" and old["is_superseded"] != new["is_superseded"]:
         return f"claim {code} superseded"
     if noun == "doubt" and old["status"] != new["status"]:
         return f"doubt {code} {new['status']}"
-    changed = [_text_in_words(name, old[name], new[name]) for name in old if old[name] != new[name]]
-    return f"{noun} {code} {', '.join(changed)}"
+    changed = [_text_in_words(name, old[name], new[name], words) for name in old if old[name] != new[name]]
+    return f"{noun} {code}, {', '.join(changed)}"

@@ -10,6 +10,7 @@ from sahel_map.curation.writing import insert_rows
 from sahel_map.data.check.sources import plain_address
 from sahel_map.data.read.package import Package
 from sahel_map.data.read.raw_tables import Row, TextTables
+from sahel_map.words import Words
 
 __all__ = ["change_pages", "differing_pages"]
 
@@ -77,7 +78,9 @@ def change_pages(
             for row in tables.rows["incident_sources"]
             if (row["incident_id"], row["source_id"]) == (record, page["source_id"])
         )
-        said += _change(page, _given(source)) + _change(link, {name: getattr(source, name) for name in _LINK})
+        said += _change(page, _given(source))
+        # The row belongs to the record, with which it is said.
+        _change(link, {name: getattr(source, name) for name in _LINK})
         if _is_other(source, page, publishers):
             publisher_id, new = publisher_of(source, number, tables.rows["publishers"], problems)
             insert_rows(package, tables, "publishers", new)
@@ -111,6 +114,10 @@ def _given(source: Source) -> Row:
 def _change(row: Row, given: Row) -> list[str]:
     """Set the cells of a row that are given and differ; say each."""
     changed = {name: value for name, value in given.items() if value and name in row and row[name] != value}
-    said = [f"{row['source_id']} {name} is {value} (was {row[name] or 'empty'})" for name, value in changed.items()]
+    words = Words("en")
+    said = [
+        f"page {row['source_id']}, {words('field-name', name=name)}: {value} (was {row[name] or 'empty'})"
+        for name, value in changed.items()
+    ]
     row.update(changed)
     return said

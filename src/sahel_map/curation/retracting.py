@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sahel_map.core.changed_text import changed_part
 from sahel_map.curation.same_day import SAME_DAY
-from sahel_map.curation.wording import changed_part
 from sahel_map.data.read.raw_tables import Row, TextTables
 from sahel_map.data.trace.changelog import Entry
 from sahel_map.data.trace.retraction import RETRACTED, mark_retracted, names_unmarked
+from sahel_map.words import Words
 
 __all__ = ["mend_mentions", "retract"]
 
@@ -41,6 +42,7 @@ def mend_mentions(tables: TextTables, records: Sequence[str]) -> list[Entry]:
     records : sequence of str
         Ids of the records that are taken back.
     """
+    words = Words("en")
     status = {row["incident_id"]: row["status"] for row in tables.rows["incidents"]}
     entries = []
     for rows in tables.rows.values():
@@ -53,7 +55,7 @@ def mend_mentions(tables: TextTables, records: Sequence[str]) -> list[Entry]:
                     row[column] = _mended(row[column], code, column)
                 if found:
                     was, now = changed_part(text, row[column])
-                    what = f'{column}: "{now}" (was "{was}")'
+                    what = f'{words("field-name", name=column)}: "{now}" (was "{was}")'
                     entries.append((_key(row), what, f"{', '.join(found)} was retracted", "notes"))
     return entries
 

@@ -128,8 +128,8 @@ def field_words(name: str, words: Words) -> str:
         part = name.removeprefix(str(figure))
         if part in _PARTS:
             label = words.label("figures", str(figure))
-            return words("import-field-figure", figure=label, part=part.lstrip("_") or "both")
-    return words("import-field", name=name)
+            return words("field-figure", figure=label, part=part.lstrip("_") or "both")
+    return words("field-name", name=name)
 
 
 def assumed_lines(profile: Profile, words: Words) -> tuple[str, ...]:

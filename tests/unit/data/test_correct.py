@@ -55,7 +55,7 @@ def test_correction_when_a_page_gives_another_count_then_figure_page_and_changel
     assert (row["killed_min"], row["killed_max"], row["confidence"], row["n_independent"]) == (3, 5, "high", 2)
     assert dataset.corrections.iloc[0][["record", "what", "why", "source"]].tolist() == [
         "EX-2023-0001",
-        "confidence is high (was medium); killed 3 to 5 (was 3); page S-0012 added; "
+        "confidence: high (was medium); killed 3 to 5 (was 3); page S-0012 added; "
         "claims EX-2023-0001-C004, EX-2023-0001-C005 added; gap date closed",
         "a later count",
         "S-0012",
@@ -90,16 +90,16 @@ def test_correction_when_a_record_is_taken_back_then_ties_and_notes_of_others_fo
         ],
         [
             "EX-2023-0003",
-            'notes_en: "See EX-2023-0002 (retracted)." (was "EX-2023-0002 is another event of the same day and '
-            "place. "
+            'notes, in English: "See EX-2023-0002 (retracted)." (was "EX-2023-0002 is another event of the same '
+            "day and place. "
             'See EX-2023-0002.")',
             "EX-2023-0002 was retracted",
             "notes",
         ],
         [
             "EX-2023-0003",
-            'notes_fr: "Voir EX-2023-0002 (retirée)." (was "EX-2023-0002 est un autre événement du même jour '
-            "et du même "
+            'notes, in French: "Voir EX-2023-0002 (retirée)." (was "EX-2023-0002 est un autre événement du '
+            "même jour et du même "
             'lieu. Voir EX-2023-0002.")',
             "EX-2023-0002 was retracted",
             "notes",
@@ -115,8 +115,8 @@ def test_wording_when_no_number_changes_then_needs_no_source_and_is_said_old_and
     assert made.problems == []
     (record, what, _, source) = made.entries[0]
     assert (record, source) == ("EX-2023-0001", "notes")
-    left_out = 'summary_fr: nothing (was "et des combattants étrangers")'
-    assert what == f'summary_en: "persons." (was "people."); {left_out}'
+    left_out = 'what happened, in French: nothing (was "et des combattants étrangers")'
+    assert what == f'what happened, in English: "persons." (was "people."); {left_out}'
 
 
 NO_SOURCE = (
@@ -162,9 +162,9 @@ def test_place_when_named_in_full_then_found_and_its_name_follows_and_a_slip_is_
     made = prepare_corrections(copy.root, {"": form(head=head, body="")})
     assert made.problems == []
     assert made.entries[0][1] == (
-        "place_id is pl-exampleville-2 (was pl-exampleville-1); place_name_en is Exampleville-2 (was "
+        "place: pl-exampleville-2 (was pl-exampleville-1); place, in English: Exampleville-2 (was "
         "Exampleville-1); "
-        "place_name_fr is Exampleville-2 (was Exempleville-1)"
+        "place, in French: Exampleville-2 (was Exempleville-1)"
     )
     assert said_of(copy, form(head=head.replace("Exampleville-2", "Exampelvile-2"), body="")) == [
         'set, place_id: "Exampelvile-2" is not in the data; did you mean Exampleville-2 ("pl-exampleville-2")? '
@@ -193,10 +193,9 @@ def test_page_when_a_form_says_more_of_it_then_its_row_follows_and_is_said(copy)
     made = prepare_corrections(copy.root, {"": form(body=page)})
     assert made.problems == []
     assert made.entries[0][1] == (
-        "claims EX-2023-0001-C004, EX-2023-0001-C005 added; gap date closed; S-0001 title is Three dead (was "
-        "Invented "
-        "page on three dead); S-0001 accessed is 2024-12-30 (was 2024-07-02); S-0001 state is archived (was "
-        "reachable)"
+        "claims EX-2023-0001-C004, EX-2023-0001-C005 added; gap date closed; page S-0001, title: Three dead (was "
+        "Invented page on three dead); page S-0001, day of access: 2024-12-30 (was 2024-07-02); page S-0001, "
+        "state of the page: archived (was reachable)"
     )
 
 
@@ -207,8 +206,9 @@ def test_page_when_it_retells_another_body_then_it_counts_with_that_body(copy):
     page = page.replace('["date", "killed 5 civilians"]', "[]") + 'independence_group = "Example Ministry"\n'
     made = prepare_corrections(copy.root, {"": form("EX-2024-0006", page)})
     assert made.problems == []
-    assert made.entries[0][1].endswith(
-        "S-0011 publisher_id is example-agency-from-example-ministry (was example-agency)"
+    assert made.entries[0][1] == (
+        'page S-0011, what the page is cited for: "one dead" (was "a school was hit"); '
+        "page S-0011, publisher: example-agency-from-example-ministry (was example-agency)"
     )
 
 

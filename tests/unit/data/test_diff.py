@@ -29,15 +29,19 @@ def test_diff_when_nothing_changed_then_empty(old, copy):
 
 def test_diff_when_a_figure_is_corrected_then_field_old_and_new(old, copy):
     copy.set(FIGURES, 3, "maximum", "25")
-    assert changes(old, copy) == (Change("EX-2023-0002", "changed", "incident_figures", "maximum", "20", "25"),)
+    assert changes(old, copy) == (
+        Change("EX-2023-0002", "changed", "incident_figures", "maximum", "20", "25", "killed"),
+    )
 
 
 def test_diff_when_a_figure_comes_and_another_goes_then_changes_of_the_record(old, copy):
     rows = copy.rows(FIGURES)
     copy.write(FIGURES, [*rows[:3], ["EX-2023-0002", "injured", "1", "", "", ""], *rows[4:]])
     assert changes(old, copy) == (
-        Change("EX-2023-0002", "changed", "incident_figures", "", "", "EX-2023-0002 injured"),
-        Change("EX-2023-0002", "changed", "incident_figures", "", "EX-2023-0002 livestock_taken", ""),
+        Change("EX-2023-0002", "changed", "incident_figures", "", "", "EX-2023-0002 injured", "injured"),
+        Change(
+            "EX-2023-0002", "changed", "incident_figures", "", "EX-2023-0002 livestock_taken", "", "livestock_taken"
+        ),
     )
 
 
@@ -63,13 +67,15 @@ def test_diff_when_a_record_came_and_was_retracted_then_retracted_and_not_added(
     retract(copy, 3)
     assert [change.kind for change in changes(old, copy)] == ["retracted"] * 6
     result = CliRunner().invoke(main, ["diff", str(old), str(copy.root)])
+    column = "incidents.retraction_reason_en"
+    reason = f"reason of the retraction, in English [{column}]: (nothing) -> Invented: withdrawn."
     assert result.stdout.split("\n\n", 1)[1] == (
         "added: 0 records\n\n"
         "changed: 0 records\n\n"
         "retracted: 2 records\n"
-        "  EX-2023-0002  incidents.retraction_reason_en: (nothing) -> Invented: withdrawn.\n"
-        "  EX-2023-0002  incidents.status: published -> retracted\n"
-        "  EX-2024-0007  incidents.retraction_reason_en: (nothing) -> Invented: withdrawn.\n"
+        f"  EX-2023-0002  {reason}\n"
+        "  EX-2023-0002  status [incidents.status]: published -> retracted\n"
+        f"  EX-2024-0007  {reason}\n"
         "  EX-2024-0007  added and retracted between the two\n\n"
         "removed: 0 records\n\n"
         "without a row in CHANGELOG.md: EX-2023-0002, EX-2024-0007\n"
@@ -115,6 +121,7 @@ def test_command_when_given_a_zip_then_reads_it(old, copy, tmp_path):
             "field": "maximum",
             "old": "20",
             "new": "25",
+            "row": "killed",
         }
     ]
     assert content["not_in_changelog"] == ["EX-2023-0002"]

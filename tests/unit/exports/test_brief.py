@@ -16,6 +16,7 @@ from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.harms_by_month import harms_by_month
 from sahel_map.views.figures.paragraph import paragraph
+from sahel_map.words import Words
 
 
 def report_of(content):
@@ -110,10 +111,10 @@ def test_changes_when_listed_then_by_kind_with_before_and_after(make_job, tmp_pa
     ]
     lines = changes_by_kind(changes, job.words)
     assert lines == {
-        "Added": [("EX-2024-0007", ""), ("sources S-0012", "sources: (nothing) → S-0012")],
-        "Changed": [
-            ("EX-2023-0001", "incidents.confidence: low → high"),
-            ("EX-2023-0002", "incidents.notes_en: (nothing) → New."),
+        "Added (1 record, 1 row of other tables)": [("EX-2024-0007", ""), ("Page", "S-0012")],
+        "Changed (2 records)": [
+            ("EX-2023-0001", "confidence: Low → High"),
+            ("EX-2023-0002", "notes, in English: (nothing) → New."),
         ],
     }
     write_change_brief(job.dataset, lines, "0.0.9", job.words, job.now, tmp_path / "c.docx")
@@ -133,14 +134,14 @@ def test_changes_when_records_are_retracted_then_the_reason_in_the_readers_langu
         Change("EX-2024-0007", "retracted", "incidents", "status", "", "retracted"),
     ]
     assert changes_by_kind(changes, make_job().words) == {
-        "Retracted": [
+        "Retracted (2 records)": [
             ("EX-2023-0002", "reason: Invented."),
             ("EX-2024-0007", "reason: Twice."),
             ("EX-2024-0007", "added and retracted since"),
         ]
     }
     assert changes_by_kind(changes, make_job(None, "fr").words) == {
-        "Retirées": [
+        "Retirées (2 fiches)": [
             ("EX-2023-0002", "motif\u00a0: Inventé."),
             ("EX-2024-0007", "motif\u00a0: Double."),
             ("EX-2024-0007", "ajoutée puis retirée depuis"),
@@ -149,12 +150,16 @@ def test_changes_when_records_are_retracted_then_the_reason_in_the_readers_langu
 
 
 def test_corrections_when_since_a_version_or_a_day_then_only_later_ones(mini):
+    words = Words("en")
     rows = mini.corrections.iloc[:0].copy()
     for version, day, record in (("3", "2026-03-01", "A"), ("2", "2026-02-01", "B"), ("1", "2026-01-01", "C")):
         rows.loc[len(rows)] = [version, day, record, "record added", "newly reported", "S-1"]
     data = dataclasses.replace(mini, corrections=rows)
     said = "record added (newly reported; S-1)"
-    assert corrections_since(data, "2") == {"3": [("A", said)]}
-    assert corrections_since(data, "2026-02-01") == {"3": [("A", said)], "2": [("B", said)]}
+    assert corrections_since(data, "2", words) == {"3 (1 record)": [("A", said)]}
+    assert corrections_since(data, "2026-02-01", words) == {
+        "3 (1 record)": [("A", said)],
+        "2 (1 record)": [("B", said)],
+    }
     with pytest.raises(SelectionError, match="one of the versions 3, 2, 1"):
-        corrections_since(data, "9")
+        corrections_since(data, "9", words)

@@ -57,6 +57,9 @@ class Change:
         Resource and column; the column is empty if a row as a whole came or went.
     old, new : str
         Contents before and after; empty where there were none.
+    row : str
+        Key of the row among those of a record, as the id of a claim or the code of a figure; empty in tables with
+        one row a record, and in those that belong to no incident.
     """
 
     record: str
@@ -65,6 +68,7 @@ class Change:
     field: str = ""
     old: str = ""
     new: str = ""
+    row: str = ""
 
 
 @contextmanager
@@ -114,7 +118,7 @@ def compare(old: Package, new: Package) -> tuple[Change, ...]:
     for name, resource in new.resources.items():
         if resource.format in ("csv", "parquet") and resource.primary_key:
             changes += _compare_table(name, old, new, whole | (retracted - was_retracted))
-    return tuple(sorted(changes))
+    return tuple(sorted(changes, key=lambda change: (change.record, change.kind, change.table, change.row, change)))
 
 
 def named_in(changes: Iterable[Change], kind: str) -> tuple[list[str], list[str]]:
@@ -168,16 +172,17 @@ def _compare_table(name: str, old: Package, new: Package, skipped: set[str]) -> 
 def _compare_row(
     record: str, table: str, key: tuple[str, ...], old: Row | None, new: Row | None, shared: list[str]
 ) -> Iterator[Change]:
+    is_incident = not record.startswith(table)
+    row = " ".join(part for part in key if part and part != record) if is_incident else ""
     if old is None or new is None:
         came = old is None
         text = " ".join(filter(None, key))
-        is_incident = not record.startswith(table)
         kind = "changed" if is_incident else ("added" if came else "removed")
-        yield Change(record, kind, table, "", "" if came else text, text if came else "")
+        yield Change(record, kind, table, "", "" if came else text, text if came else "", row)
         return
     for column in shared:
         if old[column] != new[column]:
-            yield Change(record, "changed", table, column, old[column], new[column])
+            yield Change(record, "changed", table, column, old[column], new[column], row)
 
 
 def _record(table: str, key: tuple[str, ...], row: Row) -> str:

@@ -31,3 +31,18 @@ import-assumed = Assumed for { $n } { $n ->
 import-alike = Columns kept aside that look as if they should be used: { $columns }
 import-unused = { $n } other columns kept aside with each record: { $columns }
 import-total = { $column }: { $before } in the file, { $after } imported
+# Answers in words; those that are codes go by their labels.
+import-choice = { $code ->
+    [day-month] day before month
+    [month-day] month before day
+    [civilians] civilians
+    [all_deaths] all who died, fighters too
+    [events] events, not people
+    [perpetrators] the alleged perpetrators
+    [parties] the parties of a fight
+    [keep] keep all
+    [hold] hold back all but the first
+    [current] those of today
+    [cod2015] those of 2015
+   *[other] { $code }
+}

@@ -32,3 +32,18 @@ import-assumed = Supposé pour { $n } { $n ->
 import-alike = Colonnes mises de côté qui semblent devoir servir : { $columns }
 import-unused = { $n } autres colonnes gardées avec chaque fiche : { $columns }
 import-total = { $column } : { $before } dans le fichier, { $after } après l’import
+# Réponses en mots ; celles qui sont des codes vont par leurs libellés.
+import-choice = { $code ->
+    [day-month] le jour avant le mois
+    [month-day] le mois avant le jour
+    [civilians] des civils
+    [all_deaths] tous les morts, combattants compris
+    [events] des faits, non des personnes
+    [perpetrators] les auteurs présumés
+    [parties] les parties d’un combat
+    [keep] tout garder
+    [hold] ne garder que le premier
+    [current] ceux d’aujourd’hui
+    [cod2015] ceux de 2015
+   *[other] { $code }
+}
