@@ -317,3 +317,17 @@ def test_words_of_two_known_actors_together_then_both_and_not_some_other_one(bri
     )
     found = bring(lines, mapping)
     assert list(found.events["actors"]) == [("FAMA", "WAGNER"), ("OTHER",)]
+
+
+def test_women_counted_beside_a_lowest_count_of_the_killed_then_that_count_stays(bring):
+    """Twenty or more killed, one of them a woman, is no record of one killed; no count: at least the three."""
+    found = bring(
+        "event_date,location,latitude,longitude,precision,actor,harm_type,killed_min,killed_max,women_killed\n"
+        + "2024-05-11,Exampleville,14.51,-3.91,settlement,JNIM,killing,20,,1\n"
+        + "2024-05-12,Exampleville,14.51,-3.91,settlement,JNIM,killing,2,,3\n"
+        + "2024-05-13,Exampleville,14.51,-3.91,settlement,JNIM,killing,,,3\n"
+        + "2024-05-14,Exampleville,14.51,-3.91,settlement,JNIM,killing,1,2,3\n"
+    )
+    killed = found.dataset().incidents.sort_values("date_start")[["killed_min", "killed_max", "killed_is_open"]]
+    assert killed.to_numpy().tolist() == [[20, 20, True], [2, 2, True], [3, 3, True]]
+    assert found.held == {("parts", "women_killed"): ("5",)}

@@ -185,8 +185,7 @@ def _is_noted(dataset: Dataset, part: str, _: str) -> np.ndarray:
         return incidents.index.isin(gaps.loc[gaps["gap"] == "not_derived", "incident_id"])
     if part == "coarse":
         return incidents["place_precision"].isin(_COARSE).to_numpy()
-    killing = (incidents["harm_bits"].to_numpy() & bits_of([HarmType.KILLING])) != 0
-    return killing & incidents["killed_max"].isna().to_numpy()
+    return _lacks(dataset, str(FigureName.KILLED), "")
 
 
 _NOTED = {

@@ -58,6 +58,11 @@ def test_figure_when_impossible_then_one_problem(copy, incident, figure, field, 
     assert [problem[4] for problem in copy.problems()] == [message]
 
 
+def test_women_when_the_killed_have_a_lowest_count_alone_then_are_part_of_it(copy):
+    copy.set(FIGURES, row_of(copy, "EX-2023-0003", "killed"), "maximum", "")
+    assert [message for *_, message in copy.problems() if "more than the people killed" in message] == []
+
+
 def test_abducted_when_only_an_arrest_is_reported_then_problem(copy):
     # EX-2024-0002 reports an abduction with its number; as an arrest alone it would be in `detained`.
     harms = "incidents/incident_harms.csv"

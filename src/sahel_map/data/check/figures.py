@@ -58,8 +58,10 @@ def _check_parts_of_killed(path: str, figures: pd.DataFrame) -> Iterator[Problem
         index="incident_id", columns="figure", values=["minimum", "maximum", "is_open"]
     )
     parts = sum(_column(by_incident, "minimum", name).fillna(0) for name in ("women_killed", "children_killed"))
-    killed = _column(by_incident, "maximum", "killed")
-    is_open = _column(by_incident, "is_open", "killed").fillna(False).astype(bool)
+    low, high = (_column(by_incident, name, "killed") for name in ("minimum", "maximum"))
+    # A lowest count alone is "at least".
+    is_open = _column(by_incident, "is_open", "killed").fillna(False).astype(bool) | (low.notna() & high.isna())
+    killed = high.fillna(low)
     too_many = (parts > killed).fillna(False) & ~is_open
     for incident in by_incident.index[too_many | ((parts > 0) & killed.isna())]:
         rows = figures.index[(figures["incident_id"] == incident) & (figures["figure"] != "killed")]

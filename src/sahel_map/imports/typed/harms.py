@@ -71,7 +71,7 @@ def read_harms(
     doubtful |= is_battle & ~(killed > 0).fillna(False)
     if mapping.preset and everyone.notna().any():
         # The word of a preset for an attack stands for a killing only where somebody died.
-        bloodless = (everyone == 0) & columns["killed_max"].isna()
+        bloodless = (everyone == 0) & killed.isna()
         said = said.where(~bloodless, said.map(_without_killing))
     lists = said.map(lambda harms: harms or ()).where(
         ~doubtful.astype(bool), pd.Series([()] * len(cells), cells.index)
@@ -122,14 +122,15 @@ def _check_parts(columns: dict[str, pd.Series], findings: Findings) -> None:
     """Women and children are part of the killed: more of them than killed is held back."""
     women, children = (columns[f"{name}_min"].fillna(0) for name in ("women_killed", "children_killed"))
     parts = women + children
-    killed, is_open = columns["killed_max"], columns["killed_is_open"].fillna(False).astype(bool)
+    low, high = columns["killed_min"], columns["killed_max"]
+    # A lowest count alone is "at least": it is a total, and any number of women and children may be part of it.
+    is_open = columns["killed_is_open"].fillna(False).astype(bool) | (low.notna() & high.isna())
     # Women or children are reported killed and no total is: at least the larger group was. Who is counted as both
     # a girl and a woman only the maker of the set knows, so the two are not added.
-    alone = (parts > 0) & killed.isna()
+    alone = (parts > 0) & low.isna() & high.isna()
     larger = women.where(women > children, children)
-    columns["killed_min"] = columns["killed_min"].mask(alone, larger)
-    columns["killed_max"] = columns["killed_max"].mask(alone, larger)
+    columns["killed_min"], columns["killed_max"] = low.mask(alone, larger), high.mask(alone, larger)
     columns["killed_is_open"] = columns["killed_is_open"].astype("boolean").mask(alone, True)
     if alone.any():
         findings.take("parts-of-killed", n=int(alone.sum()))
-    findings.hold("parts", (parts > killed) & ~is_open & ~alone, "women_killed", parts.astype("str"))
+    findings.hold("parts", (parts > high) & ~is_open & ~alone, "women_killed", parts.astype("str"))

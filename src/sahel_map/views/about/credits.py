@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from sahel_map.core.vocabulary import PlacePrecision
+from sahel_map.core.vocabulary import FigureName, PlacePrecision
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.set_words import assumed_lines, covered, rights
+from sahel_map.statistics.sums import figure_sums
 from sahel_map.words import Words
 
 __all__ = ["about_numbers", "about_text", "codebook_table", "publisher_table"]
@@ -18,7 +20,7 @@ def about_numbers(dataset: Dataset, words: Words) -> dict[str, str]:
     coarse = [PlacePrecision.CERCLE, PlacePrecision.REGION, PlacePrecision.UNKNOWN]
     counts = {
         "n": len(incidents),
-        "unknown_toll": int(incidents["killed_max"].isna().sum()),
+        "unknown_toll": int(figure_sums(incidents, np.arange(len(incidents)), FigureName.KILLED).is_unknown.sum()),
         "single": int((incidents["n_independent"] == 1).sum()),
         "unplaced": int(incidents["place_precision"].isin(coarse).sum()),
         "publishers": dataset.sources["publisher"].nunique(),
