@@ -71,10 +71,9 @@ def write_held_back(path: Path, prepared: Prepared, words: Words) -> None:
         Language of the causes.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    said = _reasons(prepared, words)
-    keys, writer = sorted(said), None
-    for start in range(0, len(keys), _PIECE):
-        piece = _held_back(prepared, said, keys[start : start + _PIECE])
+    said, writer = _reasons(prepared, words), None
+    for start in range(0, len(said), _PIECE):
+        piece = _held_back(prepared, said.iloc[start : start + _PIECE])
         table = pa.Table.from_pandas(neutral_table(piece).astype("str"), preserve_index=False)
         writer = writer or arrow_csv.CSVWriter(path, table.schema)
         writer.write_table(table)
@@ -82,26 +81,28 @@ def write_held_back(path: Path, prepared: Prepared, words: Words) -> None:
         writer.close()
 
 
-def _reasons(prepared: Prepared, words: Words) -> dict[int, list[str]]:
-    """Return the causes of each row held back, by its key."""
+def _reasons(prepared: Prepared, words: Words) -> pd.Series:
+    """Return the causes of each row held back as one text, by its key, in the order of the keys."""
     findings = prepared.findings
-    said: dict[int, list[str]] = {}
+    causes = [pd.Series(dtype="str", index=pd.Index([], dtype="int64"))]
     for held in findings.held:
         sentence = words(f"import-held-{held.cause}", n=1, found="…", **held.values)
         heading = findings.headings.get(held.field, held.field) if held.field else ""
         text = f"{heading}: {sentence.strip()}" if heading else sentence.strip()
-        for key in held.rows.tolist():
-            said.setdefault(key, []).append(text)
-    return said
+        causes.append(pd.Series(text, held.rows, dtype="str"))
+    said = pd.concat(causes)
+    several = said.index.duplicated(keep=False)
+    joined = said[several].groupby(level=0).agg("; ".join)
+    return pd.concat([said[~several], joined.astype("str")]).sort_index()
 
 
-def _held_back(prepared: Prepared, said: dict[int, list[str]], keys: list[int]) -> pd.DataFrame:
+def _held_back(prepared: Prepared, joined: pd.Series) -> pd.DataFrame:
     """Return rows as they stood, with every cause; columns that name people are left out."""
     recognised = prepared.recognised
-    joined = pd.Series(["; ".join(said[key]) for key in keys], keys, dtype="str")
     cells = recognised.cells.reindex(joined.index)
     # What could lead to a survivor is kept nowhere, held back or not.
-    cells = cells.mask(pd.Series(cells.index.isin(prepared.sensitive), cells.index), None)
+    if (is_sensitive := cells.index.isin(prepared.sensitive)).any():
+        cells = cells.mask(pd.Series(is_sensitive, cells.index), None)
     public = [heading for heading in cells.columns if not is_private_column(key_of(heading))]
     broken = (
         {row: list(one.cells) for table in recognised.source for row, one in table.broken.items()}

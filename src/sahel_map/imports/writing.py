@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -77,14 +78,16 @@ def write(
     others = surroundings
     if others is None:
         others = read_surroundings(template, IMPORTED).tables
-    _check(imported, template, others, prepared)
-    tell(0.9, "write")
     try:
-        with scratch_folder("importing", folder.parent) as work:
+        with scratch_folder("importing", folder.parent) as work, ThreadPoolExecutor(1) as beside:
+            # Checked while it is written: most of both is done outside the interpreter's lock.
+            checked = beside.submit(_check, imported, template, others, prepared)
             made = work / "data"
             made.mkdir()
             write_folder(made, template, imported)
             write_lists(made / "import", prepared, ids, Words("en"))
+            checked.result()
+            tell(0.95, "write")
             _put(made, folder)
     except OSError as error:
         raise ImportFileError(

@@ -67,7 +67,8 @@ def find_layout(name: str, head: Sequence[tuple[int, list[str]]], wanted_row: in
     ImportFileError
         If no row looks like headings.
     """
-    rows = {row: _trimmed(cells, head) for row, cells in head}
+    used = _used_width([cells for _, cells in head])
+    rows = {row: cells[:used] for row, cells in head}
     tag_row = next((row for row, cells in list(rows.items())[:_SEARCHED] if _is_tags(cells)), None)
     header = wanted_row or _header_row(name, rows, tag_row)
     if header not in rows or not any(rows[header]):
@@ -104,10 +105,9 @@ def _filled_from(above: Sequence[str], headings: Sequence[str]) -> list[str]:
     return [own if own.strip() else upper for own, upper in pairs]
 
 
-def _trimmed(cells: list[str], head: Sequence[tuple[int, list[str]]]) -> list[str]:
-    """Drop empty cells at the end that no row fills."""
-    used = max((place + 1 for _, row in head for place, cell in enumerate(row) if cell.strip()), default=0)
-    return cells[:used]
+def _used_width(rows: Sequence[list[str]]) -> int:
+    """Return how many cells there are up to the last one that any row fills."""
+    return max((place + 1 for row in rows for place, cell in enumerate(row) if cell.strip()), default=0)
 
 
 def _is_tags(cells: list[str]) -> bool:

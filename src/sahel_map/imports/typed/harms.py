@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from sahel_map.core.text_columns import map_distinct
 from sahel_map.core.vocabulary import FIGURE_HARMS, FigureName, HarmType
 from sahel_map.imports.findings import Findings
 from sahel_map.imports.mapping import ImportMapping
@@ -72,7 +73,7 @@ def read_harms(
     if mapping.preset and everyone.notna().any():
         # The word of a preset for an attack stands for a killing only where somebody died.
         bloodless = (everyone == 0) & killed.isna()
-        said = said.where(~bloodless, said.map(_without_killing))
+        said = said.where(~bloodless, map_distinct(said, _without_killing))
     lists = said.map(lambda harms: harms or ()).where(
         ~doubtful.astype(bool), pd.Series([()] * len(cells), cells.index)
     )
@@ -81,13 +82,13 @@ def read_harms(
         counted = (high.fillna(low) > 0).fillna(False).astype(bool)
         if counted.any():
             lists = _with_harm(lists, counted, figure, findings)
-    kills = pd.Series([str(HarmType.KILLING) in harms for harms in lists], cells.index)
+    kills = map_distinct(lists, lambda harms: str(HarmType.KILLING) in harms, "bool")
     zero = kills & (killed == 0).fillna(False).astype(bool)
     if zero.any():
         findings.take("zero-killing", n=int(zero.sum()), column=findings.heading("killed"))
         for part in ("min", "max"):
             columns[f"killed_{part}"] = columns[f"killed_{part}"].mask(zero)
-    silent = pd.Series([not harms for harms in lists], cells.index)
+    silent = map_distinct(lists, lambda harms: not harms, "bool")
     findings.hold(
         "no-harm",
         silent & (cells["harms"].isna() | doubtful | said.notna()),
@@ -101,8 +102,8 @@ def read_harms(
     return lists
 
 
-def _without_killing(harms: tuple[str, ...] | None) -> tuple[str, ...] | None:
-    return harms and tuple(harm for harm in harms if harm != HarmType.KILLING)
+def _without_killing(harms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(harm for harm in harms if harm != HarmType.KILLING)
 
 
 def _with_harm(lists: pd.Series, counted: pd.Series, figure: FigureName, findings: Findings) -> pd.Series:
