@@ -88,9 +88,10 @@ def test_reader_when_signed_in_then_gets_the_view_of_the_link(site, arrive):
     assert page.request.get(f"{site.url}mapdata/0/columns.bin").status == 404
     cookies = {cookie["name"]: cookie for cookie in page.context.cookies(site.url)}
     assert all(cookie["secure"] for cookie in cookies.values())
-    assert cookies["__Host-_streamlit_user"]["httpOnly"] and cookies["__Host-_streamlit_user"]["sameSite"] == "Lax"
+    signed_in = cookies["__Host-mali_streamlit_user"]
+    assert signed_in["httpOnly"] and signed_in["sameSite"] == "Lax"
     expect(page.get_by_text("Look for newer data")).to_have_count(0)
-    stolen = {"Cookie": f"__Host-_streamlit_user={cookies['__Host-_streamlit_user']['value']}"}
+    stolen = {"Cookie": f"__Host-mali_streamlit_user={signed_in['value']}"}
     assert site.nginx.ask("mapdata/0/columns.bin", stolen).status == 404
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url(re.compile(r"/oauth2/end_session"))

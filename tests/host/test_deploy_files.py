@@ -95,6 +95,7 @@ def test_readme_when_its_command_changes_the_nginx_configuration_then_as_it_says
         "server 127.0.0.1:8501 backup max_fails=0;",
         "server 127.0.0.1:8501 max_fails=1 fail_timeout=5s;",
         "include /etc/nginx/sahel-map-login.conf;",
+        "include /etc/nginx/sahel-map-login.conf;",
     ]
 
 

@@ -82,7 +82,7 @@ class Settings:
     sessions: int = _setting("number", 200, "pages open at once in this process; who comes then is told to wait")
     connections: int = _setting("number", 1000, "connections at once; one that asks nothing gives way first")
     connections_per_address: int = _setting(
-        "number", 200, "connections at once of one address; with `public_url`, not of a proxy on this machine"
+        "number", 200, "connections at once of one address; with `public_url`, a proxy on this machine has no limit"
     )
     most_records: int = _setting(
         "number", 500_000, "records of a set that this process reads; a larger one is refused"

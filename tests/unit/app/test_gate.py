@@ -43,7 +43,7 @@ def cookie(email="ada@example.org", secret=SECRET, **claims):
         "email": email, "iat": ISSUED, "is_logged_in": True, "origin": "https://map.example", **claims
     }  # fmt: skip
     value = create_signed_value(secret, USER_COOKIE_NAME, json.dumps(content)).decode()
-    return ("cookie", f"__Host-{USER_COOKIE_NAME}={value}")
+    return ("cookie", f"__Host-mali{USER_COOKIE_NAME}={value}")
 
 
 @pytest.fixture
@@ -113,6 +113,8 @@ def get(path, settings, *headers, kind="http", scheme="http", app=None, host="12
 
 
 DATA = "/mali/mapdata/0/columns.bin"
+# A proxy that adds its own header and leaves the browser's where it is.
+TWICE = [("x-forwarded-email", "eve@example.org"), ("X-Sahel-Map-Proxy", SECRET)]
 
 
 @pytest.mark.parametrize(
@@ -143,6 +145,16 @@ def test_data_when_a_provider_vouches_then_only_its_signed_cookie_opens(headers,
         ([("X-Sahel-Map-Proxy", SECRET)], 401),
         ([("X-Forwarded-Email", "eve@example.org"), ("X-Sahel-Map-Proxy", SECRET)], 403),
         ([("X-Forwarded-Email", "ada@example.org"), ("X-Sahel-Map-Proxy", SECRET)], 200),
+        ([("X-Forwarded-Email", "ada@example.org"), *TWICE], 401),
+        (
+            [
+                ("X-Forwarded-Email", "ada@example.org"),
+                ("X-Forwarded-Groups", "a"),
+                ("x-forwarded-groups", "b"),
+                ("X-Sahel-Map-Proxy", SECRET),
+            ],
+            401,
+        ),
         ([cookie()], 401),
     ],
 )
@@ -183,6 +195,12 @@ OPEN = Settings(base_path="mali", host="0.0.0.0")
         (LOCAL, "rebound.example:8501", 421),
         (LOCAL, "[::1", 421),
         (LOCAL, "", 421),
+        (LOCAL, "eve@localhost:8501", 421),
+        (LOCAL, "localhost/evil.example", 421),
+        (LOCAL, "localhost#evil.example", 421),
+        (LOCAL, "localhost\\evil.example", 421),
+        (LOCAL, "localhost:8501:1", 421),
+        (OPEN, "eve@10.0.0.7", 421),
         (OPEN, "10.0.0.7:8501", 200),
         (OIDC, "map.example", 200),
         (OIDC, "127.0.0.1:8501", 200),

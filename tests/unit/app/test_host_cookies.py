@@ -30,5 +30,17 @@ def test_cookie_when_it_comes_under_the_plain_name_then_is_dropped():
             (b"x", b"y"),
         ]
     }
-    take_in(scope)
+    take_in(scope, Settings())
     assert scope["headers"] == [(b"cookie", b"_streamlit_user=own; _streamlit_xsrf=t; a=b"), (b"x", b"y")]
+
+
+def test_cookie_when_two_maps_share_a_host_then_neither_takes_the_sign_in_of_the_other():
+    internal, public = Settings(base_path="mali"), Settings(base_path="maps/mali")
+    sent = [bound_to_host("_streamlit_user=x; Path=/mali", settings) for settings in (internal, public)]
+    assert sent == ["__Host-mali_streamlit_user=x; Path=/", "__Host-maps!mali_streamlit_user=x; Path=/"]
+    header = b"__Host-mali_streamlit_user=in; __Host-maps!mali_streamlit_user=out; __Host-_streamlit_user=root"
+    for settings, own in ((internal, b"in"), (public, b"out"), (Settings(), b"root")):
+        scope = {"headers": [(b"cookie", header)]}
+        take_in(scope, settings)
+        known = [pair for pair in scope["headers"][0][1].split(b"; ") if pair.startswith(b"_streamlit")]
+        assert known == [b"_streamlit_user=" + own]

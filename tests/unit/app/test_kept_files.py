@@ -83,6 +83,25 @@ def test_file_when_there_is_none_then_nothing_is_kept(path):
     assert files._kept == {}
 
 
+def test_file_when_many_ask_for_it_in_one_moment_then_is_made_once():
+    app = App()
+    files, sent = KeptFiles(app), []
+
+    async def send(message):
+        sent.append(message)
+
+    async def crowd():
+        scope = {"type": "http", "method": "GET", "path": "/static/js/index.DormvYxC.js", "headers": []}
+        await asyncio.gather(*(files(scope, None, send) for _ in range(30)))
+
+    asyncio.run(crowd())
+    bodies = [message["body"] for message in sent if message["type"] == "http.response.body"]
+    assert (app.n_asked, len(bodies)) == (1, 30)
+    # One copy for all, whoever takes how long to take it.
+    assert {id(body) for body in bodies} == {id(bodies[0])} and bodies[0] == SCRIPT
+    assert files._making == {}
+
+
 def test_head_and_ranges_when_asked_for_then_are_answered_as_such():
     app = App()
     files = KeptFiles(app)

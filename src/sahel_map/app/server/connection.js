@@ -46,7 +46,8 @@
     document.getElementById("sahel-map-connection-style")?.remove();
   }
 
-  // Whether this reader may still come in: 401 and 403 lead to the door, 503 is a full server.
+  // Whether this reader may still come in: 401 and 403 lead to the door; 503 is a full server, 429 a proxy before
+  // it that lets no more of this address through.
   async function ask() {
     try {
       const answer = await fetch(`${root}auth/alive`, { cache: "no-store" });
@@ -60,7 +61,7 @@
   async function lost() {
     clearTimeout(waiting);
     const status = await ask();
-    waiting = setTimeout(() => show(status === 503 ? "busy" : "lost"), wasOpen ? 0 : FIRST_WORD_MS);
+    waiting = setTimeout(() => show(status === 503 || status === 429 ? "busy" : "lost"), wasOpen ? 0 : FIRST_WORD_MS);
   }
 
   function end() {

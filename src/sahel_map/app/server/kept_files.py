@@ -6,6 +6,7 @@ so the best compression costs its time once.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import hashlib
 import posixpath
@@ -47,6 +48,7 @@ class KeptFiles:
         self._app = app
         self._kept: dict[tuple[str, str], _Kept] = {}
         self._n_bytes, self._lock = 0, threading.Lock()
+        self._making: dict[tuple[str, str], asyncio.Lock] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request of a route in `KEPT_ROUTES`."""
@@ -57,11 +59,11 @@ class KeptFiles:
             await self._app(scope, receive, send)
             return
         key = (scope["path"], _encoding(headers))
-        kept = self._kept.get(key)
-        if kept is None:
-            kept = await self._fetch(scope, receive, send, key)
-            if kept is None:
-                return
+        kept = self._kept.get(key) or await self._made_once(scope, receive, key)
+        if isinstance(kept, list):
+            for message in kept:
+                await send(message)
+            return
         is_known = kept.tag in headers.get("if-none-match", "")
         dropped = {b"content-length", b"content-type", b"content-encoding"} if is_known else set()
         given = [item for item in kept.headers if item[0] not in dropped]
@@ -69,8 +71,18 @@ class KeptFiles:
         await send({"type": "http.response.start", "status": 304 if is_known else 200, "headers": given})
         await send({"type": "http.response.body", "body": body})
 
-    async def _fetch(self, scope: Scope, receive: Receive, send: Send, key: tuple[str, str]) -> _Kept | None:
-        """Ask the application; pass on what is no file, and return None then."""
+    async def _made_once(self, scope: Scope, receive: Receive, key: tuple[str, str]) -> _Kept | list[Message]:
+        """Make a file for the first who asks; a hundred who ask in that moment wait for it, and make none."""
+        making = self._making.setdefault(key, asyncio.Lock())
+        try:
+            async with making:
+                return self._kept.get(key) or await self._fetch(scope, receive, key)
+        finally:
+            if not making.locked():
+                self._making.pop(key, None)
+
+    async def _fetch(self, scope: Scope, receive: Receive, key: tuple[str, str]) -> _Kept | list[Message]:
+        """Ask the application; return what it says as it is where that is no file."""
         # Whole and as it is, whatever this browser asked for.
         asked = [item for item in scope["headers"] if item[0] not in {b"accept-encoding", b"if-none-match"}]
         messages: list[Message] = []
@@ -83,9 +95,7 @@ class KeptFiles:
         kind = Headers(raw=start["headers"]).get("content-type", "")
         # The page itself stands for every address that Streamlit does not know.
         if start["status"] != 200 or (kind.startswith("text/html") and "/component/" not in scope["path"]):
-            for message in messages:
-                await send(message)
-            return None
+            return messages
         body = b"".join(part.get("body", b"") for part in parts)
         kept = await to_thread.run_sync(_made, start["headers"], body, kind, key)
         with self._lock:

@@ -103,7 +103,7 @@ class RequestMiddleware:
             return
         self._drop_unvouched(scope)
         if self._settings.is_https or scope["scheme"] in {"https", "wss"}:
-            host_cookies.take_in(scope)
+            host_cookies.take_in(scope, self._settings)
         route, rule = rule_of(scope["path"], self._settings.base_path, self._pages)
         claims = claims_of(HTTPConnection(scope), self._settings)
         self._people.note_word(claims)
@@ -199,18 +199,20 @@ class RequestMiddleware:
         return self._exported.setdefault(happened, now) == now
 
     def _drop_unvouched(self, scope: Scope) -> None:
-        """Remove headers that name a reader unless our proxy's secret comes with them."""
+        """Remove headers that name a reader unless our proxy's secret comes with them, and each once.
+
+        Of two, one is the browser's: a proxy that adds its own and does not remove that one vouches for nobody.
+        """
         headers = Headers(scope=scope)
         secret = self._settings.proxy_secret
+        naming = {self._settings.proxy_user_header, self._settings.proxy_groups_header}
         vouched = (
             self._settings.login == "proxy"
             and secret
             and hmac.compare_digest(headers.get(PROXY_HEADER, "").encode(), secret.encode())
+            and all(len(headers.getlist(name)) <= 1 for name in naming)
         )
-        names = {PROXY_HEADER}
-        if not vouched:
-            names |= {self._settings.proxy_user_header, self._settings.proxy_groups_header}
-        unwanted = {name.lower().encode() for name in names}
+        unwanted = {name.lower().encode() for name in {PROXY_HEADER} | (set() if vouched else naming)}
         scope["headers"] = [item for item in scope["headers"] if item[0].lower() not in unwanted]
 
 

@@ -7,7 +7,7 @@ the event loop; so nothing from elsewhere reaches it.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from starlette.datastructures import Headers
 
@@ -15,15 +15,15 @@ from sahel_map.settings.settings import Settings
 
 __all__ = ["is_own_name", "is_own_origin"]
 
+# A name or an address, and a port; what else an address may hold (a user, a path) leads elsewhere in a link.
+_HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.IGNORECASE)
+
 
 def is_own_name(headers: Headers, settings: Settings) -> bool:
     """Whether a request asks for this server by a name it has."""
-    names = settings.own_names
-    try:
-        asked = urlsplit(f"//{headers.get('host', '')}").hostname
-    except ValueError:
-        asked = None
-    return not names or asked in names
+    names, hosts = settings.own_names, headers.getlist("host")
+    found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
+    return found is not None and (not names or found[1].strip("[]").lower() in names)
 
 
 def is_own_origin(headers: Headers) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import socket
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import uvicorn
@@ -66,19 +67,24 @@ def run() -> None:
         log_level="warning",
         timeout_graceful_shutdown=_GOODBYE_S,
     )
-    with _listener(chosen) as listener:
-        uvicorn.Server(config).run(sockets=[listener])
+    with ExitStack() as open_while_serving:
+        listeners = [open_while_serving.enter_context(_listener(host, chosen.port)) for host in _hosts(chosen)]
+        uvicorn.Server(config).run(sockets=listeners)
 
 
-def _listener(chosen: Settings) -> socket.socket:
-    """Return the socket readers come to; `::` takes those of IPv4 as well."""
-    is_ipv6 = ":" in chosen.host
-    return socket.create_server(
-        (chosen.host, chosen.port),
-        family=socket.AF_INET6 if is_ipv6 else socket.AF_INET,
-        backlog=_BACKLOG,
-        dualstack_ipv6=chosen.host == "::" and socket.has_dualstack_ipv6(),
-    )
+def _hosts(chosen: Settings) -> tuple[str, ...]:
+    """Return the addresses to listen on; `::` takes readers of IPv4 as well.
+
+    They have a socket of their own: over that of IPv6 they would come under other addresses (`::ffff:127.0.0.1`),
+    by which neither a proxy on this machine nor the limits for one address know them.
+    """
+    return ("::", "0.0.0.0") if chosen.host == "::" else (chosen.host,)  # noqa: S104 - as the host asks
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """Return a socket that readers come to."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=_BACKLOG)
 
 
 if __name__ == "__main__":

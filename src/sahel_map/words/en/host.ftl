@@ -14,6 +14,7 @@ host-data-well = The data shown are those in the folder.
 host-look = Look for newer data
 host-lost = Not connected to the server. Trying again; what you press now does not count.
 host-busy = The server is busy. You are in line, and the page opens by itself.
+host-no-place = The server is busy: no connection is free at the moment. Ask again in { $seconds } seconds.
 host-idle = This page has ended, because nothing was done on it for a long time.
 host-continue = Continue
 host-in-line = The server is busy. You are in line; your page comes as soon as it is your turn.

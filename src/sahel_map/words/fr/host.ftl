@@ -14,6 +14,7 @@ host-data-well = Les données affichées sont celles du dossier.
 host-look = Chercher des données plus récentes
 host-lost = La connexion au serveur est interrompue. Nouvelle tentative en cours ; ce que vous faites maintenant n’est pas pris en compte.
 host-busy = Le serveur est occupé. Vous êtes dans la file d’attente, et la page s’ouvrira d’elle-même.
+host-no-place = Le serveur est occupé : aucune connexion n’est libre pour le moment. Réessayez dans { $seconds } secondes.
 host-idle = Cette page est fermée, car elle est restée longtemps inutilisée.
 host-continue = Continuer
 host-in-line = Le serveur est occupé. Vous êtes dans la file d’attente ; votre page arrivera dès que ce sera votre tour.
