@@ -107,6 +107,15 @@ def test_test_files_when_named_then_no_two_are_called_the_same():
     assert [found for found in places.values() if len(found) > 1] == []
 
 
+def test_unit_tests_when_looked_for_then_stand_in_a_folder_named_as_their_room():
+    rooms = {path.parent.relative_to(PACKAGE).parts[0] for path in MODULES if path.parent != PACKAGE} | {"tools"}
+    folders = {path.name for path in (ROOT / "tests" / "unit").iterdir() if any(path.glob("test_*.py"))}
+    assert sorted(folders - rooms) == []
+    # For a module that stands in no room; the notebook is what `api` is for.
+    loose = {path.stem.removeprefix("test_") for path in (ROOT / "tests" / "unit").glob("test_*.py")}
+    assert sorted(loose - {path.stem for path in PACKAGE.glob("*.py")} - {"notebook"}) == []
+
+
 # What the signature of a command says of a parameter is its help, and nobody else calls one.
 SAID_TO_TYPER = re.compile(r"^Annotated\[|Option$|Argument$|^options\.Filters$")
 

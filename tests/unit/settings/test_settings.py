@@ -19,7 +19,7 @@ OIDC = {
     "SAHEL_MAP_COOKIE_SECRET": SECRET,
     "SAHEL_MAP_ALLOW_DOMAINS": "Example.org, @example.net",
 }
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def refusal(environment=None, **options):

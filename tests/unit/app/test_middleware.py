@@ -1,4 +1,4 @@
-"""The door of the server: who passes, what is dropped, what is added, what is written down."""
+"""The middleware of the server: who passes, what is dropped, what is added, what is written down."""
 
 import asyncio
 import base64

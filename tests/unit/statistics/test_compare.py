@@ -26,8 +26,8 @@ from sahel_map.views.compare.sentences import comparison_sentences, reporting_se
 from sahel_map.views.compare.tables import breakdown_table
 from sahel_map.words import Words
 
-MINI = Path(__file__).parents[1] / "mini"
-SHIPPED = Path(__file__).parents[2] / "geodata"
+MINI = Path(__file__).parents[2] / "mini"
+SHIPPED = Path(__file__).parents[3] / "geodata"
 NEW_YEAR = Pair.around(dt.date(2023, 12, 31))
 NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 

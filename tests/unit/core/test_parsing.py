@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from sahel_map.core.errors import FormError, SelectionError, SettingsError
+from sahel_map.core.errors import SelectionError, SettingsError
 from sahel_map.core.parsing import parse_json, parse_toml
 from sahel_map.curation.form import read_form
 from sahel_map.settings.settings import read_settings
@@ -35,5 +35,4 @@ def test_file_of_another_when_nested_too_deeply_then_is_refused_in_a_sentence(tm
         read_recipe(path, ())
     with pytest.raises(SettingsError, match=r"deep.toml is not TOML in UTF-8: it is nested too deeply"):
         read_settings(environment={"SAHEL_MAP_CONFIG": str(path)})
-    with pytest.raises(FormError, match="line 1, name"):
-        read_form(path.read_text())
+    assert read_form(path.read_text()).problems[0].startswith("line 1, name: ")

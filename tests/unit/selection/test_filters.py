@@ -133,7 +133,7 @@ def test_counts_when_other_filters_are_set_then_follow_them_and_not_their_own(mi
 
 def test_shipped_data_when_actors_are_asked_for_together_then_as_counted_from_the_tables(shipped):
     """A second way: pandas on the CSV files, which the filter does not read."""
-    folder = Path(__file__).parents[2] / "geodata" / "incidents"
+    folder = Path(__file__).parents[3] / "geodata" / "incidents"
     named = pd.read_csv(folder / "incident_actors.csv").groupby("incident_id")["actor"].agg(set)
     dates = pd.read_csv(folder / "incidents.csv").query("status != 'retracted'").set_index("incident_id")
     in_period = dates[(dates["date_end"] >= "2024-05-01") & (dates["date_start"] <= "2024-12-31")].index
@@ -187,7 +187,7 @@ def test_similar_names_when_nothing_is_alike_then_none(mini):
 
 def test_shipped_data_when_filtered_by_the_new_fields_then_as_counted_from_the_tables(shipped):
     """A second way: pandas on the CSV files, which the filters do not read."""
-    folder = Path(__file__).parents[2] / "geodata" / "incidents"
+    folder = Path(__file__).parents[3] / "geodata" / "incidents"
     status = pd.read_csv(folder / "incidents.csv").set_index("incident_id")["status"]
     live = set(status.index[status != "retracted"])
     figures = pd.read_csv(folder / "incident_figures.csv")
@@ -230,7 +230,7 @@ def test_month_when_taken_out_of_a_period_then_keeps_its_days(period, is_sum, pa
 
 
 def test_drones_when_searched_for_then_the_records_whose_texts_say_so_as_the_docs_count_them(shipped):
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     folder = root / "geodata" / "incidents"
     claims = pd.read_csv(folder / "claims.csv").query("fact == 'harm_type'")
     struck = set(pd.read_csv(folder / "incident_harms.csv").query("harm_type == 'airstrike'")["incident_id"])

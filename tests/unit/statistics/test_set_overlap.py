@@ -24,7 +24,7 @@ from sahel_map.views.compare.set_sentences import overlap_sentences, set_side_se
 from sahel_map.views.compare.set_tables import matched_table, numbers_table
 from sahel_map.words import Words
 
-MINI = Path(__file__).parents[1] / "mini"
+MINI = Path(__file__).parents[2] / "mini"
 NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 EVERYTHING = np.ones(14, bool)
 WORDS = Words("en")
