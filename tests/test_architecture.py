@@ -5,6 +5,7 @@ Each test walks the whole tree once and lists every offender.
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -56,6 +57,15 @@ def test_packages_when_written_then_each_says_its_rule():
         name(folder) for folder in sorted(folders) if not ast.get_docstring(ast.parse(text(folder / "__init__.py")))
     ]
     assert silent == []
+
+
+def test_modules_when_looked_for_then_each_stands_in_a_layer():
+    """What no layer names may import anything, and be imported by anything, without `make lint` seeing it."""
+    contracts = tomllib.loads(text(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    layers = [layer.strip() for line in contracts[0]["layers"] for layer in line.split("|")]
+    names = [".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in MODULES]
+    free = [each for each in names if not any(each == layer or each.startswith(f"{layer}.") for layer in layers)]
+    assert [each for each in free if not each.endswith(".__init__")] == []
 
 
 def test_data_folder_when_named_then_in_the_module_of_paths_alone():
