@@ -36,7 +36,7 @@ from sahel_map.app.server.lasting_objects import give_back_memory
 from sahel_map.data.dataset import load_dataset
 from sahel_map.exports.formats import FORMATS, write_export
 from sahel_map.exports.job import ExportJob
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.density import density
 from sahel_map.statistics.numbers import Numbers

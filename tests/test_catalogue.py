@@ -13,7 +13,7 @@ from sahel_map.core.vocabulary import FigureName
 from sahel_map.exports.columns import column_names
 from sahel_map.exports.formats import FORMATS
 from sahel_map.selection.all_filters import FILTERS
-from sahel_map.selection.map_display import COLUMNS, LAYERS, MEASURES, ORDERS
+from sahel_map.selection.display import COLUMNS, LAYERS, MEASURES, ORDERS
 from sahel_map.words import LANGUAGES
 
 ROOT = Path(__file__).parents[1]

@@ -10,7 +10,7 @@ from typer.main import get_command
 
 from sahel_map.cli import main
 from sahel_map.selection.all_filters import PARAMETERS
-from sahel_map.selection.map_display import Display
+from sahel_map.selection.display import Display
 from sahel_map.settings.settings import Settings
 
 ROOT = Path(__file__).parents[1]

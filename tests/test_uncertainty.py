@@ -11,7 +11,7 @@ import pytest
 
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.exports.columns import column_names
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.by_month import by_month
 from sahel_map.statistics.harms import by_actor, by_harm

@@ -6,7 +6,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from sahel_map.app import application as server
 from sahel_map.app.page import shared_data as cache
 from sahel_map.core.vocabulary import Actor
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.views.map.document import PICK, MapConfig, build_map, map_key, selection_layer
 

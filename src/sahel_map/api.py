@@ -21,9 +21,9 @@ from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.selection.all_filters import PARAMETERS
 from sahel_map.selection.area_names import area_codes
-from sahel_map.selection.field import NONE_CHOSEN
-from sahel_map.selection.filters import matching
+from sahel_map.selection.filter import NONE_CHOSEN
 from sahel_map.selection.known import ADMIN_MAPS, Known
+from sahel_map.selection.matching import matching
 from sahel_map.selection.near_names import similar_names
 from sahel_map.selection.selection import Selection
 from sahel_map.selection.space import MOST_KM, within_km

@@ -6,8 +6,8 @@ import pytest
 
 from sahel_map.app.page import links
 from sahel_map.selection.all_filters import PARAMETERS
+from sahel_map.selection.display import Display
 from sahel_map.selection.known import Known
-from sahel_map.selection.map_display import Display
 from sahel_map.selection.notice import MOST_NOTICES
 from sahel_map.selection.selection import Selection
 

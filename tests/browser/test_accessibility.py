@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from sahel_map.app.page.shell import PAGES
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.single_page import single_page
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 

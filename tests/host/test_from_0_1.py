@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 
 from sahel_map.cli import main
 from sahel_map.data.dataset import load_dataset
+from sahel_map.selection.display import Display
 from sahel_map.selection.known import Known
-from sahel_map.selection.map_display import Display
 from sahel_map.selection.selection import Selection
 from sahel_map.sets.folders import FolderStore
 from sahel_map.settings.settings import read_settings

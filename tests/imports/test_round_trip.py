@@ -15,7 +15,7 @@ from sahel_map.exports.job import ExportJob
 from sahel_map.imports.importing import prepare, read_upload
 from sahel_map.imports.mapping import ImportMapping
 from sahel_map.imports.writing import write
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.harms import by_actor
 from sahel_map.statistics.totals import total

@@ -20,10 +20,10 @@ from sahel_map.app.page.in_line import say_in_line
 from sahel_map.app.page.shell import PAGES
 from sahel_map.app.server import logs
 from sahel_map.app.server.api.routes import api_routes
+from sahel_map.app.server.map_routes import map_routes
 from sahel_map.app.server.metrics import start_metrics
 from sahel_map.app.server.middleware import RequestMiddleware, allow_readers, claims_of
 from sahel_map.app.server.open_pages import OpenPages
-from sahel_map.app.server.routes import routes
 from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.running_settings import people, settings
 from sahel_map.app.server.streamlit_private import bound_runs, say_errors, start_runs_aside
@@ -69,7 +69,7 @@ def options() -> dict[str, Any]:
                     and people().may_read(claims_of(request, chosen), cache.shelf().readers_of(set_id))
                 ),
             ),
-            *routes(
+            *map_routes(
                 cache.find_map_data,
                 base_path=chosen.base_path,
                 allow=allow_readers(chosen, people().may_read, cache.readers_of_digest),

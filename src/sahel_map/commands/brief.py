@@ -18,7 +18,7 @@ from sahel_map.exports.context import export_name
 from sahel_map.exports.dossier import dossier_report
 from sahel_map.exports.formats import FORMATS, write_export
 from sahel_map.exports.job import ExportJob, write_atomically
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.sheets.dossier import check_records
 from sahel_map.words import Words
 

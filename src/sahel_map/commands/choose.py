@@ -17,7 +17,7 @@ from sahel_map.core.errors import DataError, SelectionError
 from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.selection.all_filters import PARAMETERS
 from sahel_map.selection.area_names import area_codes
-from sahel_map.selection.field import NONE_CHOSEN, Parameter
+from sahel_map.selection.filter import NONE_CHOSEN, Parameter
 from sahel_map.selection.known import ADMIN_MAPS, Known
 from sahel_map.selection.selection import Selection
 from sahel_map.words import LANGUAGES, Words

@@ -13,8 +13,8 @@ from sahel_map.commands import choose as options
 from sahel_map.commands.compare_sets import compare_with
 from sahel_map.core.allowed import unknown_value
 from sahel_map.exports.comparison import COMPARISON_FORMATS, comparison_bytes, comparison_rows
-from sahel_map.selection.filters import matching
 from sahel_map.selection.known import Known
+from sahel_map.selection.matching import matching
 from sahel_map.selection.pair import Pair
 from sahel_map.statistics.compare import Side
 from sahel_map.statistics.compare import compare as compare_sides

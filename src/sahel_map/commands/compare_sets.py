@@ -12,8 +12,8 @@ from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.data.read.package import REGISTER
 from sahel_map.exports.set_comparison import overlap_bytes, overlap_rows
-from sahel_map.selection.filters import matching
 from sahel_map.selection.known import Known
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.selection.set_pair import MOST_DAYS, MOST_KM
 from sahel_map.sets.opening import open_store

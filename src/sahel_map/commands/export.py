@@ -17,7 +17,7 @@ from sahel_map.exports.context import export_name
 from sahel_map.exports.formats import FORMATS, format_for, write_export
 from sahel_map.exports.job import ExportJob, write_atomically
 from sahel_map.exports.tables_zip import DIALECTS
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 
 __all__ = ["export"]
 

@@ -13,7 +13,7 @@ from sahel_map.api import LEVELS, Selected, by_area
 from sahel_map.commands import choose as options
 from sahel_map.core.allowed import unknown_value
 from sahel_map.incident.withheld import release_note
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.statistics.headline import headline
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.statistics.sums import range_of

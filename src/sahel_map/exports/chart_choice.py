@@ -9,7 +9,7 @@ from pathlib import Path
 from sahel_map.core.allowed import unknown_value
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.chart_file import CHART_FORMATS
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.charts.bars import area_bars, harm_bars

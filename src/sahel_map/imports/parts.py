@@ -34,7 +34,7 @@ from sahel_map.imports.recognising import Recognised, recognise
 from sahel_map.imports.surroundings import Surroundings, read_surroundings
 from sahel_map.imports.tables import id_numbers, with_ids
 from sahel_map.imports.writing import IMPORTED
-from sahel_map.selection.map_display import SQUARE_SIDES_KM
+from sahel_map.selection.display import SQUARE_SIDES_KM
 from sahel_map.statistics.density import squares_of
 from sahel_map.words import Words
 

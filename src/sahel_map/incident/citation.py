@@ -11,7 +11,7 @@ import json
 
 from sahel_map.data.dataset import Dataset, DataVersion
 from sahel_map.incident.set_words import source_name
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 

@@ -20,7 +20,7 @@ def in_order(dataset: Dataset, mask: np.ndarray, order: str, language: str) -> p
     mask : ndarray of bool, shape (n,)
         Incidents shown.
     order : str
-        One of `sahel_map.selection.map_display.ORDERS`. What is unknown comes last.
+        One of `sahel_map.selection.display.ORDERS`. What is unknown comes last.
     language : {"en", "fr"}
         Of the names of places, which are sorted without accents.
     """

@@ -6,7 +6,7 @@ from sahel_map.core.vocabulary import Actor, Attribution, Confidence, Evidence, 
 from sahel_map.selection.areas import AreasFilter
 from sahel_map.selection.codes import ActorsFilter, GradeFilter, SeveralFilter
 from sahel_map.selection.counted import CountedFilter
-from sahel_map.selection.field import Filter, Parameter
+from sahel_map.selection.filter import Filter, Parameter
 from sahel_map.selection.limits import (
     FlagFilter,
     NumberFilter,

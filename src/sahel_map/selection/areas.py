@@ -12,7 +12,7 @@ from sahel_map.core.french import first_sound
 from sahel_map.core.text_folding import fold_text, plain_letters
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.codes import read_codes
-from sahel_map.selection.field import ChoiceFilter, Mask, Parameter, is_among, join_codes
+from sahel_map.selection.filter import ChoiceFilter, Mask, Parameter, is_among, join_codes
 from sahel_map.selection.known import ADMIN_MAPS, Known, level_of
 from sahel_map.selection.notice import Notice
 from sahel_map.words import Words

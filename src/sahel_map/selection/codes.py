@@ -13,7 +13,7 @@ from sahel_map.core.actor_groups import ACTOR_GROUPS, expand_groups, fold_groups
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.vocabulary import GROUP_OF_ACTOR, Actor, ActorGroup, bits_of
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.field import NONE_CHOSEN, ChoiceFilter, Mask, Parameter, is_among, join_codes
+from sahel_map.selection.filter import NONE_CHOSEN, ChoiceFilter, Mask, Parameter, is_among, join_codes
 from sahel_map.selection.known import Known
 from sahel_map.selection.notice import Notice, unknown_notices
 from sahel_map.words import Words

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.counted_codes import FAMILIES
-from sahel_map.selection.field import Filter, Mask, Parameter
+from sahel_map.selection.filter import Filter, Mask, Parameter
 from sahel_map.selection.known import Known
 from sahel_map.selection.notice import MOST_NOTICES, Notice
 from sahel_map.words import Words

@@ -11,11 +11,10 @@ import numpy as np
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.all_filters import FILTERS
-from sahel_map.selection.field import ChoiceFilter, Filter, Mask
-from sahel_map.selection.period import month_number
+from sahel_map.selection.filter import ChoiceFilter, Filter, Mask
 from sahel_map.selection.selection import Selection
 
-__all__ = ["counts_beside", "matching", "month_number"]
+__all__ = ["counts_beside", "matching"]
 
 
 def matching(dataset: Dataset, selection: Selection) -> Mask:

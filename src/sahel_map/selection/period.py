@@ -12,7 +12,7 @@ import pandas as pd
 from typing_extensions import override
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.field import Filter, Mask, Parameter
+from sahel_map.selection.filter import Filter, Mask, Parameter
 from sahel_map.selection.known import Known
 from sahel_map.selection.notice import Notice
 from sahel_map.words import Words

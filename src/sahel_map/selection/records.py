@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.field import NONE_CHOSEN, Filter, Mask, Parameter
+from sahel_map.selection.filter import NONE_CHOSEN, Filter, Mask, Parameter
 from sahel_map.selection.known import Known
 from sahel_map.selection.notice import MOST_NOTICES, Notice
 from sahel_map.selection.touched import touched_since

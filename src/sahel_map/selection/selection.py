@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sahel_map.selection.all_filters import FILTERS
-from sahel_map.selection.field import separator
+from sahel_map.selection.filter import separator
 from sahel_map.selection.known import ADMIN_MAPS, Known
 from sahel_map.selection.notice import Notice
 from sahel_map.words import Words

@@ -17,7 +17,7 @@ from typing_extensions import override
 from sahel_map.core.geometry import plain_degrees, point_key
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.field import Filter, Mask, Parameter
+from sahel_map.selection.filter import Filter, Mask, Parameter
 from sahel_map.selection.known import Known
 from sahel_map.selection.notice import Notice
 from sahel_map.words import Words

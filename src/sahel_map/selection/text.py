@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from sahel_map.core.text_folding import fold_text
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.field import Filter, Mask, Parameter
+from sahel_map.selection.filter import Filter, Mask, Parameter
 from sahel_map.selection.known import Known
 from sahel_map.selection.notice import Notice
 from sahel_map.words import Words

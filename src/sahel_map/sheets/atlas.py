@@ -10,7 +10,7 @@ import numpy as np
 from sahel_map.core.errors import SelectionError
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.set_words import page_title
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.sheets.content.basemap import basemap_of
 from sahel_map.sheets.content.compose import compose_area, compose_rest, compose_sheet
 from sahel_map.sheets.content.content import SheetContent

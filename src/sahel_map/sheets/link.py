@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
 from sahel_map.selection.all_filters import PARAMETERS
-from sahel_map.selection.map_display import Display
+from sahel_map.selection.display import Display
 from sahel_map.sheets.content.options import SHADINGS
 
 __all__ = ["SheetLink", "read_link"]

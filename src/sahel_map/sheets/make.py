@@ -11,7 +11,7 @@ import numpy as np
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
 from sahel_map.incident.set_words import source_name
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.sheets.atlas import atlas_pages
 from sahel_map.sheets.content.brand import mark_of
 from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_sheet

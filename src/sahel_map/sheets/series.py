@@ -11,8 +11,9 @@ import shapely
 from sahel_map.core.errors import SelectionError
 from sahel_map.core.vocabulary import Actor, members_of
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.filters import matching, month_number
+from sahel_map.selection.matching import matching
 from sahel_map.selection.pair import SIDES, Pair
+from sahel_map.selection.period import month_number
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.alternative import map_in_words
 from sahel_map.sheets.content.basemap import Basemap, basemap_of, extent_of

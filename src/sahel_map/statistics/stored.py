@@ -20,7 +20,7 @@ from sahel_map.core.vocabulary import ActorGroup, FigureName
 from sahel_map.data.read.stored import EVENTS, FACTS, StoredRecords
 from sahel_map.selection.all_filters import AREAS, FILTERS
 from sahel_map.selection.codes import GradeFilter, SeveralFilter
-from sahel_map.selection.field import Filter
+from sahel_map.selection.filter import Filter
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.density import UNPLACED_SQUARE, Density, density_of
 from sahel_map.statistics.sums import figure_terms, range_table

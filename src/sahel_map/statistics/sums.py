@@ -99,7 +99,7 @@ def counted_rows(dataset: Dataset, mask: np.ndarray) -> np.ndarray:
     dataset : Dataset
         Its `incidents` table has n rows.
     mask : ndarray of bool, shape (n,)
-        Incidents shown, from `sahel_map.selection.filters.matching`.
+        Incidents shown, from `sahel_map.selection.matching.matching`.
 
     Returns
     -------

@@ -7,10 +7,10 @@ from streamlit import config
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sahel_map.app.server.map_data import latest
-from sahel_map.app.server.routes import routes
+from sahel_map.app.server.map_routes import map_routes
 from sahel_map.views.map.document import PICK, MapConfig, build_map, map_key, selection_layer
 from sahel_map.views.map.packed_columns import pack_columns
-from sahel_map.views.map.reports import picked_position
+from sahel_map.views.map.picked import picked_position
 
 MASKS = {
     "all": lambda n: np.ones(n, dtype=bool),
@@ -56,7 +56,8 @@ def show_page() -> None:
 
 if get_script_run_ctx() is None:
     app = st.App(
-        __file__, routes=routes(latest(dataset_of_this_process), base_path=config.get_option("server.baseUrlPath"))
+        __file__,
+        routes=map_routes(latest(dataset_of_this_process), base_path=config.get_option("server.baseUrlPath")),
     )
 else:
     show_page()

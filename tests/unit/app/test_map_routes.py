@@ -11,7 +11,7 @@ from map_example import example_dataset
 from starlette.applications import Starlette
 
 from sahel_map.app.server.map_data import latest
-from sahel_map.app.server.routes import routes
+from sahel_map.app.server.map_routes import map_routes
 from sahel_map.views.map.assets import asset_bundle
 from sahel_map.views.map.packed_columns import pack_columns
 
@@ -22,7 +22,7 @@ DATA = f"/mapdata/{PACKED.digest}"
 
 def get(path, headers=(), app=None, **options):
     """Ask the routes for an address; return status, headers and body."""
-    app = app or Starlette(routes=routes(latest(lambda: DATASET), **options))
+    app = app or Starlette(routes=map_routes(latest(lambda: DATASET), **options))
     path, _, query = path.partition("?")
     scope = {
         "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "root_path": "",
@@ -93,7 +93,7 @@ def test_data_when_the_data_set_changes_then_are_packed_again():
     newer = example_dataset()
     newer.version.digest = "newer"
     shown = [DATASET]
-    app = Starlette(routes=routes(latest(lambda: shown[0])))
+    app = Starlette(routes=map_routes(latest(lambda: shown[0])))
     path = f"/mapdata/{pack_columns(newer).digest}/columns.bin"
     assert get(path, app=app).status == 404
     shown[0] = newer

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from test_map_routes import get
 
 from sahel_map.app.server.map_data import latest
-from sahel_map.app.server.routes import routes
+from sahel_map.app.server.map_routes import map_routes
 from sahel_map.selection.selection import Selection
 from sahel_map.views.map.month_masks import pack_months
 from sahel_map.views.map.packed_columns import pack_columns
@@ -17,7 +17,7 @@ from sahel_map.words import Words
 
 @pytest.fixture(scope="module")
 def ask(mini):
-    app = Starlette(routes=routes(latest(lambda: mini)))
+    app = Starlette(routes=map_routes(latest(lambda: mini)))
     data = f"/mapdata/{pack_columns(mini).digest}"
     return lambda query, headers=(): get(f"{data}/months.bin?{query}", headers, app=app)
 

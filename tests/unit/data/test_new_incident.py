@@ -14,7 +14,7 @@ from sahel_map.curation.staging import write
 from sahel_map.curation.statements import Statement, read_statement
 from sahel_map.data.check.run import check_all
 from sahel_map.data.dataset import load_dataset
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.totals import total
 

@@ -20,7 +20,7 @@ from sahel_map.incident.facts import build_record
 from sahel_map.incident.withheld import release_note
 from sahel_map.release.build import build_release
 from sahel_map.release.treatments import suppress_counts
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 

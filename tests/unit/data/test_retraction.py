@@ -9,7 +9,7 @@ from sahel_map.core.errors import DataError
 from sahel_map.data.check.run import check_all
 from sahel_map.data.dataset import load_dataset
 from sahel_map.incident.retraction import retraction_text
-from sahel_map.selection.filters import counts_beside, matching
+from sahel_map.selection.matching import counts_beside, matching
 from sahel_map.selection.selection import Selection
 from sahel_map.sets.folders import FolderStore
 from sahel_map.statistics.totals import total

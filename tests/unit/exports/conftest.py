@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sahel_map.exports.job import ExportJob
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words
 

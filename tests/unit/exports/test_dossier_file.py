@@ -12,8 +12,8 @@ from sahel_map.core.errors import SelectionError
 from sahel_map.exports.dossier_tables import DossierJob
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.selection.dossier import Dossier, SavedView, read_dossier
-from sahel_map.selection.filters import matching
 from sahel_map.selection.known import Known
+from sahel_map.selection.matching import matching
 from sahel_map.selection.records import MOST_RECORDS
 from sahel_map.selection.selection import Selection
 from sahel_map.words import Words

@@ -7,8 +7,8 @@ import pytest
 
 from sahel_map.selection.counted import behind
 from sahel_map.selection.counted_codes import STEPS
-from sahel_map.selection.filters import matching
 from sahel_map.selection.known import Known
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.charts.coverage import coverage

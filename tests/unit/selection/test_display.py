@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sahel_map.selection.map_display import Display
+from sahel_map.selection.display import Display
 
 USUAL = frozenset({"towns", "rivers", "boundaries"})
 

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from sahel_map.core.actor_groups import expand_groups
-from sahel_map.selection.filters import counts_beside, matching, month_number
+from sahel_map.selection.matching import counts_beside, matching
 from sahel_map.selection.near_names import similar_names
-from sahel_map.selection.period import month_of
+from sahel_map.selection.period import month_number, month_of
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.totals import total
 

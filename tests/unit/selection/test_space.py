@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from pyproj import Geod
 
-from sahel_map.selection.filters import matching
 from sahel_map.selection.known import Known
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.selection.space import apart, bounds_of
 from sahel_map.words import Words

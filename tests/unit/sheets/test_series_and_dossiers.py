@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from sahel_map.cli import main
 from sahel_map.core.errors import SelectionError
 from sahel_map.exports.dossier import dossier_report
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.pair import Pair
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.shading import shading_of, shadings_of
@@ -21,7 +21,7 @@ from sahel_map.sheets.order import SheetOrder
 from sahel_map.sheets.recipe import read_recipe, recipe_of
 from sahel_map.sheets.series import series_sides
 from sahel_map.views.map.document import PICK
-from sahel_map.views.map.reports import picked_bounds, picked_print
+from sahel_map.views.map.picked import picked_bounds, picked_print
 
 YEARS = Pair(Selection(start="2023-01", end="2023-12"), Selection(start="2024-01", end="2024-12"))
 CHOSEN = ("EX-2024-0003", "EX-2023-0001")

@@ -14,7 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from sahel_map.core.errors import SelectionError
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.basemap import basemap_of
 from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_sheet

@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 from sahel_map.cli import main
 from sahel_map.core.figures import ReportedRange
 from sahel_map.exports.comparison import comparison_bytes, comparison_name
-from sahel_map.selection.filters import matching
 from sahel_map.selection.known import Known
+from sahel_map.selection.matching import matching
 from sahel_map.selection.pair import Pair
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.compare import Side, breakdown, compare, overlap, rate_ratio

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.classes import class_label, classify
 from sahel_map.statistics.population import population_of

@@ -3,7 +3,7 @@
 import pytest
 
 from sahel_map.app.panels import help as help_panel
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.figures.key_figures import key_figures

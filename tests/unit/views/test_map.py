@@ -20,7 +20,7 @@ from sahel_map.views.map.document import (
 )
 from sahel_map.views.map.literal_element import LiteralElement
 from sahel_map.views.map.mark_text import incident_text, map_words
-from sahel_map.views.map.reports import picked_position
+from sahel_map.views.map.picked import picked_position
 from sahel_map.words import Words
 
 CONFIG = MapConfig("0123456789abcdef", "fr", "old")

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import streamlit_folium
 
-from sahel_map.selection.map_display import Display
+from sahel_map.selection.display import Display
 from sahel_map.selection.selection import Selection
 from sahel_map.views.areas.choropleth import choropleth
 from sahel_map.views.map.document import MapConfig, build_map, selection_layer

@@ -3,7 +3,7 @@
 import pytest
 
 from sahel_map.views.map.document import PICK
-from sahel_map.views.map.reports import (
+from sahel_map.views.map.picked import (
     picked_bounds,
     picked_drawing,
     picked_month,

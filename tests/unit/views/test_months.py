@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.views.map.month_masks import month_masks, pack_months
 from sahel_map.words import Words

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.by_month import by_month, month_counts
 from sahel_map.views.charts.period_bars import months_of, period_bars

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.views.charts.coverage import coverage, covered_months
 from sahel_map.views.quality.empty_areas_text import empty_areas_lines

@@ -1,6 +1,6 @@
 """Search results: in which order, and which words are marked."""
 
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.views.search.ranking import ranked
 from sahel_map.words import Words

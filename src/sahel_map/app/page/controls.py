@@ -14,7 +14,7 @@ from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.data.read.codes import Codes
 from sahel_map.selection.all_filters import AREAS, FILTERS
 from sahel_map.selection.codes import MODES, SeveralFilter
-from sahel_map.selection.field import ChoiceFilter, Filter
+from sahel_map.selection.filter import ChoiceFilter, Filter
 from sahel_map.selection.known import ADMIN_MAPS, level_of
 from sahel_map.selection.limits import MOST, NumberFilter
 from sahel_map.selection.text import LONGEST_TEXT

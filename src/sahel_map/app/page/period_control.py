@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from sahel_map.app.page import shared_data, state
-from sahel_map.selection.field import Filter
+from sahel_map.selection.filter import Filter
 from sahel_map.selection.period import first_day, is_date, is_month, last_day, months_between
 from sahel_map.words import Words
 

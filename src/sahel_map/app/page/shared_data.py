@@ -24,9 +24,9 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
 from sahel_map.data.read.stored import StoredRecords
 from sahel_map.selection.all_filters import FILTERS
-from sahel_map.selection.field import ChoiceFilter
-from sahel_map.selection.filters import counts_beside, matching
+from sahel_map.selection.filter import ChoiceFilter
 from sahel_map.selection.known import Known
+from sahel_map.selection.matching import counts_beside, matching
 from sahel_map.selection.selection import Selection
 from sahel_map.sets.opening import open_store
 from sahel_map.sets.store import DEFAULT_SET

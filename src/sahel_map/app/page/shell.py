@@ -33,7 +33,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
 from sahel_map.incident.set_words import foreign_set_note, missing_pages, page_title, set_footer
 from sahel_map.incident.withheld import release_note
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.selection.space import apart
 from sahel_map.statistics.numbers import Numbers

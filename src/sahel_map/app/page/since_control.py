@@ -6,7 +6,7 @@ import streamlit as st
 
 from sahel_map.app.page import shared_data, state
 from sahel_map.app.server.page_scripts import SEEN_COOKIE, remember_version
-from sahel_map.selection.field import Filter
+from sahel_map.selection.filter import Filter
 from sahel_map.words import Words
 
 __all__ = ["show_since"]

@@ -25,9 +25,9 @@ from sahel_map.app.page.widgets import (
     widget_value,
 )
 from sahel_map.selection.all_filters import PARAMETERS
+from sahel_map.selection.display import Display
 from sahel_map.selection.dossier import Dossier
-from sahel_map.selection.field import Filter
-from sahel_map.selection.map_display import Display
+from sahel_map.selection.filter import Filter
 from sahel_map.selection.notice import Notice
 from sahel_map.selection.pair import Pair
 from sahel_map.selection.records import read_records

@@ -15,7 +15,7 @@ from sahel_map.app.page.shell import View
 from sahel_map.exports.chart_file import CHART_FORMATS, chart_bytes, chart_file_name
 from sahel_map.incident.set_words import comparability
 from sahel_map.selection.counted import behind
-from sahel_map.selection.map_display import BAR_LEVELS, SPREADS, TRENDS
+from sahel_map.selection.display import BAR_LEVELS, SPREADS, TRENDS
 from sahel_map.views.charts.bars import area_bars, harm_bars
 from sahel_map.views.charts.chart import Chart
 from sahel_map.views.charts.events import ContextLine

@@ -14,8 +14,8 @@ from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels.charts import draw_chart
 from sahel_map.exports.comparison import COMPARISON_FORMATS, comparison_bytes, comparison_name
 from sahel_map.selection.all_filters import ACTORS, AREAS
-from sahel_map.selection.field import ChoiceFilter
-from sahel_map.selection.filters import matching
+from sahel_map.selection.filter import ChoiceFilter
+from sahel_map.selection.matching import matching
 from sahel_map.selection.pair import SIDES, Pair
 from sahel_map.selection.period import first_day, is_month, last_day, months_between
 from sahel_map.statistics.compare import Comparison, Side, compare

@@ -19,8 +19,8 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.exports.comparison import COMPARISON_FORMATS
 from sahel_map.exports.set_comparison import overlap_bytes, overlap_name
 from sahel_map.incident.set_words import version_title
-from sahel_map.selection.filters import matching
 from sahel_map.selection.known import Known
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.selection.set_pair import DEFAULT_OTHER, MOST_DAYS, MOST_KM, SetPair
 from sahel_map.sets.store import DEFAULT_SET

@@ -12,7 +12,7 @@ from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View, show_bounds_switch
 from sahel_map.app.server.running_settings import settings
 from sahel_map.core.vocabulary import FigureName
-from sahel_map.selection.map_display import LAYERS, LEVELS, MEASURES, OVERLAYS, SQUARE_SIDES_KM, Display
+from sahel_map.selection.display import LAYERS, LEVELS, MEASURES, OVERLAYS, SQUARE_SIDES_KM, Display
 from sahel_map.statistics.density import density
 from sahel_map.statistics.stored import StoredCounts
 from sahel_map.views.areas.choropleth import Choropleth, choropleth, painted_areas

@@ -9,7 +9,7 @@ from sahel_map.app.page import shared_data, state
 from sahel_map.app.page.shell import View
 from sahel_map.core.vocabulary import GROUP_OF_ACTOR, ActorGroup
 from sahel_map.selection.all_filters import ACTORS
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.style import LEGEND_ORDER
 
 __all__ = ["show_legend"]

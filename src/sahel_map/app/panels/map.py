@@ -14,7 +14,7 @@ from sahel_map.app.panels import layers as layer_panel
 from sahel_map.app.server.first_maps import FIRST_MAPS
 from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.running_settings import settings
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.space import bounds_of
 from sahel_map.views.map.document import (
     PICK,
@@ -24,7 +24,7 @@ from sahel_map.views.map.document import (
     selection_layer,
 )
 from sahel_map.views.map.layers import layer_settings
-from sahel_map.views.map.reports import (
+from sahel_map.views.map.picked import (
     picked_bounds,
     picked_drawing,
     picked_month,

@@ -8,7 +8,7 @@ from sahel_map.app.page import period_control
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.app.panels import charts, layers, map_list
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.by_month import month_counts
 from sahel_map.statistics.numbers import Numbers

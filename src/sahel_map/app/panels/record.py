@@ -20,7 +20,7 @@ from sahel_map.incident.nearby import nearby
 from sahel_map.incident.order import neighbours_in_order
 from sahel_map.incident.retraction import retraction_text
 from sahel_map.incident.toll import toll_line
-from sahel_map.selection.map_display import Display
+from sahel_map.selection.display import Display
 from sahel_map.views.record.strip import strip_html
 from sahel_map.words import Words
 

@@ -8,7 +8,7 @@ from sahel_map.app.page import state
 from sahel_map.app.page.shell import View
 from sahel_map.app.panels import dossier as dossier_panel
 from sahel_map.app.panels import record as record_panel
-from sahel_map.selection.map_display import COLUMNS, ORDERS
+from sahel_map.selection.display import COLUMNS, ORDERS
 from sahel_map.views.table.table import incident_table
 
 __all__ = ["show_incidents"]

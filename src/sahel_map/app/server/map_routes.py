@@ -1,4 +1,4 @@
-"""What the map fetches from this server: its files, the columns, the boundaries and single texts.
+"""What the map fetches from this server, and a monitor asks: files, columns, boundaries, single texts, health.
 
 These are plain Starlette routes beside Streamlit's own, in the same process. None of the data lies in
 a public static folder; where the host wants a login, `allow` decides on every request for data.
@@ -24,7 +24,7 @@ from sahel_map.views.map.mark_text import map_words
 from sahel_map.views.map.month_masks import pack_months
 from sahel_map.words import LANGUAGES
 
-__all__ = ["routes"]
+__all__ = ["map_routes"]
 
 _MEDIA_TYPES = {
     "js": "text/javascript; charset=utf-8",
@@ -40,7 +40,7 @@ Endpoint = Callable[[Request], Response]
 DataEndpoint = Callable[[Request, MapData], Response]
 
 
-def routes(
+def map_routes(
     find_data: Callable[[str], MapData | None],
     base_path: str = "",
     allow: Callable[[Request], bool] = lambda request: True,

@@ -13,8 +13,8 @@ from sahel_map.incident.citation import citation
 from sahel_map.incident.facts import build_record
 from sahel_map.incident.retraction import retraction_text
 from sahel_map.incident.set_words import page_title
-from sahel_map.selection.filters import matching
 from sahel_map.selection.known import level_of
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.brand import mark_of
 from sahel_map.sheets.content.content import SheetContent

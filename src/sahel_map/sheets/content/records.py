@@ -10,7 +10,7 @@ import pandas as pd
 from sahel_map.core.vocabulary import Actor, FigureName, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.toll import figure_text
-from sahel_map.selection.filters import matching
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.content import IncidentLine
 from sahel_map.sheets.content.sources import SourceList

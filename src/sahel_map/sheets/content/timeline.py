@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.filters import month_number
+from sahel_map.selection.period import month_number
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.content import Bar, Timeline
 from sahel_map.statistics.by_month import CATEGORIES, by_month, month_text

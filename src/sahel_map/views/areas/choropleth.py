@@ -16,7 +16,7 @@ import pandas as pd
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.units import Units
-from sahel_map.selection.map_display import MEASURES, AreaMeasure
+from sahel_map.selection.display import MEASURES, AreaMeasure
 from sahel_map.statistics.classes import classify
 from sahel_map.statistics.population import population_of
 from sahel_map.statistics.selected_units import units_inside
@@ -54,7 +54,7 @@ class Choropleth:
     Attributes
     ----------
     measure : str
-        Key of `sahel_map.selection.map_display.MEASURES`.
+        Key of `sahel_map.selection.display.MEASURES`.
     unit_layer : str
         Layer of units: "communes", "cercles", "regions_old" or "regions_2023".
     year : int or None
@@ -139,7 +139,7 @@ def choropleth(
     mask : ndarray of bool, shape (n,)
         Incidents shown.
     measure : str
-        Key of `sahel_map.selection.map_display.MEASURES`.
+        Key of `sahel_map.selection.display.MEASURES`.
     level : {"region", "cercle", "commune"}
         Kind of area.
     admin_map : {"2023", "old"}

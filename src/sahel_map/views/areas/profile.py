@@ -7,8 +7,8 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.filters import matching
 from sahel_map.selection.known import level_of
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.statistics.population import population_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sahel_map.selection.map_display import MEASURES
+from sahel_map.selection.display import MEASURES
 from sahel_map.statistics.sums import range_of
 from sahel_map.views.areas.choropleth import AGGREGATES, Choropleth
 from sahel_map.words import Words

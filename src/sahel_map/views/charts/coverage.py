@@ -15,7 +15,7 @@ import pandas as pd
 
 from sahel_map.core.text_folding import fold_text
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.filters import month_number
+from sahel_map.selection.period import month_number
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.by_month import month_text
 from sahel_map.statistics.classes import classify

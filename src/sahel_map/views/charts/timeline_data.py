@@ -14,7 +14,7 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import ActorGroup, members_of
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.filters import month_number
+from sahel_map.selection.period import month_number
 from sahel_map.statistics.by_month import CATEGORIES, SEVERAL_GROUPS, month_text
 from sahel_map.statistics.covered import first_uncovered_month, incomplete_month, last_month
 from sahel_map.statistics.sums import range_of

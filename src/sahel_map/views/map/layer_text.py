@@ -5,7 +5,7 @@ Numbers are known only to the script: it puts them in place of "{count}", "{km}"
 
 from __future__ import annotations
 
-from sahel_map.selection.map_display import MEASURES
+from sahel_map.selection.display import MEASURES
 from sahel_map.words import Words
 
 __all__ = ["COUNTED", "layer_text"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from sahel_map.selection.map_display import Display
+from sahel_map.selection.display import Display
 from sahel_map.selection.selection import Selection
 
 __all__ = ["layer_settings"]

@@ -1,6 +1,6 @@
 """The incidents of a selection month by month, as masks that the map steps through.
 
-The browser filters nothing: each month is the mask that `sahel_map.selection.filters.matching` would give for it.
+The browser filters nothing: each month is the mask that `sahel_map.selection.matching.matching` would give for it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.selection.filters import matching, month_number
+from sahel_map.selection.matching import matching
+from sahel_map.selection.period import month_number
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.covered import first_uncovered_month, last_month
 from sahel_map.views.map.packed_columns import pack_blob

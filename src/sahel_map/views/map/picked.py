@@ -1,4 +1,7 @@
-"""What the running map says to the page: a pick, the part in view, an area drawn."""
+"""What the reader picked on the running map: an incident, a month, an area drawn, the part in view.
+
+The script tells all of it as a pick with a number of its own; the last one is told again at every run.
+"""
 
 from __future__ import annotations
 
@@ -27,15 +30,15 @@ def picked_position(returned: Mapping[str, object] | None, n: int) -> tuple[int,
         Position of the incident, and a number that differs for each pick, so that an old pick can be told
         from a new one; None if nothing, or nothing that exists, was picked.
     """
-    position, pick = _reported(returned, "id")
+    position, pick = _told(returned, "id")
     return (position, pick) if pick is not None and type(position) is int and 0 <= position < n else None
 
 
 def picked_bounds(returned: Mapping[str, object] | None) -> tuple[tuple[float, float, float, float], int] | None:
-    """Read what part of the map is in view, which the script reports while the figures are to follow it.
+    """Read what part of the map is in view, which the script tells while the figures are to follow it.
 
     st_folium decides once, when it mounts the map, whether it sends bounds, and would send them at each pan
-    from then on; so the script reports them by the way that a pick takes.
+    from then on; so the script tells them as a pick.
 
     Parameters
     ----------
@@ -45,8 +48,8 @@ def picked_bounds(returned: Mapping[str, object] | None) -> tuple[tuple[float, f
     Returns
     -------
     (tuple of float, int), or None
-        West, south, east, north (degrees), and a number that differs for each report; None if the last report was
-        a pick, or nothing that can be used.
+        West, south, east, north (degrees), and a number that differs for each pick; None if the last one was
+        another, or nothing that can be used.
     """
     return _bounds(returned, "bounds")
 
@@ -59,12 +62,12 @@ def picked_print(returned: Mapping[str, object] | None) -> tuple[tuple[float, fl
 def _bounds(
     returned: Mapping[str, object] | None, name: str
 ) -> tuple[tuple[float, float, float, float], int] | None:
-    seen, report = _reported(returned, name)
+    seen, pick = _told(returned, name)
     edges = _numbers(seen)
-    if report is None or edges is None or len(edges) != 4:
+    if pick is None or edges is None or len(edges) != 4:
         return None
     west, south, east, north = edges
-    return ((west, south, east, north), report) if west < east and south < north else None
+    return ((west, south, east, north), pick) if west < east and south < north else None
 
 
 def picked_place(returned: Mapping[str, object] | None) -> tuple[str | None, int] | None:
@@ -79,11 +82,11 @@ def picked_place(returned: Mapping[str, object] | None) -> tuple[str | None, int
     -------
     (str or None, int), or None
         Latitude, longitude (degrees) and zoom, as an address has them, or None for a map that looks where it would
-        by itself; and a number that differs for each report. None if the last report was none of this.
+        by itself; and a number that differs for each pick. None if the last pick was none of this.
     """
     # A place may be told as None, so that what was not told has to be another value.
-    place, report = _reported(returned, "at", default=0)
-    return (place, report) if report is not None and (place is None or isinstance(place, str)) else None
+    place, pick = _told(returned, "at", default=0)
+    return (place, pick) if pick is not None and (place is None or isinstance(place, str)) else None
 
 
 def picked_drawing(returned: Mapping[str, object] | None) -> tuple[dict[str, str], int] | None:
@@ -98,16 +101,16 @@ def picked_drawing(returned: Mapping[str, object] | None) -> tuple[dict[str, str
     -------
     (dict of str to str, int), or None
         The area as a parameter of the address, `near` or `shape`, and a number that differs for each drawing; None
-        if the last report was none.
+        if the last pick was none.
     """
-    drawn, report = _reported(returned, "drawn")
-    if report is None or not isinstance(drawn, Mapping) or len(drawn) != 1:
+    drawn, pick = _told(returned, "drawn")
+    if pick is None or not isinstance(drawn, Mapping) or len(drawn) != 1:
         return None
     ((kind, numbers),) = drawn.items()
     found = _numbers(numbers)
     if kind not in ("near", "shape") or found is None:
         return None
-    return {kind: ",".join(map(plain_degrees, found))}, report
+    return {kind: ",".join(map(plain_degrees, found))}, pick
 
 
 def picked_month(returned: Mapping[str, object] | None) -> tuple[dict[str, object], int] | None:
@@ -122,17 +125,17 @@ def picked_month(returned: Mapping[str, object] | None) -> tuple[dict[str, objec
     -------
     (dict, int), or None
         `month` ("YYYY-MM"; None once the player is left), `cumulative`: whether those before it count too, and
-        `running`: whether the next one follows by itself; and a number that differs for each report. None if the
-        last report was none of this.
+        `running`: whether the next one follows by itself; and a number that differs for each pick. None if the
+        last pick was none of this.
     """
-    played, report = _reported(returned, "played")
-    if report is None or not isinstance(played, Mapping):
+    played, pick = _told(returned, "played")
+    if pick is None or not isinstance(played, Mapping):
         return None
     month = played.get("month")
     if month is not None and not (isinstance(month, str) and is_month(month)):
         return None
     switches = {name: played.get(name) is True for name in ("cumulative", "running")}
-    return {"month": month, **switches}, report
+    return {"month": month, **switches}, pick
 
 
 def _numbers(values: object) -> list[float] | None:
@@ -142,10 +145,8 @@ def _numbers(values: object) -> list[float] | None:
     return [float(value) for value in values]
 
 
-def _reported(
-    returned: Mapping[str, object] | None, name: str, default: object = None
-) -> tuple[object, int | None]:
-    """Return what the script last reported under a name, and the number of that report; None if it has none."""
+def _told(returned: Mapping[str, object] | None, name: str, default: object = None) -> tuple[object, int | None]:
+    """Return what the script last told under a name, and the number of that pick; None if it has none."""
     drawing = (returned or {}).get(PICK)
     properties = drawing.get("properties") if isinstance(drawing, Mapping) else None
     if not isinstance(properties, Mapping):

@@ -13,7 +13,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.incident.facts import place_line
 from sahel_map.incident.order import in_order
 from sahel_map.incident.toll import figure_of
-from sahel_map.selection.map_display import COLUMNS, ORDERS
+from sahel_map.selection.display import COLUMNS, ORDERS
 from sahel_map.words import Words
 
 __all__ = ["incident_table"]
@@ -30,9 +30,9 @@ def incident_table(
     mask : ndarray of bool, shape (n,)
     words : Words
     columns : sequence of str
-        Of `sahel_map.selection.map_display.COLUMNS`, in the order to show.
+        Of `sahel_map.selection.display.COLUMNS`, in the order to show.
     order : str
-        Of `sahel_map.selection.map_display.ORDERS`.
+        Of `sahel_map.selection.display.ORDERS`.
 
     Returns
     -------

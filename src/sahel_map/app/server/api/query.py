@@ -14,8 +14,8 @@ from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.all_filters import PARAMETERS
-from sahel_map.selection.filters import matching
 from sahel_map.selection.known import Known
+from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.words import LANGUAGES, Words
 
