@@ -97,6 +97,9 @@ def test_totals_when_counts_are_words_then_before_and_after_are_alike(bring):
         ("12 blessés", None, None, False, "words"),
         ("1.000", None, None, False, "words"),
         ("3 + 2", None, None, False, "words"),
+        ("entre 10 et 15 morts", 10, 15, False, "range"),
+        ("3 et 5", None, None, False, "words"),
+        ("3/5", None, None, False, "words"),
     ],
 )
 def test_figure_as_it_is_written(text, low, high, is_open, qualifier):

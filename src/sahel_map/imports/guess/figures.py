@@ -96,8 +96,8 @@ _DOUBT = (
 )
 _REMARK = re.compile(rf"\s*(?:\({_DOUBT}\)|\[{_DOUBT}\]|\?|\*+)$")
 _UP_TO = ("up to", "jusqu'a", "at most", "au plus", "maximum", "max.", "max", "<=", "≤")
-_JOINED = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b|\bou\b|\ba\b|\band\b|\bet\b|/)\s*")
-_BETWEEN = re.compile(r"^(?:between|entre|from|de)\s+")
+_JOINED = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b|\bou\b|\ba\b)\s*")
+_BETWEEN = re.compile(r"^(?:between|entre)\s+(.+?)\s+(?:and|et)\s+(.+)$|^(?:between|entre|from|de)\s+")
 _PEOPLE = "people|persons?|personnes?|civilians?|civils?|victims?|victimes?"
 _VERBS = {
     "killed": "deaths?|morts?|killed|tuee?s?|dead",
@@ -202,7 +202,8 @@ def _figure(plain: str, decimal: str) -> ParsedFigure | None:
 
 
 def _range(plain: str, decimal: str) -> ParsedFigure | None:
-    parts = _JOINED.split(_BETWEEN.sub("", plain))
+    # "3 and 5" without "between" may be two counts, and "3/5" three of five: neither is read.
+    parts = _JOINED.split(_BETWEEN.sub(lambda found: f"{found[1]} - {found[2]}" if found[1] else "", plain))
     if len(parts) != 2 or (low := _whole(parts[0], decimal)) is None:
         return None
     is_open = parts[1].endswith("+")
