@@ -76,7 +76,13 @@ def test_sexual_violence_in_other_words_then_protected_and_a_text_that_speaks_of
 
 def test_totals_when_counts_are_words_then_before_and_after_are_alike(bring):
     found = bring(HEAD + row(11, killed="au moins 12") + row(12, killed="entre 10 et 15"))
-    assert "killed (Σ): 22–27 in the file, 22–27 imported" in found.text
+    assert "killed (Σ): 22–27+ in the file, 22–27+ imported" in found.text
+
+
+def test_range_of_the_injured_then_its_lowest_count_is_kept_and_the_range_stands_in_the_notes(bring):
+    found = bring(HEAD.strip() + ",injured\n" + row(11).rstrip() + ",10-15\n" + row(12).rstrip() + ",20\n")
+    assert "injured (Σ): 30+ in the file, 30+ imported" in found.text
+    assert list(found.events["notes_en"].fillna("")) == ["As given in the file: injured: “10-15”", ""]
 
 
 @pytest.mark.parametrize(

@@ -39,13 +39,19 @@ def totals_before_and_after(
         if f"{figure}_min" in events and f"{figure}_min" in accepted:
             before, after = (_sums(table, figure) for table in (events, accepted))
             if before:
-                rows.append((f"{figure} (Σ)", before, after or "0–0"))
+                rows.append((f"{figure} (Σ)", before, after or "0"))
     return pd.DataFrame(rows, columns=["column", "before", "after"]).astype("str")
 
 
 def _sums(events: pd.DataFrame, figure: FigureName) -> str:
-    """Return the sums of the lowest and of the highest counts; nothing where no row has one."""
-    low, high = (events[f"{figure}_{part}"] for part in ("min", "max"))
+    """Return the sums of the lowest and of the highest counts, as totals are written; nothing where no row has one.
+
+    A plus says that one of them has no highest count, as none but the killed has.
+    """
+    low, high, is_open = (events[f"{figure}_{part}"] for part in ("min", "max", "is_open"))
     if not (low.notna() | high.notna()).any():
         return ""
-    return f"{int(low.fillna(0).sum())}–{int(high.fillna(low).fillna(0).sum())}"
+    most = high.fillna(low)
+    plus = "+" if (most.notna() & (high.isna() | is_open.fillna(False).astype(bool))).any() else ""
+    lowest, highest = int(low.fillna(0).sum()), int(most.fillna(0).sum())
+    return f"{lowest}{plus}" if lowest == highest else f"{lowest}–{highest}{plus}"

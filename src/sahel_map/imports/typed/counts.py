@@ -106,7 +106,8 @@ def _parsed(
     silent = (qualifier == "not_reported") | texts.isna()
     if figure == FigureName.KILLED and (n := int((silent & texts.notna()).sum())):
         findings.take("not-reported", n=n, column=findings.heading(figure))
-    is_plain = qualifier.isin(_PLAIN)
+    # Of the injured and the others the data hold the lowest count alone: the highest stands in the notes.
+    is_plain = qualifier.isin(_PLAIN) & ~((qualifier == "range") & (figure != FigureName.KILLED))
     words = pd.Series("", texts.index, dtype="str")
     if not is_plain.all():
         words = texts.where(~is_plain, "").fillna("").str.replace(r"\s+", " ", regex=True)
