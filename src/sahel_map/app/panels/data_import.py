@@ -29,10 +29,11 @@ from sahel_map.imports.mapping_file import mapping_toml, parse_mapping
 from sahel_map.sets.mappings import kept_mappings, read_kept_mapping
 from sahel_map.words import Words
 
-__all__ = ["show_import"]
+__all__ = ["page_limits", "show_import"]
 
 _UNITS = ("", "civilians", "all_deaths", "events")
 _MOST_WORDS = 30
+_UNPACKED = 15
 _READ, _ANSWERED = "import_read", "import_answered"
 # Where the labels of answers stand that are codes.
 _LABELS = {"harms": "harm_types", "attributions": "attribution", "commune_name": "communes"}
@@ -48,15 +49,24 @@ def show_import(view: View) -> None:
     if not sign_in.may_change():
         st.info(words("data-import-off"))
         return
-    most = min(int(config.get_option("server.maxUploadSize")), Limits().bytes // 1_000_000)
+    limits = page_limits(int(config.get_option("server.maxUploadSize")))
+    most = limits.bytes // 1_000_000
     st.markdown(words("data-import-what"))
-    st.caption(words("data-import-limits", mb=most, rows=words.number(Limits().rows), columns=Limits().columns))
+    st.caption(
+        words(
+            "data-import-limits",
+            mb=most,
+            unpacked=words.number(limits.unpacked_bytes // 1_000_000),
+            rows=words.number(limits.rows),
+            columns=limits.columns,
+        )
+    )
     file = st.file_uploader(words("data-import-file"), key="import-file", max_upload_size=most)
     if file is None:
         st.session_state.pop(_READ, None)
         return
     try:
-        recognised = _read(file)
+        recognised = _read(file, limits)
         mapping = _mapping(recognised, words)
         with st.status(words("data-import-working"), expanded=False) as status:
             prepared = _prepare(recognised, mapping, words)
@@ -66,7 +76,21 @@ def show_import(view: View) -> None:
         st.error(escape_markdown(str(error)))
 
 
-def _read(file: st.runtime.uploaded_file_manager.UploadedFile) -> Recognised:
+def page_limits(upload_mb: int) -> Limits:
+    """Return what may be brought to the page: it is read in the process that serves all readers.
+
+    Parameters
+    ----------
+    upload_mb : int
+        Largest upload (MB). A workbook or archive of that size may unpack to fifteen times as much, as those that
+        people make do; the command takes more.
+    """
+    whole = Limits()
+    most = min(upload_mb * 1_000_000, whole.bytes)
+    return dataclasses.replace(whole, bytes=most, unpacked_bytes=min(_UNPACKED * most, whole.unpacked_bytes))
+
+
+def _read(file: st.runtime.uploaded_file_manager.UploadedFile, limits: Limits) -> Recognised:
     """Read the file once, and keep what was understood as long as it is there."""
     kept = st.session_state.get(_READ)
     if kept is not None and kept[0] == file.file_id:
@@ -75,7 +99,7 @@ def _read(file: st.runtime.uploaded_file_manager.UploadedFile) -> Recognised:
         # Only the last part: a name must not lead out of the folder.
         path = folder / (Path(file.name).name or "file")
         path.write_bytes(file.getbuffer())
-        recognised = read_upload(path)
+        recognised = read_upload(path, limits=limits)
     st.session_state[_READ] = (file.file_id, recognised)
     st.session_state[_ANSWERED] = ImportMapping()
     return recognised
