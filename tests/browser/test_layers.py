@@ -337,8 +337,6 @@ def test_months_when_stepped_through_then_show_what_the_filter_would(open_page, 
     assert layers.run("return map._player._months.length;") == len(months) == 12
     for place, month in enumerate(months):
         layers.run("map._player.go(argument);", place)
-        player = "window.sahelMap._player"
-        layers.wait_for(f"{player}?._told?.month === '{month}' && {player}._isFollowed")
         mask = matching(mini, selection.replace(start=month, end=month))
         assert layers.shown() == np.flatnonzero(mask).tolist(), month
     # Colours of the whole period would mislead beside one month.

@@ -67,7 +67,7 @@ def keep_print(bounds: tuple[float, float, float, float]) -> None:
 
 def open_print() -> NoReturn:
     """Open the page for sheets."""
-    st.switch_page("pages/Briefing.py", query_params=state.link_query())
+    state.go_to_page("pages/Briefing.py")
 
 
 def bounds_to_print() -> str | None:

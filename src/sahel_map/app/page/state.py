@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -24,6 +24,7 @@ from sahel_map.app.page.widgets import (
     seed_widget,
     widget_value,
 )
+from sahel_map.app.server.streamlit_private import came_by_history
 from sahel_map.selection.all_filters import PARAMETERS
 from sahel_map.selection.display import Display
 from sahel_map.selection.dossier import Dossier
@@ -113,10 +114,12 @@ def open_state(page: str) -> Selection:
 def _is_link(page: str) -> bool:
     """Whether the address was changed by the reader (a link, "back") and not by this session.
 
-    A browser that acts twice in quick succession sends the address of before our last writing; it
-    is told from "back" by the widget that was used, or by the short time that has passed.
+    A browser that acts twice in quick succession sends the address of before our last writing; it is told from a
+    link by the widget that was used, or by the short time that has passed.
     """
     state, address = st.session_state, st.query_params.to_dict()
+    if came_by_history():
+        return True
     if address == state.get(_MIRROR) or state.get(_TOUCHED):
         return False
     if time.monotonic() - state.get(_WRITTEN_AT, 0) < _SETTLING_S:
@@ -167,10 +170,13 @@ def _is_known(incident_id: str) -> bool:
 def write_address() -> None:
     """Write the whole view into the address."""
     address = link_query()
-    if st.query_params.to_dict() != address:
-        st.query_params.from_dict(address)
+    is_new = st.query_params.to_dict() != address
+    # A run may be broken off at each of these: what was written and is not known as ours would be taken for a link.
+    if is_new:
         st.session_state[_WRITTEN_AT] = time.monotonic()
     st.session_state[_MIRROR] = address
+    if is_new:
+        st.query_params.from_dict(address)
 
 
 def page() -> str:
@@ -214,6 +220,20 @@ def pick(**changes: object) -> None:
     change_selection(**changes)
     st.session_state[_PICKS] = n_picks() + 1
     forget_widgets()
+
+
+def pick_all(picked: Selection) -> None:
+    """Show the records of another selection, as a click on a chart asks."""
+    pick(**{name: getattr(picked, name) for name in picked.__dataclass_fields__})
+
+
+def go_to_page(script: str) -> NoReturn:
+    """Go to another page with what was chosen in this run.
+
+    Streamlit writes the address that a switch of pages is given to the page that is left: given the new one, "back"
+    would come to a view that nobody saw. The page that opens writes its own.
+    """
+    st.switch_page(script, query_params=st.query_params.to_dict())
 
 
 def n_picks() -> int:
@@ -272,6 +292,11 @@ def change_language(code: str) -> None:
 def chosen_incident() -> str | None:
     """Return the id of the record the reader opened, if any."""
     return st.session_state.get(_INCIDENT)
+
+
+def touch() -> None:
+    """Say that a widget was used: the address that the browser sends with it is no link, however late it comes."""
+    st.session_state[_TOUCHED] = True
 
 
 def choose_incident(incident_id: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -10,6 +11,9 @@ import streamlit as st
 __all__ = ["act_on_news", "forget_widgets", "is_new_widget", "is_news", "seed_widget", "widget_value"]
 
 T = TypeVar("T")
+# How long the page before may still be the one that a browser answers. Who takes a change back within this time by
+# another control than the one that made it has to do so once more.
+_LATE_S = 2.0
 
 
 def forget_widgets() -> None:
@@ -19,13 +23,24 @@ def forget_widgets() -> None:
 
 
 def widget_value(key: str) -> Any:
-    """Return the value of a widget of ours."""
-    return st.session_state[key]
+    """Return the value of a widget of ours, for a callback; of one that the reader did not use, end the callback.
+
+    A browser sends the values of all widgets with each press. Where it acts before our last page has reached it, a
+    widget that this page changed comes back as it was before: that is no choice of the reader's.
+    """
+    value, replaced = st.session_state[key], st.session_state.get(f"replaced_{key}")
+    if replaced is not None and replaced[0] == value and time.monotonic() - replaced[1] < _LATE_S:
+        st.rerun()
+    st.session_state[f"given_{key}"] = value
+    return value
 
 
 def seed_widget(key: str, value: object) -> None:
     """Give a widget its value for this run, from the durable selection."""
-    st.session_state[key] = value
+    before = st.session_state.get(key, st.session_state.get(f"given_{key}", value))
+    if before != value:
+        st.session_state[f"replaced_{key}"] = (before, time.monotonic())
+    st.session_state[key] = st.session_state[f"given_{key}"] = value
 
 
 def is_new_widget(key: str) -> bool:

@@ -86,6 +86,7 @@ def show_map(view: View) -> None:
             returned_objects=[PICK],
             feature_group_to_add=selection_layer(_drawn(view), columns.order, position, layers),
             render=False,
+            on_change=state.touch,
         )
     if state.is_news("map-shows", (view.selection, state.display())):
         SLOTS.rest(HEAD_START_S)

@@ -28,6 +28,7 @@ from sahel_map.app.server.run_slots import RunSlots
 
 __all__ = [
     "bound_runs",
+    "came_by_history",
     "claims_in",
     "format_logs",
     "is_in_run",
@@ -122,6 +123,12 @@ def start_runs_aside() -> None:
 def is_in_run() -> bool:
     """Whether this code draws a page for a reader: not at the start of the server, in a task or in a test."""
     return get_script_run_ctx(suppress_warning=True) is not None
+
+
+def came_by_history() -> bool:
+    """Whether the browser's "back" or "forward" asked for this run: its address is then the reader's wish."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and context.is_history_navigation
 
 
 def load_options(options: dict[str, Any]) -> None:
