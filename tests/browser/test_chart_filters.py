@@ -19,6 +19,14 @@ def chart(page, name):
     return found
 
 
+def back_twice(page):
+    """Go back to the page that was left, as it was: page and filters change in two steps of the history."""
+    opened = page.url
+    page.go_back()
+    expect(page).not_to_have_url(opened)
+    page.go_back()
+
+
 def test_bar_when_clicked_then_the_page_shows_its_area_alone(dashboard, open_page):
     page = open_page(f"{dashboard}Trends")
     chart(page, "areas").click(position={"x": 400, "y": 20})
@@ -83,5 +91,25 @@ def test_cell_of_coverage_when_clicked_then_its_records_open(dashboard, open_pag
     page.mouse.click(last["x"] + last["width"] / 2, last["y"] + last["height"] / 2)
     expect(page.get_by_text("1 incident", exact=True)).to_be_visible(timeout=30_000)
     expect(page).to_have_url(re.compile(r"Incidents\?counted=began\.2024-\d\d%2Cregion\.unknown"))
-    page.go_back()
+    back_twice(page)
     expect(page.get_by_role("heading", name="Data quality", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"Quality$"))
+    expect(page.get_by_text("counted under", exact=False)).to_have_count(0)
+
+
+@pytest.mark.long
+def test_maps_of_a_pair_when_pressed_then_the_records_of_that_side_open(dashboard, open_page):
+    page = open_page(f"{dashboard}Compare?a=to%3D2023-12-31&b=from%3D2024-01-01")
+    first = chart(page, "pair-a")
+    cercle = first.get_by_role("button", name=re.compile("a month$")).first
+    n = re.search(r": (\d+) incident", cercle.get_attribute("aria-label"))[1]
+    cercle.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"Incidents\?to=2023-12-31&area=XX\d+&a=to%3D2023-12-31"))
+    expect(page.get_by_text(f"{n} incident", exact=False).first).to_be_visible()
+    back_twice(page)
+    expect(page).to_have_url(re.compile(r"Compare\?a=to%3D2023-12-31&b=from%3D2024-01-01$"))
+    mark = chart(page, "pair-b").get_by_role("button", name="Exampleville-9", exact=False).first
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"Record\?.*incident=EX-2024-0003"))

@@ -57,10 +57,10 @@ def behind(selection: Selection, *codes: str) -> Selection:
     left = set(selection.counted or ())
     for code in codes:
         name, _, part = code.partition(".")
-        native = FAMILIES[name].native
-        if native and getattr(selection, native) is None:
+        native, choices = FAMILIES[name].native, FAMILIES[name].choices(part)
+        if choices and getattr(selection, native) is None:
             mode = {"actors": {"actor_mode": "any"}, "harms": {"harm_mode": "any"}}.get(native, {})
-            selection = selection.replace(**{native: frozenset({part})}, **mode)
+            selection = selection.replace(**{native: choices}, **mode)
         else:
             left.add(code)
     return selection.replace(counted=frozenset(left) or None)
@@ -119,7 +119,7 @@ class CountedFilter(Filter):
                     found.add(code)
                 else:
                     wrong.append(Notice("counted", code, f"{family}.YYYY, {family}.YYYY-MM"))
-            elif part in allowed:
+            elif all(each in allowed for each in FAMILIES[family].split(part)):
                 found.add(code)
             else:
                 wrong.append(Notice.of_unknown("counted", code, [f"{family}.{each}" for each in allowed]))

@@ -25,10 +25,11 @@ from sahel_map.core.vocabulary import (
 )
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.trace.support import BASES
+from sahel_map.selection.areas import AreasFilter
 from sahel_map.selection.known import Known
 from sahel_map.words import Words
 
-__all__ = ["EXPECTED_FIGURES", "FACTS", "FAMILIES", "STANDARDS", "STEPS", "Family"]
+__all__ = ["EXPECTED_FIGURES", "FACTS", "FAMILIES", "NOWHERE", "OR", "STANDARDS", "STEPS", "Family"]
 
 #: Kinds of publisher from the most thorough standard of proof to the least.
 STANDARDS: Mapping[str, tuple[str, ...]] = {
@@ -55,7 +56,10 @@ FACTS = ("date", "place", "actor", "attribution", "harm_type", "figure")
 _UNSTATED = ("record", "none")
 _COARSE = (PlacePrecision.CERCLE, PlacePrecision.REGION, PlacePrecision.UNKNOWN)
 _BEGAN = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
-_NOWHERE = "unknown"
+#: Second half of a code: not known that finely.
+NOWHERE = "unknown"
+#: Between several second halves of one code, of which one must hold.
+OR = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,25 @@ class Family:
         Returns it in words, for words, a second half and a map of regions.
     native : str
         Field of the selection that says the same in plain words, where nothing else is chosen in it; may be empty.
+    has_several : bool
+        Whether a code may have several second halves, joined by `OR`.
     """
 
     parts: Callable[[Known], Sequence[str] | re.Pattern[str]]
     holds: Callable[[Dataset, str, str], np.ndarray]
     label: Callable[[Words, str, str], str]
     native: str = ""
+    has_several: bool = False
+
+    def split(self, part: str) -> list[str]:
+        """Return the second halves that a code of this kind joins."""
+        return part.split(OR) if self.has_several else [part]
+
+    def choices(self, part: str) -> frozenset[str]:
+        """Return the codes by which the native filter says the same; none where it cannot."""
+        if not self.native or (self.has_several and NOWHERE in self.split(part)):
+            return frozenset()
+        return frozenset(self.split(part))
 
 
 def _of(vocabulary: type[StrEnum]) -> Callable[[Known], Sequence[str]]:
@@ -111,15 +128,32 @@ def _region_column(admin_map: str) -> str:
 
 def _in_region(dataset: Dataset, part: str, admin_map: str) -> np.ndarray:
     codes = dataset.incidents[_region_column(admin_map)]
-    return (codes.isna() if part == _NOWHERE else codes == part).fillna(False).to_numpy(dtype=bool)
+    return (codes.isna() if part == NOWHERE else codes == part).fillna(False).to_numpy(dtype=bool)
 
 
 def _regions(known: Known) -> Sequence[str]:
-    return sorted({code for codes in known.regions.values() for code in codes} | {_NOWHERE})
+    return sorted({code for codes in known.regions.values() for code in codes} | {NOWHERE})
 
 
 def _region_label(words: Words, part: str, admin_map: str) -> str:
-    return words("charts-unplaced-region") if part == _NOWHERE else words.label(f"regions_{admin_map}", part)
+    return words("charts-unplaced-region") if part == NOWHERE else words.label(f"regions_{admin_map}", part)
+
+
+def _in_cercles(dataset: Dataset, part: str, _: str) -> np.ndarray:
+    codes, parts = dataset.incidents["cercle_pcode"], part.split(OR)
+    return (codes.isin(parts) | (codes.isna() & (NOWHERE in parts))).to_numpy(dtype=bool)
+
+
+def _cercles(known: Known) -> Sequence[str]:
+    return sorted({*known.cercles, NOWHERE})
+
+
+def _cercles_label(words: Words, part: str, admin_map: str) -> str:
+    names = (
+        words("charts-unplaced-cercle") if code == NOWHERE else AreasFilter.name_in_full(code, admin_map, words)
+        for code in part.split(OR)
+    )
+    return words.any_of(names)
 
 
 def _began(dataset: Dataset, part: str, _: str) -> np.ndarray:
@@ -228,6 +262,7 @@ FAMILIES: Mapping[str, Family] = {
     "group": Family(lambda _: (*map(str, ActorGroup), SEVERAL_GROUPS), _is_of_group, _group_label),
     "harm": Family(_of(HarmType), _has_bit("harm_bits", HarmType), _label_of("harm_types"), "harms"),
     "region": Family(_regions, _in_region, _region_label),
+    "cercle": Family(_cercles, _in_cercles, _cercles_label, "areas", has_several=True),
     "began": Family(lambda _: _BEGAN, _began, _began_label),
     "confidence": Family(_of(Confidence), _column_is("confidence"), _label_of("confidence"), "confidences"),
     "evidence": Family(_of(Evidence), _column_is("evidence"), _label_of("evidence"), "evidence"),

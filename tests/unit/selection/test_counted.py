@@ -1,5 +1,6 @@
 """Numbers of the pages and the records behind them: one rule."""
 
+import datetime as dt
 import re
 from collections import Counter
 
@@ -9,12 +10,16 @@ from sahel_map.selection.counted import behind
 from sahel_map.selection.counted_codes import STEPS
 from sahel_map.selection.known import Known
 from sahel_map.selection.matching import matching
+from sahel_map.selection.pair import Pair
 from sahel_map.selection.selection import Selection
+from sahel_map.statistics.compare import Side, compare
 from sahel_map.statistics.numbers import Numbers
+from sahel_map.views.charts.bars import area_bars
 from sahel_map.views.charts.coverage import coverage
-from sahel_map.views.charts.picks import picked_codes
+from sahel_map.views.charts.picks import areas_of_entry, picked_codes
 from sahel_map.views.charts.timeline import timeline
 from sahel_map.views.charts.timeline_data import category_label
+from sahel_map.views.compare.maps import pair_maps
 from sahel_map.views.quality.behind import codes_of_table, figure_selection
 from sahel_map.views.quality.known_gaps import known_gaps_codes, known_gaps_table
 from sahel_map.views.quality.quality import (
@@ -94,6 +99,7 @@ def test_counted_when_by_hand_then_as_in_the_readme_of_the_invented_data(mini):
     assert ids("actor.FAMA", "actor.WAGNER") == ["EX-2023-0001"]
     assert ids("began.2023-02") == ["EX-2023-0002", "EX-2023-0003"]
     assert len(ids("region.unknown")) == 5
+    assert len(ids("cercle.unknown")) == mini.incidents["cercle_pcode"].isna().sum() > 0
 
 
 def test_address_when_a_code_is_unknown_then_says_what_is_allowed(mini):
@@ -142,3 +148,40 @@ def test_entries_of_the_timeline_when_opened_then_hold_as_many_records_as_their_
         opened[category_label(en, group)] = (rows & ~shipped.incidents["is_aggregate"].to_numpy()).sum()
     assert len(opened) >= 3
     assert opened == bars.to_dict()
+
+
+def test_classes_of_a_pair_when_opened_then_as_many_records_as_their_cercles_count(shipped, en):
+    pair = Pair.around(dt.date(2023, 12, 31)).sides(Selection())
+    sides = [Side.of(shipped, each, matching(shipped, each)) for each in pair]
+    counted = ~shipped.incidents["is_aggregate"].to_numpy()
+    n_opened = 0
+    for side, chart in zip(sides, pair_maps(compare(*sides), en), strict=True):
+        cells = chart.rows("cells")
+        n_of = {cell["label"]: 0 for cell in cells}
+        for cell in cells:
+            n = int(re.search(r": (\d+) incident", cell["tip"])[1])
+            codes = picked_codes({"pick": [{"codes": cell["codes"], "record": None}]})
+            assert (matching(shipped, behind(side.selection, *codes)) & counted).sum() == n
+            n_of[cell["label"]] += n
+        for label, n in n_of.items():
+            codes = areas_of_entry({"pick": [], "entry": [{"label": label}]}, chart)
+            opened = behind(side.selection, *codes)
+            assert (matching(shipped, opened) & counted).sum() == n
+            # Beside a filter by area, the class narrows it.
+            within = behind(side.selection.replace(areas=frozenset({"ML05"})), *codes)
+            assert within.areas == frozenset({"ML05"})
+            again, notices = Selection.from_query(within.to_query(), Known.of(shipped))
+            assert (again, notices) == (within, ())
+            n_opened += 1
+        assert areas_of_entry({"entry": [{"label": "no such class"}]}, chart) == ()
+    assert n_opened > 5
+
+
+@pytest.mark.parametrize("level", ["region", "cercle"])
+def test_bar_of_what_is_not_placed_when_pressed_then_opens_its_records(shipped, en, level):
+    chart = area_bars(Numbers(shipped, matching(shipped, NARROW)), en, level)
+    *_, last = chart.rows("bars")
+    assert last["area"] == ""
+    opened = matching(shipped, behind(NARROW, *picked_codes({"pick": [last]})))
+    n = (opened & ~shipped.incidents["is_aggregate"].to_numpy()).sum()
+    assert f"{n} incident" in last["full"]

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import io
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from sahel_map.exports.set_comparison import overlap_bytes, overlap_name
 from sahel_map.selection.selection import Selection
 from sahel_map.selection.set_pair import SetPair
 from sahel_map.statistics.set_overlap import SetSide, counts_of, match_sets
+from sahel_map.views.charts.picks import picked_state
 from sahel_map.views.compare.set_charts import overlap_map, overlap_months
 from sahel_map.views.compare.set_sentences import overlap_sentences, set_side_sentence
 from sahel_map.views.compare.set_tables import matched_table, numbers_table
@@ -203,6 +205,15 @@ def test_charts_when_drawn_then_marks_and_months_hold_every_incident(mini, langu
     assert counts == [7, 1, 1]
     assert sum(y2 - y for y, y2 in zip(months.data["bars"]["y"], months.data["bars"]["y2"], strict=True)) == 9
     json.dumps(drawn.vega_lite()), json.dumps(months.vega_lite())
+    # What a mark, a bar and an entry of the key stand for is what the table then shows.
+    for mark in drawn.rows("cells"):
+        shown = matched_table(found, *picked_state({"pick": [mark]})[:1], Words(language), mark["where"])
+        assert len(shown) == int(re.search(r"\d+", mark["tip"])[0])
+    for bar in months.rows("bars"):
+        state, where = picked_state({"pick": [bar]})
+        assert len(matched_table(found, state, Words(language), where)) == bar["y2"] - bar["y"]
+    assert picked_state({"pick": [], "entry": [{"state": "second"}]}) == ("second", "")
+    assert picked_state({"pick": [], "entry": []}) is None
 
 
 def test_files_when_read_back_then_hold_each_incident_once_with_settings_and_names(mini):

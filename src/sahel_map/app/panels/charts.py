@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pyarrow as pa
 import streamlit as st
@@ -16,16 +17,25 @@ from sahel_map.exports.chart_file import CHART_FORMATS, chart_bytes, chart_file_
 from sahel_map.incident.set_words import comparability
 from sahel_map.selection.counted import behind
 from sahel_map.selection.display import BAR_LEVELS, SPREADS, TRENDS
+from sahel_map.selection.selection import Selection
 from sahel_map.views.charts.bars import area_bars, harm_bars
 from sahel_map.views.charts.chart import Chart
 from sahel_map.views.charts.events import ContextLine
 from sahel_map.views.charts.matrix import actor_harm_matrix
-from sahel_map.views.charts.picks import picked_codes, picked_entry, picked_filters, picks_filters
+from sahel_map.views.charts.picks import (
+    areas_of_entry,
+    picked_codes,
+    picked_entry,
+    picked_filters,
+    picked_record,
+    picks_filters,
+)
 from sahel_map.views.charts.timeline import timeline
 
 __all__ = [
     "draw_bars",
     "draw_chart",
+    "draw_opening_chart",
     "kept_chart",
     "show_areas",
     "show_chart",
@@ -94,7 +104,7 @@ def show_chart(chart: Chart, name: str, view: View) -> None:
         Names its place on the page.
     view : View
     """
-    draw_chart(chart, name, hint=view.words(f"charts-pick-{name}") if picks_filters(chart) else "")
+    draw_chart(chart, name, view.words(f"charts-pick-{name}"))
     show_table(chart, name, view)
 
 
@@ -109,17 +119,8 @@ def show_counting_chart(chart: Chart, name: str, view: View) -> None:
         Names its place on the page.
     view : View
     """
-    if not picks_filters(chart):
-        draw_chart(chart, name)
-        show_table(chart, name, view)
-        return
-    key = f"chart-{name}-{state.n_picks()}"
-    event = st.vega_lite_chart(spec=_with_data(chart), theme=None, key=key, on_select="rerun")
-    st.caption(escape_markdown(f"{chart.caption} {view.words(f'charts-pick-{name}')}"))
+    draw_opening_chart(chart, name, view.words(f"charts-pick-{name}"), view.selection)
     show_table(chart, name, view)
-    if codes := picked_codes(event["selection"]):
-        state.pick(counted=behind(view.selection, *codes).counted)
-        st.switch_page(PAGES["incidents"], query_params=state.link_query())
 
 
 def show_table(chart: Chart, name: str, view: View) -> None:
@@ -147,14 +148,59 @@ def show_table(chart: Chart, name: str, view: View) -> None:
             _show_files(chart, name, view)
 
 
-def draw_bars(chart: Chart, name: str) -> None:
-    """Show a chart whose marks filter, and nothing beside it."""
+def draw_opening_chart(chart: Chart, name: str, hint: str, selection: Selection) -> None:
+    """Show a chart, and open the records behind a cell, a mark or an entry of its key that is pressed.
+
+    Parameters
+    ----------
+    chart : Chart
+        Its marks have `codes` of `selection.counted`, or a `record`.
+    name : str
+        Of the chart, unique on its page.
+    hint : str
+        What a press does.
+    selection : Selection
+        Of the records that the chart counts.
+    """
+    if not picks_filters(chart):
+        draw_chart(chart, name, hint)
+        return
     key = f"chart-{name}-{state.n_picks()}"
-    st.vega_lite_chart(spec=_with_data(chart), theme=None, key=key, on_select=lambda: _filter(key))
+    event = st.vega_lite_chart(spec=_with_data(chart), theme=None, key=key, on_select="rerun")
+    st.caption(escape_markdown(f"{chart.caption} {hint}"))
+    picked = event["selection"]
+    if record := picked_record(picked):
+        state.choose_incident(record)
+        state.pick()
+        state.go_to_page(PAGES["record"])
+    if codes := picked_codes(picked) or areas_of_entry(picked, chart):
+        state.pick_all(behind(selection, *codes))
+        state.go_to_page(PAGES["incidents"])
 
 
-def draw_chart(chart: Chart, name: str, hint: str = "") -> None:
-    """Show a chart and what it counts, without its numbers; with a hint, a click on its marks filters.
+def draw_bars(chart: Chart, name: str, act: Callable[[Mapping[str, Any]], None] | None = None) -> None:
+    """Show a chart whose marks act when they are pressed, and nothing beside it.
+
+    Parameters
+    ----------
+    chart : Chart
+    name : str
+        Of the chart, unique on its page.
+    act : callable, optional
+        What to do with what the browser says was pressed; by default it filters.
+    """
+    if not picks_filters(chart):
+        st.vega_lite_chart(spec=_with_data(chart), theme=None, key=f"chart-{name}")
+        return
+    key = f"chart-{name}-{state.n_picks()}"
+    do = act or _filter
+    st.vega_lite_chart(
+        spec=_with_data(chart), theme=None, key=key, on_select=lambda: do(state.widget_value(key)["selection"])
+    )
+
+
+def draw_chart(chart: Chart, name: str, hint: str, act: Callable[[Mapping[str, Any]], None] | None = None) -> None:
+    """Show a chart and what it counts, without its numbers; a press on its marks filters, or does something else.
 
     Parameters
     ----------
@@ -162,21 +208,19 @@ def draw_chart(chart: Chart, name: str, hint: str = "") -> None:
     name : str
         Of the chart, unique on its page.
     hint : str
-        What a click does, where its marks filter; "" where they do not.
+        What a press does.
+    act : callable, optional
+        As in `draw_bars`.
     """
-    if hint:
-        draw_bars(chart, name)
-    else:
-        st.vega_lite_chart(spec=_with_data(chart), theme=None, key=f"chart-{name}")
-    st.caption(escape_markdown(f"{chart.caption} {hint}".strip()))
+    draw_bars(chart, name, act)
+    st.caption(escape_markdown(f"{chart.caption} {hint if picks_filters(chart) else ''}".strip()))
 
 
-def _filter(key: str) -> None:
-    picked = state.widget_value(key)["selection"]
+def _filter(picked: Mapping[str, Any]) -> None:
     if changes := picked_filters(picked):
         state.pick(**changes)
-    elif codes := picked_entry(picked):
-        state.pick(counted=behind(state.selection(), *codes).counted)
+    elif codes := picked_codes(picked) or picked_entry(picked):
+        state.pick_all(behind(state.selection(), *codes))
 
 
 def _show_files(chart: Chart, name: str, view: View) -> None:

@@ -11,7 +11,7 @@ from sahel_map.app.page import state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.app.page.text_table import show_text_table
-from sahel_map.app.panels.charts import draw_chart
+from sahel_map.app.panels.charts import draw_opening_chart
 from sahel_map.exports.comparison import COMPARISON_FORMATS, comparison_bytes, comparison_name
 from sahel_map.selection.all_filters import ACTORS, AREAS
 from sahel_map.selection.filter import ChoiceFilter
@@ -64,10 +64,13 @@ def show_comparison(comparison: Comparison, view: View) -> None:
 
 def show_maps(comparison: Comparison, view: View) -> None:
     """Show both sides by cercle, in one scale and one view."""
-    for column, chart, side in zip(st.columns(2), pair_maps(comparison, view.words), SIDES, strict=True):
+    hint, charts = view.words("charts-pick-pair"), pair_maps(comparison, view.words)
+    for column, chart, name, side in zip(
+        st.columns(2), charts, SIDES, (comparison.first, comparison.second), strict=True
+    ):
         with column:
-            st.markdown(f"**{view.words(f'compare-side-{side}')}**")
-            draw_chart(chart, f"pair-{side}")
+            st.markdown(f"**{view.words(f'compare-side-{name}')}**")
+            draw_opening_chart(chart, f"pair-{name}", hint, side.selection)
 
 
 def show_differences(comparison: Comparison, view: View) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -21,10 +22,12 @@ from sahel_map.exports.set_comparison import overlap_bytes, overlap_name
 from sahel_map.incident.set_words import version_title
 from sahel_map.selection.known import Known
 from sahel_map.selection.matching import matching
+from sahel_map.selection.period import is_month
 from sahel_map.selection.selection import Selection
 from sahel_map.selection.set_pair import DEFAULT_OTHER, MOST_DAYS, MOST_KM, SetPair
 from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.statistics.set_overlap import SetOverlap, SetSide, match_sets
+from sahel_map.views.charts.picks import picked_state
 from sahel_map.views.compare.set_charts import overlap_map, overlap_months
 from sahel_map.views.compare.set_sentences import overlap_sentences, set_caution, set_side_sentence
 from sahel_map.views.compare.set_tables import STATES, matched_table, numbers_table
@@ -34,6 +37,8 @@ __all__ = ["compares_sets", "show_set_comparison"]
 
 _MODES = ("choices", "sets")
 _MOST_KEPT = 4
+# Which incidents the table shows: where they stand, and the month or point of a mark that was pressed.
+_STATE, _WHERE = "compare-sets-state", "compare-sets-where"
 
 
 def compares_sets(view: View) -> bool:
@@ -72,10 +77,10 @@ def show_set_comparison(view: View) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         st.subheader(view.words("compare-sets-map"), anchor=False)
-        draw_chart(overlap_map(overlap, view.words), "sets-map")
+        draw_chart(overlap_map(overlap, view.words), "sets-map", view.words("charts-pick-sets"), _pick)
     with right:
         st.subheader(view.words("compare-sets-months"), anchor=False)
-        draw_chart(overlap_months(overlap, view.words), "sets-months")
+        draw_chart(overlap_months(overlap, view.words), "sets-months", view.words("charts-pick-sets"), _pick)
     _show_incidents(overlap, view.words)
     _show_downloads(overlap, view)
 
@@ -171,23 +176,42 @@ def _show_numbers(overlap: SetOverlap, view: View) -> None:
     show_text_table(numbers_table(overlap, words))
 
 
+def _pick(picked: Mapping[str, Any]) -> None:
+    """Show the incidents behind a mark, a bar or an entry of the key in the table below."""
+    if (found := picked_state(picked)) is not None:
+        chosen, st.session_state[_WHERE] = found
+        state.pick()
+        state.seed_widget(_STATE, chosen)
+
+
 def _show_incidents(overlap: SetOverlap, words: Words) -> None:
     """Show the pairs with what both say side by side, or what stands in one set only."""
     st.subheader(words("compare-sets-table"), anchor=False)
+    if state.is_new_widget(_STATE):
+        state.seed_widget(_STATE, STATES[0])
     shown = st.segmented_control(
         words("compare-sets-table-show"),
         STATES,
-        default=STATES[0],
         format_func=lambda state: words(f"compare-sets-state-{state}"),
-        key="compare-sets-state",
+        key=_STATE,
+        on_change=_forget_where,
         required=True,
     )
-    table = matched_table(overlap, shown or STATES[0], words)
+    if where := st.session_state.get(_WHERE):
+        of = "month" if is_month(where) else "point"
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(words(f"compare-sets-where-{of}", month=words.month(where) if of == "month" else ""))
+            st.button(words("compare-sets-where-all"), key="compare-sets-where-all", on_click=_forget_where)
+    table = matched_table(overlap, shown or STATES[0], words, where or "")
     if table.empty:
         st.caption(words("compare-sets-table-empty"))
     else:
         st.dataframe(table, hide_index=True, placeholder="–", key=f"compare-sets-{shown}")
     st.caption(words("compare-sets-rule"))
+
+
+def _forget_where() -> None:
+    st.session_state[_WHERE] = ""
 
 
 def _show_downloads(overlap: SetOverlap, view: View) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +15,7 @@ from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels import record as record_panel
 from sahel_map.app.panels.charts import draw_chart
 from sahel_map.statistics.report_ties import report_lines
+from sahel_map.views.charts.picks import picked_claim
 from sahel_map.views.reports.chart import report_chart
 from sahel_map.views.reports.table import linked_records, report_conclusion, report_heading
 
@@ -43,7 +47,7 @@ def _show_report(view: View, report_id: str) -> None:
         if isinstance(text, str):
             st.markdown(f"**{words(f'report-{name}')}** {escape_markdown(text)}")
     chart = report_chart(view.dataset, lines, words)
-    draw_chart(chart, f"report-{report_id}")
+    draw_chart(chart, f"report-{report_id}", words("charts-pick-report"), lambda picked: _choose(report_id, picked))
     table = chart.table()
     claim, reason = words("report-column-claim"), words("report-column-reason")
     with st.container(key=f"wide-report-{report_id}"):
@@ -58,6 +62,17 @@ def _show_report(view: View, report_id: str) -> None:
     _show_pages(view, report_id)
 
 
+def _choose(report_id: str, picked: Mapping[str, Any]) -> None:
+    """Show the records behind the claim that was pressed."""
+    if (claim := picked_claim(picked)) is not None:
+        state.pick()
+        state.seed_widget(_list_key(report_id), claim)
+
+
+def _list_key(report_id: str) -> str:
+    return f"report-claim-{report_id}"
+
+
 def _show_links(view: View, report_id: str) -> None:
     """Show the records behind one claim; a ticked row opens its record below."""
     words, claims = view.words, view.dataset.report_claims
@@ -66,7 +81,7 @@ def _show_links(view: View, report_id: str) -> None:
         words("report-choose"),
         own.index,
         format_func=lambda code: own.at[code, f"label_{words.language}"],
-        key=f"report-claim-{report_id}",
+        key=_list_key(report_id),
     )
     table = linked_records(view.dataset, claim_id, words)
     if table.empty:

@@ -13,6 +13,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from sahel_map.selection.counted_codes import NOWHERE
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.statistics.sums import range_of
 from sahel_map.statistics.totals import UNPLACED
@@ -72,6 +73,7 @@ def area_bars(numbers: Numbers, words: Words, level: str = "region", admin_map: 
     data = _bars(
         "area",
         [str(code) for code in areas.index],
+        [f"{level}.{NOWHERE if code == UNPLACED else code}" for code in areas.index],
         names,
         np.nan_to_num(areas["minimum"].to_numpy()).tolist(),
         np.nan_to_num(areas["maximum"].to_numpy()).tolist(),
@@ -112,7 +114,9 @@ def harm_bars(numbers: Numbers, words: Words) -> Chart:
     counts, left_out = known["n_incidents"].tolist(), known["n_aggregates"].tolist()
     texts = [_harm_texts(int(n), int(m), words) for n, m in zip(counts, left_out, strict=True)]
     codes = [str(code) for code in known.index]
-    data = _bars("harm", codes, names, counts, counts, [False] * len(counts), texts)
+    data = _bars(
+        "harm", codes, [f"harm.{code}" for code in codes], names, counts, counts, [False] * len(counts), texts
+    )
 
     def table() -> pd.DataFrame:
         return pd.DataFrame(
@@ -174,6 +178,7 @@ def _harm_texts(n: int, left_out: int, words: Words) -> tuple[str, str]:
 
 def _bars(
     kind: str,
+    filtered: list[str],
     codes: list[str],
     names: list[str],
     low: list[float],
@@ -181,14 +186,18 @@ def _bars(
     is_open: list[bool],
     texts: list[tuple[str, str]],
 ) -> dict[str, Any]:
-    """Return the tables of bars: one row each, with its texts for a wide and for a narrow plot."""
+    """Return the tables of bars: one row each, with its texts for a wide and for a narrow plot.
+
+    A bar that no filter of the sidebar can name ("region not known") has the code of `selection.counted` alone.
+    """
     column = round(max(map(len, names)) * _BOLD_CHARACTER + 20)
     full, brief = zip(*texts, strict=True)
     return {
         "ends": number_ends(max(high), column=column),
         "bars": {
             "place": list(range(len(names))),
-            kind: codes,
+            kind: filtered,
+            "codes": codes,
             "name": names,
             "low": low,
             "high": high,
@@ -224,7 +233,7 @@ def _specification(words: Words, title: str, kind: str) -> dict[str, Any]:
         y2=alt.Y2Value(_at(_ROW)),
         tooltip=tooltip,
     )
-    layers = [ends, solid, light, arrow, *_lines(rows), whole.add_params(pick_on(kind))]
+    layers = [ends, solid, light, arrow, *_lines(rows), whole.add_params(pick_on(kind, "codes"))]
     return finish(layers, words, alt.Step(_ROW))
 
 

@@ -8,18 +8,23 @@ from typing import Any
 
 import altair as alt
 
+from sahel_map.selection.counted_codes import OR
 from sahel_map.statistics.by_month import month_text
 from sahel_map.views.charts.chart import Chart
 
 __all__ = [
     "ENTRY",
     "PICK",
+    "areas_of_entry",
     "entry_of_legend",
     "month_brush",
     "pick_on",
+    "picked_claim",
     "picked_codes",
     "picked_entry",
     "picked_filters",
+    "picked_record",
+    "picked_state",
     "picks_filters",
 ]
 
@@ -82,8 +87,20 @@ def picked_codes(picked: Mapping[str, Any]) -> tuple[str, ...]:
     >>> picked_codes({"pick": [{"codes": "began.2024-05,region.ML05"}]})
     ('began.2024-05', 'region.ML05')
     """
-    row = _first(picked, PICK)
-    return tuple(code for code in row.get("codes", "").split(",") if code)
+    # A mark of another layer than the cells has no such column.
+    codes = _first(picked, PICK).get("codes") or ""
+    return tuple(code for code in codes.split(",") if code)
+
+
+def picked_record(picked: Mapping[str, Any]) -> str | None:
+    """Return the id of the record whose own mark was clicked; None for any other mark.
+
+    Examples
+    --------
+    >>> picked_record({"pick": [{"record": "EX-2023-0001", "codes": None}]})
+    'EX-2023-0001'
+    """
+    return _first(picked, PICK).get("record") or None
 
 
 def picked_entry(picked: Mapping[str, Any]) -> tuple[str, ...]:
@@ -96,6 +113,45 @@ def picked_entry(picked: Mapping[str, Any]) -> tuple[str, ...]:
     """
     row = _first(picked, ENTRY)
     return (f"group.{row['group']}",) if row.get("group") else ()
+
+
+def picked_claim(picked: Mapping[str, Any]) -> str | None:
+    """Return the id of the claim of a report that was clicked; None for no click."""
+    return _first(picked, PICK).get("claim") or None
+
+
+def picked_state(picked: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return in which of two sets incidents stand that were clicked, and their month or point; None for no click.
+
+    Examples
+    --------
+    >>> picked_state({"pick": [], "entry": [{"state": "both"}]})
+    ('both', '')
+    """
+    row = _first(picked, PICK) or _first(picked, ENTRY)
+    return (row["state"], row.get("where") or "") if row.get("state") else None
+
+
+def areas_of_entry(picked: Mapping[str, Any], chart: Chart) -> tuple[str, ...]:
+    """Return the code of `selection.counted` of all cercles in the class of the entry that was clicked.
+
+    Parameters
+    ----------
+    picked : mapping
+        What the browser sends.
+    chart : Chart
+        Its table "cells" has the `label` of a class and the `pcode` of each cercle.
+
+    Returns
+    -------
+    tuple of str
+        One code, or none where no cercle of this chart is of the class.
+    """
+    label = _first(picked, ENTRY).get("label")
+    if label is None:
+        return ()
+    pcodes = [str(cell["pcode"]) for cell in chart.rows("cells") if cell["label"] == label]
+    return (f"cercle.{OR.join(pcodes)}",) if pcodes else ()
 
 
 def _first(picked: Mapping[str, Any], name: str) -> Mapping[str, Any]:

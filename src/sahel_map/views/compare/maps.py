@@ -19,6 +19,7 @@ from sahel_map.statistics.compare import Comparison, Side
 from sahel_map.statistics.totals import UNPLACED
 from sahel_map.style import AMOUNTS, BASEMAP, INTERFACE
 from sahel_map.views.charts.chart import Chart, finish
+from sahel_map.views.charts.picks import entry_of_legend, pick_on
 from sahel_map.views.charts.sentences import counted
 from sahel_map.views.compare.marks import MOST_MARKS, flat_width, mark_layer, mark_table, marked
 from sahel_map.words import Words
@@ -67,10 +68,11 @@ def pair_maps(comparison: Comparison, words: Words) -> tuple[Chart, Chart]:
 def _cells(
     side: Side, rates: pd.Series, codes: np.ndarray, labels: list[str], words: Words
 ) -> dict[str, list[Any]]:
-    """Return class and tooltip of each cercle with an incident."""
+    """Return class, tooltip and code (as in `selection.counted`) of each cercle with an incident."""
     numbers = side.numbers.by_area("cercle", "2023")["n_incidents"]
     return {
         "pcode": [str(code) for code in rates.index],
+        "codes": [f"cercle.{code}" for code in rates.index],
         "label": [labels[code] for code in codes.tolist()],
         "tip": [
             words(
@@ -113,7 +115,7 @@ def _outlines(cercles: gpd.GeoDataFrame) -> str:
 def _specification(words: Words, labels: tuple[str, ...], outlines: str) -> dict[str, Any]:
     units = alt.Chart(alt.NamedData("units"))
     land = units.mark_geoshape(fill=BASEMAP["land"], stroke=BASEMAP["cercle"], strokeWidth=0.6)
-    cells = alt.LookupData(data=alt.NamedData("cells"), key="pcode", fields=["label", "tip"])
+    cells = alt.LookupData(data=alt.NamedData("cells"), key="pcode", fields=["label", "tip", "codes"])
     scale_of = alt.Scale(domain=list(labels), range=list(AMOUNTS))
     legend = alt.Legend(
         title=words("compare-map-legend"),
@@ -123,11 +125,13 @@ def _specification(words: Words, labels: tuple[str, ...], outlines: str) -> dict
         columns=alt.ExprRef("width < 420 ? 3 : 0"),
     )
     shaded = (
-        units.mark_geoshape(stroke=INTERFACE["page"], strokeWidth=0.6)
+        units.mark_geoshape(stroke=INTERFACE["page"], strokeWidth=0.6, cursor="pointer")
         .transform_lookup(lookup="properties.pcode", from_=cells)
         .transform_filter("isValid(datum.label)")
         .encode(color=alt.Color("label:N", scale=scale_of, legend=legend), tooltip=alt.Tooltip("tip:N"))
     )
-    whole = finish([land, shaded, mark_layer()], words, _HEIGHT)
+    # A click on any layer is this one's too; a mark of an incident has a record in place of codes.
+    pressed = shaded.add_params(pick_on("codes", "record"), entry_of_legend("label"))
+    whole = finish([land, pressed, mark_layer()], words, _HEIGHT)
     projection = {"type": "identity", "reflectY": True}
     return whole | {"projection": projection, "datasets": {"units": json.loads(outlines)}}

@@ -35,7 +35,7 @@ _SHAPES = {
     # Vega has none of five corners.
     "pentagon": "M0,-.5L.476,-.155L.294,.405L-.294,.405L-.476,-.155Z",
 }
-_COLUMNS = ("x", "y", "shape", "fill", "edge", "size", "tip")
+_COLUMNS = ("record", "x", "y", "shape", "fill", "edge", "size", "tip")
 
 
 def flat_width() -> float:
@@ -82,7 +82,7 @@ def mark_layer() -> alt.Chart:
     """Return the layer that draws the table "marks": shape, colours and size come with each row."""
     return (
         alt.Chart(alt.NamedData("marks"))
-        .mark_point(filled=True, opacity=0.85, strokeWidth=1)
+        .mark_point(filled=True, opacity=0.85, strokeWidth=1, cursor="pointer")
         .encode(
             longitude="x:Q",
             latitude="y:Q",
@@ -107,6 +107,7 @@ def _mark(row: pd.Series, words: Words) -> tuple[Any, ...]:
         toll=toll_line(row, words),
     )
     return (
+        str(row.name),
         round(float(row["lon"]) * flat_width(), 4),
         round(float(row["lat"]), 4),
         "circle" if is_joint else _SHAPES[mark.shape],

@@ -30,9 +30,10 @@ from sahel_map.views.charts.chart import (
     number_axis,
     number_ends,
 )
+from sahel_map.views.charts.picks import entry_of_legend, pick_on
 from sahel_map.views.charts.sentences import counted
 from sahel_map.views.compare.set_sentences import limits_words
-from sahel_map.views.compare.set_tables import STATES, state_rows
+from sahel_map.views.compare.set_tables import STATES, own_records, point_texts, state_rows
 from sahel_map.words import Words
 
 __all__ = ["overlap_map", "overlap_months"]
@@ -65,6 +66,7 @@ def overlap_map(overlap: SetOverlap, words: Words) -> Chart:
     names = [_state_words(state, words) for state in points["state"]]
     cells = {
         "state": points["state"].tolist(),
+        "where": points["where"].tolist(),
         "x": (points["lon"] * stretch).round(4).tolist(),
         "y": points["lat"].round(4).tolist(),
         "size": (18 + 14 * np.sqrt(points["n"].clip(upper=200))).round(1).tolist(),
@@ -76,8 +78,10 @@ def overlap_map(overlap: SetOverlap, words: Words) -> Chart:
     caption = [words("compare-sets-map-caption", limits=limits_words(overlap, words))]
     if is_coarse:
         caption.append(words("compare-sets-map-coarse"))
-    table = points.assign(state=names).rename(
-        columns={name: words(f"compare-sets-map-{name}") for name in ("state", "lat", "lon", "n")}
+    table = (
+        points.assign(state=names)
+        .drop(columns="where")
+        .rename(columns={name: words(f"compare-sets-map-{name}") for name in ("state", "lat", "lon", "n")})
     )
     return Chart(_map_drawing(words, outlines), {"cells": cells}, " ".join(caption), lambda: table)
 
@@ -96,7 +100,7 @@ def overlap_months(overlap: SetOverlap, words: Words) -> Chart:
         return nothing_to_show(words, words("compare-sets-nothing"))
     counts = counts.reindex(range(int(counts.index.min()), int(counts.index.max()) + 1), fill_value=0)
     months = [month_text(int(month)) for month in counts.index]
-    bars: dict[str, list[Any]] = {name: [] for name in ("x", "state", "y", "y2", "tip")}
+    bars: dict[str, list[Any]] = {name: [] for name in ("x", "state", "where", "y", "y2", "tip")}
     for (month, row), text in zip(counts.iterrows(), months, strict=True):
         tops = row.cumsum()
         for state in STATES:
@@ -105,7 +109,7 @@ def overlap_months(overlap: SetOverlap, words: Words) -> Chart:
                 tip = words(
                     "compare-sets-month-tip", month=words.month(text), state=_state_words(state, words), n=of
                 )
-                values = (int(month), state, int(tops[state] - row[state]), int(tops[state]), tip)
+                values = (int(month), state, text, int(tops[state] - row[state]), int(tops[state]), tip)
                 for name, value in zip(bars, values, strict=True):
                     bars[name].append(value)
     headers = {state: _state_words(state, words) for state in STATES}
@@ -120,20 +124,19 @@ def overlap_months(overlap: SetOverlap, words: Words) -> Chart:
 
 def _days(overlap: SetOverlap, state: str) -> pd.Series:
     """Return the month of the first day of each incident of a state, as year * 12 + month - 1."""
-    rows = state_rows(overlap, state)
-    side, ids = (overlap.second, rows["second"]) if state == "second" else (overlap.first, rows["first"])
-    days = side.rows["date_start"].loc[ids]
+    days = own_records(overlap, state, state_rows(overlap, state))["date_start"]
     return days.dt.year * 12 + days.dt.month - 1
 
 
 def _points(overlap: SetOverlap, decimals: int) -> pd.DataFrame:
-    """Return `state`, `lat`, `lon` (degrees, rounded) and how many incidents stand there."""
+    """Return `state`, `lat`, `lon` (degrees, rounded), `where` (both as a text) and `n` incidents there."""
     places = []
     for state in STATES:
-        rows = state_rows(overlap, state)
-        side, ids = (overlap.second, rows["second"]) if state == "second" else (overlap.first, rows["first"])
-        places.append(side.rows.loc[ids, ["lat", "lon"]].astype(float).round(decimals).assign(state=state))
-    points = pd.concat(places).groupby(["state", "lat", "lon"], sort=False).size().rename("n").reset_index()
+        records = own_records(overlap, state, state_rows(overlap, state))
+        where = point_texts(records, decimals)
+        places.append(records[["lat", "lon"]].astype(float).round(decimals).assign(state=state, where=where))
+    keys = ["state", "lat", "lon", "where"]
+    points = pd.concat(places).groupby(keys, sort=False).size().rename("n").reset_index()
     # Larger marks lie below smaller ones.
     return points.sort_values("n", ascending=False, kind="stable").reset_index(drop=True)
 
@@ -168,6 +171,11 @@ def _colour(words: Words) -> alt.Color:
     return alt.Color("state:N", scale=alt.Scale(domain=list(STATES), range=list(_COLOURS)), legend=legend)
 
 
+def _picks() -> tuple[alt.Parameter, alt.Parameter]:
+    """Return what a click on a mark or a bar, and on an entry of the key, picks."""
+    return pick_on("state", "where"), entry_of_legend("state")
+
+
 @lru_cache(maxsize=16)
 def _map_drawing(words: Words, outlines: str) -> dict[str, Any]:
     land = alt.Chart(alt.NamedData("units")).mark_geoshape(
@@ -177,7 +185,7 @@ def _map_drawing(words: Words, outlines: str) -> dict[str, Any]:
     colour = _colour(words)
     marks = (
         alt.Chart(alt.NamedData("cells"))
-        .mark_point(filled=True, opacity=0.8, stroke=INTERFACE["page"], strokeWidth=0.5)
+        .mark_point(filled=True, opacity=0.8, stroke=INTERFACE["page"], strokeWidth=0.5, cursor="pointer")
         .encode(
             longitude="x:Q",
             latitude="y:Q",
@@ -187,7 +195,7 @@ def _map_drawing(words: Words, outlines: str) -> dict[str, Any]:
             tooltip=alt.Tooltip("tip:N"),
         )
     )
-    whole = finish([land, marks], words, _MAP_HEIGHT)
+    whole = finish([land, marks.add_params(*_picks())], words, _MAP_HEIGHT)
     return whole | {
         "projection": {"type": "identity", "reflectY": True},
         "datasets": {"units": json.loads(outlines)},
@@ -211,7 +219,7 @@ def _months_drawing(words: Words) -> dict[str, Any]:
     bars = (
         alt.Chart(alt.NamedData("bars"))
         .transform_calculate(x2="datum.x + 0.9")
-        .mark_rect()
+        .mark_rect(cursor="pointer")
         .encode(
             x=alt.X("x:Q", scale=across, axis=years),
             x2=alt.X2("x2:Q"),
@@ -221,4 +229,4 @@ def _months_drawing(words: Words) -> dict[str, Any]:
             tooltip=alt.Tooltip("tip:N"),
         )
     )
-    return finish([bars], words, _MONTHS_HEIGHT)
+    return finish([bars.add_params(*_picks())], words, _MONTHS_HEIGHT)

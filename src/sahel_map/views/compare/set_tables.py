@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from sahel_map.incident.set_words import page_title
+from sahel_map.selection.period import is_month
 from sahel_map.statistics.set_overlap import APART, SetOverlap, SetSide
 from sahel_map.views.compare.set_sentences import share_words
 from sahel_map.words import Words
 
-__all__ = ["STATES", "matched_table", "numbers_table", "state_rows"]
+__all__ = ["STATES", "matched_table", "numbers_table", "own_records", "point_texts", "state_rows"]
 
 #: Where an incident stands: in both sets, in the first only, in the second only.
 STATES = ("both", "first", "second")
@@ -36,16 +37,61 @@ def numbers_table(overlap: SetOverlap, words: Words) -> pd.DataFrame:
     )
 
 
-def state_rows(overlap: SetOverlap, state: str) -> pd.DataFrame:
-    """Return the rows of one of `STATES`: `first`, `second` (ids, null if none), `days`, `km`, `killed`."""
+def state_rows(overlap: SetOverlap, state: str, where: str = "") -> pd.DataFrame:
+    """Return the incidents of a state, or those that one bar or mark of the charts stands for.
+
+    Parameters
+    ----------
+    overlap : SetOverlap
+    state : str
+        One of `STATES`.
+    where : str
+        A month ("2024-05") or a point (of `point_texts`); empty for all.
+
+    Returns
+    -------
+    DataFrame
+        `first`, `second` (ids, null if none), `days`, `km`, `killed`.
+    """
     if state == "both":
-        return overlap.pairs[["first", "second", "days", "km", "killed"]]
-    ids = (overlap.first_only if state == "first" else overlap.second_only).index
-    empty = pd.DataFrame(index=range(len(ids)), columns=["first", "second", "days", "km", "killed"], dtype=object)
-    return empty.assign(**{state: ids})
+        rows = overlap.pairs[["first", "second", "days", "km", "killed"]]
+    else:
+        ids = (overlap.first_only if state == "first" else overlap.second_only).index
+        columns = ["first", "second", "days", "km", "killed"]
+        rows = pd.DataFrame(index=range(len(ids)), columns=columns, dtype=object).assign(**{state: ids})
+    if not where:
+        return rows
+    records = own_records(overlap, state, rows)
+    if is_month(where):
+        texts = records["date_start"].dt.strftime("%Y-%m")
+    else:
+        texts = point_texts(records, decimals=len(where.partition(" ")[0].partition(".")[2]))
+    return rows[(texts == where).to_numpy()]
 
 
-def matched_table(overlap: SetOverlap, state: str, words: Words) -> pd.DataFrame:
+def own_records(overlap: SetOverlap, state: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the records by which rows of a state are dated and placed: of the first set wherever it has one.
+
+    Parameters
+    ----------
+    overlap : SetOverlap
+    state : str
+        One of `STATES`.
+    rows : DataFrame
+        Of `state_rows`.
+    """
+    side, ids = (overlap.second, rows["second"]) if state == "second" else (overlap.first, rows["first"])
+    return side.rows.loc[ids]
+
+
+def point_texts(records: pd.DataFrame, decimals: int) -> pd.Series:
+    """Return where records stand as texts, "14.5000 -3.5000", rounded to some decimals of a degree."""
+    lat, lon = (records[name].astype(float).round(decimals) for name in ("lat", "lon"))
+    texts = [f"{north:.{decimals}f} {east:.{decimals}f}" for north, east in zip(lat, lon, strict=True)]
+    return pd.Series(texts, index=records.index, dtype=object)
+
+
+def matched_table(overlap: SetOverlap, state: str, words: Words, where: str = "") -> pd.DataFrame:
     """Return the incidents of one of `STATES`, one row each, what both sets say side by side.
 
     Parameters
@@ -54,6 +100,8 @@ def matched_table(overlap: SetOverlap, state: str, words: Words) -> pd.DataFrame
     state : str
         One of `STATES`.
     words : Words
+    where : str
+        As in `state_rows`.
 
     Returns
     -------
@@ -61,7 +109,7 @@ def matched_table(overlap: SetOverlap, state: str, words: Words) -> pd.DataFrame
         For each set that has a record: dates, place, reported killed, id; for pairs also the days and kilometres
         between them and how the counts lie, those that differ first.
     """
-    rows = state_rows(overlap, state)
+    rows = state_rows(overlap, state, where)
     if state == "both":
         rows = rows.sort_values("killed", key=lambda how: how == "same", kind="stable")
     columns: dict[str, object] = {}

@@ -17,6 +17,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.statistics.report_ties import ReportLine
 from sahel_map.style import INTERFACE
 from sahel_map.views.charts.chart import NEUTRAL_FILL, Chart, finish, nothing_to_show
+from sahel_map.views.charts.picks import pick_on
 from sahel_map.views.reports.table import candidate_words, claim_words, report_table, sum_words
 from sahel_map.words import Words
 
@@ -50,6 +51,7 @@ def report_chart(dataset: Dataset, lines: Sequence[ReportLine], words: Words) ->
     data: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in rows[0]}
     heights = [_ROW if claimed > 0 else _ROW_OF_WORDS for claimed in data["claimed"]]
     data["y"] = [sum(heights[:place]) for place in range(len(rows))]
+    data["end"] = [y + height for y, height in zip(data["y"], heights, strict=True)]
     drawing = _specification(words, sum(heights))
     return Chart(drawing, {"claims": data}, caption, lambda: report_table(dataset, lines, words))
 
@@ -63,7 +65,7 @@ def _specification(words: Words, height: int) -> dict[str, Any]:
         _bar("matched_min", NEUTRAL_FILL[0], _BARS),
         _bar("claimed", None, _BARS, stroke=INTERFACE["text"]),
     ]
-    return finish([*bars, *_texts()], words, height)
+    return finish([*bars, *_texts(), _whole()], words, height)
 
 
 def _scales(lines: Sequence[ReportLine]) -> dict[FigureName, int]:
@@ -93,7 +95,8 @@ def _row(line: ReportLine, claim: pd.Series, scales: Mapping[FigureName, int], w
     matched, candidate = sum_words(line, "matched", words), candidate_words(line, words)
     claimed = claim_words(line, claim, words)
     texts = {
-        "label": claim[f"label_{words.language}"],
+        "claim": line.claim_id,
+        "name": claim[f"label_{words.language}"],
         "text": words("report-bar", claimed=claimed, matched=matched, candidate=candidate),
         "brief": words("report-bar-brief", claimed=claimed, matched=matched),
     }
@@ -123,6 +126,19 @@ def _bar(
     )
 
 
+def _whole() -> alt.Chart:
+    """Lay an unseen row over each claim, so that a click need not hit a bar."""
+    rows = alt.Chart(alt.NamedData("claims")).mark_rect(opacity=0, cursor="pointer")
+    rows = rows.encode(
+        x=alt.XValue(0),
+        x2=alt.X2Value(alt.ExprRef("width")),
+        y=alt.YValue(alt.ExprRef("datum.y")),
+        y2=alt.Y2Value(alt.ExprRef("datum.end")),
+        tooltip=alt.Tooltip("text:N"),
+    )
+    return rows.add_params(pick_on("claim"))
+
+
 def _texts() -> list[alt.Chart]:
     table = alt.Chart(alt.NamedData("claims"))
     name = table.mark_text(align="left", baseline="top", fontWeight=600, fontSize=13)
@@ -134,6 +150,6 @@ def _texts() -> list[alt.Chart]:
     )
     left = alt.XValue(0)
     return [
-        name.encode(x=left, y=alt.YValue(alt.ExprRef("datum.y")), text=alt.Text("label:N")),
+        name.encode(x=left, y=alt.YValue(alt.ExprRef("datum.y")), text=alt.Text("name:N")),
         numbers.encode(x=left, y=alt.YValue(alt.ExprRef(f"datum.y + {_TEXT}"))),
     ]
