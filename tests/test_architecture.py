@@ -51,12 +51,10 @@ def test_modules_when_written_then_each_is_one_room():
     assert [name(path) for path in MODULES if path.stem in FORBIDDEN_NAMES] == []
 
 
-def test_packages_when_written_then_each_says_its_rule():
-    folders = {path.parent for path in MODULES}
-    silent = [
-        name(folder) for folder in sorted(folders) if not ast.get_docstring(ast.parse(text(folder / "__init__.py")))
-    ]
-    assert silent == []
+def test_packages_when_written_then_each_says_its_rule_in_two_sentences():
+    rules = {path.parent: ast.get_docstring(ast.parse(text(path.parent / "__init__.py"))) or "" for path in MODULES}
+    said = {name(folder): len(re.findall(r"[.;](?:\s|$)", rule)) for folder, rule in rules.items()}
+    assert sorted(folder for folder, sentences in said.items() if sentences < 2) == []
 
 
 def test_modules_when_looked_for_then_each_stands_in_a_layer():

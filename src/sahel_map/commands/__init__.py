@@ -1,1 +1,4 @@
-"""The commands of `sahel-map`, one module each; they call the same code as the app."""
+"""The commands of `sahel-map`, one module each.
+
+A command reads its options, calls the same code as the pages, and says in words what came of it.
+"""

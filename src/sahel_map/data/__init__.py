@@ -1,5 +1,5 @@
 """The data set that all other rooms are given.
 
-Nobody outside this package opens a data file: `dataset` hands out what `read`, `trace` and `check` make of
-them.
+Rooms that show or count take `dataset`; only those that write data (`curation`, `release`, `imports`, `sets`) open
+its files too, and through `read`.
 """

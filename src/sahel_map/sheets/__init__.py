@@ -1,5 +1,4 @@
-"""Printed map sheets, made on the server without a browser.
+"""Printed map sheets, made on the server without a browser; `make` returns a finished file as bytes.
 
-`content` decides what a sheet says, `draw` draws it on `paper`; `make` and `render` return the finished file
-as bytes.
+`content` decides what a sheet says, `map` draws the map as SVG, `templates` set the pages on `paper`.
 """

@@ -1,1 +1,4 @@
-"""What a file leaves unsaid, worked out from its own content; what proves nothing is asked, never guessed."""
+"""What a file leaves unsaid, worked out from its own content: dates, figures, coordinates, headings.
+
+What the file does not prove is asked, never guessed.
+"""

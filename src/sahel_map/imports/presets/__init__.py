@@ -1,4 +1,7 @@
-"""Mappings for the files of known publishers, as TOML beside this module; recognised by their headings."""
+"""Mappings for the files of known publishers, one TOML file each beside this module.
+
+A file is recognised by its headings; what a preset supposes gives way to what the file says.
+"""
 
 from __future__ import annotations
 

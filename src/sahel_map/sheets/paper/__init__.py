@@ -1,4 +1,4 @@
-"""Page, type, canvas, shapes, and the writing of PDF and PNG.
+"""Sizes of paper, the part of the country that a map shows, and how wide a text is.
 
-Knows no incident.
+Pure numbers; knows no incident.
 """
