@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from typing_extensions import override
@@ -69,7 +69,7 @@ class GradeFilter(ChoiceFilter):
     """
 
     def __init__(self, name: str, parameter: str, column: str, vocabulary: type[StrEnum], help_text: str) -> None:
-        self.name, self.column, self.vocabulary = name, column, vocabulary
+        self.name, self.column, self.codebook, self.vocabulary = name, column, column, vocabulary
         self.fields: Mapping[str, object] = {name: None}
         self.parameters: Sequence[Parameter] = (Parameter(parameter, help_text, repeats=True),)
         self.is_more = True
@@ -137,6 +137,7 @@ class SeveralFilter(ChoiceFilter):
         self, name: str, parameter: str, column: str, table: str, vocabulary: type[StrEnum], help_text: str
     ) -> None:
         self.name, self.column, self.table, self.vocabulary = name, column, table, vocabulary
+        self.codebook = table
         self.mode_field = f"{parameter}_mode"
         self.fields: Mapping[str, object] = {name: None, self.mode_field: MODES[0]}
         mode_help = "How several go together: any (default), all, or only (nothing but these)."
@@ -265,6 +266,10 @@ class ActorsFilter(SeveralFilter):
     A group stands for any of its actors. Where each choice must be there, it is kept as a group: "state forces
     and Islamist groups" asks for one of each, not for every member of both.
     """
+
+    def __init__(self, *said: Any) -> None:
+        super().__init__(*said)
+        self.codebook = ""  # the list of actors defines none of their groups
 
     @override
     def members(self, code: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""One filter field: its mask, its part of the sentence, its address, its options; all in one object.
+"""What a filter is: its mask, its part of the sentence, its address, its options; all in one object.
 
 `sahel_map.selection.all_filters.FILTERS` lists them; screen, sentence, address, commands and exports read that
 list, so that a filter cannot be added to one of them and forgotten in another.
@@ -121,9 +121,16 @@ class Filter(ABC):
 
 
 class ChoiceFilter(Filter):
-    """A criterion of which some of several codes are chosen."""
+    """A criterion of which some of several codes are chosen.
+
+    Attributes
+    ----------
+    codebook : str
+        Code list whose definitions stand beside the control; empty where the choices are names, as of places.
+    """
 
     control = "choices"
+    codebook: str = ""
 
     def is_set(self, selection: Selection) -> bool:
         """Whether codes are chosen, or none of them."""

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from sahel_map.core.actor_groups import expand_groups
+from sahel_map.selection.all_filters import FILTERS
+from sahel_map.selection.filter import ChoiceFilter
 from sahel_map.selection.matching import counts_beside, matching
 from sahel_map.selection.near_names import similar_names
 from sahel_map.selection.period import month_number, month_of
@@ -239,3 +241,16 @@ def test_drones_when_searched_for_then_the_records_whose_texts_say_so_as_the_doc
     assert int(claims["value"].str.contains("drone", case=False).sum()) == 1
     assert f"of the {len(claims):,} claims" in text
     assert f"{found.sum()} of\nits {len(struck)} records" in text
+
+
+def test_code_lists_when_a_filter_offers_codes_then_it_names_the_one_that_defines_them(mini):
+    """Help beside a control comes from the list that the filter names: a new one cannot be forgotten elsewhere."""
+    named = {each.name: each.codebook for each in FILTERS if isinstance(each, ChoiceFilter) and each.codebook}
+    assert named == {
+        "harms": "harm_types",
+        "attributions": "attribution",
+        "confidences": "confidence",
+        "evidence": "evidence",
+        "precisions": "place_precision",
+    }
+    assert set(named.values()) <= set(mini.codes.tables)

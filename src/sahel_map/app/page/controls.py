@@ -24,14 +24,6 @@ __all__ = ["codes_of", "show_filters", "show_language"]
 
 # What a filter cannot tell apart, and how to find it all the same.
 _NOTES = {"harms": "filter-harms-note"}
-#: Filters by codes, and the list of the codebook that defines them.
-_CODE_TABLES = {
-    "harms": "harm_types",
-    "attributions": "attribution",
-    "confidences": "confidence",
-    "evidence": "evidence",
-    "precisions": "place_precision",
-}
 _LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 
@@ -128,11 +120,10 @@ def codes_of(values: Iterable[str], names: Mapping[str, str], choice: Callable[[
 
 def _definitions_beside(each: ChoiceFilter, words: Words) -> str | None:
     """Return what each code of a filter means, by the codebook; None for a filter without codes, as of places."""
-    table = _CODE_TABLES.get(each.name)
-    if table is None:
+    if not each.codebook:
         return None
     dataset = shared_data.dataset()
-    meant = _definitions(dataset.version.digest, table, words.language, dataset.codes)
+    meant = _definitions(dataset.version.digest, each.codebook, words.language, dataset.codes)
     return f"{meant}\n\n{words(_NOTES[each.name])}" if each.name in _NOTES else meant
 
 
