@@ -93,8 +93,11 @@ def test_lists_when_their_texts_have_made_up_keys_then_each_of_them_is_there():
     wanted += [f"layers-layer-{layer}" for layer in LAYERS] + [f"layers-measure-{measure}" for measure in MEASURES]
     wanted += [f"page-{page}" for page in PAGES]
     kinds = {"number", "switch", "text", "choices", "since"}
-    wanted += [f"filter-{each.name.replace('_', '-')}" for each in FILTERS if each.control in kinds]
-    wanted += [f"filter-{each.name}-all" for each in FILTERS if each.control == "choices"]
+    wanted += [f"filter-{each.key}" for each in FILTERS if each.control in kinds]
+    wanted += [f"filter-{each.key}-all" for each in FILTERS if each.control == "choices"]
+    # Of a period it depends on its ends what is said.
+    wanted += [f"selection-{each.key}" for each in FILTERS if each.name != "period"]
+    wanted += [f"selection-{each.key}-none" for each in FILTERS if each.control == "choices"]
     figures = {f"{figure}_{part}" for figure in FigureName for part in ("min", "max", "is_open", "is_mixed")}
     wanted += [f"export-column-{name}" for name in column_names() if name not in figures]
     assert sorted(set(wanted) - set(messages("en"))) == []

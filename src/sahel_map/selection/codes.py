@@ -88,9 +88,9 @@ class GradeFilter(ChoiceFilter):
     def clause(self, selection: Selection, words: Words) -> str:
         chosen = getattr(selection, self.name)
         if not chosen:
-            return words(f"selection-{self.name}-none")
+            return words(f"selection-{self.key}-none")
         labels = [words.label(self.column, str(code)) for code in self.vocabulary if code in chosen]
-        return words(f"selection-{self.name}", labels=words.any_of(labels))
+        return words(f"selection-{self.key}", labels=words.any_of(labels))
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:
@@ -177,14 +177,14 @@ class SeveralFilter(ChoiceFilter):
     def clause(self, selection: Selection, words: Words) -> str:
         chosen, mode = getattr(selection, self.name), getattr(selection, self.mode_field)
         if not chosen:
-            return words(f"selection-{self.name}-none")
+            return words(f"selection-{self.key}-none")
         labels = [self.label_in_sentence(code, words) for code in self.shown(selection)]
         if mode == "only":
-            return words(f"selection-{self.name}-only", labels=words.any_of(labels))
+            return words(f"selection-{self.key}-only", labels=words.any_of(labels))
         if len(labels) == 1:
-            return words(f"selection-{self.name}", labels=labels[0])
+            return words(f"selection-{self.key}", labels=labels[0])
         joined = words.all_of(labels) if mode == "all" else words.any_of(labels)
-        return words(f"selection-{self.name}-{mode}", labels=joined)
+        return words(f"selection-{self.key}-{mode}", labels=joined)
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:

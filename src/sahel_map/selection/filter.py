@@ -56,7 +56,7 @@ class Filter(ABC):
     Attributes
     ----------
     name : str
-        Stands in the keys of the catalogue: ``filter-<name>``.
+        Of its main field.
     fields : mapping of str to object
         Fields of the selection that it owns, each with its value for "no restriction".
     parameters : tuple of Parameter
@@ -72,6 +72,11 @@ class Filter(ABC):
     parameters: Sequence[Parameter]
     control: str
     is_more: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its name with hyphens, in keys of the catalogue: ``filter-<key>`` (its control), ``selection-<key>``."""
+        return self.name.replace("_", "-")
 
     @abstractmethod
     def is_set(self, selection: Selection) -> bool:

@@ -77,7 +77,7 @@ class NumberFilter(Filter):
     @override
     def clause(self, selection: Selection, words: Words) -> str:
         number = getattr(selection, self.name)
-        return words(f"selection-{self.name.replace('_', '-')}", n=number, count=words.number(number))
+        return words(f"selection-{self.key}", n=number, count=words.number(number))
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:
@@ -127,7 +127,7 @@ class FlagFilter(Filter):
 
     @override
     def clause(self, selection: Selection, words: Words) -> str:
-        return words(f"selection-{self.name.replace('_', '-')}")
+        return words(f"selection-{self.key}")
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:

@@ -78,11 +78,11 @@ def _show_choices(each: ChoiceFilter, words: Words) -> None:
     labels = {code: choice(name, words.number(counts.get(code, 0))) for code, name in names.items()}
     state.seed_widget(key, [code for code in each.shown(selection) if code in names])
     st.multiselect(
-        words(f"filter-{each.name}"),
+        words(f"filter-{each.key}"),
         list(names),
         key=key,
         format_func=labels.__getitem__,
-        placeholder=words(f"filter-{each.name}-all"),
+        placeholder=words(f"filter-{each.key}-all"),
         # "Select all" would be the first choice offered, though an empty list already means all.
         select_all=False,
         help=_definitions_beside(each, words),
@@ -141,7 +141,7 @@ def _show_mode(each: SeveralFilter, words: Words) -> None:
     key = f"_{each.mode_field}"
     state.seed_widget(key, getattr(state.selection(), each.mode_field))
     st.segmented_control(
-        words(f"filter-{each.name}-mode"),
+        words(f"filter-{each.key}-mode"),
         MODES,
         key=key,
         format_func=lambda mode: words(f"filter-mode-{mode}"),
@@ -156,7 +156,7 @@ def _show_number(each: NumberFilter, words: Words) -> None:
     key = f"_{each.name}"
     state.seed_widget(key, getattr(state.selection(), each.name))
     st.number_input(
-        words(f"filter-{each.name.replace('_', '-')}"),
+        words(f"filter-{each.key}"),
         min_value=each.least,
         max_value=MOST,
         value=None,
@@ -171,7 +171,7 @@ def _show_switch(each: Filter, words: Words) -> None:
     key = f"_{each.name}"
     state.seed_widget(key, getattr(state.selection(), each.name))
     st.checkbox(
-        words(f"filter-{each.name.replace('_', '-')}"),
+        words(f"filter-{each.key}"),
         key=key,
         on_change=lambda: state.change_selection(**{each.name: bool(state.widget_value(key))}),
     )
@@ -180,7 +180,7 @@ def _show_switch(each: Filter, words: Words) -> None:
 def _show_text(each: Filter, words: Words) -> None:
     state.seed_widget("_text", state.selection().text)
     st.text_input(
-        words(f"filter-{each.name}"),
+        words(f"filter-{each.key}"),
         key="_text",
         max_chars=LONGEST_TEXT,
         placeholder=words("filter-text-hint"),

@@ -33,7 +33,7 @@ def show_since(each: Filter, words: Words) -> None:
 
     state.seed_widget("_since", chosen)
     st.selectbox(
-        words(f"filter-{each.name}"),
+        words(f"filter-{each.key}"),
         options,
         index=None,
         key="_since",

@@ -169,7 +169,7 @@ def _show_choices(side: str, each: ChoiceFilter, view: View) -> None:
     options = each.choices(counts, words, view.selection)
     state.seed_widget(key, [code for code in each.shown(own) if code in options])
     st.multiselect(
-        words(f"filter-{each.name}"),
+        words(f"filter-{each.key}"),
         options,
         key=key,
         format_func=lambda code: each.label(code, words, view.selection),
