@@ -46,7 +46,7 @@ DECIDED = {
     "/auth/login": "public",
     "/auth/logout": "public",
     "/oauth2callback": "public",
-    # The mount of Streamlit's own files; what is no such file becomes the empty shell of a page.
+    # The mount of Streamlit's own files; what is no such file becomes the start page.
     "": "public",
 }
 LIST = (

@@ -1,4 +1,4 @@
-"""The door of every store: a data folder that breaks a rule does not get in."""
+"""The check that every store makes first: a data folder that breaks a rule is not taken in."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Each comes from a command's option, the environment (`SAHEL_MAP_<NAME>`), one TOML file, or its
 default, in this order. Nothing is guessed: an unknown name or a value that is not allowed stops the
-start, because a misspelt `login` would leave the door open. `deploy/README.md` lists them all.
+start, because a misspelt `login` would let everybody in. `deploy/README.md` lists them all.
 """
 
 from __future__ import annotations

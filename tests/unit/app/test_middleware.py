@@ -18,7 +18,7 @@ from starlette.routing import Route
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from sahel_map.app.server.front import head_scripts, shell
+from sahel_map.app.server.front import head_scripts, start_page
 from sahel_map.app.server.middleware import RequestMiddleware
 from sahel_map.app.server.page_scripts import SCRIPTS
 from sahel_map.app.server.streamlit_words import script_for
@@ -349,7 +349,7 @@ def test_door_when_there_is_nothing_to_renew_then_is_shown(cookies, settings, st
 
 
 def test_page_when_the_browser_runs_no_scripts_then_says_so_in_both_languages_and_nothing_else():
-    page = shell(Headers({}), OIDC).body.decode()
+    page = start_page(Headers({}), OIDC).body.decode()
     assert re.findall(r"<noscript>(.*?)</noscript>", page, re.DOTALL) == [
         "These pages need JavaScript, which this browser does not run. "
         "Ces pages ont besoin de JavaScript, que ce navigateur n’exécute pas."

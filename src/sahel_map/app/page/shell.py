@@ -205,7 +205,7 @@ def close_page(view: View) -> None:
     with st.container(horizontal=True, key="foot"):
         for page in ("help", "accessibility"):
             st.page_link(PAGES[page], label=words(f"page-{page}"), query_params=state.link_query())
-    # Its frame with a button to copy is 440 kB of script, and the words count the incidents again.
+    # Its iframe with a button to copy is 440 kB of script, and the words count the incidents again.
     folded = st.expander(words("page-cite-heading"), on_change="rerun", key="cite")
     if folded.open:
         cited = citation(view.dataset, view.selection, words, today, address_of(view.selection))

@@ -80,7 +80,7 @@ def show_map(view: View) -> None:
         answer = st_folium(
             build_map(config),
             key=map_key(config.digest, config.lang, config.admin_map),
-            # The style of the page gives the frame the height that is left of the window.
+            # The style of the page gives the iframe the height that is left of the window.
             height=MAP_HEIGHT_PX,
             use_container_width=True,
             returned_objects=[PICK],

@@ -91,7 +91,7 @@ def rule_of(path: str, base_path: str = "", pages: frozenset[str] = frozenset())
     base_path : str
         Without slashes at its ends.
     pages : frozenset of str
-        Names of pages; each is the empty shell in which the page then runs.
+        Names of pages; for each of them the server sends Streamlit's start page.
 
     Returns
     -------

@@ -46,8 +46,8 @@
     document.getElementById("sahel-map-connection-style")?.remove();
   }
 
-  // Whether this reader may still come in: 401 and 403 lead to the door; 503 is a full server, 429 a proxy before
-  // it that lets no more of this address through.
+  // Whether this reader may still come in: 401 and 403 lead to the page to sign in; 503 is a full server, 429 a
+  // proxy before it that lets no more of this address through.
   async function ask() {
     try {
       const answer = await fetch(`${root}auth/alive`, { cache: "no-store" });

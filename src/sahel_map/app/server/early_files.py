@@ -1,7 +1,7 @@
 """What a first page will need besides what its document names, so that a slow line can begin with it at once.
 
 The document names Streamlit's own scripts. Those of the controls follow once the first message has come, those of
-the map once its frame runs: five waits, each as long as the line is slow. On a fast line, asking for them early
+the map once its iframe runs: five waits, each as long as the line is slow. On a fast line, asking for them early
 makes the page later (measured), so the script of the page asks only where the answer to it took long.
 """
 

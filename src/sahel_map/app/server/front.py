@@ -1,6 +1,6 @@
-"""The two documents a browser can get for a page: the shell in which it runs, or the door before it.
+"""The two documents a browser can get for a page: the start page in which it runs, or the page to sign in.
 
-The shell is Streamlit's own start page with a script of ours before all others. The door is plain HTML:
+The start page is Streamlit's own with a script of ours before all others. The page to sign in is plain HTML:
 a stranger gets no session, no socket and none of Streamlit's scripts.
 """
 
@@ -24,7 +24,7 @@ from sahel_map.app.server.return_path import cookies_of_renewal
 from sahel_map.settings.settings import Settings
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["door", "head_scripts", "is_document", "renewal", "shell"]
+__all__ = ["head_scripts", "is_document", "renewal", "sign_in_page", "start_page"]
 
 _CONNECTION, _READER, _CHARTS = (
     Path(__file__).with_name(name) for name in ("connection.js", "reader.js", "charts.js")
@@ -57,9 +57,9 @@ def is_document(path: str, base_path: str, pages: frozenset[str]) -> bool:
     return path.startswith(prefix) and path.removeprefix(prefix) in {"", "index.html", *pages}
 
 
-def shell(headers: Headers, settings: Settings) -> Response:
+def start_page(headers: Headers, settings: Settings) -> Response:
     """Return the document in which a page runs, unless the browser has it."""
-    content, tag = _shell(settings.is_open)
+    content, tag = _start_page(settings.is_open)
     own = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}
     if tag in headers.get("if-none-match", ""):
         return Response(status_code=304, headers=own)
@@ -70,7 +70,7 @@ def shell(headers: Headers, settings: Settings) -> Response:
     return Response(content, media_type="text/html", headers=own)
 
 
-def door(settings: Settings, *, is_known: bool) -> Response:
+def sign_in_page(settings: Settings, *, is_known: bool) -> Response:
     """Return what somebody sees who may not read: how to sign in, or that this address may not.
 
     Parameters
@@ -144,7 +144,7 @@ def _filled(script: Path, values: object) -> str:
 
 
 @lru_cache(maxsize=2)
-def _shell(is_open: bool) -> tuple[bytes, str]:
+def _start_page(is_open: bool) -> tuple[bytes, str]:
     page = (Path(streamlit.__file__).with_name("static") / "index.html").read_text("utf-8")
     head = '<meta charset="UTF-8" />'
     scripts = "".join(f"<script>{script}</script>" for script in head_scripts(is_open))

@@ -161,10 +161,10 @@ class RequestMiddleware:
             if is_over and is_renewable(headers):
                 return front.renewal(scope["path"], scope["query_string"].decode("latin-1"), self._settings)
             self._note_refusal(visit)
-            return front.door(self._settings, is_known=self._people.loss_of(visit.claims) == "not-allowed")
+            return front.sign_in_page(self._settings, is_known=self._people.loss_of(visit.claims) == "not-allowed")
         if self._people.note_act(visit.claims):
             logs.audit("sign-in", pseudonym(visit.claims, self._settings), visit.role)
-        return front.shell(headers, self._settings)
+        return front.start_page(headers, self._settings)
 
     async def _open(self, scope: Scope, receive: Receive, send: Send, visit: Visit) -> None:
         if self._open_pages.is_full:
@@ -179,7 +179,7 @@ class RequestMiddleware:
         return Response(status_code=503 if self._open_pages.is_full else 204, headers={"Cache-Control": "no-store"})
 
     def _prepare_sign_in(self, scope: Scope, visit: Visit) -> None:
-        """Name the provider for who comes from the door; end the sign-in of who leaves."""
+        """Name the provider for who is going to sign in; end the sign-in of who leaves."""
         if visit.route == "auth/login" and self._settings.login == "oidc" and not scope["query_string"]:
             scope["query_string"] = sign_in_query()
         elif visit.route == "auth/logout":

@@ -27,12 +27,12 @@ def security_headers(route: str, origin: str = "", tile_url: str = "") -> dict[s
     Parameters
     ----------
     route : str
-        Entry of `access.RULES`; only a component's frame may run scripts written into its page, which
+        Entry of `access.RULES`; only a component's iframe may run scripts written into its page, which
         is how st_folium tells the running map what to show.
     origin : str
         Public scheme and host, for browsers that do not count a websocket as the same origin.
     tile_url : str
-        Address of background tiles: the one other machine that the map's frame may load pictures from.
+        Address of background tiles: the one other machine that the map's iframe may load pictures from.
     """
     return {
         "Content-Security-Policy": _component_policy(_tile_host(tile_url))

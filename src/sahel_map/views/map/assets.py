@@ -33,7 +33,7 @@ class AssetBundle:
     font_name: str
 
     def url(self, name: str) -> str:
-        """Return the address of a file, relative to the frame that Streamlit gives a component."""
+        """Return the address of a file, relative to the iframe that Streamlit gives a component."""
         return f"../../assets/{self.digest}/{name}"
 
 
