@@ -9,6 +9,9 @@ import pytest
 from typer.main import get_command
 
 from sahel_map.cli import main
+from sahel_map.exports.chart_choice import CHARTS
+from sahel_map.exports.formats import FORMATS
+from sahel_map.imports.reading import SUFFIXES
 from sahel_map.selection.all_filters import PARAMETERS
 from sahel_map.selection.display import Display
 from sahel_map.settings.settings import Settings
@@ -64,7 +67,7 @@ def test_parameters_of_the_address_when_read_about_then_each_stands_in_the_page_
 
 def test_pages_when_read_about_then_each_stands_in_the_readme():
     pages = [path.stem for path in (ROOT / "pages").glob("*.py")]
-    assert [page for page in pages if page not in text("README.md")] == []
+    assert [page for page in pages if f"| {page} |" not in text("README.md")] == []
 
 
 def test_rooms_when_read_about_then_each_stands_in_the_architecture_page():
@@ -82,6 +85,27 @@ def test_columns_of_the_data_when_read_about_then_each_has_a_description():
         if not field.get("description")
     ]
     assert silent == []
+
+
+def test_formats_when_read_about_then_each_stands_in_its_page():
+    assert [code for code in FORMATS if not re.search(rf"\b{code}\b", text("docs/exports.md"))] == []
+    assert [name for name in CHARTS if f"`{name}`" not in text("docs/exports.md")] == []
+    assert [suffix for suffix in SUFFIXES if not re.search(rf"\{suffix}\b", text("docs/importing.md"))] == []
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_recipes_when_followed_then_what_they_name_is_there(page):
+    """A file that moved, or a function of another name, would send the next person astray."""
+    spoken = re.findall(r"`([^`\n]+)`", text(page))
+    bases = (ROOT, PACKAGE, ROOT / "geodata", ROOT / "tests" / "unit" / "selection")
+    paths = [word for word in spoken if re.fullmatch(r"[\w.-]+(/[\w.-]+)+/?|\w+\.(py|ftl|js|csv|json)", word)]
+    known = {path.name for base in (PACKAGE, ROOT / "tests") for path in base.rglob("*.*")}
+    there = {path for path in paths for base in bases for end in ("", ".py") if (base / f"{path}{end}").exists()}
+    assert sorted(set(paths) - there - known) == []
+    names = {word for word in spoken if re.fullmatch(r"_?[A-Za-z]\w*(_\w+|[A-Z]\w+)", word)}
+    written = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.js"), *(ROOT / "tests").rglob("*.py")]
+    code = {word for path in written for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+    assert sorted(names - code) == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())

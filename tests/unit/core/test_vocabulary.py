@@ -17,6 +17,15 @@ def test_bits_when_members_are_given_then_by_their_place_in_the_enumeration():
     assert bits_of([]) == 0
 
 
+def test_vocabularies_when_kept_as_bits_then_each_member_has_one_in_the_table(mini):
+    """A bit beyond the width of the column would be lost without a word: widen it first."""
+    widths = {name: mini.incidents[f"{name}_bits"].dtype.itemsize * 8 for name in ("harm", "actor", "group")}
+    assert widths == {"harm": 16, "actor": 16, "group": 8}
+    assert len(HarmType) <= widths["harm"]
+    assert len(Actor) <= widths["actor"]
+    assert len(ActorGroup) <= widths["group"]
+
+
 def test_members_when_bits_are_given_then_in_order():
     assert members_of(Actor, 0b1000010000) == (Actor.JNIM, Actor.OTHER)
     assert members_of(ActorGroup, bits_of(list(ActorGroup))) == tuple(ActorGroup)
