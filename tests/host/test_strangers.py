@@ -2,12 +2,16 @@
 
 import asyncio
 import contextlib
+import json
+import os
 import socket
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import websockets
-from server_process import MINI, ROOT, ask, eventually, serve_command, streamlit_server
+from server_process import MINI, ROOT, ServerProcess, ask, eventually, free_port, serve_command, streamlit_server
 
 from benchmarks.streamlit_client import Reader
 
@@ -130,6 +134,54 @@ def test_address_when_it_holds_its_share_then_its_oldest_give_way_and_other_addr
     finally:
         for connection in opened:
             connection.close()
+
+
+@pytest.mark.long
+def test_strangers_when_they_begin_sign_ins_without_end_then_the_provider_is_asked_once_and_readers_are_served(
+    tmp_path,
+):
+    (tmp_path / "provider").mkdir()
+    port, log = free_port(), tmp_path / "provider" / "log.txt"
+    people = json.dumps([{"sub": "1", "email": "ada@ngo.example"}])
+    command = [sys.executable, str(ROOT / "tests" / "provider.py"), str(port), people]
+    provider = ServerProcess(command, f"http://127.0.0.1:{port}/", log, {})
+    server = serve_command(
+        tmp_path,
+        SAHEL_MAP_LOGIN="oidc",
+        SAHEL_MAP_PUBLIC_URL="http://127.0.0.1",
+        SAHEL_MAP_OIDC_METADATA_URL=f"{provider.url}.well-known/openid-configuration",
+        SAHEL_MAP_OIDC_CLIENT_ID="sahel-map",
+        SAHEL_MAP_OIDC_CLIENT_SECRET="any",
+        SAHEL_MAP_COOKIE_SECRET="0123456789abcdef0123456789abcdef",
+        SAHEL_MAP_ALLOW_DOMAINS="ngo.example",
+    )
+    try:
+        provider.wait(".well-known/openid-configuration")
+        server.wait("readyz")
+        before = log.read_text().count("openid-configuration")
+        began = cpu_seconds(server)
+        assert ask(f"{server.url}auth/login").headers["Location"].startswith(f"{provider.url}oauth2/authorize")
+        with ThreadPoolExecutor(20) as pool:
+            statuses = set(pool.map(lambda _: ask(f"{server.url}auth/login").status, range(200)))
+        assert statuses == {302}
+        assert log.read_text().count("openid-configuration") - before == 1
+        # A twentieth of a second each was 17 s; what a reader's question costs is left.
+        assert cpu_seconds(server) - began < 6
+        # What the provider says of a failure is not repeated: anybody can write it.
+        said = "oauth2callback?error=access_denied&error_description=AADSTS50105+Ada+Kidal+ada%40ngo.example"
+        assert ask(server.url + said).status == 302
+        assert eventually(lambda: "AADSTS50105" in server.text)
+        assert "Kidal" not in server.text and "ada@" not in server.text
+    finally:
+        server.stop()
+        provider.stop()
+
+
+def cpu_seconds(server):
+    """Return how long a server's process has computed."""
+    with open(f"/proc/{server.process.pid}/stat") as stat:
+        fields = stat.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @pytest.mark.long

@@ -26,7 +26,7 @@ from sahel_map.app.server.middleware import RequestMiddleware, allow_readers, cl
 from sahel_map.app.server.open_pages import OpenPages
 from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.running_settings import people, settings
-from sahel_map.app.server.streamlit_private import bound_runs, say_errors, start_runs_aside
+from sahel_map.app.server.streamlit_private import bound_runs, keep_provider, say_errors, start_runs_aside
 from sahel_map.app.server.watch import Watch
 from sahel_map.app.server.workshop import WORKSHOP
 from sahel_map.core.errors import SettingsError, StartError, StoreError
@@ -98,6 +98,7 @@ def _lifespan(chosen: Settings, open_pages: OpenPages) -> Callable[[Any], Abstra
         start_metrics(chosen.metrics_host, chosen.metrics_port, cache.edition_store())
         bound_runs(SLOTS, say_in_line)
         start_runs_aside()
+        keep_provider()
         say_errors(" ".join(Words(language)("host-broken") for language in LANGUAGES))
         store = cache.shelf().store
         watch = Watch(cache.shelf().open_stores, chosen.reload_seconds, store.wait if store else None)

@@ -27,6 +27,16 @@ def line_of(error=None, **fields):
         ("from 2001:db8::7 to us", "from [address] to us"),
         ("at 10:22:05 nothing", "at [address] nothing"),  # rather too much than too little
         ("port 8501 is taken", "port 8501 is taken"),
+        (
+            "Error during authentication: access_denied. Error description: AADSTS50105: Ada Kidal"
+            " (ada@ngo.example) is not assigned. Trace ID: 1",
+            "Error during authentication: access_denied AADSTS50105",
+        ),
+        (
+            "Error during authentication: Ada of Kidal. Error description: None",
+            "Error during authentication: [other words]",
+        ),
+        pytest.param("x" * 60_000, "x" * 2_000 + " [...]", id="long"),
     ],
 )
 def test_text_of_a_library_when_logged_then_names_no_person_machine_or_filter(text, kept):

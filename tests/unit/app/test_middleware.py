@@ -86,10 +86,10 @@ ROUTES = [
 ]  # fmt: skip
 
 
-def get(path, settings, *headers, kind="http", scheme="http", app=None, host="127.0.0.1:8501"):
+def get(path, settings, *headers, kind="http", scheme="http", app=None, host="127.0.0.1:8501", method="GET"):
     app = app or RequestMiddleware(Starlette(routes=ROUTES), settings, frozenset({"Trends"}))
     scope = {
-        "type": kind, "method": "GET", "path": path, "raw_path": path.encode(), "root_path": "",
+        "type": kind, "method": method, "path": path, "raw_path": path.encode(), "root_path": "",
         "query_string": b"actor=JNIM", "scheme": scheme, "server": ("127.0.0.1", 80), "http_version": "1.1",
         "client": ("192.0.2.7", 5),
         "headers": [(name.lower().encode(), value.encode()) for name, value in [("host", host), *headers] if value],
@@ -299,6 +299,12 @@ def test_visit_when_written_down_then_says_nothing_of_the_reader(written):
     }  # fmt: skip
     assert set(line) == {"event", "method", "route", "status", "ms", "bytes"}
     assert not {"ada", "JNIM", "192.0.2.7", "Firefox"} & set(json.dumps(line).split('"'))
+
+
+@pytest.mark.parametrize("method", ["ada-of-kidal", "A" * 40_000], ids=["a name", "long"])
+def test_visit_when_its_method_is_a_word_of_its_own_then_the_log_does_not_repeat_it(written, method):
+    get(DATA, OIDC, cookie(), method=method)
+    assert [line["method"] for line in written] == ["other"]
 
 
 def test_file_when_it_leaves_the_server_then_the_audit_log_says_so_without_a_name(written):

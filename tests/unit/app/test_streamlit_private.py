@@ -3,7 +3,9 @@
 import hashlib
 import json
 import logging
+import ssl
 import threading
+from types import SimpleNamespace
 
 import pytest
 from server_process import eventually
@@ -15,8 +17,15 @@ from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette import starlette_auth_routes
 
+from sahel_map.app.server import streamlit_private
 from sahel_map.app.server.log_lines import JsonLines, Sparing
-from sahel_map.app.server.streamlit_private import claims_in, format_logs, say_errors, start_runs_aside
+from sahel_map.app.server.streamlit_private import (
+    claims_in,
+    format_logs,
+    keep_provider,
+    say_errors,
+    start_runs_aside,
+)
 
 SECRET = "s" * 32
 ORIGIN = "https://map.example"
@@ -99,6 +108,25 @@ def test_page_when_it_breaks_then_says_so_in_our_words_and_nothing_of_what_broke
 
 def _quiet(original):
     return lambda key: "none" if key == "client.showErrorDetails" else original(key)
+
+
+def test_provider_when_many_sign_ins_begin_then_is_made_once_an_hour(monkeypatch):
+    clock, made = [7200.0], []
+
+    def make(provider):
+        made.append(provider)
+        return SimpleNamespace(client_kwargs={"scope": "openid"}), "https://map.example/oauth2callback"
+
+    monkeypatch.setattr(starlette_auth_routes, "_create_oauth_client", make)
+    monkeypatch.setattr(streamlit_private.time, "monotonic", lambda: clock[0])
+    keep_provider()
+    clients = [starlette_auth_routes._create_oauth_client("default") for _ in range(30)]
+    assert (made, len({id(client) for client, _ in clients})) == (["default"], 1)
+    # Certificates of authorities are read once too.
+    assert isinstance(clients[0][0].client_kwargs["verify"], ssl.SSLContext)
+    clock[0] += 3600
+    starlette_auth_routes._create_oauth_client("default")
+    assert made == ["default"] * 2
 
 
 def test_runs_when_asked_for_on_the_event_loop_then_it_waits_for_none_to_begin(monkeypatch):

@@ -14,9 +14,20 @@ from typing import Any
 
 __all__ = ["JsonLines", "Sparing", "scrubbed"]
 
+# Reasons as OAuth and OpenID Connect name them, and as Entra ID does.
+_OAUTH = (
+    "access_denied|server_error|temporarily_unavailable|invalid_request|invalid_scope|invalid_client|invalid_grant|"
+    "unauthorized_client|unsupported_response_type|login_required|interaction_required|consent_required"
+)
+_CODE = re.compile(r"\bAADSTS\d{3,8}\b")
 # What a library says may quote what a reader typed or a provider sent: addresses of people and machines,
 # and what follows the question mark of an address, which holds filters and search texts.
 _PERSONAL = (
+    # Why a sign-in failed is the provider's to say, in an address that any stranger can write: its codes alone.
+    (
+        re.compile(rf"(?<=Error during authentication: )(?:({_OAUTH})\b)?.*", re.DOTALL),
+        lambda found: " ".join([found[1] or "[other words]", *_CODE.findall(found[0])[:3]]),
+    ),
     (re.compile(r"[\w.+%'-]+@[\w-]+(\.[\w-]+)+"), "[e-mail address]"),
     (re.compile(r"\?[^\s'\"<>)]+"), "?[query]"),
     (re.compile(r"\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b"), "[address]"),
@@ -26,6 +37,8 @@ _PERSONAL = (
 # their kind and place alone, as they may quote a filter or a record.
 _TELLING = (OSError, ImportError)
 _DEEPEST = 12
+# A stranger can have a library quote an address of 60 kB.
+_MOST_CHARACTERS = 2_000
 
 
 class JsonLines(logging.Formatter):
@@ -86,7 +99,7 @@ def scrubbed(text: str) -> str:
     """Return a text of a library without e-mail addresses, machines' addresses and queries."""
     for pattern, instead in _PERSONAL:
         text = pattern.sub(instead, text)
-    return text
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]} [...]"
 
 
 def _error(error: BaseException) -> dict[str, Any]:

@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import lru_cache
 from typing import Any
 
+import httpx
 from streamlit import logger as streamlit_logger
 from streamlit import runtime
 from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
 from streamlit.elements import exception as streamlit_exception
 from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
 from streamlit.web import bootstrap
+from streamlit.web.server.starlette import starlette_auth_routes
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
@@ -33,11 +37,14 @@ __all__ = [
     "format_logs",
     "is_in_run",
     "is_session_known",
+    "keep_provider",
     "load_options",
     "say_errors",
     "sign_in_query",
     "start_runs_aside",
 ]
+
+_PROVIDER_S = 3600
 
 
 def claims_in(cookies: Mapping[str, str], secret: str, origin: str) -> dict[str, Any] | None:
@@ -72,6 +79,28 @@ def claims_in(cookies: Mapping[str, str], secret: str, origin: str) -> dict[str,
 def sign_in_query() -> bytes:
     """Return what Streamlit's sign-in address has to be asked with; it is good for minutes."""
     return f"provider={encode_provider_token('default')}".encode()
+
+
+def keep_provider() -> None:
+    """Have what is known of the provider kept for an hour, in place of asking it anew at each sign-in.
+
+    Whoever begins a sign-in is a stranger still. Each would cost the event loop a twentieth of a second for
+    the certificates of all authorities, and the provider a question: a dozen a second, and no reader is served.
+    """
+    original = starlette_auth_routes._create_oauth_client
+    original = getattr(original, "original", original)
+
+    @lru_cache(maxsize=2)
+    def made(provider: str, _hour: int) -> tuple[Any, str]:
+        client, address = original(provider)
+        client.client_kwargs["verify"] = httpx.create_ssl_context()
+        return client, address
+
+    def kept(provider: str) -> tuple[Any, str]:
+        return made(provider, int(time.monotonic() // _PROVIDER_S))
+
+    kept.original = original  # type: ignore[attr-defined]
+    starlette_auth_routes._create_oauth_client = kept
 
 
 def bound_runs(slots: RunSlots, on_wait: Callable[[], None]) -> None:

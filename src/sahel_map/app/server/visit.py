@@ -20,6 +20,8 @@ __all__ = ["Visit"]
 
 IsFirst = Callable[[object], bool]
 
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
 
 class Visit:
     """One request.
@@ -79,7 +81,8 @@ class Visit:
         metrics.REQUEST_SECONDS.labels(self.route).observe(seconds)
         logs.event(
             "request",
-            method=scope["method"],
+            # Whoever asks may send any word as a method, of any length: a name, or a log that fills the disk.
+            method=scope["method"] if scope["method"] in _METHODS else "other",
             route=self.route,
             status=status,
             ms=round(seconds * 1000, 1),
