@@ -9,7 +9,7 @@ from shapely import box
 
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.read.map_credits import MapCredits
-from sahel_map.data.read.profile import Bilingual
+from sahel_map.data.read.profile import Bilingual, Profile
 
 _COMMUNE = gpd.GeoDataFrame(
     {"pcode": ["ML010102"], "name": ["Commune"], "label_lon": [-3.0]}, geometry=[box(-4, 15, -2, 16)], crs=4326
@@ -46,6 +46,7 @@ def example_dataset(**changed):
     return SimpleNamespace(
         incidents=pd.DataFrame(columns | changed, index=[f"EX-{row}" for row in range(6)]),
         version=SimpleNamespace(version="1.2", date="2026-01-01", digest="abc"),
+        profile=Profile(is_curated=True),
         map_credits=MapCredits(credit=Bilingual(en="© Example Survey")),
         labels=labels,
         codes=SimpleNamespace(labels=labels),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["first_sound", "typeset_french"]
+__all__ = ["first_sound", "typeset_apostrophes", "typeset_elisions", "typeset_french"]
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
+# An apostrophe between letters, as in l'armée; a measure such as 5' keeps its sign.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=\w)")
+# Around a name: d'Ansongo, but N'Tillit.
+_ELISION = re.compile(r"(?<!\w)([dl]|qu)'(?=\w)")
 _RULES = (
-    # An apostrophe between letters, as in l'armée; a measure such as 5' keeps its sign.
-    (re.compile(r"(?<=[^\W\d_])'(?=\w)"), "’"),
+    (_APOSTROPHE, "’"),
     (re.compile(r" +(?=[;!?](?:\s|$))"), _NARROW),
     (re.compile(r" +(?=:(?:\s|$))"), _WIDE),
     (re.compile(rf"«[ {_WIDE}{_NARROW}]*"), f"«{_WIDE}"),
@@ -44,3 +47,25 @@ def typeset_french(text: str) -> str:
     for pattern, sign in _RULES:
         text = pattern.sub(sign, text)
     return text
+
+
+def typeset_apostrophes(text: str) -> str:
+    """Return a text of any language with typographic apostrophes.
+
+    Examples
+    --------
+    >>> typeset_apostrophes("HRW's finding, 5' of it")
+    "HRW’s finding, 5' of it"
+    """
+    return _APOSTROPHE.sub("’", text)
+
+
+def typeset_elisions(name: str) -> str:
+    """Return how a place is named in French, with typographic apostrophes around names, which stay as written.
+
+    Examples
+    --------
+    >>> typeset_elisions("À 50 km d'Ansongo (commune de N'Tillit)")
+    "À 50 km d’Ansongo (commune de N'Tillit)"
+    """
+    return _ELISION.sub(r"\1’", name)

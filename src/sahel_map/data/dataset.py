@@ -3,7 +3,7 @@
 import hashlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from sahel_map.core.errors import DataError
-from sahel_map.core.french import typeset_french
+from sahel_map.core.french import typeset_apostrophes, typeset_elisions, typeset_french
 from sahel_map.core.geometry import point_key
 from sahel_map.core.vocabulary import FigureName, PlacePrecision
 from sahel_map.data.check.run import check_package
@@ -284,16 +284,26 @@ def _codes(tables: Mapping[str, pd.DataFrame], profile: Profile) -> Codes:
 
 
 def _typeset(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return the tables with their French texts as French is printed; names stay as they are written."""
+    """Return the tables with their texts as they are printed; names stay as they are written."""
     found = {}
     for name, table in tables.items():
-        columns = [column for column in table if str(column).endswith("_fr") and column not in _NAMES_FR]
+        rules = {column: rule for column in table for column, rule in _rules_of(str(column), table)}
         texts = {
-            column: table[column].map(typeset_french, na_action="ignore").astype(table[column].dtype)
-            for column in columns
+            column: table[column].map(rule, na_action="ignore").astype(table[column].dtype)
+            for column, rule in rules.items()
         }
         found[name] = table.assign(**texts) if texts else table
     return found
+
+
+def _rules_of(column: str, table: pd.DataFrame) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """Yield how a French column, and the English one beside it, is printed."""
+    if column == "place_name_fr":
+        yield column, typeset_elisions
+    elif column.endswith("_fr") and column not in _NAMES_FR:
+        yield column, typeset_french
+        base = column.removesuffix("_fr")
+        yield from ((english, typeset_apostrophes) for english in (base, f"{base}_en") if english in table)
 
 
 def _reports(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

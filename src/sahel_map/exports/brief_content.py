@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sahel_map.core.french import first_sound
+from sahel_map.core.text_folding import fold_text
 from sahel_map.core.vocabulary import HarmType
 from sahel_map.exports.job import ExportJob
 from sahel_map.incident.set_words import foreign_set_note
@@ -107,13 +109,14 @@ def _sections(job: ExportJob, sources: SourceList) -> tuple[tuple[str, tuple[Lin
     words, shown = job.words, job.dataset.incidents[job.mask].sort_values("date_start", kind="stable")
     found: dict[tuple[int, str], list[Line]] = {}
     columns = ("cercle_pcode", "region_2023_pcode", "region_old_pcode")
-    for name, row in shown.iterrows():
+    for incident_id, row in shown.iterrows():
         cercle, region, old = (row[column] if isinstance(row[column], str) else None for column in columns)
         if cercle:
             key = 0, words("record-cercle", name=words.label("cercles", cercle))
         elif region or old:
-            level = "regions_2023" if region else "regions_old"
-            key = 1, words("brief-region", name=words.label(level, str(region or old)))
+            admin_map = "2023" if region else "old"
+            name = words.label(f"regions_{admin_map}", str(region or old))
+            key = 1, words("sheet-rest-region", name=name, map=admin_map, begins=first_sound(name))
         else:
             key = 2, words("sheet-rest-unknown")
         span = row["date_start"].date(), row["date_end"].date(), str(row["date_precision"])
@@ -121,11 +124,12 @@ def _sections(job: ExportJob, sources: SourceList) -> tuple[tuple[str, tuple[Lin
             words.date_span(*span),
             str(row[f"place_name_{words.language}"]),
             str(row[f"summary_{words.language}"]),
-            sources.numbers.get(str(name), ()),
-            str(name),
+            sources.numbers.get(str(incident_id), ()),
+            str(incident_id),
         )
         found.setdefault(key, []).append(line)
-    return tuple((title, tuple(lines)) for (_, title), lines in sorted(found.items(), key=lambda item: item[0]))
+    ordered = sorted(found.items(), key=lambda item: (item[0][0], fold_text(item[0][1])))
+    return tuple((title, tuple(lines)) for (_, title), lines in ordered)
 
 
 def numbered(sources: SourceList, words: Words) -> Sequence[tuple[int, str, str]]:

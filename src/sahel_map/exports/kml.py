@@ -19,6 +19,7 @@ import shapely
 from sahel_map.core.actor_groups import SEVERAL_GROUPS, group_of
 from sahel_map.core.geometry import circle_around
 from sahel_map.core.vocabulary import PlacePrecision
+from sahel_map.core.xml_text import xml_text
 from sahel_map.exports.context import ExportContext
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.shapes import GEOMETRY_KINDS
@@ -170,5 +171,4 @@ def _paragraphs(texts: Any) -> str:
 
 
 def _text(parent: _Element, name: str, text: str) -> None:
-    # XML has no way to write most control characters, not even escaped.
-    ElementTree.SubElement(parent, name).text = "".join(c for c in text if c.isprintable() or c in "\n\t")
+    ElementTree.SubElement(parent, name).text = xml_text(text)

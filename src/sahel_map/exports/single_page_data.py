@@ -13,7 +13,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.units import SHAPE_LAYERS
 from sahel_map.exports.job import ExportJob
 from sahel_map.incident.facts import Record, build_record, source_address
-from sahel_map.incident.set_words import set_footer
+from sahel_map.incident.set_words import scope_note, set_footer
 from sahel_map.sheets.content.brand import mark_of, own_brand
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.about.credits import about_text
@@ -63,7 +63,9 @@ def page_data(job: ExportJob) -> dict[str, object]:
         "records": [_record(build_record(dataset, key, words), words) for key in dataset.incidents.index],
         "sources": _sources(dataset, words),
         "columns": base64.b64encode(pack_columns(dataset).bytes).decode(),
-        "words": map_words(words, dataset.map_credits.credit.of(words.language)),
+        "words": map_words(
+            words, dataset.map_credits.credit.of(words.language), scope_note(dataset.profile, words)
+        ),
         "texts": [incident_text(dataset, position, words) for position in range(n)],
         "mask": base64.b64encode(np.packbits(everything).tobytes()).decode(),
         "boundaries": _boundaries(dataset),

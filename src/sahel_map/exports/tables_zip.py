@@ -1,7 +1,7 @@
 """Plain tables in one ZIP: a clean CSV for programs, with codebook and citation beside it.
 
 The CSV has a header and nothing but rows, so every program reads it; what must travel with it stands in
-files of its own in the same archive. With HXL, the first row under the header holds the tags.
+files of its own in the same archive. With HXL, the first row under the header of each table holds the tags.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def write_csv_zip(job: ExportJob, path: Path) -> None:
 
 
 def write_hxl_zip(job: ExportJob, path: Path) -> None:
-    """Write the same archive with the row of HXL tags in incidents.csv."""
+    """Write the same archive with a row of HXL tags in each table."""
     _write_zip(job, path, with_tags=True)
 
 
@@ -83,7 +83,7 @@ def _write_zip(job: ExportJob, path: Path, with_tags: bool) -> None:
         "metadata.json": [json.dumps(job.context.as_dict(), ensure_ascii=False, indent=2) + "\n"],
         "incidents.csv": _incidents(job, with_tags),
         **{f"{name}.csv": _companion(job, name, with_tags) for name in COMPANIONS},
-        "codebook.csv": _csv_parts([job.codebook], None, job.csv_dialect),
+        "codebook.csv": _csv_parts([job.codebook], _tags(job.codebook) if with_tags else None, job.csv_dialect),
     }
     stamp = job.now.timetuple()[:6]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -110,5 +110,10 @@ def _incidents(job: ExportJob, with_tags: bool) -> Iterator[str]:
 
 def _companion(job: ExportJob, name: str, with_tags: bool) -> Iterator[str]:
     nothing = companion_table(job.dataset, np.zeros_like(job.mask), name)
-    tags = [companion_tag(str(column)) for column in nothing.columns] if with_tags else None
+    tags = _tags(nothing) if with_tags else None
     return _csv_parts((part.companion(name) for part in job.parts()), tags, job.csv_dialect)
+
+
+def _tags(table: pd.DataFrame) -> list[str]:
+    """Return the HXL tags of a table that goes with the incidents."""
+    return [companion_tag(str(column)) for column in table.columns]

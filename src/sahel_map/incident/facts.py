@@ -99,9 +99,13 @@ def place_line(row: pd.Series, words: Words) -> str:
     units = [
         ("commune_pcode", "communes", "record-commune"),
         ("cercle_pcode", "cercles", "record-cercle"),
-        ("region_old_pcode", "regions_old", "record-region-old"),
-        ("region_2023_pcode", "regions_2023", "record-region-2023"),
+        *(
+            (f"region_{admin_map}_pcode", f"regions_{admin_map}", f"record-region-{admin_map}")
+            for admin_map in ("old", "2023")
+        ),
     ]
+    if words.map_of_regions("2023") == "one":
+        units[2:] = [("region_2023_pcode", "regions_2023", "record-region-one")]
     parts = [
         words(key, name=words.label(table, row[column]))
         for column, table, key in units

@@ -82,6 +82,11 @@ def foreign_set_note(profile: Profile, words: Words) -> str:
     )
 
 
+def scope_note(profile: Profile, words: Words) -> str:
+    """Return which parts of the country our own set leaves out; nothing of a set of others."""
+    return words("layers-scope") if profile.is_curated else ""
+
+
 def set_footer(dataset: Dataset, words: Words) -> str:
     """Return version and licence of a set for the foot of a page or file."""
     profile, version = dataset.profile, dataset.version

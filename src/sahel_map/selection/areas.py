@@ -121,7 +121,8 @@ class AreasFilter(ChoiceFilter):
         level = level_of(code, admin_map, words)
         kind = {"cercles": "cercle", "communes": "commune"}.get(level, "region")
         name = words.label(level, code)
-        return words(f"selection-area-{kind}", name=name, map=admin_map, begins=first_sound(name))
+        told = words.map_of_regions(admin_map)
+        return words(f"selection-area-{kind}", name=name, map=told, begins=first_sound(name))
 
 
 def _column(level: str, admin_map: str) -> str:

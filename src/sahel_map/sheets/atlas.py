@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sahel_map.core.errors import SelectionError
+from sahel_map.core.text_folding import fold_text
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.set_words import page_title
 from sahel_map.selection.matching import matching
@@ -18,7 +19,7 @@ from sahel_map.sheets.content.records import cercles_with_incidents
 from sahel_map.sheets.content.sources import sources_of, where_listed
 from sahel_map.sheets.map.index import index_svg
 from sahel_map.sheets.order import SheetOrder
-from sahel_map.sheets.pages import Page, list_page, map_page, source_page
+from sahel_map.sheets.pages import Page, link_data, list_page, map_page, source_page
 from sahel_map.words import Words
 
 __all__ = ["Atlas", "atlas_pages"]
@@ -112,6 +113,7 @@ def _index(
         "entries": entries,
         "lines": _without_page(dataset, order, cercles, words),
         "credits": list(whole.credits),
+        **link_data(whole, paper),
     }  # fmt: skip
 
 
@@ -120,5 +122,6 @@ def _entry(number: str, name: str, n: int, anchor: str, words: Words) -> dict[st
 
 
 def _without_page(dataset: Dataset, order: SheetOrder, cercles: tuple[str, ...], words: Words) -> list[str]:
-    left = sorted(words.label("cercles", code) for code in dataset.units.pcodes("cercles") - set(cercles))
+    names = (words.label("cercles", code) for code in dataset.units.pcodes("cercles") - set(cercles))
+    left = sorted(names, key=fold_text)
     return [words("sheet-atlas-without", names=words.all_of(left))] if left else []

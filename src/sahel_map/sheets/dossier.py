@@ -12,7 +12,7 @@ from sahel_map.incident.retraction import retraction_text
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.compose import compose_incident, compose_sheet
 from sahel_map.sheets.content.content import SheetContent
-from sahel_map.sheets.content.credits import cite_record, credits_of
+from sahel_map.sheets.content.credits import cite_record, credits_of, link_missing
 from sahel_map.sheets.content.records import incident_lines
 from sahel_map.sheets.content.sources import where_listed
 from sahel_map.sheets.order import SheetOrder
@@ -81,15 +81,14 @@ def check_records(dataset: Dataset, ids: tuple[str, ...], words: Words) -> tuple
 def _whole(dataset: Dataset, order: SheetOrder, ids: tuple[str, ...], words: Words) -> SheetContent:
     mask = dataset.incidents.index.isin(ids)
     n = len(ids)
-    options = replace(
-        order.options,
-        title=order.options.title or words("sheet-dossier-title", n=n, count=words.number(n)),
-        link=None,  # no address of the dashboard shows these records and no others
-    )
+    title = order.options.title or words("sheet-dossier-title", n=n, count=words.number(n))
+    # No address of the dashboard shows these records and no others.
+    options = replace(order.options, title=title, link=None)
     content = compose_sheet(dataset, Selection(), words, options, mask)
     return replace(
         content,
         kind="dossier",
+        link_note=link_missing(order.options, words, "dossier"),
         sentence=order.sentence(words),
         credits=credits_of(dataset, cite_record(dataset, ", ".join(ids), words), words, options),
         incidents=incident_lines(dataset, mask, content.sources, words, ids),

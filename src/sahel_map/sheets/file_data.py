@@ -28,6 +28,8 @@ _TEXTS = {
     "place": "table-place",
     "area": "sheet-table-area",
     "incidents": "key-incidents",
+    "incidents_short": "sheet-index-incidents",
+    "page": "sheet-index-page",
     "table": "sheet-table",
     "actors": "table-actors",
     "killed": "table-killed",

@@ -16,7 +16,7 @@ from sahel_map.sheets.atlas import atlas_pages
 from sahel_map.sheets.content.brand import mark_of
 from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_sheet
 from sahel_map.sheets.content.content import SheetContent
-from sahel_map.sheets.content.credits import credits_of
+from sahel_map.sheets.content.credits import credits_of, link_missing
 from sahel_map.sheets.content.sources import SourceList, where_listed
 from sahel_map.sheets.dossier import dossier_pages
 from sahel_map.sheets.file_data import bare_data, brand_data
@@ -180,7 +180,9 @@ def _content(dataset: Dataset, order: SheetOrder, words: Words) -> SheetContent:
         content,
         sentence=order.sentence(words),
         credits=credits_of(dataset, cited, words, order.options),
-        link=None,  # no address of the sheet's own filters shows the pair
+        # No address of the sheet's own filters shows the pair.
+        link=None,
+        link_note=link_missing(order.options, words, "pair"),
     )
 
 

@@ -27,6 +27,7 @@ from sahel_map.words import Words
 
 __all__ = [
     "Page",
+    "link_data",
     "list_page",
     "map_page",
     "not_shown",
@@ -183,10 +184,14 @@ def _common(
         "caveats": [*filter(None, [content.unplaced, *not_shown(picture, words)]), *content.caveats],
         "credits": list(content.credits),
         "locator": _locator(dataset, picture, paper),
-        "link": content.link,
-        "code": None if content.link is None else _code(content.link, _CODE_MM * paper.unit),
-        "link_note": content.link_note,
+        **link_data(content, paper),
     }
+
+
+def link_data(content: SheetContent, paper: Paper) -> Page:
+    """Return the address of the live view and its QR code, or why there is none though a dashboard is named."""
+    code = None if content.link is None else _code(content.link, _CODE_MM * paper.unit)
+    return {"link": content.link, "code": code, "link_note": content.link_note}
 
 
 def _picture(svg: str, width: float, height: float) -> dict[str, object]:

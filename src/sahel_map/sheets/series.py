@@ -19,12 +19,12 @@ from sahel_map.sheets.content.alternative import map_in_words
 from sahel_map.sheets.content.basemap import Basemap, basemap_of, extent_of
 from sahel_map.sheets.content.compose import compose_sheet
 from sahel_map.sheets.content.content import LegendSection, SheetContent
-from sahel_map.sheets.content.legend import legend_of, legend_shown
+from sahel_map.sheets.content.legend import legend_of, legend_shown, without_timeline
 from sahel_map.sheets.content.shading import Shading, shadings_of
 from sahel_map.sheets.map.frame import STRIP_MM
 from sahel_map.sheets.map.map import draw_map
 from sahel_map.sheets.order import SheetOrder
-from sahel_map.sheets.pages import Page, not_shown, section_data, sources_line
+from sahel_map.sheets.pages import Page, link_data, not_shown, section_data, sources_line
 from sahel_map.sheets.paper.extent import Bounds
 from sahel_map.sheets.paper.paper import Paper
 from sahel_map.statistics.by_month import month_text
@@ -132,8 +132,8 @@ def series_page(dataset: Dataset, order: SheetOrder, whole: SheetContent, words:
         draw_map(replace(content, bounds=bounds), basemap, words, width, height, paper.unit, is_small=True)
         for content in contents
     ]
-    sections = (_without_timeline(section) for section in whole.legend)
-    legend = legend_shown(tuple(sections), frozenset().union(*(picture.shown for picture in drawn)))
+    shown = frozenset().union(*(picture.shown for picture in drawn))
+    legend = legend_shown(without_timeline(whole.legend), shown)
     panels = [
         {
             "label": side.label,
@@ -157,12 +157,9 @@ def series_page(dataset: Dataset, order: SheetOrder, whole: SheetContent, words:
         "legend": [section_data(section, paper.unit) for section in legend],
         "caveats": [*filter(None, [whole.unplaced]), *whole.caveats],
         "credits": list(whole.credits),
+        **link_data(whole, paper),
         "sources_line": sources_line(whole.sources, words, elsewhere),
     }
-
-
-def _without_timeline(section: LegendSection) -> LegendSection:
-    return replace(section, items=tuple(item for item in section.items if item.symbol != "bar"))
 
 
 def _legend(whole: SheetContent, shadings: list[Shading], words: Words) -> tuple[LegendSection, ...]:

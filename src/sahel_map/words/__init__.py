@@ -19,7 +19,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from sahel_map.core.figures import ReportedRange
 
-__all__ = ["LANGUAGES", "Words"]
+__all__ = ["LANGUAGES", "ONE_MAP", "Words"]
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
@@ -27,6 +27,9 @@ LANGUAGES: tuple[Language, ...] = ("en", "fr")
 # The Fluent runtime forms no text around a value of more than 2,500 characters, such as a sentence of many
 # filters; longer ones are put in once the rest is formed.
 _LONGEST = 1000
+
+#: Label that stands among those of a set whose country has one map of regions.
+ONE_MAP = ("regions", "one map")
 
 # British conventions for English: day before month, as the sources of this data set write.
 _LOCALES = {"en": Locale("en", "GB"), "fr": Locale("fr", "FR")}
@@ -107,6 +110,10 @@ class Words:
     def has_label(self, table: str, code: str) -> bool:
         """Return whether a label was handed in for a code."""
         return (table, code) in self._labels
+
+    def map_of_regions(self, admin_map: str) -> str:
+        """Return which of two maps of regions a text has to name, or "one" where there is no other."""
+        return "one" if self.has_label(*ONE_MAP) else admin_map
 
     def text_in(self, row: object, name: str) -> tuple[str, bool]:
         """Return a text of the data in the reader's language, or in English where the set has no other.

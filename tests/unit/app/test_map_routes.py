@@ -13,7 +13,9 @@ from starlette.applications import Starlette
 from sahel_map.app.server.map_data import latest
 from sahel_map.app.server.map_routes import map_routes
 from sahel_map.views.map.assets import asset_bundle
+from sahel_map.views.map.mark_text import map_words
 from sahel_map.views.map.packed_columns import pack_columns
+from sahel_map.words import Words
 
 DATASET = example_dataset()
 PACKED = pack_columns(DATASET)
@@ -160,6 +162,9 @@ def test_words_when_asked_for_then_carry_the_labels_of_the_data():
     assert words["groups"][0] == "State (fr)"
     assert words["text"]["empty"] == "Aucun incident ne correspond aux filtres."
     assert words["text"]["attribution"] == "© Example Survey. Tracés non officiels."
+    # What our own set leaves out is said over it, and over no other.
+    assert words["text"]["layers-state-silent"].endswith("sécurité. Le sud et l’ouest ne sont pas couverts.")
+    assert "sud" not in str(map_words(Words("fr"))["text"])
 
 
 @pytest.mark.parametrize(

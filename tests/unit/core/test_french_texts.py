@@ -27,3 +27,6 @@ def test_data_when_read_then_french_texts_are_printed_and_names_are_not_touched(
     assert shipped.codes.label("harm_types", "explosive", "fr") == "Engin explosif ou tir d’obus"
     assert shipped.codes.label("attribution", "suspected", "fr") == "Soupçonné"
     assert "Piste entre N'Tahaka et Kadji" in set(shipped.incidents["place_name_fr"])
+    assert "À environ 50 km au sud d’Ansongo (route de Labbezanga)" in set(shipped.incidents["place_name_fr"])
+    # English texts beside French ones have the apostrophes of print as well.
+    assert not shipped.incidents["notes_en"].dropna().str.contains("[^\\W\\d_]'\\w", regex=True).any()

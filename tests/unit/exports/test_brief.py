@@ -35,8 +35,8 @@ def test_brief_when_made_then_has_real_headings_ranges_and_a_section_for_each_ce
         "Cercle Examplecercle-2",
         "Cercle Examplecercle-3",
         "Cercle Examplecercle-4",
-        "Region Oldregion-1, cercle not known",
-        "Region Oldregion-2, cercle not known",
+        "Oldregion-1 region (before 2023): cercle not known",
+        "Oldregion-2 region (before 2023): cercle not known",
         "Place not known",
     ]
     figures = {row.cells[0].text: row.cells[1].text for row in report.tables[0].rows}

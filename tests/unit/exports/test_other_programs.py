@@ -28,8 +28,8 @@ def files_of(content):
 
 def test_hxl_when_checked_by_its_core_schema_then_no_table_has_an_error(make_job):
     tables = {name: body for name, body in files_of(export_bytes(make_job(), FORMATS["hxl"])).items()
-              if name.endswith(".csv") and name != "codebook.csv"}  # fmt: skip
-    assert len(tables) == 8
+              if name.endswith(".csv")}  # fmt: skip
+    assert len(tables) == 9
     for name, body in tables.items():
         found = []
         data = hxl.data(hxl.make_input(io.BytesIO(body), hxl.InputOptions(allow_local=True)))
@@ -65,6 +65,12 @@ def test_kml_when_written_then_each_record_has_a_style_and_a_near_place_its_circ
     assert [child.tag.rpartition("}")[2] for child in near] == ["Point", "Polygon"]
     data = {one.get("name"): one[0].text for one in marks["EX-2023-0001"].iter(f"{{{KML['k']}}}Data")}
     assert (data["actors"], data["harms"]) == ("FAMA | WAGNER", "killing")
+
+
+def test_kml_when_in_french_then_spaces_before_signs_and_in_numbers_are_kept(make_job):
+    text = export_bytes(make_job(language="fr"), FORMATS["kml"]).decode()
+    assert "n’est précisé\u00a0: quelque part" in text
+    assert "1\u202f000+" in text
 
 
 def test_geojson_when_written_then_each_feature_has_the_id_of_its_record(make_job):

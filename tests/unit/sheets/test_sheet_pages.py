@@ -306,7 +306,7 @@ def test_records_when_a_cercle_has_many_then_the_list_runs_on(shipped, words_of,
 def test_link_when_too_long_for_a_code_then_the_sheet_says_so(mini, words_of, options):
     words = words_of(mini)
     order = SheetOrder(Selection(text="x " * 250), options(link=LINK))
-    assert squeezed(words("sheet-link-too-long")) in pdf_text(make_sheet(mini, order, words))
+    assert squeezed(words("sheet-link-none", why="too-long")) in pdf_text(make_sheet(mini, order, words))
 
 
 def test_selection_when_empty_then_the_page_says_what_that_means_and_has_no_figures(mini, words_of, options):

@@ -12,11 +12,13 @@ from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from sahel_map.cli import main
+from sahel_map.core.text_folding import fold_text
+from sahel_map.incident.facts import build_record
 from sahel_map.selection.pair import Pair
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.basemap import basemap_of
 from sahel_map.sheets.content.brand import read_brand
-from sahel_map.sheets.content.compose import compose_area, compose_rest, compose_sheet
+from sahel_map.sheets.content.compose import compose_area, compose_incident, compose_rest, compose_sheet
 from sahel_map.sheets.content.records import cercles_with_incidents, regions_with_incidents
 from sahel_map.sheets.content.sources import sources_of
 from sahel_map.sheets.layout import layout_of
@@ -24,6 +26,7 @@ from sahel_map.sheets.make import make_sheet, sheet_data, shown_mask
 from sahel_map.sheets.map.map import draw_map
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.sheets.paper.paper import PAPERS
+from sahel_map.sheets.paper.typeface import Style, text_width
 from sahel_map.sheets.series import series_sides
 from sahel_map.words import LANGUAGES
 
@@ -222,3 +225,125 @@ def test_list_when_an_area_has_too_many_records_then_says_how_many_are_left_and_
         "The list ends after the newest 3. 1 older incident is in the table attached to this PDF, if that holds at "
         "most 5,000 incidents, and in every export of these incidents."
     )
+
+
+LINK = "https://map.example"
+
+
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [({"series": "pair", "pair": YEARS}, "pair"), ({"records": ("EX-2023-0001", "EX-2023-0002")}, "dossier")],
+)
+def test_link_when_no_address_shows_the_sheet_then_it_says_why_there_is_no_code(mini, words_of, options, kind, why):
+    words = words_of(mini, "fr")
+    pages = {link: sheet_data(mini, SheetOrder(Selection(), options(link=link), **kind), words)["parts"][0]
+             for link in (LINK, None)}  # fmt: skip
+    assert [page["code"] for page in pages.values()] == [None, None]
+    assert pages[LINK]["link_note"] == words("sheet-link-none", why=why)
+    assert pages[LINK]["link_note"].startswith("Pas de code QR")
+    assert pages[None]["link_note"] == ""
+    data = make_sheet(mini, SheetOrder(Selection(), options(link=LINK), **kind), words)
+    text = "".join(PdfReader(io.BytesIO(data)).pages[0].extract_text().split())
+    assert "".join(words("sheet-link-none", why=why).split()) in text
+
+
+@pytest.mark.parametrize("kind", [{"series": "year"}, {"is_atlas": True}, {"cercle": "XX0101"}])
+def test_link_when_an_address_shows_the_sheet_then_its_code_is_there(mini, words_of, options, kind):
+    page = sheet_data(mini, SheetOrder(Selection(), options(link=LINK), **kind), words_of(mini))["parts"][0]
+    assert (page["code"] is not None, page["link"].startswith(LINK), page["link_note"]) == (True, True, "")
+
+
+def test_link_when_a_part_of_an_atlas_has_no_address_then_none_leads_to_more_than_it_shows(mini, words_of, options):
+    words = words_of(mini)
+    order = SheetOrder(Selection(), options(link=LINK), is_atlas=True)
+    parts = [page for page in sheet_data(mini, order, words)["parts"] if page["kind"] == "map"]
+    rest = [page for page in parts if "cercle not known" in page["title"]]
+    assert len(rest) == 2
+    assert {(page["link"], page["link_note"]) for page in rest} == {(None, words("sheet-link-none", why="rest"))}
+
+
+def test_foot_when_the_sources_follow_parts_then_no_page_is_called_after_the_last_part(mini, words_of, options):
+    order = SheetOrder(Selection(), options(), is_atlas=True)
+    pages = PdfReader(io.BytesIO(make_sheet(mini, order, words_of(mini)))).pages
+    feet = [" ".join(page.extract_text().split())[-220:] for page in pages]
+    assert "Examplecercle-1 cercle: documented harm to civilians · " in feet[1]
+    assert "Place not known · " in feet[-2]
+    assert "Place not known" not in feet[-1] and "atlas by cercle. Data" in feet[-1]
+
+
+def test_patterns_when_a_page_has_no_months_then_are_not_in_its_legend(mini, words_of, options):
+    words = words_of(mini)
+    for kind in ({"series": "year"}, {"incident": "EX-2023-0001"}):
+        page = sheet_data(mini, SheetOrder(Selection(), options(), **kind), words)["parts"][0]
+        symbols = {item["symbol"] for section in page["legend"] for item in section["items"]}
+        assert "mark-alone" in symbols and not symbols & {"mark", "bar"}
+    page = sheet_data(mini, SheetOrder(Selection(), options()), words)["parts"][0]
+    assert "mark" in {item["symbol"] for section in page["legend"] for item in section["items"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_strip_when_the_map_is_small_then_scale_and_projection_stand_clear_of_the_bar(
+    shipped, words_of, options, language
+):
+    words = words_of(shipped, language)
+    content = compose_incident(shipped, "ML-2022-0001", words, options())
+    svg = draw_map(content, basemap_of(shipped), words, 92, 88, paper="A4").svg.partition('id="strip"')[2]
+    lines = re.findall(r'<text x="([\d.]+)"[^>]*?(text-anchor="end")?[^>]*>([^<]+)</text>', svg)
+    (left, _, kilometres), (right, _, facts) = lines[1:3]
+    small = Style(7.0)
+    assert float(left) + text_width(kilometres, small) + 1 < float(right) - text_width(facts, small)
+    assert facts.endswith("EPSG:32630") or facts.endswith("(EPSG:32630)")
+
+
+def test_names_when_listed_then_accents_do_not_change_their_place(shipped, words_of):
+    words = words_of(shipped, "fr")
+    names = [words.label("cercles", code) for code in cercles_with_incidents(shipped, Selection(), words)]
+    assert names.index("Macina") < names.index("Ménaka") < names.index("Mopti")
+    assert names.index("Ténenkou") < names.index("Tessalit")
+    publishers = [group.publisher for group in sources_of(shipped, shipped.incidents.index, words).groups
+                  if group.n_documents == 1]  # fmt: skip
+    assert publishers == sorted(publishers, key=fold_text)
+
+
+def test_regions_when_the_country_has_one_map_then_no_text_names_a_reform(mini, words_of, options):
+    units = dataclasses.replace(mini.units, regions_old=mini.units.regions_2023)
+    data = dataclasses.replace(mini, units=units)
+    words = words_of(data, "fr")
+    chosen = Selection(areas=frozenset({"XX01"}))
+    page = sheet_data(data, SheetOrder(chosen, options()), words)["parts"][0]
+    labels = [item["label"] for section in page["legend"] for item in section["items"]]
+    assert "Région" in labels and not [label for label in labels if "2023" in label]
+    assert page["sentence"].endswith("région de Région-Exemple-1") or "2023" not in page["sentence"]
+    record = build_record(data, "EX-2023-0001", words)
+    assert [value for _, value in record.facts if "région" in value and "2023" in value] == []
+    assert [value for _, value in record.facts if value.count("région ") == 1] != []
+
+
+def test_legend_when_the_map_lies_within_the_country_then_names_no_border(shipped, words_of, options):
+    words = words_of(shipped)
+    inside, whole = (
+        sheet_data(shipped, SheetOrder(Selection(), options(), **kind), words)["parts"][0]["legend"]
+        for kind in ({"incident": "ML-2022-0001"}, {})
+    )
+    inside, whole = (
+        {item["label"] for section in legend for item in section["items"]} for legend in (inside, whole)
+    )
+    assert "National border" in whole - inside
+    assert {"Region (2023 reform)", "Cercle", "Commune"} <= inside
+
+
+@pytest.mark.parametrize("size", ["a4-landscape", "a4-portrait", "slide"])
+def test_names_when_an_inset_shows_a_part_then_none_stands_across_its_frame(shipped, words_of, options, size):
+    words = words_of(shipped, "fr")
+    order = SheetOrder(Selection(), options(size=size))
+    content = compose_sheet(shipped, Selection(), words, order.options)
+    layout = layout_of(order.paper, content)
+    unit = order.paper.unit
+    picture = draw_map(content, basemap_of(shipped), words, layout.map_width, layout.map_height, unit)
+    names = {label: box for label, box in picture.names if not label[:1].isdigit()}
+    west, north, east, south = picture.inset.window
+    across = [label for label, box in names.items()
+              if box.left < west < box.right and box.bottom > north and box.top < south
+              or box.left < east < box.right and box.bottom > north and box.top < south
+              or box.top < south < box.bottom and box.right > west and box.left < east]  # fmt: skip
+    assert across == []

@@ -11,6 +11,7 @@ import streamlit as st
 
 from sahel_map.app.page import period_control, shared_data, since_control, state
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.core.text_folding import fold_text
 from sahel_map.data.read.codes import Codes
 from sahel_map.selection.all_filters import AREAS, FILTERS
 from sahel_map.selection.codes import MODES, SeveralFilter
@@ -213,7 +214,7 @@ def _change_map(words: Words) -> None:
         areas=None if selection.areas is None else chosen - dropped or None,
     )
     if dropped:
-        names = sorted(words.label(regions, code) for code in dropped)
+        names = sorted((words.label(regions, code) for code in dropped), key=fold_text)
         state.notify(words("filter-map-dropped", labels=words.all_of(names)))
 
 

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from sahel_map.app.server.first_maps import FIRST_MAPS
 from sahel_map.app.server.map_data import MapData
 from sahel_map.data.read.units import SHAPE_LAYERS
+from sahel_map.incident.set_words import scope_note
 from sahel_map.selection.known import Known
 from sahel_map.selection.selection import Selection
 from sahel_map.views.map.assets import FONT, asset_bundle
@@ -168,7 +169,9 @@ def _words(request: Request, data: MapData) -> Response:
     language = request.query_params.get("lang", "")
     if language not in LANGUAGES:
         return _unknown_language(language)
-    return _json(map_words(data.words(language), data.dataset.map_credits.credit.of(language)))
+    words, dataset = data.words(language), data.dataset
+    scope = scope_note(dataset.profile, words)
+    return _json(map_words(words, dataset.map_credits.credit.of(language), scope))
 
 
 def _months(request: Request, data: MapData) -> Response:

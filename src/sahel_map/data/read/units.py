@@ -9,6 +9,7 @@ import pandas as pd
 
 from sahel_map.core.text_folding import fold_text
 from sahel_map.data.read.layout import LEVELS
+from sahel_map.words import ONE_MAP
 
 # In English names of places in Mali are written as in Mali, with their accents, but for one.
 _EXONYMS = {"Tombouctou": "Timbuktu"}
@@ -82,12 +83,16 @@ class Units:
         return str(self.level(level).at[pcode, _name_column(language)])
 
     def labels(self, language: str) -> dict[tuple[str, str], str]:
-        """Return the name of every unit by (level, code), as the text catalogue wants them."""
-        return {
+        """Return the name of every unit by (level, code), as the text catalogue wants them.
+
+        Where there is one map of regions, `ONE_MAP` is among them: no text then says which map is meant.
+        """
+        names = {
             (level, str(pcode)): str(name)
             for level in LEVELS
             for pcode, name in self.level(level)[_name_column(language)].items()
         }
+        return names | ({ONE_MAP: ""} if self.has_one_map else {})
 
 
 def build_units(tables: Mapping[str, pd.DataFrame]) -> Units:

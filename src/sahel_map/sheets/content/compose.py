@@ -8,6 +8,7 @@ import numpy as np
 
 from sahel_map.core.errors import SelectionError
 from sahel_map.core.french import first_sound
+from sahel_map.core.text_folding import fold_text
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
 from sahel_map.incident.facts import build_record
@@ -18,9 +19,9 @@ from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.brand import mark_of
 from sahel_map.sheets.content.content import SheetContent
-from sahel_map.sheets.content.credits import cite_record, credits_of
+from sahel_map.sheets.content.credits import cite_record, credits_of, link_missing
 from sahel_map.sheets.content.drawn import Drawn, count_unplaced, drawn_of, to_sheet
-from sahel_map.sheets.content.legend import legend_of
+from sahel_map.sheets.content.legend import legend_of, without_timeline
 from sahel_map.sheets.content.options import SheetOptions, live_link
 from sahel_map.sheets.content.records import incident_lines, region_table
 from sahel_map.sheets.content.shading import shading_of
@@ -148,6 +149,7 @@ def compose_incident(dataset: Dataset, incident_id: str, words: Words, options: 
         credits=credits_of(dataset, cite_record(dataset, incident_id, words), words, options),
         link=live_link(options, Selection(), words.language, incident_id),
         record=record,
+        legend=without_timeline(content.legend),
         subjects=tuple((mark.x, mark.y, record.title) for mark in content.drawn.marks),
     )
 
@@ -183,7 +185,7 @@ def compose_rest(
     for layer in dict.fromkeys((f"regions_{selection.admin_map}", "regions_old")):
         column = incidents[f"region_{layer.removeprefix('regions_')}_pcode"]
         names = {str(code): words.label(layer, str(code)) for code in column[left].dropna().unique()}
-        for code, name in sorted(names.items(), key=lambda item: (item[1], item[0])):
+        for code, name in sorted(names.items(), key=lambda item: (fold_text(item[1]), item[0])):
             part = left & (column == code).to_numpy()
             title = words(
                 "sheet-rest-region", name=name, map=layer.removeprefix("regions_"), begins=first_sound(name)
@@ -218,6 +220,8 @@ def _rest(
         subtitle=words("sheet-count", n=int(mask.sum()), count=words.number(int(mask.sum()))),
         focus=focus,
         incidents=incident_lines(dataset, mask, content.sources, words),
+        link=None,  # that of the selection shows more than this part
+        link_note=link_missing(options, words, "rest"),
     )
 
 
@@ -267,7 +271,7 @@ def _content(
         slide_credits=(credits[0], credits[-2]),
         table=region_table(dataset, mask, selection.admin_map, words),
         link=link,
-        link_note=words("sheet-link-too-long") if options.link is not None and link is None else "",
+        link_note=link_missing(options, words, "too-long") if link is None else "",
         squares=squares,
         bounds=_bounds(options),
         brand=options.brand,

@@ -8,7 +8,7 @@ from sahel_map.incident.withheld import release_note
 from sahel_map.sheets.content.options import SheetOptions
 from sahel_map.words import Words
 
-__all__ = ["cite_record", "credits_of"]
+__all__ = ["cite_record", "credits_of", "link_missing"]
 
 
 def credits_of(dataset: Dataset, cited_as: str, words: Words, options: SheetOptions) -> tuple[str, ...]:
@@ -56,3 +56,15 @@ def cite_record(dataset: Dataset, incident_id: str, words: Words) -> str:
         "digest": version.digest,
     }
     return words("sheet-cite-record", id=incident_id, **named)
+
+
+def link_missing(options: SheetOptions, words: Words, why: str) -> str:
+    """Return why a sheet has no QR code, where a dashboard is named; else nothing.
+
+    Parameters
+    ----------
+    options : SheetOptions
+    words : Words
+    why : {"too-long", "pair", "dossier", "rest"}
+    """
+    return "" if options.link is None else words("sheet-link-none", why=why)

@@ -13,7 +13,7 @@ from sahel_map.statistics.by_month import SEVERAL_GROUPS
 from sahel_map.style import LEGEND_ORDER, NO_POPULATION, RADIUS, TOLL_SIZES
 from sahel_map.words import Words
 
-__all__ = ["BASE_SYMBOLS", "legend_of", "legend_shown"]
+__all__ = ["BASE_SYMBOLS", "legend_of", "legend_shown", "without_timeline"]
 
 #: Symbols of the base map.
 BASE_SYMBOLS = frozenset(
@@ -133,7 +133,7 @@ def _base(admin_map: str, words: Words) -> tuple[LegendItem, ...]:
     """Return every symbol of the base map; a sheet keeps those that its map shows."""
     names = {
         "country-line": "country",
-        "region-line": f"region-{admin_map}",
+        "region-line": f"region-{words.map_of_regions(admin_map)}",
         "cercle-line": "cercle",
         "commune-line": "commune",
         "capital": "capital",
@@ -146,6 +146,18 @@ def _base(admin_map: str, words: Words) -> tuple[LegendItem, ...]:
 
 def _pick(items: tuple[LegendItem, ...], shown: frozenset[str]) -> tuple[LegendItem, ...]:
     return tuple(item for item in items if item.symbol not in BASE_SYMBOLS or item.symbol in shown)
+
+
+def without_timeline(sections: tuple[LegendSection, ...]) -> tuple[LegendSection, ...]:
+    """Return a legend for a page without a timeline: no pattern of a bar, beside a mark or alone."""
+    bare = (
+        replace(section, items=tuple(
+            replace(item, symbol="mark-alone") if item.symbol == "mark" else item
+            for item in section.items if item.symbol != "bar"
+        ))
+        for section in sections
+    )  # fmt: skip
+    return tuple(section for section in bare if section.items)
 
 
 def legend_shown(sections: tuple[LegendSection, ...], shown: frozenset[str]) -> tuple[LegendSection, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from sahel_map.core.text_folding import fold_text
 from sahel_map.core.vocabulary import Actor, FigureName, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.toll import figure_text
@@ -136,4 +137,4 @@ def regions_with_incidents(dataset: Dataset, selection: Selection, words: Words)
 
 def _areas(dataset: Dataset, selection: Selection, column: str, level: str, words: Words) -> tuple[str, ...]:
     shown = dataset.incidents.loc[matching(dataset, selection), column].dropna()
-    return tuple(sorted(map(str, shown.unique()), key=lambda pcode: (words.label(level, pcode), pcode)))
+    return tuple(sorted(map(str, shown.unique()), key=lambda pcode: (fold_text(words.label(level, pcode)), pcode)))

@@ -8,6 +8,7 @@ from itertools import groupby
 
 import pandas as pd
 
+from sahel_map.core.text_folding import fold_text
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.facts import source_address
 from sahel_map.words import Words
@@ -66,7 +67,7 @@ class SourceList:
             items = tuple(item for item in group.items if not wanted.isdisjoint(item.records))
             if items:
                 groups.append(SourceGroup(group.publisher, len(items), items))
-        groups.sort(key=lambda group: (-group.n_documents, group.publisher))
+        groups.sort(key=_by_size)
         return SourceList(tuple(groups), {name: self.numbers[name] for name in wanted if name in self.numbers})
 
     @property
@@ -94,11 +95,14 @@ def sources_of(dataset: Dataset, incident_ids: Iterable[str], words: Words) -> S
     used = dataset.sources[dataset.sources["incident_id"].isin(list(incident_ids))]
     documents = used.drop_duplicates("source_id").copy()
     if len(documents) > _MOST_PRINTED:
-        counts = documents["publisher"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-        return SourceList(tuple(SourceGroup(str(name), int(n), ()) for name, n in counts.items() if n), {})
+        counts = sorted(
+            documents["publisher"].value_counts().items(), key=lambda each: (-each[1], fold_text(each[0]))
+        )
+        return SourceList(tuple(SourceGroup(str(name), int(n), ()) for name, n in counts if n), {})
     documents["size"] = documents.groupby("publisher")["source_id"].transform("size")
+    documents["by_letter"] = documents["publisher"].map(fold_text)
     documents = documents.sort_values(
-        ["size", "publisher", "published", "url"], ascending=[False, True, True, True], kind="stable"
+        ["size", "by_letter", "publisher", "published", "url"], ascending=[False, *[True] * 4], kind="stable"
     )
     documents["number"] = range(1, len(documents) + 1)
     if "title" not in documents:
@@ -122,6 +126,10 @@ def sources_of(dataset: Dataset, incident_ids: Iterable[str], words: Words) -> S
     for incident_id, source_id in zip(used["incident_id"], used["source_id"], strict=True):
         numbers.setdefault(str(incident_id), []).append(int(number[source_id]))
     return SourceList(groups, {name: tuple(sorted(found)) for name, found in numbers.items()})
+
+
+def _by_size(group: SourceGroup) -> tuple[int, str]:
+    return -group.n_documents, fold_text(group.publisher)
 
 
 def publishers_line(sources: SourceList, words: Words, most: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.set_words import scope_note
 from sahel_map.sheets.content.drawn import to_sheet
 from sahel_map.statistics.classes import class_label
 from sahel_map.statistics.density import density
@@ -85,9 +86,7 @@ def squares_of(dataset: Dataset, mask: np.ndarray, words: Words) -> Squares | No
     found = density(dataset, mask, _CELL_OF_A_PART_KM if _is_part(dataset, mask) else _CELL_KM)
     if not len(found.counts):
         return None
-    notes = [words("sheet-rule-squares", km=found.side_km)]
-    if dataset.profile.is_curated:
-        notes.append(words("sheet-scope-north"))
+    notes = [words("layers-rule-density", km=found.side_km), *filter(None, [scope_note(dataset.profile, words)])]
     for name, n in (("layers-unplaced-density", found.n_unplaced), ("layers-aggregates", found.n_aggregates)):
         if n:
             notes.append(f"{words(name, n=n, count=words.number(n))}.")

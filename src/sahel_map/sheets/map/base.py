@@ -49,6 +49,7 @@ def base_svg(
     levels = ["cercles", f"regions_{admin_map}", "country"]
     if canvas.extent.scale <= _COMMUNES_FROM:
         levels.insert(0, "communes")
+    rivers = _rivers(canvas, basemap)
     parts = [
         rectangle(0, 0, canvas.width, canvas.height, BASEMAP["lakes"]),
         _areas(canvas, basemap, "neighbours", BASEMAP["neighbours"], "#C4BEB2", 0.2),
@@ -56,19 +57,20 @@ def base_svg(
         "" if shading is None else _shading(canvas, basemap, shading),
         "" if squares is None else _squares(canvas, squares),
         group("water", [_areas(canvas, basemap, "lakes", BASEMAP["lakes"], BASEMAP["rivers"], 0.08),
-                        _rivers(canvas, basemap)]),
+                        rivers]),
     ]  # fmt: skip
-    shown = set()
+    shown, frame = set(), shapely.box(*canvas.extent.bounds)
     for level in levels:
         kind = level.partition("_")[0].removesuffix("s")
         colour, width = BOUNDARIES[kind]
-        data = ring_data(canvas.shape(basemap.visible(level, canvas.extent).shapes))
+        shapes = basemap.visible(level, canvas.extent).shapes
+        data = ring_data(canvas.shape(shapes))
         parts.append(group(f"boundaries-{kind}", [path(data, "none", colour, width * canvas.unit)]))
-        if data:
+        # A map within one unit shows none of its edges.
+        if data and not shapely.covers(shapes, frame).any():
             shown.add(f"{kind}-line")
-    for name in ("rivers", "lakes"):
-        if len(basemap.visible(name, canvas.extent)):
-            shown.add("river")
+    if rivers or len(basemap.visible("lakes", canvas.extent)):
+        shown.add("river")
     return group("base", parts), shown
 
 

@@ -27,6 +27,8 @@ _DEGREE = Style(7.0, colour=INTERFACE["secondary"])
 _SMALL = Style(7.0, colour=INTERFACE["secondary"])
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5)
 _FEWEST_GAP_MM = 34
+# Room beside the scale bar for its length, and the bar that is worth drawing.
+_BAR_LABEL_MM, _LEAST_BAR_MM = 12.0, 12.0
 _BAR_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -77,25 +79,29 @@ def strip_svg(canvas: MapCanvas, words: Words, paper: str, is_small: bool = Fals
     baseline = top + 4.1 * unit
     arrow = f"M{1.6 * unit:.2f},{top + 1.1 * unit:.2f}l{1.2 * unit:.2f},{3.6 * unit:.2f}l{-1.2 * unit:.2f},"
     arrow += f"{-1 * unit:.2f}l{-1.2 * unit:.2f},{1 * unit:.2f}Z"
-    most = 0.28 * canvas.width * canvas.mm / 1000
+    left = 9 * unit
+    scale = words("sheet-scale", scale=words.number(canvas.extent.scale), paper=paper) if paper else ""
+    projections = [] if is_small else [words("sheet-projection"), words("sheet-projection-short")]
+    lines = [" · ".join(filter(None, (scale, projection))) for projection in projections or [""]]
+    # Beside a small map there is no room for all: then the projection has its number alone.
+    rooms = [canvas.width - left - _BAR_LABEL_MM * unit - text_width(line, style) for line in lines]
+    facts, room = next((each for each in zip(lines, rooms, strict=True) if each[1] >= _LEAST_BAR_MM * unit),
+                       (lines[-1], rooms[-1]))  # fmt: skip
+    most = min(0.28 * canvas.width, room) * canvas.mm / 1000
     km = max((size for size in _BAR_KM if size <= most), default=_BAR_KM[0])
     length = km * 1000 / canvas.mm
-    left = 9 * unit
     bar = [
         rectangle(left, baseline - 1.5 * unit, length / 2, 1.1 * unit, INTERFACE["text"]),
         rectangle(left, baseline - 1.5 * unit, length, 1.1 * unit, "none", INTERFACE["text"], 0.2 * unit),
         text(words("sheet-kilometres", km=words.number(km)), left + length + 1.2 * unit, baseline, style),
     ]
-    facts = [] if is_small else [words("sheet-projection")]
-    if paper:
-        facts.insert(0, words("sheet-scale", scale=words.number(canvas.extent.scale), paper=paper))
     return group(
         "strip",
         [
             path(arrow, INTERFACE["text"]),
             text(words("sheet-north"), 3.3 * unit, baseline, Style(7.4 * unit, "bold")),
             *bar,
-            text(" · ".join(facts), canvas.width, baseline, style, "end"),
+            text(facts, canvas.width, baseline, style, "end"),
         ],
     )
 

@@ -13,7 +13,7 @@ import shapely
 
 from sahel_map.sheets.paper.typeface import Style, text_width
 
-__all__ = ["LabelBox", "Taken", "around", "beside", "box_of", "inside", "place_one"]
+__all__ = ["LabelBox", "Taken", "around", "beside", "box_of", "edges_of", "inside", "place_one"]
 
 # How close two names may come, and how close a name to the edge of the map.
 _GAP_MM, _EDGE_MM = 0.3, 0.6
@@ -94,6 +94,13 @@ def box_of(text: str, x: float, y: float, style: Style) -> LabelBox:
     half = text_width(text, style) / 2
     height = style.size_mm * 0.56  # accents on capitals included
     return LabelBox(x - half, y - height, x + half, y + height)
+
+
+def edges_of(box: LabelBox) -> list[LabelBox]:
+    """Return the four sides of a box, each as a box without width: names may stand in it, but not across."""
+    left, top, right, bottom = box.edges
+    lying = [LabelBox(left, y, right, y) for y in (top, bottom)]
+    return lying + [LabelBox(x, top, x, bottom) for x in (left, right)]
 
 
 def around(x: float, y: float, box: LabelBox, distance: float) -> np.ndarray:

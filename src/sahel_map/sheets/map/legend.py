@@ -45,6 +45,10 @@ def _mark(item: LegendItem, x: float, y: float, unit: float, _value: str) -> str
     )  # fmt: skip
 
 
+def _mark_alone(item: LegendItem, x: float, y: float, unit: float, _value: str) -> str:
+    return mark_svg(item.groups, x, y, 1.15 * unit)
+
+
 def _size(item: LegendItem, x: float, y: float, unit: float, _value: str) -> str:
     return circle(x, y, mark_radius(item.killed, unit), "#FFFFFF", INTERFACE["text"], 0.2)
 
@@ -149,6 +153,7 @@ def _swatch(x: float, y: float, unit: float) -> shapely.Polygon:
 
 _SYMBOLS: dict[str, Drawing] = {
     "mark": _mark,
+    "mark-alone": _mark_alone,
     "size": _size,
     "unknown-toll": _unknown,
     "highest": _highest,

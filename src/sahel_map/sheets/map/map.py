@@ -118,8 +118,9 @@ def draw_map(
     outer = [spot for spot in spots if inset is None or not within(spot, inset.window)]
     in_inset = {spot.mark.incident_id for spot in inner}
     outer_numbers = {incident_id: number for incident_id, number in numbers.items() if incident_id not in in_inset}
+    window = inset.window if inset is not None else None
     names = names_of(canvas, basemap, spots, drawn.units, visible, content.admin_map, content.language,
-                     reserved, outer_numbers, content.subjects)  # fmt: skip
+                     reserved, outer_numbers, content.subjects, window=window)  # fmt: skip
     parts, numbered = [], names.numbered
     if inset is not None:
         inner_numbers = {each: numbers[each] for each in in_inset & numbers.keys()}

@@ -13,7 +13,7 @@ from sahel_map.sheets.content.basemap import Basemap, Layer
 from sahel_map.sheets.content.drawn import UnitCount
 from sahel_map.sheets.map.area_counts import NUMBER, write_counts, write_unit_numbers
 from sahel_map.sheets.map.canvas import MapCanvas
-from sahel_map.sheets.map.label_spots import LabelBox, Taken, around, box_of, inside, place_one
+from sahel_map.sheets.map.label_spots import LabelBox, Taken, around, box_of, edges_of, inside, place_one
 from sahel_map.sheets.map.spread import Spot
 from sahel_map.sheets.map.svg import circle, rectangle
 from sahel_map.sheets.map.written import Names, leader, write_lines
@@ -58,6 +58,7 @@ def names_of(
     numbers: Mapping[str, int] | None = None,
     subjects: Sequence[tuple[float, float, str]] = (),
     is_part: bool = False,
+    window: tuple[float, float, float, float] | None = None,
 ) -> Names:
     """Write all names that fit, the most important first.
 
@@ -80,6 +81,8 @@ def names_of(
         Places the sheet is about, metres: named first.
     is_part : bool
         The whole map stands beside this one: what has no room here is there.
+    window : tuple of float, optional
+        Left, upper, right and lower edge of the part that an inset shows: no name stands across its frame.
     """
     names = Names()
     taken = Taken(canvas.width, canvas.height)
@@ -90,7 +93,9 @@ def names_of(
     for x, y, label in subjects:
         _write_subject(names, taken, canvas, x, y, label)
     badges = write_counts(names, taken, canvas, units, visible, is_part)
-    _write_circles(names, taken, spots, canvas.unit)
+    for edge in edges_of(LabelBox(*window)) if window is not None else ():
+        taken.take(edge)
+    _write_circles(names, taken, spots, canvas.unit, has_inset=is_part or window is not None)
     _write_towns(names, taken, canvas, basemap, language, {label for *_, label in subjects})
     _write_numbers(names, taken, canvas, spots, numbers or {})
     write_unit_numbers(names, taken, canvas, badges, numbers or {})
@@ -118,14 +123,27 @@ def _write_subject(names: Names, taken: Taken, canvas: MapCanvas, x: float, y: f
         names.write(label, box, style)
 
 
-def _write_circles(names: Names, taken: Taken, spots: Iterable[Spot], unit: float) -> None:
-    """Write beside the mark of a circle which units it stands for; many of them on several lines."""
+def _write_circles(names: Names, taken: Taken, spots: Iterable[Spot], unit: float, has_inset: bool) -> None:
+    """Write beside the mark of a circle which units it stands for; many of them on several lines.
+
+    Where marks stand so thick that an inset shows them, a name does not hide any but a small one.
+    """
     style = _TOWN.scaled(unit)
     for spot in spots:
         lines = textwrap.wrap(spot.mark.name, _LINE_LETTERS, break_long_words=False, break_on_hyphens=False)
         if not lines:
             continue
-        write_lines(names, taken, lines, style, partial(around, spot.x, spot.y, distance=spot.radius + unit))
+        beside_mark = partial(around, spot.x, spot.y, distance=spot.radius + unit)
+        box = write_lines(names, taken, lines, style, beside_mark, unit if has_inset else 99.0)
+        if box is not None:
+            _lead(names, box, spot.x, spot.y, unit)
+
+
+def _lead(names: Names, box: LabelBox, x: float, y: float, unit: float) -> None:
+    """Draw a line from a name to what it names, where they stand apart."""
+    edge = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+    if np.hypot(edge[0] - x, edge[1] - y) > _LEADER_FROM_MM * unit:
+        names.parts.append(leader(edge, (x, y), unit))
 
 
 def _write_towns(
@@ -146,9 +164,7 @@ def _write_towns(
         box = place_one(taken, around(x, y, box_of(label, 0, 0, style), 0.9 * canvas.unit), 0.9 * canvas.unit)
         if box is None:
             continue
-        edge = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
-        if np.hypot(edge[0] - x, edge[1] - y) > _LEADER_FROM_MM * canvas.unit:
-            names.parts.append(leader(edge, (x, y), canvas.unit))
+        _lead(names, box, x, y, canvas.unit)
         names.write(label, box, style)
 
 

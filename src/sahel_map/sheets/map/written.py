@@ -61,9 +61,14 @@ class Names:
 
 
 def write_lines(
-    names: Names, taken: Taken, lines: Sequence[str], style: Style, spots: Callable[..., np.ndarray]
-) -> bool:
-    """Write lines one below the other at the best of some spots, and return whether they found room.
+    names: Names,
+    taken: Taken,
+    lines: Sequence[str],
+    style: Style,
+    spots: Callable[..., np.ndarray],
+    most_covered: float = 99.0,
+) -> LabelBox | None:
+    """Write lines one below the other at the best of some spots, and return the box they found, if any.
 
     Parameters
     ----------
@@ -73,16 +78,18 @@ def write_lines(
     style : Style
     spots : callable
         Given `box`, whose size counts: the edges at each spot, shape (m, 4).
+    most_covered : float
+        How much of the marks they may cover, as a sum of radii.
     """
     one = box_of(max(lines, key=len), 0, 0, style)
     block = replace(one, bottom=one.bottom + (len(lines) - 1) * style.line_mm)
-    found = place_one(taken, spots(box=block), 99.0)
+    found = place_one(taken, spots(box=block), most_covered)
     if found is None:
-        return False
+        return None
     for place, line in enumerate(lines):
         top = found.top + place * style.line_mm
         names.write(line, replace(found, top=top, bottom=top + one.bottom - one.top), style)
-    return True
+    return found
 
 
 def leader(start: tuple[float, float], end: tuple[float, float], unit: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from sahel_map.core.text_folding import fold_text
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.known import level_of
@@ -107,7 +108,9 @@ def publisher_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.Data
     words : Words
     """
     cited = dataset.sources[dataset.sources["incident_id"].isin(dataset.incidents.index[mask])]
-    counted = cited.groupby("publisher")["incident_id"].nunique().sort_values(ascending=False, kind="stable")
+    counted = cited.groupby("publisher")["incident_id"].nunique()
+    counted = counted.sort_index(key=lambda names: names.astype("str").map(fold_text))
+    counted = counted.sort_values(ascending=False, kind="stable")
     return pd.DataFrame(
         {
             words("filter-publishers"): counted.index.astype("str"),

@@ -141,7 +141,7 @@ def _areas_caption(numbers: Numbers, areas: pd.DataFrame, words: Words, level: s
     killed = numbers.total()
     if not killed.reported.n_records:
         return " ".join([words("charts-nothing"), *aggregates_sentence(killed, words)])
-    key = f"charts-area-counted-{level}" + (f"-{admin_map}" if level == "region" else "")
+    key = f"charts-area-counted-{level}" + (f"-{words.map_of_regions(admin_map)}" if level == "region" else "")
     unplaced = areas["n_incidents"].get(UNPLACED, 0)
     sentences = [
         counted(words, key, killed.reported.n_with_figure, killed=words.range(killed.reported)),

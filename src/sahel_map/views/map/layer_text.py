@@ -35,7 +35,6 @@ _PLAIN = (
     *(f"layers-play-speed-{speed}" for speed in ("slow", "normal", "fast")),
     "layers-play-title",
     "layers-rule-areas",
-    "layers-state-silent",
     "layers-state-zero",
     *(f"layers-measure-{measure}" for measure in MEASURES),
 )
@@ -49,12 +48,22 @@ COUNTED = (
 )
 
 
-def layer_text(words: Words) -> dict[str, str]:
-    """Return the messages by their full key."""
+def layer_text(words: Words, scope: str = "") -> dict[str, str]:
+    """Return the messages by their full key.
+
+    Parameters
+    ----------
+    words : Words
+    scope : str
+        What a set leaves out, as `set_words.scope_note` says it: stands wherever nothing is reported.
+    """
+    silent = f"{words('layers-state-silent')}. {scope}" if scope else words("layers-state-silent")
+    rule = words("layers-rule-density", km="{km}")
     return {
         **{key: words(key) for key in _PLAIN},
         "layers-amount": words("layers-amount", what="{what}", amount="{amount}"),
         "layers-per": words("layers-per", year="{year}"),
         "layers-play-up-to": words("layers-play-up-to", month="{month}"),
-        "layers-rule-density": words("layers-rule-density", km="{km}"),
+        "layers-rule-density": f"{rule} {scope}".rstrip(),
+        "layers-state-silent": silent,
     }

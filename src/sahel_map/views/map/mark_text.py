@@ -62,7 +62,7 @@ _COUNTED = (
 _PLURALS = {"one": 1, "other": 2}
 
 
-def map_words(words: Words, credit: str = "") -> dict[str, object]:
+def map_words(words: Words, credit: str = "", scope: str = "") -> dict[str, object]:
     """Return the words of the map in one language.
 
     Parameters
@@ -70,6 +70,8 @@ def map_words(words: Words, credit: str = "") -> dict[str, object]:
     words : Words
     credit : str
         Whose boundaries and background it draws; empty where that is not stated.
+    scope : str
+        What the set leaves out; empty where that is not known.
 
     Returns
     -------
@@ -84,7 +86,7 @@ def map_words(words: Words, credit: str = "") -> dict[str, object]:
         "text": {key.removeprefix("map-"): words(key) for key in _PLAIN}
         | {"mostly": words("map-mostly", group="{group}")}
         | {"attribution": words("map-attribution", credit=credit or words("set-map-unknown").rstrip("."))}
-        | layer_text(words)
+        | layer_text(words, scope)
         | _regions(words),
         "counted": {
             key.removeprefix("map-"): {plural: words(key, n=n, count="{count}") for plural, n in _PLURALS.items()}

@@ -66,7 +66,13 @@ def _area_lines(dataset: Dataset, mask: np.ndarray, words: Words, selection: Sel
     if (quiet.regions or quiet.never) and quiet.n_unplaced:
         lines.append(words("coverage-unplaced", n=quiet.n_unplaced, count=words.number(quiet.n_unplaced)))
     if quiet.cercles:
-        lines.append(words("coverage-empty-cercles", cercles=_names(quiet.cercles, "cercles", words)))
+        lines.append(
+            words(
+                "coverage-empty-cercles",
+                cercles=_names(quiet.cercles, "cercles", words),
+                map=words.map_of_regions("old"),
+            )
+        )
     return lines
 
 

@@ -11,7 +11,6 @@ brief-year = Year of the first day
 brief-total = Total
 brief-records = What the records say
 brief-records-note = Summaries as they stand in the data, oldest first, by cercle. Numbers in brackets are those of the sources. Actors are alleged.
-brief-region = region { $name }, cercle not known
 brief-citation = How to cite
 brief-changes-title = { $title }: what changed
 brief-changes-since = Since { $since }, up to data version { $version }

@@ -98,6 +98,10 @@ charts-area-counted-region-2023 = { $n ->
     [one] { $killed } people reported killed (reported range) in { $count } incident, by region on the map of 2023.
    *[other] { $killed } people reported killed (reported range) in { $count } incidents, by region on the map of 2023.
 }
+charts-area-counted-region-one = { $n ->
+    [one] { $killed } people reported killed (reported range) in { $count } incident, by region.
+   *[other] { $killed } people reported killed (reported range) in { $count } incidents, by region.
+}
 charts-area-counted-region-old = { $n ->
     [one] { $killed } people reported killed (reported range) in { $count } incident, by region on the map before 2023.
    *[other] { $killed } people reported killed (reported range) in { $count } incidents, by region on the map before 2023.

@@ -26,7 +26,7 @@ layers-overlay-marks = Incidents on top
 layers-overlay-tiles = Background tiles
 
 layers-per = per 100,000 people, population of { $year }
-layers-state-silent = No report; not a sign of safety, and the south and west are not covered
+layers-state-silent = No report; not a sign of safety
 layers-state-aggregates = Aggregate records only: not counted
 layers-state-outside = Outside the filter
 layers-only-aggregates = in aggregate records only, not counted
@@ -36,7 +36,8 @@ layers-state-no-population = Population not known
 layers-nothing = No incident to paint
 layers-amount = { $what }: { $amount }
 layers-rule-areas = The same number has the same colour under every filter. Joint operations count once.
-layers-rule-density = Squares of equal area, { $km } km wide. The same number has the same colour under every filter. Empty: no incident known this finely, which is not a sign of safety, and the south and west are not covered.
+layers-rule-density = Squares of equal area, { $km } km wide. The same number has the same colour under every filter. Empty: no incident known this finely, which is not a sign of safety.
+layers-scope = The south and west are not covered.
 layers-density-title = Documented incidents per grid square
 layers-unplaced-areas = { $n ->
     [one] { $count } incident is not known this finely: not painted

@@ -97,7 +97,10 @@ coverage-unplaced = { $n ->
 }
 coverage-empty-months = Months in which no record begins or lasts: { $months }.
 coverage-lasting-months = Months in which no record begins, though an earlier one still lasts: { $months }.
-coverage-empty-cercles = Cercles without a record, in regions (before 2023) that have one: { $cercles }. Nothing reported is not nothing done.
+coverage-empty-cercles = Cercles without a record, in regions{ $map ->
+    [one] { "" }
+   *[old] { " " }(before 2023)
+} that have one: { $cercles }. Nothing reported is not nothing done.
 gaps-heading = Known gaps by region, year and alleged actor
 gaps-caption = Records, and how many of them lack what. A record stands under the year of its first day and under each of its alleged actors.
 gaps-column-region = Region

@@ -3,6 +3,7 @@ record-commune = commune { $name }
 record-cercle = cercle { $name }
 record-region-old = region { $name } (before 2023)
 record-region-2023 = region { $name } (2023 map)
+record-region-one = region { $name }
 record-place-unknown = Place not known
 record-toll = { $n ->
     [one] { $range } reported killed

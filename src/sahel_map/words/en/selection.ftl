@@ -33,9 +33,10 @@ selection-notice-months = The link asks for the period from { $first } to { $las
 selection-notice = The link asks for { $parameter } “{ $value }”, which cannot be used and was left out. Allowed: { $allowed }.
 selection-area-region = the region of { $begins ->
    *[other] { $name }
-} { $map ->
-    [old] (map before 2023)
-   *[2023] (2023 map)
+}{ $map ->
+    [old] { " " }(map before 2023)
+    [one] { "" }
+   *[2023] { " " }(2023 map)
 }
 selection-area-cercle = { $begins ->
    *[other] the cercle of { $name }

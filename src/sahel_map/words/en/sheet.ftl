@@ -35,12 +35,11 @@ sheet-legend-together = One place: side by side
 sheet-legend-town = Town
 sheet-legend-region-2023 = Region (2023 reform)
 sheet-legend-region-old = Region (before 2023)
+sheet-legend-region-one = Region
 sheet-legend-cercle = Cercle
 sheet-legend-river = River, lake
 sheet-legend-uncounted = Aggregate records only: not counted
 sheet-legend-no-report = No report (not: no harm)
-sheet-rule-squares = Squares of equal area, { $km } km wide. The same number has the same colour under every filter. Empty: no incident known this finely, which is not a sign of safety.
-sheet-scope-north = The south and west are not covered.
 sheet-shading-region = Documented incidents by region
 sheet-shading-cercle = Documented incidents by cercle
 sheet-shading-unplaced = { $n ->
@@ -75,6 +74,7 @@ sheet-cite-record = { $source }, data version { $version } ({ $date }), record {
 sheet-disclaimer = Boundaries and names on this map do not imply official endorsement or acceptance.
 sheet-scale = 1:{ $scale } on { $paper }
 sheet-projection = UTM zone 30 N, WGS 84 (EPSG:32630)
+sheet-projection-short = EPSG:32630
 sheet-north = N
 sheet-west = { $degrees }° W
 sheet-east = { $degrees }° E
@@ -130,7 +130,12 @@ sheet-foot = { $title }. Data { $version } of { $date }, digest { $digest }.
 sheet-continued = Continued
 sheet-record = Record
 sheet-empty-hint = The map shows the area without incidents. Widen the dates, areas or types of harm to see records.
-sheet-link-too-long = The address of this view is too long for a QR code and is not printed: the filters are named above.
+sheet-link-none = { $why ->
+    [too-long] The address of this view is too long for a QR code and is not printed: the filters are named above.
+    [pair] No QR code: no address of one map shows both. A and B are named above.
+    [dossier] No QR code: no address of one map shows these records and no others. Each record has its own.
+   *[rest] No QR code: no address of one map shows this part alone.
+}
 sheet-kilometres = { $km } km
 sheet-inset = { $times } times larger
 sheet-legend-aside = Moved aside to be seen; the line leads to its place
@@ -161,6 +166,8 @@ sheet-atlas-index-alt = { $n ->
 }
 sheet-atlas-without = Without a record in this selection, and so without a page: { $names }. That is not to say that nothing happened there.
 sheet-table = Incidents and people reported killed, by region
+sheet-index-incidents = Incidents
+sheet-index-page = Page
 sheet-table-area = Region
 sheet-table-unplaced = Region not known
 sheet-how-to-read = How to read the map

@@ -11,7 +11,6 @@ brief-year = Année du premier jour
 brief-total = Total
 brief-records = Ce que disent les fiches
 brief-records-note = Résumés tels qu’ils figurent dans les données, du plus ancien au plus récent, par cercle. Les numéros entre crochets sont ceux des sources. Les auteurs sont présumés.
-brief-region = région { $name }, cercle non connu
 brief-citation = Comment citer
 brief-changes-title = { $title } : ce qui a changé
 brief-changes-since = Depuis { $since }, jusqu’à la version { $version } des données

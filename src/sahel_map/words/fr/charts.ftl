@@ -99,6 +99,10 @@ charts-area-counted-region-2023 = { $n ->
     [one] { $killed } morts signalés (fourchette rapportée) dans { $count } incident, par région sur la carte de 2023.
    *[other] { $killed } morts signalés (fourchette rapportée) dans { $count } incidents, par région sur la carte de 2023.
 }
+charts-area-counted-region-one = { $n ->
+    [one] { $killed } morts signalés (fourchette rapportée) dans { $count } incident, par région.
+   *[other] { $killed } morts signalés (fourchette rapportée) dans { $count } incidents, par région.
+}
 charts-area-counted-region-old = { $n ->
     [one] { $killed } morts signalés (fourchette rapportée) dans { $count } incident, par région sur la carte d’avant 2023.
    *[other] { $killed } morts signalés (fourchette rapportée) dans { $count } incidents, par région sur la carte d’avant 2023.

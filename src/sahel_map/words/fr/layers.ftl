@@ -26,7 +26,7 @@ layers-overlay-marks = Incidents par-dessus
 layers-overlay-tiles = Fond en tuiles
 
 layers-per = pour 100 000 habitants, population de { $year }
-layers-state-silent = Aucun signalement ; ce n’est pas un signe de sécurité, et le sud et l’ouest ne sont pas couverts
+layers-state-silent = Aucun signalement ; ce n’est pas un signe de sécurité
 layers-state-aggregates = Fiches globales seulement : non comptées
 layers-state-outside = Hors du filtre
 layers-only-aggregates = dans des fiches globales seulement, non comptées
@@ -36,7 +36,8 @@ layers-state-no-population = Population inconnue
 layers-nothing = Aucun incident à représenter
 layers-amount = { $what } : { $amount }
 layers-rule-areas = Un même nombre a la même couleur quel que soit le filtre. Une opération conjointe compte une fois.
-layers-rule-density = Carrés de même surface, larges de { $km } km. Un même nombre a la même couleur quel que soit le filtre. Vide : aucun incident connu à cette précision, ce qui n’est pas un signe de sécurité, et le sud et l’ouest ne sont pas couverts.
+layers-rule-density = Carrés de même surface, larges de { $km } km. Un même nombre a la même couleur quel que soit le filtre. Vide : aucun incident connu à cette précision, ce qui n’est pas un signe de sécurité.
+layers-scope = Le sud et l’ouest ne sont pas couverts.
 layers-density-title = Incidents documentés par maille
 layers-unplaced-areas = { $n ->
     [one] { $count } incident n’est pas connu aussi finement : non représenté

@@ -97,7 +97,10 @@ coverage-unplaced = { $n ->
 }
 coverage-empty-months = Mois où aucune fiche ne commence ni ne dure : { $months }.
 coverage-lasting-months = Mois où aucune fiche ne commence, bien qu’une plus ancienne dure encore : { $months }.
-coverage-empty-cercles = Cercles sans fiche, dans des régions (d’avant 2023) qui en ont une : { $cercles }. Rien de rapporté ne veut pas dire rien de subi.
+coverage-empty-cercles = Cercles sans fiche, dans des régions{ $map ->
+    [one] { "" }
+   *[old] { " " }(d’avant 2023)
+} qui en ont une : { $cercles }. Rien de rapporté ne veut pas dire rien de subi.
 gaps-heading = Lacunes connues par région, année et auteur présumé
 gaps-caption = Fiches, et combien d’entre elles manquent de quoi. Une fiche figure sous l’année de son premier jour et sous chacun de ses auteurs présumés.
 gaps-column-region = Région

@@ -2,6 +2,7 @@ record-commune = commune { $name }
 record-cercle = cercle { $name }
 record-region-old = région { $name } (avant 2023)
 record-region-2023 = région { $name } (carte de 2023)
+record-region-one = région { $name }
 record-place-unknown = Lieu inconnu
 record-toll = { $n ->
     [one] { $range } mort signalé

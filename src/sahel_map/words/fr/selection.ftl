@@ -33,9 +33,10 @@ selection-notice = Le lien demande { $parameter } « { $value } », valeur inu
 selection-area-region = région { $begins ->
     [vowel] d’{ $name }
    *[other] de { $name }
-} { $map ->
-    [old] (carte d’avant 2023)
-   *[2023] (carte de 2023)
+}{ $map ->
+    [old] { " " }(carte d’avant 2023)
+    [one] { "" }
+   *[2023] { " " }(carte de 2023)
 }
 selection-area-cercle = { $begins ->
     [vowel] cercle d’{ $name }

@@ -36,12 +36,11 @@ sheet-legend-together = Même lieu : côte à côte
 sheet-legend-town = Ville
 sheet-legend-region-2023 = Région (réforme de 2023)
 sheet-legend-region-old = Région (avant 2023)
+sheet-legend-region-one = Région
 sheet-legend-cercle = Cercle
 sheet-legend-river = Cours d’eau, lac
 sheet-legend-uncounted = Fiches globales seulement : non comptées
 sheet-legend-no-report = Rien de signalé (ne veut pas dire : rien)
-sheet-rule-squares = Carrés de même surface, larges de { $km } km. Un même nombre a la même couleur quel que soit le filtre. Vide : aucun incident connu à cette précision, ce qui n’est pas un signe de sécurité.
-sheet-scope-north = Le sud et l’ouest ne sont pas couverts.
 sheet-shading-region = Incidents documentés par région
 sheet-shading-cercle = Incidents documentés par cercle
 sheet-shading-unplaced = { $n ->
@@ -76,6 +75,7 @@ sheet-cite-record = { $source }, version des données { $version } ({ $date }), 
 sheet-disclaimer = Les limites et les noms figurant sur cette carte n’impliquent ni reconnaissance ni acceptation officielle.
 sheet-scale = 1:{ $scale } en { $paper }
 sheet-projection = UTM zone 30 N, WGS 84 (EPSG:32630)
+sheet-projection-short = EPSG:32630
 sheet-north = N
 sheet-west = { $degrees }° O
 sheet-east = { $degrees }° E
@@ -131,7 +131,12 @@ sheet-foot = { $title }. Données { $version } du { $date }, empreinte { $digest
 sheet-continued = Suite
 sheet-record = Fiche
 sheet-empty-hint = La carte montre la zone sans incidents. Élargissez les dates, les zones ou les types d’atteinte pour voir des fiches.
-sheet-link-too-long = L’adresse de cette vue est trop longue pour un code QR et n’est pas imprimée : les filtres sont nommés plus haut.
+sheet-link-none = { $why ->
+    [too-long] L’adresse de cette vue est trop longue pour un code QR et n’est pas imprimée : les filtres sont nommés ci-dessus.
+    [pair] Pas de code QR : aucune adresse d’une seule carte ne montre les deux. A et B sont nommés ci-dessus.
+    [dossier] Pas de code QR : aucune adresse d’une seule carte ne montre ces fiches et aucune autre. Chaque fiche a le sien.
+   *[rest] Pas de code QR : aucune adresse d’une seule carte ne montre cette seule partie.
+}
 sheet-kilometres = { $km } km
 sheet-inset = Agrandi { $times } fois
 sheet-legend-aside = Écarté pour être vu ; le trait mène à son lieu
@@ -163,6 +168,8 @@ sheet-atlas-index-alt = { $n ->
 }
 sheet-atlas-without = Sans fiche dans cette sélection, donc sans page : { $names }. Cela ne veut pas dire qu’il ne s’y est rien passé.
 sheet-table = Incidents et personnes signalées tuées, par région
+sheet-index-incidents = Incidents
+sheet-index-page = Page
 sheet-table-area = Région
 sheet-table-unplaced = Région non connue
 sheet-how-to-read = Comment lire la carte

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+from sahel_map.core.xml_text import xml_text
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.set_words import page_title
 from sahel_map.words import Words
@@ -47,5 +48,4 @@ def feed(root: str, dataset: Dataset, words: Words, asked: str = "") -> bytes:
 
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> None:
-    # XML has no way to write most control characters, not even escaped.
-    ElementTree.SubElement(parent, name).text = "".join(c for c in text if c.isprintable() or c in "\n\t")
+    ElementTree.SubElement(parent, name).text = xml_text(text)
