@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.core.errors import DataError
+from sahel_map.data.trace.counts import COUNTS
 from sahel_map.data.trace.diff import (
     KINDS,
     RETRACTION_REASONS,
@@ -61,9 +62,14 @@ def _print(changes: tuple[Change, ...], unnoted: tuple[str, ...], versions: dict
     for kind in KINDS:
         found = [change for change in changes if change.kind == kind]
         typer.echo(f"\n{kind}: {_counted(changes, kind)}")
+        counts = [change for change in found if change.table == COUNTS and change.field == "value"]
         for change in found:
-            if change.kind != "retracted" or change.field != RETRACTION_REASONS["fr"]:
+            is_told = change.kind == "retracted" and change.field == RETRACTION_REASONS["fr"]
+            if change not in counts and not is_told:
                 typer.echo(f"  {_line(change)}")
+        if counts:
+            parts = (f"{change.record.split(' ')[-1]} {change.old} -> {change.new}" for change in counts)
+            typer.echo(f"  counts: {', '.join(parts)}")
     if unnoted:
         typer.echo(f"\nwithout a row in CHANGELOG.md: {', '.join(unnoted)}")
 

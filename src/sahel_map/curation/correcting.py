@@ -88,11 +88,14 @@ def _correct(made: Corrections, form: CorrectionForm) -> list[str]:
     _renew_doubts(made, form, problems)
     if form.retract:
         retract(tables, form.record, form.retract)
+    after = {name: rows_of(tables, name, form.record) for name in OWNED}
+    wrong = {problem.partition(":")[0] for problem in form.problems}
+    unfounded = without_source(before, after, "" if pages else _pages_of(tables, form.record))
+    problems += [problem for problem in unfounded if problem.partition(":")[0] not in wrong]
     if form.problems:
         return problems
     problems += _renew_gaps(made, form)
     after = {name: rows_of(tables, name, form.record) for name in OWNED}
-    problems += without_source(before, after, "" if pages else _pages_of(tables, form.record))
     what = "; ".join([*in_words(before, after, english_words(tables)), *said])
     if not what and not problems:
         problems.append(f"record: the form changes nothing in {form.record}")

@@ -60,7 +60,8 @@ def _stands_apart(changes: Changes, table: str, record: str, problem: Problem, n
     """Whether something is wrong beside what the form was told already."""
     if record not in changes.doubtful:
         return True
-    column = problem.field or ""
+    # The forms call the reasons of a retraction reason_en and reason_fr.
+    column = (problem.field or "").removeprefix("retraction_")
     is_field = column not in _FIELDS and column != "incident_id"
     return table in _APART and is_field and (changes.forms[record], column) not in named
 

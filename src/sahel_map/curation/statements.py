@@ -23,11 +23,14 @@ _SUPERSEDED, _WIDER = "(superseded)", "(wider total)"
 _DAYS = re.compile(r"date (?P<start>\d{4}-\d{2}-\d{2})(?: to (?P<end>\d{4}-\d{2}-\d{2}))?")
 _NO_CASUALTIES = ("no casualties", "no casualty")
 _UNITS: dict[str, str] = {FigureName.HOMES_BURNED: "homes", FigureName.LIVESTOCK_TAKEN: "head"}
+# The unit that a figure has anyway, as people write it.
+_USUAL = {"people": "persons", "persons": "persons", "homes": "homes", "head": "head", "animals": "head"}
 _FIGURES = {name.replace("_", " "): str(name) for name in FigureName} | {"killed with fighters": MIXED_FACT}
 _QUALIFIERS = {"at least": "at_least", "more than": "at_least", "about": "about", "up to": "up_to", "": "exact"}
 _COUNT = re.compile(
     r"(?P<figure>[a-z ]+?) (?P<how>at least |more than |about |up to |)"
-    r"(?P<low>\d+)(?:(?: to | ?[-–] ?)(?P<high>\d+))?(?P<unit> civilians| households| families| huts)?"
+    r"(?P<low>\d+)(?:(?: to | ?[-–] ?)(?P<high>\d+))?"
+    r"(?P<unit> (?:civilians|households|families|huts|people|persons|homes|head|animals))?"
 )
 # Thousands set apart: 1 200, 1,200, 1.200, also with the spaces of French typography.
 _SEPARATED = re.compile(r"\d[ .,'\u00a0\u202f]\d{3}(?!\d)")
@@ -119,7 +122,8 @@ def _read_fact(text: str, plain: str) -> Statement:
         return Statement("actor", _code(code, Actor), unit="code", attribution=attribution)
     if word == "harm":
         return Statement("harm_type", _code(rest, HarmType), unit="code")
-    return _read_count(text, plain.lower(), plain)
+    # The codes of figures are taken as well as their words.
+    return _read_count(text, plain.lower().replace("_", " "), plain)
 
 
 def _read_count(text: str, plain: str, written: str) -> Statement:
@@ -137,7 +141,10 @@ def _read_count(text: str, plain: str, written: str) -> Statement:
     low, high = match["low"], match["high"] or ""
     if high and int(high) < int(low):
         raise ValueError(f'"{text}": the second number must not be smaller than the first')
-    unit = (match["unit"] or "").strip() or _UNITS.get(figure, "persons")
+    usual, given = _UNITS.get(figure, "persons"), (match["unit"] or "").strip()
+    if _USUAL.get(given, usual) != usual:
+        raise ValueError(f'"{text}": {figure.replace("_", " ")} is counted in {usual}, not in {given}')
+    unit = usual if given in _USUAL or not given else given
     return Statement(figure, low, high, unit, _QUALIFIERS[match["how"].strip()])
 
 

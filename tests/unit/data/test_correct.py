@@ -342,3 +342,15 @@ def test_release_when_twenty_of_its_corrections_are_made_again_from_forms_then_t
 def test_release_when_its_corrections_are_written_then_every_rule_holds(before_release):
     assert write_changes(prepare_corrections(before_release, FORMS), dt.date(2026, 11, 30)) == "2026.12.1"
     assert check_all(before_release).problems == ()
+
+
+def test_correction_when_a_field_and_a_source_are_wrong_then_one_round_says_both_and_each_once(copy):
+    head = '[set]\nconfidence = "low"\ndate_precision = "dya"\n[retract]\nreason_en = "x"\n'
+    with pytest.raises(FormError) as caught:
+        correct(copy, form(head=head, body=""))
+    assert [problem.partition("; ")[0] for problem in caught.value.problems] == [
+        '0.toml: set, date_precision: "dya" is not known',
+        "0.toml: retract, reason_fr: must not be empty",
+        "0.toml: set, confidence: would change without a source",
+        "0.toml: retract: would take the record back without a source",
+    ]

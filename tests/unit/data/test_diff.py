@@ -147,3 +147,11 @@ def test_command_when_the_file_is_no_data_then_one_sentence_and_exit_code_two(tm
     result = CliRunner().invoke(main, ["diff", str(tmp_path / "x.txt"), str(tmp_path)])
     assert result.exit_code == 2
     assert "neither a data folder nor a ZIP" in " ".join(result.output.split())
+
+
+def test_command_when_counts_change_then_they_stand_in_one_line(old, copy):
+    copy.set("counts.csv", 2, "value", "99")
+    copy.set("counts.csv", 3, "value", "98")
+    result = CliRunner().invoke(main, ["diff", str(old), str(copy.root)])
+    assert "  counts: abducted_min 7 -> 99, actor_africa_corps 1 -> 98\n" in result.stdout
+    assert "changed: 0 records" in result.stdout

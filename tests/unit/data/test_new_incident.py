@@ -315,11 +315,19 @@ def test_form_when_several_fields_are_wrong_then_all_are_named_at_once(copy):
         ),
         ("homes burned more than 30", Statement("homes_burned", "30", "", "homes", "at_least")),
         ("livestock taken about 100", Statement("livestock_taken", "100", "", "head", "about")),
+        ("livestock_taken 40 animals", Statement("livestock_taken", "40", "", "head", "exact")),
+        ("killed 3 people", Statement("killed", "3", "", "persons", "exact")),
+        ("women_killed: several", Statement("women_killed", "several")),
         ("denial: the army did not answer", Statement("denial", "the army did not answer")),
     ],
 )
 def test_statement_when_written_in_words_then_one_claim(text, expected):
     assert read_statement(text) == expected
+
+
+def test_statement_when_the_unit_is_not_that_of_the_figure_then_said():
+    with pytest.raises(ValueError, match='"killed 3 homes": killed is counted in persons, not in homes'):
+        read_statement("killed 3 homes")
 
 
 def test_command_when_the_form_is_wrong_then_plain_words_and_exit_code_one(copy, tmp_path):
