@@ -43,6 +43,7 @@ def summary(
             "data_version": dataset.version.version,
             "data_date": str(dataset.version.date),
             "digest": dataset.version.digest,
+            "covered_until": dataset.profile.covered_until,
             "release": release_note(dataset, words),
             "selection": selection.to_query(),
             "sentence": selection.describe(words),
@@ -51,7 +52,7 @@ def summary(
         typer.echo(json.dumps(heading | numbers | areas, ensure_ascii=False, indent=2, default=str))
         return
     typer.echo(selection.describe(words))
-    for figure in printed_figures(Numbers(dataset, mask), words):
+    for figure in printed_figures(Numbers(dataset, mask, selection.start), words):
         note = f" ({figure.note})" if figure.note else ""
         typer.echo(words("record-figure-line", label=figure.label, range=f"{figure.value}{note}"))
     if by is not None:

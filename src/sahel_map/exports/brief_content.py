@@ -17,7 +17,7 @@ from sahel_map.sheets.content.sources import SourceList, sources_of
 from sahel_map.statistics.by_month import month_text
 from sahel_map.statistics.harms_by_month import harms_by_month
 from sahel_map.statistics.numbers import Numbers
-from sahel_map.views.figures.key_figures import KeyFigure, key_figures
+from sahel_map.views.figures.key_figures import KeyFigure, printed_figures
 from sahel_map.words import Words
 
 __all__ = ["BriefContent", "Line", "brief_content", "numbered"]
@@ -71,7 +71,7 @@ def brief_content(job: ExportJob) -> BriefContent:
     heading, rows = _harms(job)
     return BriefContent(
         sentence=job.context.sentence,
-        figures=key_figures(Numbers(job.dataset, job.mask), words),
+        figures=printed_figures(Numbers(job.dataset, job.mask, job.selection.start), words),
         harm_heading=heading,
         harm_rows=rows,
         sections=_sections(job, sources),

@@ -107,6 +107,7 @@ _WHAT_AND_WHO = (
 )
 _GRADES_AND_SOURCES = (
     Column("confidence", "text", "#confidence+code"),
+    Column("evidence", "text", "#meta+evidence+code"),
     Column("n_sources", "whole", "#meta+source+num"),
     Column("n_independent", "whole", "#meta+source+independent+num"),
     Column("is_aggregate", "flag", "#meta+aggregate"),

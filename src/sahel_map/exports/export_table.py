@@ -31,6 +31,7 @@ _PLAIN = [
     "region_2023_pcode",
     "attribution",
     "confidence",
+    "evidence",
     "n_sources",
     "n_independent",
     "is_aggregate",
@@ -42,7 +43,7 @@ _PLAIN = [
     "notes_fr",
     "place_described",
 ]
-_CATEGORIES = ["date_precision", "place_precision", "attribution", "confidence"]
+_CATEGORIES = ["date_precision", "place_precision", "attribution", "confidence", "evidence"]
 
 
 def export_table(dataset: Dataset, mask: np.ndarray) -> pd.DataFrame:

@@ -54,7 +54,9 @@ def page_data(job: ExportJob) -> dict[str, object]:
         "citation": context.citation,
         "footer": set_footer(job.dataset, words),
         "exported": words("export-page-made", time=f"{words.date(job.now.date())}, {job.now:%H:%M}"),
-        "figures": [asdict(figure) for figure in printed_figures(Numbers(dataset, everything), words)],
+        "figures": [
+            asdict(figure) for figure in printed_figures(Numbers(dataset, everything, job.selection.start), words)
+        ],
         "rules": _rules(job),
         "method": [{"title": title, "text": text.splitlines()} for title, text in job.method],
         "text": _texts(words),

@@ -205,7 +205,7 @@ def _add_map(slide: Slide, map_png: bytes, text: str) -> None:
 def _add_figures(slide: Slide, job: ExportJob) -> float:
     """Add the key figures in rows of two, each row as high as its texts; return where they end, in inches."""
     width, top = _FIGURES.width / 2, _FIGURES.top
-    shown = printed_figures(Numbers(job.dataset, job.mask), job.words)
+    shown = printed_figures(Numbers(job.dataset, job.mask, job.selection.start), job.words)
     for first in range(0, len(shown), 2):
         row = [
             [(figure.label, 10, False), (figure.value, 16, True), (figure.note, 8, False)]

@@ -40,12 +40,12 @@ SPREADS = ("start", "even")
 BAR_LEVELS = ("region", "cercle")
 #: Columns of the table of incidents, in the order in which they are offered.
 COLUMNS = (
-    "when", "place", "actors", "harms", "killed", "confidence", "independent", "differs", "first-day", "units",
-    "precision", "attribution", "killed-min", "killed-max", "mixed", "evidence", "aggregate", "summary",
+    "when", "place", "actors", "harms", "killed", "confidence", "evidence", "independent", "differs", "first-day",
+    "units", "precision", "attribution", "killed-min", "killed-max", "mixed", "aggregate", "summary",
 )  # fmt: skip
 #: Orders of the table, which are those of previous and next, too; the usual one first.
 ORDERS = ("newest", "oldest", "killed", "place", "confidence", "independent")
-_USUAL_COLUMNS = COLUMNS[:8]
+_USUAL_COLUMNS = COLUMNS[:9]
 _USUAL_OVERLAYS = frozenset({"towns", "rivers", "boundaries"})
 _NONE = "none"
 _PER_HEAD = "100000"

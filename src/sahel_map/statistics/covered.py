@@ -9,8 +9,9 @@ import calendar
 import datetime as dt
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.selection.period import first_day
 
-__all__ = ["first_uncovered_month", "incomplete_month", "last_month"]
+__all__ = ["first_uncovered_month", "incomplete_month", "is_uncovered", "last_month"]
 
 
 def incomplete_month(dataset: Dataset) -> int | None:
@@ -27,6 +28,19 @@ def first_uncovered_month(dataset: Dataset) -> int | None:
     """Return the first month after what was searched, as a running number; None if the set names no end."""
     until = dataset.profile.covered_until
     return None if until is None else _number(until) + 1
+
+
+def is_uncovered(dataset: Dataset, start: str | None) -> bool:
+    """Whether a period begins after all that was searched: what is counted in it is not nought, but not known.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    start : str or None
+        Month or day in which the period begins, as `Selection.start`.
+    """
+    until = dataset.profile.covered_until
+    return until is not None and start is not None and first_day(start) > until
 
 
 def last_month(dataset: Dataset) -> int:

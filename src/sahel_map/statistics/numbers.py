@@ -16,6 +16,7 @@ from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.statistics import by_month, harms, totals
 from sahel_map.statistics.by_month import Spread
+from sahel_map.statistics.covered import is_uncovered
 from sahel_map.statistics.totals import FigureTotal
 
 __all__ = ["Numbers"]
@@ -30,10 +31,14 @@ class Numbers:
         Its `incidents` table has n rows.
     mask : ndarray of bool, shape (n,)
         Incidents shown.
+    start : str, optional
+        Month or day in which the period chosen begins, as `Selection.start`.
     """
 
-    def __init__(self, dataset: Dataset, mask: np.ndarray) -> None:
+    def __init__(self, dataset: Dataset, mask: np.ndarray, start: str | None = None) -> None:
         self.dataset, self.mask = dataset, mask
+        #: Whether nothing is shown because nothing was searched: that is no count of nought.
+        self.is_uncovered = not mask.any() and is_uncovered(dataset, start)
         self._kept: dict[tuple[object, ...], Any] = {}
 
     def total(self, figure: FigureName = FigureName.KILLED) -> FigureTotal:

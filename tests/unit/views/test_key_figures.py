@@ -120,6 +120,9 @@ def test_key_figures_when_beside_then_counted_from_records_with_two_publishers_a
     assert beside["incidents"] == "3 with two independent publishers or more"
     assert beside["killed"] == "10–20+ with two independent publishers or more"
     assert beside["publishers"] == ""
+    # On the screen, where six stand in one row.
+    short = [figure.beside_caption for figure in key_figures(Numbers(mini, everything(mini)), Words("fr"))]
+    assert short[:2] == ["3 par deux ou plus", "10–20+ par deux ou plus"]
 
 
 def test_key_figures_when_printed_then_the_killed_are_given_both_ways(mini):
@@ -129,3 +132,16 @@ def test_key_figures_when_printed_then_the_killed_are_given_both_ways(mini):
         if figure.code == "killed"
     )
     assert killed.note.endswith(" · 10–20+ avec deux éditeurs indépendants ou plus")
+
+
+def test_key_figures_when_the_period_lies_after_all_that_was_searched_then_not_covered_and_no_nought(mini):
+    none = np.zeros(len(mini.incidents), dtype=bool)
+    # Searched until the end of 2024.
+    later = key_figures(Numbers(mini, none, "2025-01"), Words("en"))
+    assert {figure.value for figure in later} == {"not covered"}
+    assert {figure.note for figure in later} == {
+        "Searched until 31 December 2024: later months are not covered, which is neither empty nor zero."
+    }
+    # A period that was searched and holds nothing is nought.
+    assert key_figures(Numbers(mini, none, "2024-12"), Words("en"))[0].value == "0"
+    assert key_figures(Numbers(mini, none), Words("en"))[0].value == "0"

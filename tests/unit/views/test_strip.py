@@ -28,6 +28,8 @@ def test_strip_when_a_set_of_others_holds_markup_then_it_stays_text():
 
 
 def test_strip_when_asked_then_shows_the_second_count_beside():
-    figure = KeyFigure("killed", "Killed", "20–45", "", "in 8", beside="10–20 with two")
-    assert "10–20 with two" in strip_html([figure], beside=True)
-    assert "10–20 with two" not in strip_html([figure])
+    figure = KeyFigure(
+        "killed", "Killed", "20–45", "", "in 8", beside="10–20 with two", beside_caption="10–20 by two"
+    )
+    assert 'title="10–20 with two">10–20 by two</dd>' in strip_html([figure], beside=True)
+    assert "10–20 by two" not in strip_html([figure])

@@ -179,7 +179,9 @@ def show_shell(start: Start) -> None:
 def view_of(selection: Selection) -> View:
     """Return what the page shows for a selection."""
     dataset = cache.dataset()
-    return View(Numbers(dataset, matching(dataset, selection)), selection, cache.words(state.language()))
+    return View(
+        Numbers(dataset, matching(dataset, selection), selection.start), selection, cache.words(state.language())
+    )
 
 
 def show_bounds_switch(words: Words) -> None:

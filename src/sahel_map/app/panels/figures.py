@@ -29,7 +29,7 @@ def show_key_figures(view: View, place: DeltaGenerator | None = None) -> None:
     with row.container(key="key-figures"):
         address = f"Help?lang={words.language}"
         st.html(strip_html(figures, beside, address, words("key-definition")))
-    with row.container(key="key-how"), st.popover(words("key-how"), type="tertiary"):
+    with row.container(key="key-how", horizontal=True, vertical_alignment="center"):
         state.seed_widget("_beside", beside)
         st.toggle(
             words("key-beside-switch"),
@@ -37,9 +37,10 @@ def show_key_figures(view: View, place: DeltaGenerator | None = None) -> None:
             help=words("key-beside-help"),
             on_change=lambda: state.change_display(beside=bool(state.widget_value("_beside"))),
         )
-        if view.selection.start_month or view.selection.end_month:
-            st.markdown(words("page-months-rule"))
-        st.markdown("\n\n".join(map(_in_full, figures)))
+        with st.popover(words("key-how"), type="tertiary"):
+            if view.selection.start_month or view.selection.end_month:
+                st.markdown(words("page-months-rule"))
+            st.markdown("\n\n".join(map(_in_full, figures)))
 
 
 def _in_full(figure: KeyFigure) -> str:

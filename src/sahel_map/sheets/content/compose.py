@@ -29,7 +29,7 @@ from sahel_map.sheets.content.sources import SourceList, sources_of
 from sahel_map.sheets.content.squares import squares_of, too_many_marks
 from sahel_map.sheets.content.timeline import timeline_of
 from sahel_map.statistics.numbers import Numbers
-from sahel_map.views.figures.key_figures import printed_figures
+from sahel_map.views.figures.key_figures import printed_figures, uncovered_words
 from sahel_map.words import Words
 
 __all__ = [
@@ -247,6 +247,7 @@ def _content(
     link = live_link(options, selection, words.language)
     credits = credits_of(dataset, citation(dataset, selection, words, options.made), words, options)
     timeline = timeline_of(dataset, mask, selection, words)
+    numbers = Numbers(dataset, mask, selection.start)
     return SheetContent(
         kind="selection",
         mask=mask,
@@ -254,8 +255,8 @@ def _content(
         title="",
         subtitle="",
         sentence=selection.describe(words),
-        notice="" if mask.any() else words("sheet-empty"),
-        figures=printed_figures(Numbers(dataset, mask), words),
+        notice="" if mask.any() else uncovered_words(numbers, words) or words("sheet-empty"),
+        figures=printed_figures(numbers, words),
         drawn=drawn,
         unplaced=_unplaced(drawn.n_unplaced, words),
         focus=(),

@@ -14,7 +14,7 @@ from sahel_map.statistics.numbers import Numbers
 from sahel_map.statistics.totals import FigureTotal
 from sahel_map.words import Words
 
-__all__ = ["KeyFigure", "key_figures", "printed_figures"]
+__all__ = ["KeyFigure", "key_figures", "printed_figures", "uncovered_words"]
 
 # Figures with a lowest count only, in the order of the strip.
 _LOWEST_COUNTS = (FigureName.HOMES_BURNED, FigureName.DISPLACED, FigureName.ABDUCTED)
@@ -37,7 +37,9 @@ class KeyFigure:
     caption : str
         The first of it, in one short line.
     beside : str
-        The same figure from the records alone that two independent publishers or more report.
+        The same figure from the records alone that two independent publishers or more report, in full.
+    beside_caption : str
+        The same in one short line.
     """
 
     code: str
@@ -46,6 +48,7 @@ class KeyFigure:
     note: str
     caption: str
     beside: str = ""
+    beside_caption: str = ""
 
 
 def key_figures(numbers: Numbers, words: Words) -> tuple[KeyFigure, ...]:
@@ -64,11 +67,35 @@ def key_figures(numbers: Numbers, words: Words) -> tuple[KeyFigure, ...]:
         Incidents; people reported killed, as a range; homes burned, displaced, abducted, as lowest
         counts; share of incidents with two independent publishers or more.
     """
+    figures = _figures(numbers, words)
+    note, value = uncovered_words(numbers, words), words("covered-not")
+    if not note:
+        return figures
+    return tuple(
+        replace(figure, value=value, note=note, caption="", beside="", beside_caption="") for figure in figures
+    )
+
+
+def uncovered_words(numbers: Numbers, words: Words) -> str:
+    """Return why nothing can be said of a period after all that was searched; "" for any other."""
+    until = numbers.dataset.profile.covered_until
+    if until is None or not numbers.is_uncovered:
+        return ""
+    return words("covered-until", date=words.date(until))
+
+
+def _figures(numbers: Numbers, words: Words) -> tuple[KeyFigure, ...]:
     unit = numbers.dataset.profile.unit_of_count or "civilians"
     every, several = _counted_figures(numbers, words, unit), _counted_figures(_of_several(numbers), words, unit)
-    beside = [words("key-beside", value=figure.value) for figure in several]
     return (
-        *(replace(figure, beside=text) for figure, text in zip(every, beside, strict=True)),
+        *(
+            replace(
+                figure,
+                beside=words("key-beside", value=twin.value),
+                beside_caption=words("key-beside-short", value=twin.value),
+            )
+            for figure, twin in zip(every, several, strict=True)
+        ),
         _publishers(headline(numbers, (FigureName.KILLED,)), words),
     )
 
@@ -77,7 +104,9 @@ def printed_figures(numbers: Numbers, words: Words) -> tuple[KeyFigure, ...]:
     """Return the key figures for paper and files: with no switch there, the killed are given both ways."""
     figures = key_figures(numbers, words)
     return tuple(
-        replace(figure, note=f"{figure.note} · {figure.beside}") if figure.code == FigureName.KILLED else figure
+        replace(figure, note=f"{figure.note} · {figure.beside}")
+        if figure.code == FigureName.KILLED and figure.beside
+        else figure
         for figure in figures
     )
 

@@ -31,7 +31,7 @@ def paragraph(dataset: Dataset, selection: Selection, mask: np.ndarray, words: W
     today : date
         Day of access.
     """
-    figures = {figure.code: figure for figure in key_figures(Numbers(dataset, mask), words)}
+    figures = {figure.code: figure for figure in key_figures(Numbers(dataset, mask, selection.start), words)}
     killed, n = figures[FigureName.KILLED], int(mask.sum())
     return words(
         "paragraph-text",

@@ -47,7 +47,10 @@ def _figure(figure: KeyFigure, beside: bool, definitions: str, definition_label:
     if figure.code and definitions:
         address = escape(f"{definitions}#{figure.code}")
         label = f'<a href="{address}" title="{escape(definition_label)}">{label}</a>'
-    twin = f'<dd class="caption beside">{escape(figure.beside)}</dd>' if beside and figure.beside else ""
+    twin = ""
+    if beside and figure.beside:
+        in_full = escape(figure.beside)
+        twin = f'<dd class="caption beside" title="{in_full}">{escape(figure.beside_caption)}</dd>'
     caption = escape(figure.caption)
     return (
         f"<div><dt>{label}</dt>{_value(figure.value)}"

@@ -53,6 +53,7 @@ export-column-attributions = How firmly sources name each actor (codes), in the 
 export-column-attribution = The firmest of these.
 export-column-harms = Types of harm (codes), separated by “ | ”.
 export-column-confidence = How well it is established that the incident took place (code).
+export-column-evidence = What the record rests on (code): two independent publishers or more, one, one small outlet alone, advocacy alone.
 export-column-n_sources = Number of source pages.
 export-column-n_independent = Number of independent sources: reprints of one agency or report count once.
 export-column-is_aggregate = True for a record that sums up a siege, a month or a region. Leave it out of totals.

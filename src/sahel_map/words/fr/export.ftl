@@ -52,6 +52,7 @@ export-column-attributions = Fermeté avec laquelle les sources nomment chaque a
 export-column-attribution = La plus ferme d’entre elles.
 export-column-harms = Types d’atteinte (codes), séparés par « | ».
 export-column-confidence = Degré de certitude que l’incident a eu lieu (code).
+export-column-evidence = Ce sur quoi repose la fiche (code) : deux éditeurs indépendants ou plus, un seul, un seul petit média, sources militantes seules.
 export-column-n_sources = Nombre de pages sources.
 export-column-n_independent = Nombre de sources indépendantes : les reprises d’une même agence ou d’un même rapport comptent une fois.
 export-column-is_aggregate = Vrai pour une fiche qui résume un siège, un mois ou une région. À exclure des totaux.
