@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.backup.archive import restore_archive, write_archive
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import SahelMapError
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.settings.settings import CONFIG_VARIABLE, read_settings
@@ -41,11 +42,11 @@ def backup(
         kept = Path(settings.data_dir) if settings.data_dir else None
         n_files = write_archive(archive, data, extras, kept)
     except (SahelMapError, OSError) as error:
-        typer.echo(f"Error: {error}", err=True)
+        echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"{archive}: {n_files} files, of them {', '.join(extras) or 'no'} beside the data.")
+    echo(f"{archive}: {n_files} files, of them {', '.join(extras) or 'no'} beside the data.")
     if settings.database_url:
-        typer.echo(
+        echo(
             "The sets of others are in the database and not in this file: keep them too, by "
             "pg_dump --format=custom --file=sets.dump DATABASE."
         )
@@ -66,12 +67,12 @@ def restore(
     try:
         done = restore_archive(archive, folder.resolve(), data_dir.resolve() if data_dir else None)
     except (SahelMapError, OSError) as error:
-        typer.echo(f"Error: {error}", err=True)
+        echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"{done.folder}: {done.n_files} files.")
+    echo(f"{done.folder}: {done.n_files} files.")
     if done.previous:
-        typer.echo(f"The data that were there are in {done.previous}.")
+        echo(f"The data that were there are in {done.previous}.")
     if done.kept:
-        typer.echo(f"The sets of others are in {done.kept}.")
+        echo(f"The sets of others are in {done.kept}.")
     for extra in done.extras:
-        typer.echo(f"Put in place yourself what you need of {extra}.")
+        echo(f"Put in place yourself what you need of {extra}.")

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands.choose import one_line_errors
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import DataError, ImportFileError
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.imports.boundaries.folder import write_boundaries
@@ -59,11 +60,11 @@ def boundaries(
         today = dt.datetime.now(dt.UTC).date()
         report = write_boundaries(read, geodata_root(), output, edition, not new_country, today)
     except (ImportFileError, DataError) as error:
-        typer.echo(f"Error: {error}", err=True)
+        echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
     for line in report.lines():
-        typer.echo(line)
-    typer.echo(f"{output}: use it with SAHEL_MAP_GEODATA={output}, or keep it beside: sahel-map sets add {output}")
+        echo(line)
+    echo(f"{output}: use it with SAHEL_MAP_GEODATA={output}, or keep it beside: sahel-map sets add {output}")
 
 
 def _levels(said: Sequence[str]) -> dict[int, Columns]:

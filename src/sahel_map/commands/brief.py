@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands import choose as options
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import DataError, ExportError, SelectionError
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.paths import geodata_root
@@ -72,9 +73,9 @@ def brief(
         except (SelectionError, DataError, KeyError) as error:
             raise typer.BadParameter(str(error)) from error
         except ExportError as error:
-            typer.echo(f"Error: {error}", err=True)
+            echo(f"Error: {error}", err=True)
             raise typer.Exit(1) from error
-    typer.echo(f"{target}: {', '.join(ids) or (selection.describe(words) if since is None else since)}.")
+    echo(f"{target}: {', '.join(ids) or (selection.describe(words) if since is None else since)}.")
 
 
 def _write_changes(dataset: Dataset, since: str, words: Words, now: dt.datetime, target: Path) -> None:

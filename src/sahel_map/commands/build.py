@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sahel_map.commands.echo import echo
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import DataError
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE, geodata_root
@@ -32,14 +33,14 @@ def build(
     try:
         report = build_release(geodata_root(folder), tier, output)
     except DataError as error:
-        typer.echo(str(error), err=True)
+        echo(str(error), err=True)
         raise typer.Exit(1) from error
     except OSError as error:
-        typer.echo(f"Error: {output} could not be made: {error.strerror}.", err=True)
+        echo(f"Error: {output} could not be made: {error.strerror}.", err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"{output}: version {report.version}")
-    typer.echo(f"cells withheld: {report.n_withheld}")
-    typer.echo(f"places moved to their unit: {report.n_places_moved}")
-    typer.echo(f"small counts dropped: {report.n_counts_dropped}")
-    typer.echo(f"records without text: {report.n_records_without_text}")
-    typer.echo(f"Serve it with {ENVIRONMENT_VARIABLE}={output} sahel-map serve")
+    echo(f"{output}: version {report.version}")
+    echo(f"cells withheld: {report.n_withheld}")
+    echo(f"places moved to their unit: {report.n_places_moved}")
+    echo(f"small counts dropped: {report.n_counts_dropped}")
+    echo(f"records without text: {report.n_records_without_text}")
+    echo(f"Serve it with {ENVIRONMENT_VARIABLE}={output} sahel-map serve")

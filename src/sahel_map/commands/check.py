@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import DataError
 from sahel_map.data.check.run import check_all
 from sahel_map.data.read.paths import geodata_root
@@ -28,9 +29,9 @@ def check(
     except DataError as error:
         raise typer.BadParameter(str(error)) from error
     for problem in report.problems:
-        typer.echo(str(problem))
+        echo(str(problem))
     n_problems = len(report.problems)
     n_rows, n_files = sum(report.counts.values()), len(report.counts)
-    typer.echo(f"{n_problems} {'problem' if n_problems == 1 else 'problems'} in {n_rows} rows of {n_files} tables")
+    echo(f"{n_problems} {'problem' if n_problems == 1 else 'problems'} in {n_rows} rows of {n_files} tables")
     if not report.is_clean:
         raise typer.Exit(1)

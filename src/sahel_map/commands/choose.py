@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from sahel_map.commands.echo import echo
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import DataError, SelectionError
 from sahel_map.data.dataset import Dataset, load_dataset
@@ -83,7 +84,7 @@ def one_line_errors() -> Iterator[None]:
     try:
         yield
     except typer.BadParameter as error:
-        typer.echo(f"Error: {error.message}", err=True)
+        echo(f"Error: {error.message}", err=True)
         raise typer.Exit(2) from error
 
 
@@ -92,7 +93,7 @@ def open_dataset() -> Dataset:
     try:
         return load_dataset()
     except DataError as error:
-        typer.echo(str(error), err=True)
+        echo(str(error), err=True)
         raise typer.Exit(1) from error
 
 

@@ -11,6 +11,7 @@ import typer
 
 from sahel_map.commands import choose as options
 from sahel_map.commands.compare_sets import compare_with
+from sahel_map.commands.echo import echo
 from sahel_map.core.allowed import unknown_value
 from sahel_map.exports.comparison import COMPARISON_FORMATS, comparison_bytes, comparison_rows
 from sahel_map.selection.known import Known
@@ -56,20 +57,20 @@ def compare(
             return
     first, second = (Side.of(dataset, each, matching(dataset, each)) for each in pair.sides(shared))
     if not (first.n_incidents and second.n_incidents):
-        typer.echo(words("compare-empty"), err=True)
+        echo(words("compare-empty"), err=True)
         raise typer.Exit(1)
     comparison = compare_sides(first, second)
     if output is not None:
         output.write_bytes(comparison_bytes(comparison, output.suffix, words, dt.datetime.now(dt.UTC)))
-        typer.echo(str(output))
+        echo(str(output))
         return
     if as_json:
-        typer.echo(json.dumps(json.loads(comparison_rows(comparison, words).to_json(orient="records")), indent=2))
+        echo(json.dumps(json.loads(comparison_rows(comparison, words).to_json(orient="records")), indent=2))
         return
     for name, side in (("a", first), ("b", second)):
-        typer.echo(f"{words(f'compare-{name}')}: {side_sentence(side, words)}")
+        echo(f"{words(f'compare-{name}')}: {side_sentence(side, words)}")
     for sentence in (*comparison_sentences(comparison, words), reporting_sentence(comparison, words)):
-        typer.echo(sentence)
+        echo(sentence)
 
 
 def _pair(a: str, b: str, around: str | None, known: Known) -> Pair:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import Dataset, load_dataset
 from sahel_map.data.read.package import REGISTER
@@ -71,15 +72,15 @@ def compare_with(
             output.write_bytes(overlap_bytes(overlap, selection, output.suffix, words, dt.datetime.now(dt.UTC)))
         except ValueError as error:
             raise typer.BadParameter(str(error)) from error
-        typer.echo(str(output))
+        echo(str(output))
         return
     if as_json:
-        typer.echo(json.dumps(json.loads(overlap_rows(overlap).to_json(orient="records")), indent=2))
+        echo(json.dumps(json.loads(overlap_rows(overlap).to_json(orient="records")), indent=2))
         return
     for name, side in (("a", overlap.first), ("b", overlap.second)):
-        typer.echo(f"{words(f'compare-sets-{name}')}: {set_side_sentence(side, words)}")
+        echo(f"{words(f'compare-sets-{name}')}: {set_side_sentence(side, words)}")
     for sentence in (*overlap_sentences(overlap, words), words("compare-sets-rule"), set_caution(words)):
-        typer.echo(sentence)
+        echo(sentence)
 
 
 def _open(other: str) -> Dataset:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands.choose import one_line_errors
+from sahel_map.commands.echo import echo
 from sahel_map.commands.forms import ask_before_writing, form_errors, read_forms, say_problems
 from sahel_map.core.errors import FormError
 from sahel_map.curation.correcting import prepare_corrections
@@ -35,7 +36,7 @@ def correct(
     """
     if template:
         text = resources.files("sahel_map.curation").joinpath("correction.toml").read_text("utf-8")
-        typer.echo(text, nl=False)
+        echo(text, nl=False)
         return
     if form is None:
         raise typer.BadParameter("give the form with --form; sahel-map correct --template prints an empty one")
@@ -52,4 +53,4 @@ def correct(
             say_problems(error, "Nothing was changed.")
             raise typer.Exit(1) from error
     for record in dict.fromkeys(record for record, *_ in corrections.entries):
-        typer.echo(f"{record} was corrected (data version {made.version}).")
+        echo(f"{record} was corrected (data version {made.version}).")

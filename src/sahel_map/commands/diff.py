@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import DataError
 from sahel_map.data.trace.counts import COUNTS
 from sahel_map.data.trace.diff import (
@@ -50,7 +51,7 @@ def diff(
             "changes": [dataclasses.asdict(change) for change in changes],
             "not_in_changelog": list(unnoted),
         }
-        typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        echo(json.dumps(content, ensure_ascii=False, indent=2))
     else:
         _print(changes, unnoted, versions)
     if any(change.kind == "removed" and " " not in change.record for change in changes):
@@ -58,20 +59,20 @@ def diff(
 
 
 def _print(changes: tuple[Change, ...], unnoted: tuple[str, ...], versions: dict[str, str]) -> None:
-    typer.echo(f"{versions['old']} -> {versions['new']}")
+    echo(f"{versions['old']} -> {versions['new']}")
     for kind in KINDS:
         found = [change for change in changes if change.kind == kind]
-        typer.echo(f"\n{kind}: {_counted(changes, kind)}")
+        echo(f"\n{kind}: {_counted(changes, kind)}")
         counts = [change for change in found if change.table == COUNTS and change.field == "value"]
         for change in found:
             is_told = change.kind == "retracted" and change.field == RETRACTION_REASONS["fr"]
             if change not in counts and not is_told:
-                typer.echo(f"  {_line(change)}")
+                echo(f"  {_line(change)}")
         if counts:
             parts = (f"{change.record.split(' ')[-1]} {change.old} -> {change.new}" for change in counts)
-            typer.echo(f"  counts: {', '.join(parts)}")
+            echo(f"  counts: {', '.join(parts)}")
     if unnoted:
-        typer.echo(f"\nwithout a row in CHANGELOG.md: {', '.join(unnoted)}")
+        echo(f"\nwithout a row in CHANGELOG.md: {', '.join(unnoted)}")
 
 
 def _counted(changes: tuple[Change, ...], kind: str) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands import choose as options
+from sahel_map.commands.echo import echo
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import ExportError
 from sahel_map.exports.chart_choice import CHARTS, chart_suffix
@@ -70,10 +71,10 @@ def export(
     try:
         write_export(job, chosen, target)
     except ExportError as error:
-        typer.echo(f"Error: {error}", err=True)
+        echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
     n = job.context.n_records
-    typer.echo(f"{target}: {words('charts-incidents', n=n, count=words.number(n))}. {job.context.sentence}.")
+    echo(f"{target}: {words('charts-incidents', n=n, count=words.number(n))}. {job.context.sentence}.")
 
 
 def _export_chart(
@@ -99,6 +100,6 @@ def _export_chart(
     try:
         write_atomically(target, lambda path: path.write_bytes(made))
     except ExportError as error:
-        typer.echo(f"Error: {error}", err=True)
+        echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"{target}: {words(chosen.heading)}. {selection.describe(words)}.")
+    echo(f"{target}: {words(chosen.heading)}. {selection.describe(words)}.")

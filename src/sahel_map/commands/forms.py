@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import DataError, FormError
 from sahel_map.data.read.paths import geodata_root
 
@@ -54,16 +55,16 @@ def ask_before_writing(root: Path, lines: Sequence[str], doubts: Sequence[str], 
         Whether `--yes` was given; nothing is asked then.
     """
     for line in lines:
-        typer.echo(line)
+        echo(line)
     if doubts:
-        typer.echo("Look at this first:")
+        echo("Look at this first:")
     for line in doubts:
-        typer.echo(f"- {line}")
+        echo(f"- {line}")
     if is_sure or not (is_in_use(root) or doubts):
         return
     where = "the data in use" if is_in_use(root) else "the data"
     if not typer.confirm(f"Write to {where} ({root})?", default=False):
-        typer.echo("Nothing was written.")
+        echo("Nothing was written.")
         raise typer.Exit(1)
 
 
@@ -82,8 +83,8 @@ def form_errors() -> Iterator[None]:
 
 def say_problems(error: FormError, what: str) -> None:
     """Write the problems of forms to standard error."""
-    typer.echo(f"{what} Please correct:", err=True)
+    echo(f"{what} Please correct:", err=True)
     for problem in error.problems:
-        typer.echo(f"- {problem}", err=True)
+        echo(f"- {problem}", err=True)
     if any(_NUMBERED.search(problem) for problem in error.problems):
-        typer.echo("(sources 2 is the second page of the form, under its second [[sources]])", err=True)
+        echo("(sources 2 is the second page of the form, under its second [[sources]])", err=True)

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import DataError, ImportFileError
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.imports.findings import Question
@@ -103,7 +104,7 @@ def _run(file: Path, folder: Path, given: ImportMapping, save_mapping: Path | No
         prepared = _answered(recognised, given, around, today, tell, words)
         if save_mapping is not None:
             save_mapping.write_text(mapping_toml(prepared.mapping), encoding="utf-8")
-            typer.echo(str(save_mapping))
+            echo(str(save_mapping))
             return
         try:
             refuse_unready(prepared)
@@ -112,10 +113,10 @@ def _run(file: Path, folder: Path, given: ImportMapping, save_mapping: Path | No
             raise
         write(prepared, folder, template, tell, around.tables)
     for line in prepared.accounting.lines(words, is_short=True):
-        typer.echo(line)
+        echo(line)
     for question in prepared.questions:
-        typer.echo(f"? {question.command_text(words)}")
-    typer.echo(f"{folder}: import/accounting.txt, import/held-back.csv, import/mapping.toml")
+        echo(f"? {question.command_text(words)}")
+    echo(f"{folder}: import/accounting.txt, import/held-back.csv, import/mapping.toml")
 
 
 def _run_in_parts(file: Path, folder: Path, given: ImportMapping, address: str, words: Words) -> None:
@@ -123,8 +124,8 @@ def _run_in_parts(file: Path, folder: Path, given: ImportMapping, address: str, 
     with dask_scheduler(address) as run:
         told = import_large(file.absolute(), folder.absolute(), geodata_root().absolute(), given, today, run)
     for line in told.lines(words, is_short=True):
-        typer.echo(line)
-    typer.echo(f"{folder}: import/accounting.txt, import/held-back/, import/mapping.toml")
+        echo(line)
+    echo(f"{folder}: import/accounting.txt, import/held-back/, import/mapping.toml")
 
 
 def _answered(
@@ -171,8 +172,8 @@ def _keep_lists(prepared: Prepared, folder: Path, words: Words) -> None:
         write_lists(place, prepared, None, words)
     except OSError as error:
         raise ImportFileError(f"{place} cannot be written: {error.strerror or error}.") from error
-    typer.echo(prepared.accounting.lines(words)[0])
-    typer.echo(f"{place}: accounting.txt, held-back.csv")
+    echo(prepared.accounting.lines(words)[0])
+    echo(f"{place}: accounting.txt, held-back.csv")
 
 
 @contextmanager
@@ -191,8 +192,8 @@ def _one_line_errors() -> Iterator[None]:
     try:
         yield
     except ImportFileError as error:
-        typer.echo(f"Error: {error}", err=True)
+        echo(f"Error: {error}", err=True)
         raise typer.Exit(2) from error
     except DataError as error:
-        typer.echo(str(error), err=True)
+        echo(str(error), err=True)
         raise typer.Exit(1) from error

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands import choose as options
+from sahel_map.commands.echo import echo
 from sahel_map.core.allowed import unknown_value
 from sahel_map.statistics.report_ties import report_lines
 from sahel_map.views.reports.table import report_conclusion, report_json, report_table
@@ -34,15 +35,15 @@ def ledger(
             "digest": dataset.version.digest,
         }
         reports = [report_json(dataset, code, words) for code in chosen]
-        typer.echo(json.dumps(heading | {"reports": reports}, ensure_ascii=False, indent=2))
+        echo(json.dumps(heading | {"reports": reports}, ensure_ascii=False, indent=2))
         return
     for number, code in enumerate(chosen):
         if number:
-            typer.echo("")
-        typer.echo(f"{dataset.reports.at[code, f'title_{words.language}']} ({code})")
+            echo("")
+        echo(f"{dataset.reports.at[code, f'title_{words.language}']} ({code})")
         lines = report_lines(dataset, code)
-        typer.echo(report_conclusion(lines, words))
+        echo(report_conclusion(lines, words))
         for row in report_table(dataset, lines, words).to_dict("records"):
-            typer.echo("")
+            echo("")
             for heading, text in row.items():
-                typer.echo(f"{heading}: {text}")
+                echo(f"{heading}: {text}")

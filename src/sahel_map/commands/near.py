@@ -10,6 +10,7 @@ import typer
 
 from sahel_map import api
 from sahel_map.commands import choose as options
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import SelectionError
 
 __all__ = ["near"]
@@ -38,8 +39,8 @@ def near(
     dates = {name: found[name].dt.strftime("%Y-%m-%d") for name in ("date_start", "date_end")}
     table = found.assign(**dates).reset_index()
     if as_json:
-        typer.echo(json.dumps(json.loads(table.to_json(orient="records")), ensure_ascii=False, indent=2))
+        echo(json.dumps(json.loads(table.to_json(orient="records")), ensure_ascii=False, indent=2))
         return
     for row in table.to_dict("records"):
-        typer.echo(f"{row['km']:>6} km  {row['incident_id']}  {row['date_start']}  {row['place']}")
-    typer.echo(f"{len(table)} within {km:g} km")
+        echo(f"{row['km']:>6} km  {row['incident_id']}  {row['date_start']}  {row['place']}")
+    echo(f"{len(table)} within {km:g} km")

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands.choose import one_line_errors
+from sahel_map.commands.echo import echo
 from sahel_map.commands.forms import ask_before_writing, form_errors, read_forms, say_problems
 from sahel_map.core.errors import FormError
 from sahel_map.curation.adding import prepare_incidents
@@ -69,7 +70,7 @@ def new(
     What will be written is listed first, and with it records that may be the same event.
     """
     if template:
-        typer.echo(resources.files("sahel_map.curation").joinpath("template.toml").read_text("utf-8"), nl=False)
+        echo(resources.files("sahel_map.curation").joinpath("template.toml").read_text("utf-8"), nl=False)
         return
     with one_line_errors():
         _add(form, save, folder, gazetteer, yes)
@@ -95,10 +96,10 @@ def _add(form: Path | None, save: Path | None, folder: Path | None, gazetteer: P
             if form is None:
                 kept.write_text(texts[kept.name], encoding="utf-8")
                 how = f"correct them there, then sahel-map new --form {kept}"
-                typer.echo(f"Your answers are in {kept}: {how}", err=True)
+                echo(f"Your answers are in {kept}: {how}", err=True)
             raise typer.Exit(1) from error
     for new in prepared.made.values():
-        typer.echo(f"{new.incident_id} was added (data version {made.version}).")
+        echo(f"{new.incident_id} was added (data version {made.version}).")
 
 
 def _ask() -> str:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 import sahel_map
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import SettingsError, StartError
 from sahel_map.settings.settings import CONFIG_VARIABLE, PREFIX, Settings, read_settings
 from sahel_map.settings.start_check import require_machine
@@ -47,14 +48,14 @@ def serve(
     try:
         settings = read_settings({"host": host, "port": port, "base_path": base_path})
     except SettingsError as error:
-        typer.echo(str(error), err=True)
+        echo(str(error), err=True)
         raise typer.Exit(2) from error
     try:
         require_machine(settings)
     except StartError as error:
-        typer.echo(str(error), err=True)
+        echo(str(error), err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"Sahel Map on http://{settings.host}:{settings.port}/{settings.base_path}", err=True)
+    echo(f"Sahel Map on http://{settings.host}:{settings.port}/{settings.base_path}", err=True)
     _hand_over(settings)
     site = site_root()
     # Streamlit reads its settings from the working directory, so the server runs where they are.

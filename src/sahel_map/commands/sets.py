@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import DataError, SettingsError, StoreError
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.read.paths import geodata_root
@@ -41,16 +42,16 @@ def list_sets(config: ConfigOption = None) -> None:
         entries = store.entries()
         for entry in entries:
             version = entry.version
-            typer.echo(f"{entry.set_id}  {version.title.of('en') or 'without a title'}")
+            echo(f"{entry.set_id}  {version.title.of('en') or 'without a title'}")
             licence = version.licence or "licence not stated"
-            typer.echo(f"  version {version.number} of {version.at} by {version.who}: {version.what}")
-            typer.echo(f"  {version.n_incidents} records, {version.publisher or 'publisher not stated'}, {licence}")
+            echo(f"  version {version.number} of {version.at} by {version.who}: {version.what}")
+            echo(f"  {version.n_incidents} records, {version.publisher or 'publisher not stated'}, {licence}")
             if entry.readers:
-                typer.echo(f"  read by: {', '.join(entry.readers)}")
+                echo(f"  read by: {', '.join(entry.readers)}")
             if entry.removed_at:
-                typer.echo(f"  removed {entry.removed_at}, kept for {settings.set_grace_days} days")
+                echo(f"  removed {entry.removed_at}, kept for {settings.set_grace_days} days")
         if not entries:
-            typer.echo("There are no sets besides the server's own.")
+            echo("There are no sets besides the server's own.")
 
 
 @sets.command()
@@ -69,7 +70,7 @@ def add(
         title = summary_of(load_dataset(ready, may_be_stored=True))["title_en"] if set_id is None else ""
         target = set_id or set_id_from(title or folder.name, taken)
         version = store.add(target, ready, _who(), f"added from {folder.name}")
-        typer.echo(f"{target}: version {version.number}, {version.n_incidents} records.")
+        echo(f"{target}: version {version.number}, {version.n_incidents} records.")
 
 
 @sets.command()
@@ -82,7 +83,7 @@ def rename(
     """Give a set another title; a new version, while id, links and records stay."""
     with _store(config) as (store, _settings):
         version = rename_set(store, set_id, title, _who(), french)
-        typer.echo(f"{set_id}: version {version.number}, {title!r}.")
+        echo(f"{set_id}: version {version.number}, {title!r}.")
 
 
 @sets.command()
@@ -94,7 +95,7 @@ def allow(
     """Let only some groups read a set."""
     with _store(config) as (store, _settings):
         store.allow(set_id, groups or [])
-        typer.echo(f"{set_id}: read by {', '.join(groups or []) or 'everybody who may read the server'}.")
+        echo(f"{set_id}: read by {', '.join(groups or []) or 'everybody who may read the server'}.")
 
 
 @sets.command("diff")
@@ -109,7 +110,7 @@ def diff_versions(
         changes = changes_between(store, set_id, old, new)
         for kind in KINDS:
             records, _ = named_in(changes, kind)
-            typer.echo(f"{kind}: {len(records)}{' - ' + ', '.join(records[:50]) if records else ''}")
+            echo(f"{kind}: {len(records)}{' - ' + ', '.join(records[:50]) if records else ''}")
 
 
 @sets.command()
@@ -117,9 +118,7 @@ def remove(set_id: SetArgument, config: ConfigOption = None) -> None:
     """Take a set out of sight; it can be brought back until its time of grace is over."""
     with _store(config) as (store, settings):
         store.remove(set_id)
-        typer.echo(
-            f"{set_id} is removed; `sahel-map sets bring-back {set_id}` within {settings.set_grace_days} days."
-        )
+        echo(f"{set_id} is removed; `sahel-map sets bring-back {set_id}` within {settings.set_grace_days} days.")
 
 
 @sets.command("bring-back")
@@ -127,7 +126,7 @@ def bring_back(set_id: SetArgument, config: ConfigOption = None) -> None:
     """Show a removed set again."""
     with _store(config) as (store, _settings):
         store.bring_back(set_id)
-        typer.echo(f"{set_id} is shown again.")
+        echo(f"{set_id} is shown again.")
 
 
 @sets.command()
@@ -136,7 +135,7 @@ def purge(config: ConfigOption = None) -> None:
     with _store(config) as (store, settings):
         before = dt.datetime.now(dt.UTC) - dt.timedelta(days=settings.set_grace_days)
         gone = store.purge(before.isoformat(timespec="seconds"))
-        typer.echo(f"Deleted: {', '.join(gone) or 'none'}.")
+        echo(f"Deleted: {', '.join(gone) or 'none'}.")
 
 
 @sets.command()
@@ -154,7 +153,7 @@ def migrate(
         store.migrate(to)
         if to == "head":
             store.put_styles(_styles())
-        typer.echo(f"The schema of the database is at {to}.")
+        echo(f"The schema of the database is at {to}.")
 
 
 @contextmanager
@@ -176,7 +175,7 @@ def _current(folder: Path) -> Iterator[Path]:
     with scratch_folder("earlier") as workshop:
         made = workshop / "data"
         added = bring_up_to_date(folder, geodata_root(), made)
-        typer.echo(f"{folder.name} is of an earlier version; added from this server: {', '.join(added)}.")
+        echo(f"{folder.name} is of an earlier version; added from this server: {', '.join(added)}.")
         yield made
 
 
@@ -187,7 +186,7 @@ def _settings(config: Path | None) -> Iterator[Settings]:
     try:
         yield read_settings()
     except (DataError, SettingsError) as error:
-        typer.echo(f"Error: {error}", err=True)
+        echo(f"Error: {error}", err=True)
         raise typer.Exit(2 if isinstance(error, SettingsError) else 1) from error
 
 

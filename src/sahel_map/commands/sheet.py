@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sahel_map.commands import choose as options
+from sahel_map.commands.echo import echo
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import ExportError, SelectionError
 from sahel_map.exports.job import write_atomically
@@ -124,9 +125,9 @@ def _write(target: Path, content: bytes, sentence: str) -> None:
     try:
         write_atomically(target, lambda made: made.write_bytes(content))
     except ExportError as error:
-        typer.echo(f"Error: {error}", err=True)
+        echo(f"Error: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"{target}: {len(content) / 1e6:.2f} MB. {sentence}.")
+    echo(f"{target}: {len(content) / 1e6:.2f} MB. {sentence}.")
 
 
 def _brand(path: Path | None) -> Brand:

@@ -11,6 +11,7 @@ import typer
 
 from sahel_map.api import LEVELS, Selected, by_area
 from sahel_map.commands import choose as options
+from sahel_map.commands.echo import echo
 from sahel_map.core.allowed import unknown_value
 from sahel_map.incident.withheld import release_note
 from sahel_map.selection.matching import matching
@@ -49,18 +50,18 @@ def summary(
             "sentence": selection.describe(words),
         }
         areas = {} if by is None else {f"by_{by}": _rows(by_area(Selected(dataset, selection, mask), by))}
-        typer.echo(json.dumps(heading | numbers | areas, ensure_ascii=False, indent=2, default=str))
+        echo(json.dumps(heading | numbers | areas, ensure_ascii=False, indent=2, default=str))
         return
-    typer.echo(selection.describe(words))
+    echo(selection.describe(words))
     for figure in printed_figures(Numbers(dataset, mask, selection.start), words):
         note = f" ({figure.note})" if figure.note else ""
-        typer.echo(words("record-figure-line", label=figure.label, range=f"{figure.value}{note}"))
+        echo(words("record-figure-line", label=figure.label, range=f"{figure.value}{note}"))
     if by is not None:
         for row in _rows(by_area(Selected(dataset, selection, mask), by)):
             reported = words.range(range_of(row | {"n_mixed": 0}))
-            typer.echo(f"{row['pcode'] or '-'}  {row['name'] or '-'}: {row['n_incidents']}, {reported}")
+            echo(f"{row['pcode'] or '-'}  {row['name'] or '-'}: {row['n_incidents']}, {reported}")
     if note := release_note(dataset, words):
-        typer.echo(note)
+        echo(note)
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, object]]:

@@ -7,6 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from sahel_map.commands.echo import echo
 from sahel_map.core.errors import ExportError, SettingsError, StartError
 from sahel_map.settings.settings import Settings, read_settings
 
@@ -38,7 +39,7 @@ def new(
         _end(str(error), 1)
     logs.start_audit(settings.audit_log)
     logs.audit("token-new", None, None, token=made.token_id, program=name)
-    typer.echo(text)
+    echo(text)
 
 
 @token.command("list")
@@ -51,9 +52,9 @@ def list_() -> None:
     except StartError as error:
         _end(str(error), 1)
     for one in found:
-        typer.echo(f"{one.token_id}  {one.made}  {one.owner}  {one.name}")
+        echo(f"{one.token_id}  {one.made}  {one.owner}  {one.name}")
     if not found:
-        typer.echo("no tokens")
+        echo("no tokens")
 
 
 @token.command()
@@ -71,7 +72,7 @@ def revoke(token_id: Annotated[str, typer.Argument(help="Id from the list.")]) -
         _end(f"there is no token {token_id!r}; allowed: an id that `sahel-map token list` names", 2)
     logs.start_audit(settings.audit_log)
     logs.audit("token-revoked", None, None, token=token_id, program=gone.name)
-    typer.echo(f"revoked: {gone.name}")
+    echo(f"revoked: {gone.name}")
 
 
 def _settings() -> Settings:
@@ -85,5 +86,5 @@ def _settings() -> Settings:
 
 
 def _end(sentence: str, code: int) -> NoReturn:
-    typer.echo(f"Error: {sentence}.", err=True)
+    echo(f"Error: {sentence}.", err=True)
     raise typer.Exit(code)

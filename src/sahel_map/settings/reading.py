@@ -143,6 +143,7 @@ READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "port or 0": (_number(0, 65535), "a port, 1 to 65535, or 0 for none"),
     "seconds": (_number(0, 86400), "seconds, 0 to 86400"),
     "number": (_number(1, 100_000), "a number, 1 to 100000"),
+    "records": (_number(1, 100_000_000), "a number of records, 1 to 100000000"),
     "days": (_number(0, 3650), "days, 0 to 3650"),
     "flag": (_flag, "true, false"),
     "minutes": (_number(0, 1440), "minutes, 0 to 1440"),

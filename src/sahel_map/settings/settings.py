@@ -85,7 +85,7 @@ class Settings:
         "number", 200, "connections at once of one address; with `public_url`, a proxy on this machine has no limit"
     )
     most_records: int = _setting(
-        "number", 500_000, "records of a set that this process reads; a larger one is refused"
+        "records", 500_000, "records of a set that this process reads; a larger one is refused"
     )
     contact: str = _setting("text", "", "e-mail address to which readers report errors in a record; empty: none")
     audit_log: str = _setting("file", "", "file for exports and reloads of data; empty: the server's log")

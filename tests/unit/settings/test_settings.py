@@ -48,6 +48,14 @@ def test_settings_for_a_provider_when_complete_then_are_read_in_one_form():
     assert (settings.base_path, settings.origin, settings.is_https) == ("mali", "https://map.example", True)
 
 
+@pytest.mark.parametrize("field", [each for each in fields(Settings) if each.default], ids=lambda each: each.name)
+def test_default_when_written_out_then_is_allowed(field):
+    # Where nobody signs in some settings would do nothing, and are refused for that.
+    with_login = OIDC if field.name in {"login_hours", "idle_minutes", "groups_claim"} else {}
+    environment = with_login | {f"SAHEL_MAP_{field.name.upper()}": str(field.default)}
+    assert getattr(read_settings(environment=environment), field.name) == field.default
+
+
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
