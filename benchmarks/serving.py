@@ -14,16 +14,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+DASHBOARD = ROOT / "dashboard.py"
 
 
 @contextmanager
 def serving(script: Path, **environment: str) -> Iterator[str]:
-    """Start a script with its routes; yield its address once it answers, and stop it at the end."""
+    """Start a script with its routes, the dashboard as hosts do; yield its address once it answers, and stop it."""
     port = _free_port()
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1"]
+    if script == DASHBOARD:
+        command = [sys.executable, "-c", "from sahel_map.cli import main; main()", "serve"]
+        command += ["--host", "127.0.0.1", "--port", str(port)]
     with tempfile.TemporaryFile("w+") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(script), *options],
+            command,
             cwd=ROOT,
             env={**os.environ, **environment},
             stdout=log,

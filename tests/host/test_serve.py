@@ -1,6 +1,7 @@
 """Starting a server: wrong settings, loud warnings, what the log holds."""
 
 import asyncio
+import base64
 import os
 import socket
 import subprocess
@@ -53,9 +54,18 @@ def test_server_when_open_to_other_machines_without_login_then_says_so_loudly(tm
 
 
 @pytest.mark.long
-def test_server_when_closed_to_other_machines_then_does_not_cry_wolf(start_server):
+def test_server_when_closed_to_other_machines_then_does_not_cry_wolf_and_compresses_against_32_kb(start_server):
     server = start_server()
     assert [line for line in server.lines() if line["level"] == "warning"] == []
+    # What a browser asks for: an answer without a window is one of 32 kB.
+    offer = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"
+    key = f"Sec-WebSocket-Key: {base64.b64encode(bytes(16)).decode()}\r\nSec-WebSocket-Version: 13"
+    host = server.url.split("/")[2]
+    with socket.create_connection(host.split(":"), PATIENCE_S) as line:
+        asked = f"GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        line.sendall(f"{asked}{key}\r\n{offer}\r\n\r\n".encode())
+        answer = line.recv(4096).decode().lower()
+    assert "sec-websocket-extensions: permessage-deflate; client_max_window_bits=12\r\n" in answer
 
 
 @pytest.mark.long
