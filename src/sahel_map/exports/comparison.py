@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from sahel_map.views.compare.sentences import comparison_sentences, reporting_se
 from sahel_map.views.compare.tables import BREAKDOWNS, LABELS, breakdown_table, sides_table
 from sahel_map.words import Words
 
-__all__ = ["COMPARISON_FORMATS", "comparison_bytes", "comparison_name", "comparison_rows"]
+__all__ = ["COMPARISON_FORMATS", "comparison_bytes", "comparison_name", "comparison_rows", "comparison_workbook"]
 
 #: Suffix of each format, its name and its media type.
 COMPARISON_FORMATS: Mapping[str, tuple[str, str]] = {
@@ -46,10 +46,14 @@ def comparison_bytes(comparison: Comparison, suffix: str, words: Words, now: dt.
         return neutral_table(comparison_rows(comparison, words)).to_csv(index=False).encode("utf-8-sig")
     tables = {"comparison": sides_table(comparison, words)}
     tables |= {by: breakdown_table(comparison, by, words) for by in BREAKDOWNS}
-    tables["read me"] = pd.DataFrame({"": _read_me(comparison, words, now)})
+    return comparison_workbook(tables, _read_me(comparison, words, now))
+
+
+def comparison_workbook(tables: Mapping[str, pd.DataFrame], read_me: Sequence[str]) -> bytes:
+    """Return a workbook of a sheet for each table, and one to read first; no cell is taken for a formula."""
     content = io.BytesIO()
     with pd.ExcelWriter(content, engine="xlsxwriter", engine_kwargs={"options": _TEXT_ONLY}) as book:
-        for name, table in tables.items():
+        for name, table in {**tables, "read me": pd.DataFrame({"": read_me})}.items():
             neutral_table(table).to_excel(book, sheet_name=name, index=False)
             book.sheets[name].set_column(0, len(table.columns), 110 if name == "read me" else _WIDTH)
     return content.getvalue()

@@ -6,11 +6,11 @@ Must not import streamlit.
 from __future__ import annotations
 
 import datetime as dt
-import io
 
 import pandas as pd
 
 from sahel_map.exports.cells import neutral_table
+from sahel_map.exports.comparison import comparison_workbook
 from sahel_map.incident.citation import citation
 from sahel_map.incident.set_words import file_stem, set_caveat, set_footer
 from sahel_map.selection.selection import Selection
@@ -22,10 +22,8 @@ from sahel_map.words import Words
 __all__ = ["overlap_bytes", "overlap_name", "overlap_rows"]
 
 _SHEETS = {"both": "in both", "first": "A only", "second": "B only"}
-_TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # A sheet of Excel ends there; what is beyond it stands in the CSV.
 _MOST_ROWS = 1_048_575
-_WIDTH = 24
 
 
 def overlap_bytes(overlap: SetOverlap, selection: Selection, suffix: str, words: Words, now: dt.datetime) -> bytes:
@@ -52,15 +50,9 @@ def overlap_bytes(overlap: SetOverlap, selection: Selection, suffix: str, words:
         return neutral_table(overlap_rows(overlap)).to_csv(index=False).encode("utf-8-sig")
     tables = {"comparison": numbers_table(overlap, words)}
     tables |= {_SHEETS[state]: matched_table(overlap, state, words) for state in STATES}
-    tables["read me"] = pd.DataFrame({"": _read_me(overlap, selection, words, now)})
     if max(map(len, tables.values())) > _MOST_ROWS:
         raise ValueError(words("compare-sets-too-long", most=words.number(_MOST_ROWS)))
-    content = io.BytesIO()
-    with pd.ExcelWriter(content, engine="xlsxwriter", engine_kwargs={"options": _TEXT_ONLY}) as book:
-        for name, table in tables.items():
-            neutral_table(table).to_excel(book, sheet_name=name, index=False)
-            book.sheets[name].set_column(0, len(table.columns), 110 if name == "read me" else _WIDTH)
-    return content.getvalue()
+    return comparison_workbook(tables, _read_me(overlap, selection, words, now))
 
 
 def overlap_name(overlap: SetOverlap, suffix: str, today: dt.date) -> str:

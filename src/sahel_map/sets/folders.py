@@ -19,10 +19,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from typing_extensions import override
+
 from sahel_map.core.errors import StoreError
 from sahel_map.data.laid_out import lay_out_dataset
 from sahel_map.sets.checking import checked_folder
-from sahel_map.sets.store import SetEntry, SetVersion, require_newest, require_set_id, summary_of
+from sahel_map.sets.store import SetEntry, SetVersion, Store, require_newest, require_set_id, summary_of
 
 __all__ = ["FolderStore", "now_text"]
 
@@ -38,7 +40,7 @@ def now_text() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
-class FolderStore:
+class FolderStore(Store):
     """A `Store` in a folder.
 
     Parameters
@@ -77,26 +79,8 @@ class FolderStore:
             raise StoreError(f"The set {set_id!r} has no version {number}; it has {_listed(numbers)}.")
         return self._place(set_id, numbers[0] if number is None else number) / _DATA
 
+    @override
     def add(self, set_id: str, folder: Path, who: str, what: str, replaces: int | None = None) -> SetVersion:
-        """Store a data folder as the next version of a set, whole or not at all; the folder stays.
-
-        Parameters
-        ----------
-        set_id : str
-            Id of a new set, or of one that exists.
-        folder : Path
-        who : str
-            Name of the person, for the history.
-        what : str
-            What was done, for the history, as "imported".
-        replaces : int, optional
-            Version that must still be the newest; None where it does not matter.
-
-        Raises
-        ------
-        StoreError
-            If the folder breaks a rule, the set was replaced meanwhile, or it cannot be written.
-        """
         require_set_id(set_id)
         dataset = checked_folder(folder)
         said = summary_of(dataset)

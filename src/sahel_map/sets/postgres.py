@@ -17,6 +17,7 @@ from typing import Any
 
 import psycopg
 from psycopg.rows import dict_row, tuple_row
+from typing_extensions import override
 
 from sahel_map.core.errors import StoreError
 from sahel_map.core.scratch import scratch_folder
@@ -24,7 +25,7 @@ from sahel_map.data.laid_out import WORTH_RECORDS, lay_out_dataset
 from sahel_map.sets.checking import checked_folder
 from sahel_map.sets.incident_rows import INCIDENT_COLUMNS, incident_rows
 from sahel_map.sets.schema import migrate
-from sahel_map.sets.store import SetEntry, SetVersion, require_newest, require_set_id, summary_of
+from sahel_map.sets.store import SetEntry, SetVersion, Store, require_newest, require_set_id, summary_of
 
 __all__ = ["CHANNEL", "PostgresStore"]
 
@@ -37,7 +38,7 @@ _VERSION = (
 _AT = """to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"+00:00"') AS at"""
 
 
-class PostgresStore:
+class PostgresStore(Store):
     """A `Store` in a database.
 
     Parameters
@@ -101,26 +102,8 @@ class PostgresStore:
                 self._fetch(set_id, wanted, folder)
         return folder
 
+    @override
     def add(self, set_id: str, folder: Path, who: str, what: str, replaces: int | None = None) -> SetVersion:
-        """Store a data folder as the next version of a set, whole or not at all; the folder stays.
-
-        Parameters
-        ----------
-        set_id : str
-            Id of a new set, or of one that exists.
-        folder : Path
-        who : str
-            Name of the person, for the history.
-        what : str
-            What was done, for the history, as "imported".
-        replaces : int, optional
-            Version that must still be the newest; None where it does not matter.
-
-        Raises
-        ------
-        StoreError
-            If the folder breaks a rule, the set was replaced meanwhile, or the database does not answer.
-        """
         require_set_id(set_id)
         dataset = checked_folder(folder)
         said = summary_of(dataset)

@@ -125,14 +125,20 @@ class Store(Protocol):
         Parameters
         ----------
         set_id : str
-            A new set, or one that is there.
+            Id of a new set, or of one that exists.
         folder : Path
-            A data folder that passes every check.
-        who, what : str
-            For the list of versions.
+        who : str
+            Name of the person, for the history.
+        what : str
+            What was done, for the history, as "imported".
         replaces : int, optional
-            Number of the version that the new one was compared with, 0 for a new set. `StoreError` if
-            somebody else was faster, so that nobody replaces what they have not seen.
+            Number of the version that must still be the newest, 0 for a new set, so that nobody replaces what they
+            have not seen; None where it does not matter.
+
+        Raises
+        ------
+        StoreError
+            If the folder breaks a rule, the set was replaced meanwhile, or it cannot be written.
         """
 
     def allow(self, set_id: str, readers: Collection[str]) -> None:

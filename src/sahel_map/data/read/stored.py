@@ -106,22 +106,22 @@ def read_stored(root: Path) -> StoredRecords | None:
 
 def stored_files(root: Path) -> tuple[Path, ...]:
     """Return the list of parts of a data folder and every part on it."""
-    found = read_stored(root)
-    if found is None:
-        return ()
-    said = json.loads((found.folder / _SAID).read_text(encoding="utf-8"))
-    return (found.folder / _SAID, *(found.folder / name for name in said["parts"]))
+    parts = _parts(root)
+    return () if parts is None else (root / LARGE / _SAID, *parts)
 
 
 def damaged_parts(root: Path) -> tuple[Path, ...]:
     """Return the parts of a data folder that are not as they were written."""
+    return tuple(path for path, digest in (_parts(root) or {}).items() if _digest(path) != digest)
+
+
+def _parts(root: Path) -> dict[Path, str] | None:
+    """Return the parts of a data folder with the checksums they were written under; None where it has none."""
     found = read_stored(root)
     if found is None:
-        return ()
+        return None
     said = json.loads((found.folder / _SAID).read_text(encoding="utf-8"))
-    return tuple(
-        found.folder / name for name, digest in said["parts"].items() if _digest(found.folder / name) != digest
-    )
+    return {found.folder / name: digest for name, digest in said["parts"].items()}
 
 
 def _digest(path: Path) -> str:
