@@ -135,7 +135,7 @@ def test_links_when_shown_then_matched_come_first_with_reason(mini):
 def test_chart_when_built_then_claims_on_one_figure_share_a_scale(mini):
     rows = report_chart(mini, report_lines(mini, "EXAMPLE-2023-12"), Words("en")).rows("claims")
     first, part = (next(row for row in rows if row["claimed"] == share) for share in (1, 15 / 40))
-    assert first["label"] == "Invented: killed by the army"
+    assert first["name"] == "Invented: killed by the army"
     # Of the 40, 15: ten to twenty matched, drawn on the same scale.
     assert (part["matched_min"], part["matched_max"]) == (10 / 40, 20 / 40)
     assert (first["claimed"], first["matched_min"], first["matched_max"]) == (1, 13 / 40, 23 / 40)
