@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from pyproj import Geod
 
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.errors import SelectionError
 from sahel_map.core.figures import ReportedRange
+from sahel_map.core.geometry import distances_m
 from sahel_map.core.text_folding import fold_text
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset, load_dataset
@@ -36,7 +36,6 @@ __all__ = ["LEVELS", "Selected", "by_area", "compare", "load", "nearby", "select
 #: Kinds of areas, finest last.
 LEVELS = ("region", "cercle", "commune")
 _TABLES = {"cercle": "cercles", "commune": "communes"}
-_GEOD = Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True)
@@ -223,10 +222,10 @@ def nearby(
         mask &= (incidents["date_end"] >= record["date_start"] - margin).to_numpy()
         mask &= (incidents["date_start"] <= record["date_end"] + margin).to_numpy()
     found = incidents[mask].drop(index=place if record is not None else [], errors="ignore")
-    _, _, metres = _GEOD.inv(np.full(len(found), lon), np.full(len(found), lat), found["lon"], found["lat"])
+    metres = distances_m(lon, lat, found["lon"], found["lat"])
     table = found[["date_start", "date_end", "place_name_en", "killed_min", "killed_max"]]
     table = table.rename(columns={"place_name_en": "place"})
-    table.insert(0, "km", np.round(np.asarray(metres) / 1000, 1))
+    table.insert(0, "km", np.round(metres / 1000, 1))
     return table.sort_values(["km", "date_start"])
 
 

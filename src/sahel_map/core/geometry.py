@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
+from numpy.typing import ArrayLike
 from pyproj import Geod, Transformer
 
 DISPLAY_CRS = "EPSG:4326"
@@ -94,6 +95,21 @@ def circle_around(longitude: float, latitude: float, radius_m: float) -> shapely
         np.full(corners, longitude), np.full(corners, latitude), _BEARINGS, np.full(corners, radius_m)
     )
     return shapely.Polygon(np.column_stack([lon, lat]))
+
+
+def distances_m(longitude: float, latitude: float, longitudes: ArrayLike, latitudes: ArrayLike) -> np.ndarray:
+    """Return how far points are from one point, in metres along the ellipsoid.
+
+    Parameters
+    ----------
+    longitude, latitude : float
+        Of the one, degrees.
+    longitudes, latitudes : array of float, shape (n,)
+        Of the others, degrees.
+    """
+    lon, lat = np.asarray(longitudes, float), np.asarray(latitudes, float)
+    _, _, metres = Geod(ellps="WGS84").inv(np.full(lon.shape, longitude), np.full(lat.shape, latitude), lon, lat)
+    return np.asarray(metres)
 
 
 @lru_cache(maxsize=1)

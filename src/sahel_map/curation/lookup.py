@@ -12,18 +12,16 @@ from functools import cached_property
 from pathlib import Path
 
 import geopandas
-import numpy as np
 import shapely
-from pyproj import Geod
 
 from sahel_map.core.errors import DataError
+from sahel_map.core.geometry import distances_m
 from sahel_map.core.text_folding import fold_text
 from sahel_map.data.read.package import Package
 from sahel_map.data.read.raw_tables import Row
 
 __all__ = ["Lookup"]
 
-_GEOD = Geod(ellps="WGS84")
 #: Radius of a settlement found by its name, metres: half of the settlements of the data have no more.
 _RADIUS_M = "3000"
 
@@ -59,7 +57,7 @@ class Lookup:
         unit = found.iloc[0]
         lon, lat = float(unit["label_lon"]), float(unit["label_lat"])
         edges = shapely.get_coordinates(unit.geometry)
-        _, _, metres = _GEOD.inv(np.full(len(edges), lon), np.full(len(edges), lat), edges[:, 0], edges[:, 1])
+        metres = distances_m(lon, lat, edges[:, 0], edges[:, 1])
         noun = level.removesuffix("s") if level in ("communes", "cercles") else "region"
         basis = f"unit only: {noun} {unit['name']} ({pcode}); label point; radius reaches the farthest edge"
         return {

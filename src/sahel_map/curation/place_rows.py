@@ -9,6 +9,7 @@ from sahel_map.curation.form import Form
 from sahel_map.curation.known_places import allowed_place, code_of_unit, find_place, similar_place
 from sahel_map.curation.lookup import Lookup
 from sahel_map.curation.slugs import slug
+from sahel_map.data.read.layout import LEVELS_OF_PRECISION, UNIT_COLUMNS
 from sahel_map.data.read.raw_tables import Row, TextTables
 
 __all__ = ["place_rows"]
@@ -19,13 +20,6 @@ _MATCH: dict[str, str] = {
     PlacePrecision.UNKNOWN: "none",
 }
 _UNIT_LEVELS = {"commune_pcode": "commune", "cercle_pcode": "cercle", "region_2023_pcode": "region_2023"}
-_UNITS = ("commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode")
-# Which unit the point of a place stands for that is known no finer.
-_POINT_OF = {
-    PlacePrecision.COMMUNE: (("commune_pcode", "communes"),),
-    PlacePrecision.CERCLE: (("cercle_pcode", "cercles"),),
-    PlacePrecision.REGION: (("region_2023_pcode", "regions_2023"), ("region_old_pcode", "regions_old")),
-}
 _POINT = ("lat", "lon", "radius_m", "basis")
 
 
@@ -57,7 +51,7 @@ def place_rows(
     place_id = f"pl-{slug(form.place['name'])}"
     while place_id in known:
         place_id += "-2"
-    row = {name: form.place[name] for name in ("name", "precision", "conflict_note", *_UNITS)}
+    row = {name: form.place[name] for name in ("name", "precision", "conflict_note", *UNIT_COLUMNS.values())}
     row |= {"place_id": place_id, **_point(form.place, lookup, problems)}
     if form.place["conflict_note_fr"]:
         row["conflict_note_fr"] = form.place["conflict_note_fr"]
@@ -76,8 +70,9 @@ def _point(place: Mapping[str, str], lookup: Lookup, problems: list[str]) -> Row
         found = lookup.settlement(place["name"])
         how = "is in no list of names here, or stands there for several places; give lat, lon, radius_m and basis"
     else:
-        units = _POINT_OF[PlacePrecision(place["precision"])]
-        found = next((lookup.unit(level, place[column]) for column, level in units if place[column]), None)
+        levels = LEVELS_OF_PRECISION[PlacePrecision(place["precision"])]
+        stated = ((level, place[UNIT_COLUMNS[level]]) for level in levels)
+        found = next((lookup.unit(level, code) for level, code in stated if code), None)
         how = f"is known to the {place['precision']} only; give the P-code of that unit"
     if found is None:
         problems.append(f'place, name: "{place["name"]}" {how}')

@@ -8,14 +8,13 @@ import pandas as pd
 from sahel_map.core.vocabulary import FigureName, HarmType, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.columns import LIST_SEPARATOR, column_names
-from sahel_map.incident.placing import PlaceKind, place_incidents
+from sahel_map.incident.placing import POINT_KINDS, PlaceKind, place_incidents
 
 __all__ = ["PCODE_VERSION", "export_table", "joined"]
 
 PCODE_VERSION = "COD-AB current / COD-AB 2015; regions before 2023 / 2023"
 """What the codes of units refer to: a P-code is unique only together with its version."""
 
-_POINTS = (PlaceKind.POINT, PlaceKind.NEAR)
 _AREAS = (PlaceKind.UNIT, PlaceKind.CIRCLE)
 _PLAIN = [
     "date_start",
@@ -99,7 +98,7 @@ def joined(owner: pd.Series, items: pd.Series, index: pd.Index) -> pd.Series:
 
 def _coordinates(shown: pd.DataFrame) -> pd.DataFrame:
     placed = place_incidents(shown, "2023")
-    is_point, is_area = placed["kind"].isin(_POINTS), placed["kind"].isin(_AREAS)
+    is_point, is_area = placed["kind"].isin(POINT_KINDS), placed["kind"].isin(_AREAS)
     return pd.DataFrame(
         {
             "lat": placed["lat"].where(is_point),

@@ -16,10 +16,10 @@ from sahel_map.data.read.layout import NEEDED
 from sahel_map.data.read.package import REGISTER, read_package, read_register
 from sahel_map.data.read.parquet_table import as_typed, write_parquet_table
 from sahel_map.data.trace.changelog import CHANGELOG
+from sahel_map.imports.tables import OUR_ID
 
 __all__ = ["ImportedFolder", "lay_out", "write_folder"]
 
-_ID_PATTERN = "[A-Z]{2}-[0-9]{4}-[0-9]{4,}"
 _NOT_STATED = "not stated"
 
 
@@ -144,6 +144,6 @@ def _relax(entry: dict) -> None:
     for field in entry["schema"]["fields"]:
         constraints = field.get("constraints", {})
         if field["name"] == "incident_id" and "pattern" in constraints:
-            constraints["pattern"] = _ID_PATTERN
+            constraints["pattern"] = OUR_ID
         if (entry["name"], field["name"]) == ("sources", "url"):
             constraints.pop("required", None)

@@ -12,13 +12,13 @@ from sahel_map.core.allowed import allowed
 from sahel_map.core.errors import ImportFileError
 from sahel_map.core.parsing import parse_toml
 from sahel_map.core.vocabulary import HarmType, PlacePrecision
+from sahel_map.data.read.profile import UNITS_OF_COUNT
 from sahel_map.imports.fields import FIELDS, LIST_FIELDS
 from sahel_map.imports.mapping import ImportMapping, Origin, SetAbout, profile_of
 from sahel_map.imports.readers.source import Reading
 
 __all__ = ["mapping_toml", "parse_mapping", "read_mapping"]
 
-_UNITS = ("civilians", "all_deaths", "events")
 _ROLES = ("perpetrators", "parties")
 _DUPLICATES = ("ask", "keep", "hold")
 
@@ -169,7 +169,7 @@ def _about(where: str, table: Mapping[str, object]) -> SetAbout:
     if "internal" in table and not isinstance(table["internal"], bool):
         raise ImportFileError(f"{where}, [set]: internal must be true or false.")
     levels = _list(f"{where}, [set] region_level", table.get("region_level", list(SetAbout().region_level)))
-    for name, known in (("unit_of_count", _UNITS), ("actors_are", _ROLES), ("duplicates", _DUPLICATES)):
+    for name, known in (("unit_of_count", UNITS_OF_COUNT), ("actors_are", _ROLES), ("duplicates", _DUPLICATES)):
         if name in given:
             _require(f"{where}, [set] {name}", {given[name]: ""}, known)
     _require(f"{where}, [set] region_level", dict.fromkeys(levels), tuple(map(str, HarmType)))

@@ -8,7 +8,7 @@ import shapely
 
 from sahel_map.core.geometry import areas_at, to_metric
 from sahel_map.core.vocabulary import PlacePrecision
-from sahel_map.data.read.layout import UNIT_COLUMNS
+from sahel_map.data.read.layout import LEVELS_OF_PRECISION, UNIT_COLUMNS
 from sahel_map.data.read.units import Units
 from sahel_map.imports.findings import Findings
 
@@ -18,11 +18,6 @@ SETTLEMENT_RADIUS_M = 3_000
 """A village is larger than its point; used where a set does not say how far off its settlements may be."""
 
 # Precision -> the column that names the unit, and its level; a region's map is the one that names it.
-_UNITS = {
-    PlacePrecision.COMMUNE: (("commune_pcode", "communes"),),
-    PlacePrecision.CERCLE: (("cercle_pcode", "cercles"),),
-    PlacePrecision.REGION: (("region_2023_pcode", "regions_2023"), ("region_old_pcode", "regions_old")),
-}
 
 
 def complete_places(events: pd.DataFrame, units: Units, findings: Findings) -> pd.DataFrame:
@@ -50,7 +45,8 @@ def complete_places(events: pd.DataFrame, units: Units, findings: Findings) -> p
     # A unit left empty beside a stated one was left empty on purpose: the place lies in several.
     named = table[list(UNIT_COLUMNS.values())].notna().any(axis=1)
     unexplained = table["place_conflict_note"].isna()
-    for precision, columns in _UNITS.items():
+    for precision, levels in LEVELS_OF_PRECISION.items():
+        columns = [(UNIT_COLUMNS[level], level) for level in levels]
         at_precision = table["place_precision"] == precision
         if not at_precision.any():
             continue

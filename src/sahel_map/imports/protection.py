@@ -8,6 +8,7 @@ from sahel_map.core.geometry import areas_at
 from sahel_map.core.text_columns import matches
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.check.files import is_private_name
+from sahel_map.data.read.layout import UNIT_COLUMNS
 from sahel_map.data.read.units import Units
 from sahel_map.imports.findings import Findings
 from sahel_map.imports.guess.figures import NOT_REPORTED
@@ -16,7 +17,7 @@ from sahel_map.words import Words
 __all__ = ["is_private_column", "protect_survivors", "warn_of_survivors"]
 
 _NOTE = "The point stands for the region as a whole."
-_CODES = ("commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode")
+_CODES = tuple(UNIT_COLUMNS.values())
 _EMPTIED = (
     "notes_en",
     "notes_fr",

@@ -17,7 +17,7 @@ from sahel_map.imports.mapping import Origin
 
 __all__ = ["build_tables", "id_numbers", "made_ids", "with_ids"]
 
-_OUR_ID = r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}"
+OUR_ID = r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}"
 _OUR_SOURCE_ID = r"S-[0-9]{4,}"
 _PLACE = (
     "place_name_en",
@@ -65,7 +65,7 @@ def with_ids(events: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
         How the file numbers each row.
     """
     given = events["incident_id"]
-    is_ours = given.str.fullmatch(_OUR_ID).fillna(False).astype(bool)
+    is_ours = given.str.fullmatch(OUR_ID).fillna(False).astype(bool)
     made = made_ids(id_numbers(events)).set_axis(events.index)
     origin = "row " + labels.reindex(events.index).astype("str")
     origin = origin + (", id " + given.astype("str")).fillna("")

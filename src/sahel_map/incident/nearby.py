@@ -7,11 +7,9 @@ import pandas as pd
 from pyproj import Geod
 
 from sahel_map.data.dataset import Dataset
-from sahel_map.incident.placing import PlaceKind, place_incidents
+from sahel_map.incident.placing import POINT_KINDS, place_incidents
 
 __all__ = ["nearby"]
-
-_EXACT = (PlaceKind.POINT, PlaceKind.NEAR)
 
 
 def nearby(dataset: Dataset, incident_id: str, km: float, days: int) -> pd.DataFrame | None:
@@ -34,7 +32,7 @@ def nearby(dataset: Dataset, incident_id: str, km: float, days: int) -> pd.DataF
         None where the incident itself is known no better than that.
     """
     placed = place_incidents(dataset.incidents, "2023")
-    points = placed[placed["kind"].isin(_EXACT)]
+    points = placed[placed["kind"].isin(POINT_KINDS)]
     if incident_id not in points.index:
         return None
     here = points.loc[incident_id]

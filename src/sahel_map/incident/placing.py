@@ -21,10 +21,13 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.core.vocabulary import PlacePrecision
+from sahel_map.data.read.layout import LEVELS_OF_PRECISION, UNIT_COLUMNS
 from sahel_map.words import Words
 
 __all__ = [
+    "POINT_KINDS",
     "PlaceKind",
+    "is_located",
     "near_km",
     "other_level",
     "place_incidents",
@@ -35,11 +38,6 @@ __all__ = [
 
 # Web Mercator, in which screens draw, ends at this latitude (degrees).
 _MERCATOR_LIMIT = 85.05
-_UNITS: dict[str, tuple[tuple[str, str], ...]] = {
-    PlacePrecision.COMMUNE: (("communes", "commune_pcode"),),
-    PlacePrecision.CERCLE: (("cercles", "cercle_pcode"),),
-    PlacePrecision.REGION: (("regions_2023", "region_2023_pcode"), ("regions_old", "region_old_pcode")),
-}
 
 
 class PlaceKind(StrEnum):
@@ -50,6 +48,10 @@ class PlaceKind(StrEnum):
     UNIT = "unit"
     CIRCLE = "circle"
     TRAY = "none"
+
+
+#: A place with a point of its own, exact or near: what distances are measured from.
+POINT_KINDS = (PlaceKind.POINT, PlaceKind.NEAR)
 
 
 def place_incidents(incidents: pd.DataFrame, admin_map: str) -> pd.DataFrame:
@@ -72,7 +74,7 @@ def place_incidents(incidents: pd.DataFrame, admin_map: str) -> pd.DataFrame:
     lon, lat, radius = (incidents[name].to_numpy("float64", na_value=np.nan) for name in ("lon", "lat", "radius_m"))
     precision = incidents["place_precision"].to_numpy(dtype=object)
     units = place_units(incidents, admin_map)
-    located = _located(lon, lat)
+    located = is_located(lon, lat)
     kind = _kinds(precision, located, radius, units["level"].notna().to_numpy())
     is_drawn, is_round = kind != PlaceKind.TRAY, (kind == PlaceKind.NEAR) | (kind == PlaceKind.CIRCLE)
     return pd.DataFrame(
@@ -116,11 +118,11 @@ def precision_text(row: pd.Series, words: Words) -> str:
         Language.
     """
     precision, radius = str(row["place_precision"]), row["radius_m"]
-    has_unit = any(isinstance(row[column], str) for _, column in _UNITS.get(precision, ()))
+    has_unit = any(isinstance(row[UNIT_COLUMNS[level]], str) for level in LEVELS_OF_PRECISION.get(precision, ()))
     lon, lat, metres = (
         np.array([np.nan if pd.isna(value) else value], float) for value in (row["lon"], row["lat"], radius)
     )
-    (kind,) = _kinds(np.array([precision], object), _located(lon, lat), metres, np.array([has_unit]))
+    (kind,) = _kinds(np.array([precision], object), is_located(lon, lat), metres, np.array([has_unit]))
     if kind in (PlaceKind.NEAR, PlaceKind.CIRCLE):
         return words(f"place-{kind}", level=precision, km=words.number(near_km(radius)))
     return words(f"place-{'unknown' if kind == PlaceKind.TRAY else precision}")
@@ -144,7 +146,8 @@ def unit_name(level: str, pcode: str, admin_map: str, words: Words) -> str:
     return name
 
 
-def _located(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+def is_located(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+    """Return which points (degrees) a screen can draw; false where there is none."""
     return (np.abs(lon) <= 180) & (np.abs(lat) <= _MERCATOR_LIMIT)
 
 
@@ -154,7 +157,7 @@ def _kinds(precision: np.ndarray, located: np.ndarray, radius: np.ndarray, has_u
     has_circle = located & (radius > 0)
     kind[located & (precision == PlacePrecision.SETTLEMENT)] = PlaceKind.POINT
     kind[has_circle & (precision == PlacePrecision.NEAR)] = PlaceKind.NEAR
-    kind[has_circle & pd.Series(precision).isin(list(_UNITS)).to_numpy()] = PlaceKind.CIRCLE
+    kind[has_circle & pd.Series(precision).isin(list(LEVELS_OF_PRECISION)).to_numpy()] = PlaceKind.CIRCLE
     kind[has_unit] = PlaceKind.UNIT
     return kind
 
@@ -175,11 +178,11 @@ def place_units(incidents: pd.DataFrame, admin_map: str) -> pd.DataFrame:
     """
     precision = incidents["place_precision"].to_numpy(dtype=object)
     level, pcode = (np.full(len(incidents), None, dtype=object) for _ in range(2))
-    for known_as, columns in _UNITS.items():
+    for known_as, levels in LEVELS_OF_PRECISION.items():
         at_level = np.flatnonzero(precision == known_as)
         # The map in use comes last, as it overwrites the other one.
-        for name, column in columns if admin_map == "old" else reversed(columns):
-            codes = incidents[column].iloc[at_level]
+        for name in levels if admin_map == "old" else reversed(levels):
+            codes = incidents[UNIT_COLUMNS[name]].iloc[at_level]
             rows = at_level[codes.notna().to_numpy()]
             level[rows], pcode[rows] = name, codes.dropna().to_numpy(dtype=object)
     return pd.DataFrame({"level": level, "pcode": pcode}, index=incidents.index, dtype="str")

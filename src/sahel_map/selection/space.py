@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from pyproj import Geod
 from typing_extensions import override
 
-from sahel_map.core.geometry import plain_degrees, point_key
+from sahel_map.core.geometry import distances_m, plain_degrees, point_key
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.filter import Filter, Mask, Parameter
@@ -41,7 +40,6 @@ MOST_KM = 100
 MOST_CORNERS = 60
 #: Four decimals of a degree are eleven metres: finer than any place is known.
 _DECIMALS = 4
-_GEOD = Geod(ellps="WGS84")
 _KM_PER_DEGREE = 110.5
 
 Point = tuple[float, float]
@@ -85,8 +83,7 @@ def within_km(dataset: Dataset, lat: float, lon: float, km: float) -> Mask:
     close = np.flatnonzero(has_own_point(dataset) & (np.abs(lats - lat) <= km / _KM_PER_DEGREE))
     mask = np.zeros(len(incidents), dtype=bool)
     if close.size:
-        _, _, metres = _GEOD.inv(np.full(close.size, lon), np.full(close.size, lat), lons[close], lats[close])
-        mask[close] = metres <= km * 1000
+        mask[close] = distances_m(lon, lat, lons[close], lats[close]) <= km * 1000
     return mask
 
 

@@ -24,7 +24,7 @@ __all__ = ["ANYONE", "CONFIG_VARIABLE", "NAMES", "PREFIX", "Settings", "read_set
 PREFIX = "SAHEL_MAP_"
 CONFIG_VARIABLE = "SAHEL_MAP_CONFIG"
 ANYONE = "*"
-_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _SECRETS = ("oidc_client_secret", "cookie_secret", "proxy_secret", "database_password")
 
 
@@ -107,8 +107,8 @@ class Settings:
         says (DNS rebinding); the name gives it away.
         """
         if self.public_url:
-            return _THIS_MACHINE | {str(urlsplit(self.public_url).hostname)}
-        return frozenset() if self.listens_beyond_this_machine else _THIS_MACHINE
+            return THIS_MACHINE | {str(urlsplit(self.public_url).hostname)}
+        return frozenset() if self.listens_beyond_this_machine else THIS_MACHINE
 
     @property
     def is_https(self) -> bool:
@@ -123,7 +123,7 @@ class Settings:
     @property
     def listens_beyond_this_machine(self) -> bool:
         """Whether other machines can reach the server directly."""
-        return self.host not in _THIS_MACHINE
+        return self.host not in THIS_MACHINE
 
 
 NAMES = tuple(item.name for item in fields(Settings))

@@ -15,6 +15,7 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.placing import is_located
 from sahel_map.statistics.classes import classify
 from sahel_map.statistics.sums import counted_rows
 
@@ -22,8 +23,6 @@ __all__ = ["UNPLACED_SQUARE", "Density", "squares_of", "density", "density_of"]
 
 _EARTH_RADIUS_KM = 6371.0088
 _TRUE_LATITUDE = math.radians(15)
-# Web Mercator, in which the squares are drawn, ends at this latitude (degrees).
-_MERCATOR_LIMIT = 85.05
 # More rows of squares than there are from pole to pole, however small the squares.
 _MOST_ROWS = 1 << 20
 #: In place of the number of a square.
@@ -176,7 +175,7 @@ def density_of(
 def _is_fine_enough(incidents: pd.DataFrame, rows: np.ndarray, side_km: int) -> np.ndarray:
     """Return which rows are at a settlement, or near one by no more than half a square."""
     lon, lat = incidents["lon"].to_numpy()[rows], incidents["lat"].to_numpy()[rows]
-    drawable = (np.abs(lon) <= 180) & (np.abs(lat) <= _MERCATOR_LIMIT)  # False for NaN
+    drawable = is_located(lon, lat)
     precision = incidents["place_precision"]
     radius_km = incidents["radius_m"].to_numpy(float, na_value=np.inf)[rows] / 1000
     near = (precision == PlacePrecision.NEAR).to_numpy()[rows] & (radius_km <= side_km / 2)

@@ -16,7 +16,7 @@ from pyproj import Geod
 from sahel_map.core.figures import ReportedRange
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
-from sahel_map.incident.placing import PlaceKind, place_incidents
+from sahel_map.incident.placing import POINT_KINDS, PlaceKind, place_incidents
 from sahel_map.incident.toll import figures_of
 from sahel_map.statistics.compare import overlap
 
@@ -32,7 +32,6 @@ APART = ("aggregate", "unplaced", "area", "undated")
 #: How two reported ranges lie: both unknown or equal, one side without a number, or as `compare.overlap` says.
 Counts = Literal["same", "unknown", "overlap", "higher", "lower"]
 
-_EXACT = (PlaceKind.POINT, PlaceKind.NEAR)
 _EARTH_M = 6_371_000.0
 # A sphere is up to half a per cent off; what it finds is measured again on the ellipsoid.
 _MARGIN = 1.01
@@ -68,7 +67,7 @@ class SetSide:
             [
                 shown["is_aggregate"].to_numpy(bool),
                 kind == PlaceKind.TRAY,
-                ~np.isin(kind, _EXACT),
+                ~np.isin(kind, POINT_KINDS),
                 days > LONGEST_DAYS,
             ],
             APART,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from sahel_map.settings.settings import ANYONE, Settings
+from sahel_map.settings.settings import ANYONE, THIS_MACHINE, Settings
 
 __all__ = [
     "Role",
@@ -30,7 +30,6 @@ _SKEW_S = 300
 
 
 _OWN_ADDRESSES = frozenset({"127.0.0.1", "::1"})
-_OWN_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 _PROXIED = frozenset({"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"})
 
 
@@ -179,7 +178,7 @@ def is_own_machine(client: str, headers: Mapping[str, str], settings: Settings) 
     """
     names = {name.lower() for name in headers}
     asked = urlsplit(f"//{headers.get('host') or headers.get('Host') or ''}").hostname
-    return client in _OWN_ADDRESSES and asked in _OWN_NAMES and not names & _PROXIED and not settings.public_url
+    return client in _OWN_ADDRESSES and asked in THIS_MACHINE and not names & _PROXIED and not settings.public_url
 
 
 def may_change_sets(role: Role | None, settings: Settings, is_at_this_machine: bool) -> bool:

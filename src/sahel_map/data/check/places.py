@@ -9,17 +9,12 @@ import shapely
 from sahel_map.core.geometry import areas_at, to_metric
 from sahel_map.core.problem import Problem, problems_at
 from sahel_map.core.vocabulary import PlacePrecision
-from sahel_map.data.read.layout import UNIT_COLUMNS
+from sahel_map.data.read.layout import LEVELS_OF_PRECISION, UNIT_COLUMNS
 from sahel_map.data.read.package import Package
 
 Tables = Mapping[str, pd.DataFrame]
 
 # A place known only as a unit must say which: the columns of which one has to be filled.
-_UNIT_OF_PRECISION = {
-    PlacePrecision.COMMUNE: ["commune_pcode"],
-    PlacePrecision.CERCLE: ["cercle_pcode"],
-    PlacePrecision.REGION: ["region_old_pcode", "region_2023_pcode"],
-}
 
 
 def check_coordinates(package: Package, tables: Tables) -> Iterator[Problem]:
@@ -41,11 +36,12 @@ def check_stated_units(package: Package, tables: Tables) -> Iterator[Problem]:
     """Yield places whose stated units contradict each other or the point without a conflict_note."""
     path, places = package.resources["places"].path, tables["places"]
     explained = places["conflict_note"].notna()
-    for precision, columns in _UNIT_OF_PRECISION.items():
+    for precision, levels in LEVELS_OF_PRECISION.items():
+        columns = [UNIT_COLUMNS[level] for level in levels]
         silent = places[columns].isna().all(axis="columns") & ~explained
         message = f"must be given where precision is {precision}, or conflict_note must say why not"
         where = silent & (places["precision"] == precision)
-        yield from problems_at(path, columns[0], places["place_id"], where, message)
+        yield from problems_at(path, columns[-1], places["place_id"], where, message)
     for name, table in (("commune_pcode", "communes"), ("cercle_pcode", "cercles")):
         yield from _check_parents(path, places, name, tables[table], tables["communes"])
     for level, column in UNIT_COLUMNS.items():

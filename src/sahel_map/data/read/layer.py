@@ -15,8 +15,7 @@ from sahel_map.core.allowed import allowed
 from sahel_map.core.geometry import DISPLAY_CRS
 from sahel_map.core.problem import Problem, shorten
 from sahel_map.data.read.package import Field, Resource
-
-_DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+from sahel_map.data.read.table import DTYPES
 
 
 def read_layer(root: Path, resource: Resource) -> tuple[gpd.GeoDataFrame, list[Problem]]:
@@ -100,6 +99,6 @@ def _typed(path: str, field: Field, given: pd.Series) -> tuple[pd.Series, list[P
     else:
         fits = pd.to_numeric(given.astype("object"), errors="coerce").notna()
     bad = given.notna() & ~fits.astype(bool)
-    values = given.astype("object").where(~bad & given.notna(), None).astype(_DTYPES[field.type])
+    values = given.astype("object").where(~bad & given.notna(), None).astype(DTYPES[field.type])
     message = f"must be of type {field.type}"
     return values, [Problem(path, int(row), field.name, shorten(given[row]), message) for row in given.index[bad]]

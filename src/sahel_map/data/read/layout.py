@@ -1,8 +1,9 @@
 """Which resources and columns the programme reads; the register may hold more, never less."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sahel_map.core.problem import Problem
+from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.read.codes import CODE_TABLES
 from sahel_map.data.read.package import REGISTER, Package
 
@@ -16,6 +17,13 @@ UNIT_COLUMNS = {
     "regions_2023": "region_2023_pcode",
 }
 """Column that names a unit of each level, finest level first."""
+
+LEVELS_OF_PRECISION: Mapping[str, tuple[str, ...]] = {
+    PlacePrecision.COMMUNE: ("communes",),
+    PlacePrecision.CERCLE: ("cercles",),
+    PlacePrecision.REGION: ("regions_2023", "regions_old"),
+}
+"""Levels of the unit for a place of which no point is known; of a region on either map, that of 2023 first."""
 
 _NAMES = ("pcode", "name", "name_fr", "label_lon", "label_lat")
 

@@ -15,7 +15,7 @@ from sahel_map.data.read.package import Field, Resource
 
 _BOM = b"\xef\xbb\xbf"
 _BOOLEANS = {"true": True, "false": False}
-_DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+DTYPES = {"string": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
 def read_table(root: Path, resource: Resource) -> tuple[pd.DataFrame, list[Problem]]:
@@ -134,7 +134,7 @@ def _typed(path: str, field: Field, cells: list[str | None], index: pd.Index) ->
         plain = texts.where(texts.str.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?"))
         values, expected = pd.to_numeric(plain), "must be a number with a decimal point"
     bad = texts.notna() & values.isna()
-    return values.astype(_DTYPES[field.type]), _misfits(path, field, texts[bad], expected)
+    return values.astype(DTYPES[field.type]), _misfits(path, field, texts[bad], expected)
 
 
 def _typed_dates(path: str, field: Field, texts: pd.Series) -> tuple[pd.Series, list[Problem]]:

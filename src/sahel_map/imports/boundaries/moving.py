@@ -8,20 +8,14 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.core.geometry import areas_at
-from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.read.area_membership import join_units
-from sahel_map.data.read.layout import UNIT_COLUMNS
+from sahel_map.data.read.layout import LEVELS_OF_PRECISION, UNIT_COLUMNS
 from sahel_map.data.read.units import Units
 from sahel_map.imports.boundaries.levels import same_unit
 
 __all__ = ["Moved", "move_places"]
 
 _COLUMNS = list(UNIT_COLUMNS.values())
-_NEEDED_BY = {
-    PlacePrecision.COMMUNE: ["commune_pcode"],
-    PlacePrecision.CERCLE: ["cercle_pcode"],
-    PlacePrecision.REGION: ["region_old_pcode", "region_2023_pcode"],
-}
 
 
 @dataclass(frozen=True)
@@ -76,13 +70,13 @@ def move_places(places: pd.DataFrame, incidents: pd.DataFrame, before: Units, af
 
 def _fill_needed(moved: pd.DataFrame, after: Units, notes: pd.Series, edition: str) -> None:
     """Give a place that is known to a unit only the unit its point lies in, where its own is no more."""
-    for precision, columns in _NEEDED_BY.items():
+    for precision, levels in LEVELS_OF_PRECISION.items():
         open_ = (moved["precision"] == precision) & moved[_COLUMNS].isna().all(axis=1)
         if not open_.any():
             continue
         rows = moved.loc[open_, ["lon", "lat"]].astype(float)
         for level, column in UNIT_COLUMNS.items():
-            if column in columns:
+            if level in levels:
                 units = after.level(level)
                 at = areas_at(rows["lon"].to_numpy(), rows["lat"].to_numpy(), units.geometry.to_numpy())
                 moved.loc[open_, column] = pd.Series(units.index, dtype="str").reindex(at).set_axis(rows.index)

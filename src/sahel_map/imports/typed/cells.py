@@ -9,6 +9,7 @@ import pandas as pd
 
 from sahel_map.core.text_columns import map_distinct
 from sahel_map.core.text_folding import fold_text
+from sahel_map.exports.columns import LIST_SEPARATOR
 from sahel_map.imports.fields import FIELDS
 from sahel_map.imports.findings import Findings
 from sahel_map.imports.guess.figures import NOT_REPORTED
@@ -17,7 +18,6 @@ from sahel_map.imports.mapping import ImportMapping
 
 __all__ = ["field_cells", "mapped_values"]
 
-_JOIN = " | "
 _TOGETHER = re.compile(r"\s*[,;|/]\s*")
 
 
@@ -76,7 +76,7 @@ def mapped_values(column: pd.Series, words: Mapping[str, str]) -> pd.Series:
         # Two who are known, named together, are not some other one.
         parts = [known.get(fold_text(part)) for part in _TOGETHER.split(text)] if folded not in known else []
         if len(parts) > 1 and all(parts):
-            return _JOIN.join(map(str, parts))
+            return LIST_SEPARATOR.join(map(str, parts))
         return known.get(folded, text if others is None or folded in NOT_REPORTED else others) or None
 
     return map_distinct(column, code_of, "str")
@@ -86,5 +86,5 @@ def _joined(parts: list[pd.Series]) -> pd.Series:
     whole = parts[0]
     for part in parts[1:]:
         both = whole.notna() & part.notna()
-        whole = (whole + _JOIN + part).where(both, whole.fillna(part))
+        whole = (whole + LIST_SEPARATOR + part).where(both, whole.fillna(part))
     return whole

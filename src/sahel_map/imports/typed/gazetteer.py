@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from sahel_map.core.errors import ImportFileError
 from sahel_map.core.text_columns import map_distinct
 from sahel_map.core.vocabulary import PlacePrecision
+from sahel_map.data.read.layout import UNIT_COLUMNS
 from sahel_map.imports.findings import Findings, Question
 from sahel_map.imports.guess.coordinates import parse_pair
 from sahel_map.imports.mapping import ImportMapping
@@ -20,7 +21,7 @@ from sahel_map.imports.typed.units import UnitNames, fold_name
 
 __all__ = ["candidates", "place_by_hand", "read_gazetteer"]
 
-_COLUMNS = ("commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode")
+_COLUMNS = tuple(UNIT_COLUMNS.values())
 _LIKE = 85
 _ASKED = 50
 _GEONAMES = ["geonameid", "name", "asciiname", "alternatenames", "latitude", "longitude"]
@@ -103,7 +104,7 @@ def _fill(result: pd.DataFrame, rows: pd.Series, value: str, dataset: Base) -> N
     if pair := parse_pair(value):
         result.loc[rows, ["lat", "lon"]] = pair
         return
-    for column, level in zip(_COLUMNS, ("communes", "cercles", "regions_old", "regions_2023"), strict=True):
+    for column, level in ((column, level) for level, column in UNIT_COLUMNS.items()):
         if value in dataset.units.pcodes(level):
             result.loc[rows, column] = value
             return

@@ -8,12 +8,12 @@ import re
 import pandas as pd
 
 from sahel_map.core.text_columns import map_distinct, matches
+from sahel_map.exports.columns import LIST_SEPARATOR
 from sahel_map.imports.findings import Findings
 from sahel_map.imports.guess.dates import parse_date
 
 __all__ = ["read_sources"]
 
-_JOIN = " | "
 _ADDRESS = r"https?://[^ |;]+"
 _BEFORE_ADDRESS = re.compile(r"\s*(?:;|\||\s|,)\s*(?=https?://|www\.)")
 
@@ -37,7 +37,7 @@ def read_sources(cells: pd.DataFrame, today: dt.date, findings: Findings) -> dic
     urls = cells["source_urls"]
     is_odd = _some_odd(urls)
     if is_odd:
-        urls = map_distinct(urls, lambda text: re.sub(_BEFORE_ADDRESS, _JOIN, text), "str")
+        urls = map_distinct(urls, lambda text: re.sub(_BEFORE_ADDRESS, LIST_SEPARATOR, text), "str")
     known = {text: _addresses(text) for text in urls.dropna().unique()} if is_odd else {}
     if known:
         kept = urls.map({text: one for text, (one, _) in known.items()})
@@ -63,7 +63,7 @@ def _some_odd(urls: pd.Series) -> bool:
 
 
 def _publishers(text: str) -> str | None:
-    return re.sub(r"\s*(?:;|\||\n)\s*", _JOIN, text).strip("| ") or None
+    return re.sub(r"\s*(?:;|\||\n)\s*", LIST_SEPARATOR, text).strip("| ") or None
 
 
 def _addresses(text: str) -> tuple[str, int]:
@@ -71,7 +71,7 @@ def _addresses(text: str) -> tuple[str, int]:
     parts = [part.strip() for part in text.split("|")]
     good = [part if part.startswith(("http://", "https://")) and " " not in part else "" for part in parts]
     lost = sum(bool(part) and not one for part, one in zip(parts, good, strict=True))
-    return _JOIN.join(good) if any(good) else "", lost
+    return LIST_SEPARATOR.join(good) if any(good) else "", lost
 
 
 def _days(text: str, today: dt.date) -> tuple[str, int]:
@@ -81,4 +81,4 @@ def _days(text: str, today: dt.date) -> tuple[str, int]:
         date = parse_date(part, "day-month", today) if part.strip() else None
         lost += bool(part.strip()) and (date is None or date.precision != "day" or date.is_ambiguous)
         found.append(date.first.isoformat() if date and date.precision == "day" and not date.is_ambiguous else "")
-    return _JOIN.join(found), lost
+    return LIST_SEPARATOR.join(found), lost

@@ -10,6 +10,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from sahel_map.core.text_folding import fold_text
+from sahel_map.data.read.layout import UNIT_COLUMNS
 from sahel_map.data.read.units import Units
 from sahel_map.imports.findings import Findings, Question
 
@@ -131,7 +132,7 @@ def units_by_name(cells: pd.DataFrame, names: UnitNames, rows: pd.Series, findin
     return result
 
 
-_COLUMNS = ("commune_pcode", "cercle_pcode", "region_old_pcode", "region_2023_pcode")
+_COLUMNS = tuple(UNIT_COLUMNS.values())
 
 
 def _resolve(

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.core.vocabulary import ActorGroup, FigureName, members_of
-from sahel_map.incident.placing import PlaceKind, place_incidents
+from sahel_map.incident.placing import POINT_KINDS, place_incidents
 from sahel_map.incident.toll import figure_of, toll_line
 from sahel_map.statistics.compare import Side
 from sahel_map.statistics.sums import counted_rows
@@ -59,7 +59,7 @@ def marked(side: Side) -> pd.DataFrame:
     dataset = side.numbers.dataset
     rows = dataset.incidents.iloc[counted_rows(dataset, side.numbers.mask)]
     kinds = place_incidents(rows, side.selection.admin_map)["kind"]
-    return rows[kinds.isin([PlaceKind.POINT, PlaceKind.NEAR]).to_numpy()]
+    return rows[kinds.isin(POINT_KINDS).to_numpy()]
 
 
 def mark_table(rows: pd.DataFrame, words: Words) -> dict[str, list[Any]]:
