@@ -1,7 +1,10 @@
 """The shipped nginx configuration, with a real nginx: TLS, sub-path, websocket, headers, cache, two processes."""
 
 import asyncio
+import contextlib
 import re
+import socket
+import ssl
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -207,6 +210,87 @@ def test_reader_when_nginx_knows_them_then_the_application_does_too(tmp_path):
         for process in (nginx, server):
             if process:
                 process.stop()
+
+
+WALKED = "127.0.0.77"
+CREDENTIALS = "Authorization: Basic YWRhQG5nby5leGFtcGxlOm9uZQ==\r\n"
+SHAKE = (
+    "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: streamlit\r\n"
+)
+
+
+def say(nginx, request, then=b""):
+    """Say something from an address of its own; return the status of the answer, 0 for none."""
+    context = ssl.create_default_context(cafile=nginx.folder / "cert.pem")
+    plain = socket.create_connection(("127.0.0.1", nginx.port), 20, source_address=(WALKED, 0))
+    with context.wrap_socket(plain, server_hostname="127.0.0.1") as opened:
+        opened.sendall(request.encode() + then)
+        answer = b""
+        with contextlib.suppress(OSError):
+            while b"\r\n\r\n" not in answer and (part := opened.recv(65_536)):
+                answer += part
+        return int(answer.split()[1]) if answer else 0
+
+
+@pytest.mark.long
+def test_logs_when_everything_goes_wrong_then_none_names_a_reader_an_address_or_a_filter(tmp_path):
+    secret = "0123456789abcdef0123456789abcdef"
+    server = serve_command(
+        tmp_path,
+        "/mali",
+        SAHEL_MAP_LOGIN="proxy",
+        SAHEL_MAP_PROXY_SECRET=secret,
+        SAHEL_MAP_ALLOW_DOMAINS="ngo.example",
+        SAHEL_MAP_PUBLIC_URL="https://127.0.0.1/mali",
+        SAHEL_MAP_AUDIT_LOG=str(tmp_path / "audit.jsonl"),
+    )
+    passwords = tmp_path / "passwords"
+    passwords.write_text("ada@ngo.example:{PLAIN}one\neve@other.example:{PLAIN}two\n")
+    login = (SHIPPED / "sahel-map-login.conf").read_text("utf-8")
+    login = login.replace("replace-me-by-the-output-of-openssl-rand-hex-32", secret)
+    login = login.replace("/etc/nginx/sahel-map.htpasswd", str(passwords))
+    nginx = None
+    try:
+        nginx = Nginx(tmp_path, [server.wait("readyz").url.split(":")[2].split("/")[0]], login)
+        own = f"Host: 127.0.0.1:{nginx.port}\r\nConnection: close\r\n"
+        view, end = "/mali/Trends?text=kidal", "\r\n"
+        wrong = CREDENTIALS.replace("uZQ", "uZg")
+        eve = "Authorization: Basic ZXZlQG90aGVyLmV4YW1wbGU6dHdv\r\n"
+        shake = f"GET /mali/_stcore/stream?text=kidal HTTP/1.1\r\n{own.splitlines()[0]}\r\n{SHAKE}{CREDENTIALS}"
+        origin = f"Origin: https://127.0.0.1:{nginx.port}\r\n"
+        walked = [
+            say(nginx, f"GET {view} HTTP/1.1\r\n{own}{end}"),
+            say(nginx, f"GET {view} HTTP/1.1\r\n{own}{wrong}{end}"),
+            say(nginx, f"GET /mali/mapdata/0/columns.bin?text=kidal HTTP/1.1\r\n{own}{eve}{end}"),
+            say(nginx, f"GET /mali/mapdata/0/columns.bin?text=kidal HTTP/1.1\r\n{own}{CREDENTIALS}{end}"),
+            say(nginx, f"GET /mali/api/incidents.csv?kidal=1 HTTP/1.1\r\n{own}{CREDENTIALS}{end}"),
+            say(nginx, f"GET {view} HTTP/1.1\r\n{own}{CREDENTIALS}Origin: https://kidal.example\r\n{end}"),
+            say(nginx, f"GET {view} HTTP/1.1\r\nHost: kidal.example\r\nConnection: close\r\n{CREDENTIALS}{end}"),
+            say(nginx, f"POST {view} HTTP/1.1\r\n{own}{CREDENTIALS}Content-Length: 5000000\r\n{end}"),
+            say(nginx, f"GET {view}{'kidal' * 9000} HTTP/1.1\r\n{own}{end}"),
+            say(nginx, f"GET {view} HTTP/1.1\r\n{own}kidal : ada@ngo.example\r\n{end}"),
+            say(nginx, f"ADA-OF-KIDAL {view} HTTP/1.1\r\n{own}{CREDENTIALS}{end}"),
+            say(nginx, f"PUT /mali/_stcore/upload_file/kidal/1 HTTP/1.1\r\n{own}{CREDENTIALS}{end}"),
+            say(nginx, f"{shake}Origin: https://kidal.example\r\n{end}"),
+            # Two messages that no page sends: letters in place of bytes, and bytes that mean nothing.
+            say(nginx, f"{shake}{origin}{end}", b"\x81\x85\0\0\0\0kidal"),
+            say(nginx, f"{shake}{origin}{end}", b"\x82\x85\0\0\0\0kidal"),
+        ]
+        server.process.kill()
+        server.process.wait()
+        walked.append(say(nginx, f"GET {view} HTTP/1.1\r\n{own}{CREDENTIALS}{end}"))
+    finally:
+        for process in (nginx, server):
+            if process:
+                process.stop()
+    assert walked == [401, 401, 403, 404, 400, 403, 421, 413, 414, 400, 200, 403, 403, 101, 101, 502]
+    written = {path.name: path.read_text("utf-8") for path in (*tmp_path.glob("*.log"), tmp_path / "log.txt")}
+    written["audit"] = (tmp_path / "audit.jsonl").read_text("utf-8")
+    assert set(written) == {"access.log", "error.log", "log.txt", "audit"}
+    assert all(written[name] for name in ("access.log", "log.txt", "audit"))
+    for name, text in written.items():
+        assert re.findall(rf"(?i)ada@|eve@|ada-of|{WALKED}|kidal", text) == [], name
 
 
 class _LongHeaders(BaseHTTPRequestHandler):

@@ -8,13 +8,14 @@ import time
 
 import pytest
 import uvicorn
+import websockets
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from sahel_map.app.server import connections, turned_away
 from sahel_map.app.server.connections import Connections, Limits, http_protocol, websocket_protocol
-from sahel_map.app.server.runner import _hosts, _listener
+from sahel_map.app.server.runner import _MOST_MESSAGE_BYTES, _hosts, _listener
 from sahel_map.settings.settings import Settings
 
 LARGE = 20_000_000
@@ -45,7 +46,12 @@ def serving(host="127.0.0.1", **limits):
     """Serve a small application under these limits; give its port and its connections."""
     held = Connections(Limits(**limits))
     config = uvicorn.Config(
-        held.serving(APP), http=http_protocol(held), ws=websocket_protocol(held), log_config=None, lifespan="off"
+        held.serving(APP),
+        http=http_protocol(held),
+        ws=websocket_protocol(held),
+        ws_max_size=_MOST_MESSAGE_BYTES,
+        log_config=None,
+        lifespan="off",
     )
     server = uvicorn.Server(config)
     listener = _listener(host, 0)
@@ -126,6 +132,19 @@ def test_connections_when_more_are_turned_away_than_may_wait_for_an_answer_then_
         assert time.monotonic() - began < 10
         for opened in (first, *silent):
             opened.close()
+
+
+def test_message_when_it_unpacks_to_more_than_a_page_ever_sends_then_ends_its_socket():
+    async def bomb(port):
+        async with websockets.connect(f"ws://127.0.0.1:{port}/page", proxy=None, max_size=None) as opened:
+            assert "permessage-deflate" in opened.response.headers["Sec-WebSocket-Extensions"]
+            # 20 kB on the wire; the page of this test would end by itself with another code.
+            await opened.send("0" * 20_000_000)
+            await opened.wait_closed()
+            return opened.close_code
+
+    with serving() as (port, _):
+        assert asyncio.run(bomb(port)) == 1009
 
 
 def test_answer_when_its_reader_does_not_take_it_then_little_of_it_is_held():
