@@ -79,7 +79,13 @@ def codebook(dataset: Dataset, words: Words) -> pd.DataFrame:
         for code, row in dataset.codes.tables[name].iterrows()
     ]
     crosswalk = [
-        (f"{row['kind']}_precision", row["code"], row["scheme"], f"{row['value']}: {row['caveat']}", "")
+        (
+            f"{row['kind']}_precision",
+            row["code"],
+            row["scheme"],
+            words.labelled(str(row["value"]), str(row["caveat"])),
+            "",
+        )
         for row in _crosswalk(dataset, words).to_dict("records")
     ]
     method = [("method", *section, "") for section in _method(dataset, words)]

@@ -134,10 +134,7 @@ def _lines(record: Record, words: Words, context: ExportContext) -> list[str]:
         record.summary,
         *(words("record-figure-line", label=label, range=value) for label, value in record.facts),
         *record.doubts,
-        *(
-            ": ".join(filter(None, (f"{source.publisher}, {source.published}", source.url)))
-            for source in record.sources
-        ),
+        *(words.labelled(f"{source.publisher}, {source.published}", source.url) for source in record.sources),
         context.caveat,
         context.citation,
     ]

@@ -251,14 +251,9 @@ def _notes(job: ExportJob) -> str:
     words = job.words
     sources = job.companion("sources").drop_duplicates("source_id").sort_values(["publisher", "source_id"])
     lines = [
-        ": ".join(
-            filter(
-                None,
-                (
-                    words("record-source", publisher=source.publisher, published=_day(source.published, words)),
-                    source_address(source.url),
-                ),
-            )
+        words.labelled(
+            words("record-source", publisher=source.publisher, published=_day(source.published, words)),
+            source_address(source.url),
         )
         for source in sources.head(_MOST_SOURCES).itertuples()
     ]

@@ -210,6 +210,10 @@ class Words:
         """Join labels with "or"."""
         return lists.format_list(list(items), style="or", locale=self.locale)
 
+    def labelled(self, label: str, text: str) -> str:
+        """Set a colon after a label, as the language does; where one of both is empty, the other stands alone."""
+        return ("\u00a0: " if self.language == "fr" else ": ").join(filter(None, (label, text)))
+
     def one_after_another(self, clauses: Iterable[str]) -> str:
         """Join clauses with semicolons, as the language sets them."""
         return ("\u202f; " if self.language == "fr" else "; ").join(clauses)

@@ -253,7 +253,7 @@ def test_month_position_when_mid_month_then_a_fraction():
 def test_events_when_shipped_then_three_are_named_and_the_others_are_dots_with_a_text(shipped):
     first, last = 2021 * 12 + 11, 2026 * 12 + 2
     lines = context_key(shipped, words(shipped), first, last)
-    table = event_table(lines, first, last)
+    table = event_table(lines, first, last, words(shipped))
     assert [text for text in table["text"] if text] == ["Moura", "UN mission leaves", "Wagner to Africa Corps"]
     assert len(table["tip"]) == len(lines) > 20
     moura = table["text"].index("Moura")
@@ -264,7 +264,7 @@ def test_events_when_shipped_then_three_are_named_and_the_others_are_dots_with_a
 
 def test_events_when_none_is_a_turning_point_then_dots_alone(mini):
     lines = context_key(mini, words(mini), JANUARY_2023, JANUARY_2023 + 17)
-    table = event_table(lines, JANUARY_2023, JANUARY_2023 + 17)
+    table = event_table(lines, JANUARY_2023, JANUARY_2023 + 17, words(mini))
     assert table["text"] == [None, None]
     assert table["tip"] == ["30 June 2023: Invented milestone", "1 January 2024: Second invented milestone"]
 

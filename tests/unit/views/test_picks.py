@@ -31,6 +31,12 @@ def test_pick_when_made_then_sets_these_filters(picked, filters):
     assert picked_filters({"pick": picked}) == filters
 
 
+def test_month_when_clicked_then_is_the_period():
+    # January 2024 is the month 24288; the brush that a click begins holds nothing.
+    assert picked_filters({"pick": {}, "month": [{"x": 24288}]}) == {"start": "2024-01", "end": "2024-01"}
+    assert picked_filters({"pick": {}, "month": []}) == {}
+
+
 def test_charts_when_drawn_then_say_whether_they_filter(mini):
     words = Words("en", mini.labels("en"))
     whole = Numbers(mini, np.ones(len(mini.incidents), dtype=bool))

@@ -97,6 +97,12 @@ def test_clauses_when_joined_in_french_then_a_narrow_space_stands_before_the_sem
     assert Words("fr").one_after_another(["un", "deux"]) == "un\u202f; deux"
 
 
+def test_label_when_it_names_a_text_then_the_colon_stands_as_the_language_sets_it():
+    assert Words("en").labelled("HRW, 2024", "https://example.org") == "HRW, 2024: https://example.org"
+    assert Words("fr").labelled("HRW, 2024", "https://example.org") == f"HRW, 2024{NO_BREAK}: https://example.org"
+    assert Words("fr").labelled("HRW, 2024", "") == "HRW, 2024"
+
+
 @pytest.mark.parametrize(("language", "formed"), [("en", "Bourem (cercle)"), ("fr", "Bourem (cercle)")])
 def test_pattern_when_formed_then_reads_as_the_message_does(language, formed):
     words = Words(language)

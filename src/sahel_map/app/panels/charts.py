@@ -31,6 +31,7 @@ from sahel_map.views.charts.picks import (
     picks_filters,
 )
 from sahel_map.views.charts.timeline import timeline
+from sahel_map.words import Words
 
 __all__ = [
     "draw_bars",
@@ -70,7 +71,7 @@ def show_events(chart: Chart, view: View) -> None:
     if chart.notes:
         folded = st.expander(view.words("page-events"), on_change="rerun", key="events")
         if folded.open:
-            folded.markdown("\n".join(_event_line(event) for event in chart.notes))
+            folded.markdown("\n".join(_event_line(event, view.words) for event in chart.notes))
 
 
 def show_matrix(view: View) -> None:
@@ -277,9 +278,9 @@ def _arrow(table: pa.Table) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-def _event_line(event: ContextLine) -> str:
+def _event_line(event: ContextLine, words: Words) -> str:
     label = link(event.label, event.source_url) if event.source_url else escape_markdown(event.label)
-    return f"{event.number}. {escape_markdown(event.date)}: {label}"
+    return f"{event.number}. {words.labelled(escape_markdown(event.date), label)}"
 
 
 def _switch(view: View, name: str, field: str, options: tuple[str, ...]) -> str:

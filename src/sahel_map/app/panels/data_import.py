@@ -111,7 +111,7 @@ def _mapping(recognised: Recognised, words: Words) -> ImportMapping:
     st.markdown(escape_markdown(words("data-recognised", file=recognised.file, count=n, n=recognised.n_rows)))
     for table in recognised.tables if len(recognised.tables) > 1 else ():
         used = words("data-table-used") if table.is_used else words("data-table-left")
-        st.caption(escape_markdown(f"{table.name}: {words.number(table.n_rows)} · {used}"))
+        st.caption(escape_markdown(words.labelled(table.name, f"{words.number(table.n_rows)} · {used}")))
     for note in recognised.taken:
         st.caption(escape_markdown(note.text(words)))
     given = _from_file(words)

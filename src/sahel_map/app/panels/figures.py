@@ -10,6 +10,7 @@ from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.views.figures.key_figures import KeyFigure, key_figures
 from sahel_map.views.figures.strip import strip_html
+from sahel_map.words import Words
 
 __all__ = ["show_key_figures"]
 
@@ -40,10 +41,10 @@ def show_key_figures(view: View, place: DeltaGenerator | None = None) -> None:
         with st.popover(words("key-how"), type="tertiary"):
             if view.selection.start_month or view.selection.end_month:
                 st.markdown(words("page-months-rule"))
-            st.markdown("\n\n".join(map(_in_full, figures)))
+            st.markdown("\n\n".join(_in_full(figure, words) for figure in figures))
 
 
-def _in_full(figure: KeyFigure) -> str:
+def _in_full(figure: KeyFigure, words: Words) -> str:
     """Return a figure with what it counts and leaves out, as Markdown."""
-    value = f"{escape_markdown(figure.label)}: {escape_markdown(figure.value)}"
+    value = words.labelled(escape_markdown(figure.label), escape_markdown(figure.value))
     return f"**{value}**  \n{escape_markdown(figure.note)}"

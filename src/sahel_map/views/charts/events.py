@@ -103,7 +103,7 @@ def month_position(day: dt.date) -> float:
     return day.year * 12 + day.month - 1 + (day.day - 1) / days
 
 
-def event_table(lines: Sequence[ContextLine], first: int, last: int) -> Columns:
+def event_table(lines: Sequence[ContextLine], first: int, last: int, words: Words) -> Columns:
     """Return what is drawn of each event.
 
     Parameters
@@ -111,6 +111,7 @@ def event_table(lines: Sequence[ContextLine], first: int, last: int) -> Columns:
     lines : sequence of ContextLine
     first, last : int
         Months at the ends of the axis, year * 12 + month - 1.
+    words : Words
 
     Returns
     -------
@@ -126,7 +127,7 @@ def event_table(lines: Sequence[ContextLine], first: int, last: int) -> Columns:
             named.index(line) % 2 if line.short else 0,
             (last + 1 - line.position) / (last + 1 - first),
             len(line.short or "") * _CHARACTER,
-            f"{line.date}: {line.label}",
+            words.labelled(line.date, line.label),
         )
         for line in lines
     ]

@@ -121,7 +121,8 @@ def _tip(actor: str, harm: str, n: int, n_left_out: int, words: Words) -> str:
     texts = [counted(words, "charts-incidents", n)]
     if n_left_out:
         texts.append(counted(words, "charts-aggregates", n_left_out))
-    return f"{_name(words, 'actors', actor)} · {_name(words, 'harm_types', harm)}: {', '.join(texts)}"
+    cell = f"{_name(words, 'actors', actor)} · {_name(words, 'harm_types', harm)}"
+    return words.labelled(cell, ", ".join(texts))
 
 
 def _name(words: Words, table: str, code: str) -> str:

@@ -20,7 +20,7 @@ from sahel_map.statistics.covered import first_uncovered_month, incomplete_month
 from sahel_map.style import INTERFACE
 from sahel_map.views.charts.chart import Chart, Columns, finish, number_axis, number_ends
 from sahel_map.views.charts.events import BAND, context_key, event_layers, event_table
-from sahel_map.views.charts.picks import month_brush
+from sahel_map.views.charts.picks import month_picks
 from sahel_map.views.charts.timeline_data import Period, axis_table, bar_table
 from sahel_map.views.charts.timeline_drawing import group_fill, group_signs, time_axis, time_ticks
 from sahel_map.words import Words
@@ -66,7 +66,7 @@ def period_bars(dataset: Dataset, counts: pd.DataFrame, selection: Selection, wo
             end=period.last + 1,
         ),
         "axis": axis_table(period, words),
-        "events": event_table(lines, period.first, period.last),
+        "events": event_table(lines, period.first, period.last, words),
         "bars": {name: bars[name] for name in ("x", "x2", "y", "y2", "group")},
         "months": _months(counts, totals.to_dict(), period, words),
         "veil": _veil(selection, period),
@@ -147,7 +147,7 @@ def _specification(words: Words) -> dict[str, Any]:
         .encode(x=x, x2=x2, y=alt.Y("y:Q", scale=scale, axis=axis), y2=alt.Y2("y2:Q"), color=fill),
         group_signs(words, _BARS, with_legend=False),
         *event_layers(x, 0, foot),
-        columns.add_params(month_brush()),
+        columns.add_params(*month_picks()),
         veil.mark_rect(color=INTERFACE["page"], opacity=0.72, tooltip=None).encode(x=x, x2=x2, **heights),
         veil.mark_rule(stroke=INTERFACE["focus"], strokeWidth=2).encode(x=alt.X("edge:Q"), **heights),
     ]

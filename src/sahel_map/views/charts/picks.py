@@ -14,10 +14,11 @@ from sahel_map.views.charts.chart import Chart
 
 __all__ = [
     "ENTRY",
+    "MONTH",
     "PICK",
     "areas_of_entry",
     "entry_of_legend",
-    "month_brush",
+    "month_picks",
     "pick_on",
     "picked_claim",
     "picked_codes",
@@ -32,6 +33,8 @@ __all__ = [
 PICK = "pick"
 #: Name of that of a click on an entry of the legend.
 ENTRY = "entry"
+#: Name of that of a click on a month.
+MONTH = "month"
 
 
 def pick_on(*fields: str) -> alt.Parameter:
@@ -44,10 +47,14 @@ def entry_of_legend(field: str) -> alt.Parameter:
     return alt.selection_point(name=ENTRY, fields=[field], bind="legend", toggle=False)
 
 
-def month_brush() -> alt.Parameter:
-    """Return the parameter of a stretch of months; a finger scrolls the page and does not brush."""
+def month_picks() -> tuple[alt.Parameter, alt.Parameter]:
+    """Return the parameters of a stretch of months and of one month; a finger scrolls the page and brushes none.
+
+    They belong to a layer with a column for each month, from `x` to the next.
+    """
     drag = "[pointerdown[event.pointerType !== 'touch'], window:pointerup] > window:pointermove!"
-    return alt.selection_interval(name=PICK, encodings=["x"], on=drag, zoom=False, translate=False)
+    stretch = alt.selection_interval(name=PICK, encodings=["x"], on=drag, zoom=False, translate=False)
+    return stretch, alt.selection_point(name=MONTH, fields=["x"], on="click", clear=False, toggle=False)
 
 
 def picks_filters(chart: Chart) -> bool:
@@ -62,7 +69,7 @@ def picked_filters(picked: Mapping[str, Any]) -> dict[str, object]:
     ----------
     picked : mapping
         What the browser sends: `{"pick": [row, ...]}` of a click, with `actor`, `harm` or `area` of the mark, or
-        `{"pick": {"x": [from, to]}}` of a brush, in running months.
+        `{"pick": {"x": [from, to]}}` of a brush, or `{"month": [{"x": month}]}` of a click, in running months.
 
     Examples
     --------
@@ -73,6 +80,8 @@ def picked_filters(picked: Mapping[str, Any]) -> dict[str, object]:
     if isinstance(found, Mapping) and len(found.get("x", ())) == 2:
         first, last = sorted(found["x"])
         return {"start": month_text(math.floor(first)), "end": month_text(math.ceil(last) - 1)}
+    if (month := _first(picked, MONTH).get("x")) is not None:
+        return dict.fromkeys(("start", "end"), month_text(int(month)))
     row = _first(picked, PICK)
     fields = {"actor": "actors", "harm": "harms", "area": "areas"}
     # The code of a sum, or of what is not placed, is empty.

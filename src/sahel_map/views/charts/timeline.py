@@ -80,7 +80,7 @@ def timeline(
     for x, y2 in zip(bars["x"], bars["y2"], strict=True):
         tops[int(x)] = max(tops.get(int(x), 0), y2)
     lines = context_key(numbers.dataset, words, period.first, period.last)
-    events = event_table(lines, period.first, period.last)
+    events = event_table(lines, period.first, period.last, words)
     occurring = set(counts["category"])
     data = {
         "ends": number_ends(

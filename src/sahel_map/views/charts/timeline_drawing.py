@@ -13,7 +13,7 @@ from sahel_map.statistics.by_month import CATEGORIES
 from sahel_map.style import GROUP_MARKS, INTERFACE, SIGN_COLOURS
 from sahel_map.views.charts.chart import ENDS, TEXT_SIZE, TITLE_LINE, finish, lookup, number_axis, wrap
 from sahel_map.views.charts.events import BAND, event_layers
-from sahel_map.views.charts.picks import entry_of_legend, month_brush
+from sahel_map.views.charts.picks import entry_of_legend, month_picks
 from sahel_map.views.charts.timeline_data import Trend, category_label
 from sahel_map.words import Words
 
@@ -252,4 +252,4 @@ def _months(x: alt.X, x2: alt.X2, band: float, words: Words) -> alt.Chart:
     lines = ", ".join(f"{json.dumps(label)}: {value}" for label, value in named.items())
     columns = alt.Chart(alt.NamedData("months")).mark_rect(opacity=0, tooltip=alt.ExprRef(f"{{{lines}}}"))
     columns = columns.encode(x=x, x2=x2, y=alt.YValue(band), y2=alt.Y2Value(band + _BARS))
-    return columns.add_params(month_brush())
+    return columns.add_params(*month_picks())

@@ -53,7 +53,7 @@ charts-timeline-summary = Monthly timeline from { $first } to { $last }; the hig
 charts-timeline-span = Monthly timeline from { $first } to { $last }.
 
 charts-pick-coverage = A press on a cell opens the records it counts.
-charts-pick-timeline = Drag across months to show only these everywhere, or click an entry of the key for the records it stands for.
+charts-pick-timeline = Click a month or drag across several to show only these everywhere, or click an entry of the key for the records it stands for.
 charts-pick-matrix = Click a cell to show only its actor and type of harm everywhere.
 charts-pick-harms = Click a bar to show only this type of harm everywhere.
 charts-pick-areas = Click a bar to show only this area everywhere.

@@ -66,8 +66,8 @@ compare-map-unplaced = { $n ->
    *[other] { $count } autres ne sont pas situés aussi finement.
 }
 compare-map-marks = { $n ->
-    [one] { $count } a un lieu propre et un repère, selon le groupe d’auteurs présumés et le plus bas nombre de morts signalés, comme sur la carte ; un cercle gris si plusieurs groupes sont nommés.
-   *[other] { $count } ont un lieu propre et un repère, selon le groupe d’auteurs présumés et le plus bas nombre de morts signalés, comme sur la carte ; un cercle gris si plusieurs groupes sont nommés.
+    [one] { $count } a un lieu propre et un signe, selon le groupe d’auteurs présumés et le plus bas nombre de morts signalés, comme sur la carte ; un cercle gris si plusieurs groupes sont nommés.
+   *[other] { $count } ont un lieu propre et un signe, selon le groupe d’auteurs présumés et le plus bas nombre de morts signalés, comme sur la carte ; un cercle gris si plusieurs groupes sont nommés.
 }
 compare-map-no-marks = Plus de { $most } ont un lieu propre : ils ne sont pas marqués un par un.
 compare-mark-tip = { $place }, { $date } : { $toll }

@@ -92,5 +92,5 @@ layers-play-speed-fast = Rapide
 layers-play-follow = Chiffres, liste et graphiques montrent la même chose.
 
 layers-bounds = Seulement ce qui est visible
-layers-grouped = Regrouper les repères qui se recouvrent
-layers-grouped-help = Jusqu’à environ 500 incidents visibles, chaque lieu a son propre repère ; au-delà, les lieux voisins sont toujours comptés ensemble.
+layers-grouped = Regrouper les signes qui se recouvrent
+layers-grouped-help = Jusqu’à environ 500 incidents visibles, chaque lieu a son propre signe ; au-delà, les lieux voisins sont toujours comptés ensemble.
