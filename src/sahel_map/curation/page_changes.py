@@ -116,8 +116,13 @@ def _change(row: Row, given: Row) -> list[str]:
     changed = {name: value for name, value in given.items() if value and name in row and row[name] != value}
     words = Words("en")
     said = [
-        f"page {row['source_id']}, {words('field-name', name=name)}: {value} (was {row[name] or 'empty'})"
+        f"page {row['source_id']}, {words('field-name', name=name)}: {_said(name, value, words)} "
+        f"(was {_said(name, row[name], words)})"
         for name, value in changed.items()
     ]
     row.update(changed)
     return said
+
+
+def _said(name: str, value: str, words: Words) -> str:
+    return words("change-value", value=value) if name in ("state", "is_mirror") and value else value or "empty"

@@ -206,8 +206,10 @@ def source_address(url: object) -> str:
 
 
 def _page(source: Any, words: Words) -> str:
-    """Return when a page was published and last read, and whether only a copy of it was."""
-    parts = [_published(source.published, words)]
+    """Return the title of a page where it is known, when it was published and read, and whether it is a copy."""
+    title = getattr(source, "title", None)
+    parts = [words("record-source-title", title=title)] if isinstance(title, str) and title else []
+    parts.append(_published(source.published, words))
     if pd.notna(is_mirror := getattr(source, "is_mirror", None)) and is_mirror:
         parts.append(words("record-source-mirror"))
     if getattr(source, "state", None) == "archived":

@@ -195,7 +195,7 @@ def test_page_when_a_form_says_more_of_it_then_its_row_follows_and_is_said(copy)
     assert made.entries[0][1] == (
         "claims EX-2023-0001-C004, EX-2023-0001-C005 added; gap date closed; page S-0001, title: Three dead (was "
         "Invented page on three dead); page S-0001, day of access: 2024-12-30 (was 2024-07-02); page S-0001, "
-        "state of the page: archived (was reachable)"
+        "state of the page: archived copy (was can be reached)"
     )
 
 

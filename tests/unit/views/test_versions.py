@@ -50,6 +50,13 @@ def test_versions_when_listed_then_newest_first_with_the_share_of_two_publishers
     ]
 
 
+def test_versions_when_several_are_of_one_day_then_the_last_made_first(mini):
+    row = mini.versions.iloc[[-1]]
+    made = [row.assign(version=f"0.1.{n}") for n in (1, 10, 9)]
+    table = version_table(dataclasses.replace(mini, versions=pd.concat([mini.versions, *made])), Words("en"))
+    assert table["Version"].tolist() == ["0.1.10", "0.1.9", "0.1.1", "0.1.0", "0.0.1"]
+
+
 def test_versions_when_shipped_then_the_newest_row_is_as_counted_and_says_wider_not_better(shipped, counts):
     newest = shipped.versions[shipped.versions["version"] == shipped.version.version].iloc[0]
     assert newest["incidents"] == counts["incidents"]

@@ -39,10 +39,9 @@ def show_method(view: View) -> None:
     words = view.words
     st.header(words("method-heading"), anchor=False)
     st.markdown(words("set-no-method") if view.dataset.method.empty else words("method-what"))
-    with st.container(width=PROSE_WIDTH_PX):
-        for title, text in method_sections(view.dataset, words):
-            with st.expander(escape_markdown(title)):
-                st.markdown(text)
+    for title, text in method_sections(view.dataset, words):
+        with st.expander(escape_markdown(title)), st.container(width=PROSE_WIDTH_PX):
+            st.markdown(text)
     for kind in ("place", "date"):
         with st.expander(words(f"method-crosswalk-{kind}")):
             show_text_table(crosswalk_table(view.dataset, kind, words))

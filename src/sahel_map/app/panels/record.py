@@ -133,8 +133,9 @@ def _show_counts(view: View, incident_id: str) -> None:
 
 def _show_sources(record: Record, words: Words) -> None:
     st.markdown(f"**{words('record-sources')}**")
-    if not all(source.is_translated for source in record.sources):
-        st.caption(words("record-supports-english"))
+    is_translated = [source.is_translated for source in record.sources]
+    if not all(is_translated):
+        st.caption(words("record-supports-english", part="some" if any(is_translated) else "all"))
     for source in record.sources:
         name = words("record-source", publisher=source.publisher, published=source.published)
         st.markdown(f"- {link(name, source.url)}  \n  {escape_markdown(source.supports)}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
@@ -29,7 +31,9 @@ def version_change(dataset: Dataset, words: Words) -> str:
 
 def version_table(dataset: Dataset, words: Words) -> pd.DataFrame:
     """Return the versions, newest first: date, records, and how many rest on two independent publishers or more."""
-    versions = dataset.versions.sort_values("date", ascending=False, kind="stable")
+    # Several may be of one day, and the tenth of a row comes after the ninth.
+    parts = dataset.versions["version"].map(lambda text: tuple(map(int, re.findall(r"\d+", text))))
+    versions = dataset.versions.assign(parts=parts).sort_values(["date", "parts"], ascending=False)
     return pd.DataFrame(
         {
             words("versions-column-version"): versions["version"],

@@ -1,4 +1,5 @@
 # What a record rests on.
+record-source-title = “{ $title }”
 record-source-mirror = copy on another host
 record-source-archived = archived copy
 record-source-accessed = read on { $date }

@@ -31,6 +31,8 @@ record-retracted = { $place }, { $date } (record { $id })
 record-retracted-reason = This record was retracted and is shown, counted and exported nowhere else. Reason: { $reason }
 record-id = Record { $id }
 record-where = Where
-record-supports-english =
-    What each source supports is noted in English only.
+record-supports-english = { $part ->
+    [some] What some of the sources support is noted in English only.
+   *[all] What each source supports is noted in English only.
+}
 record-count-who = { $stated_by }, { $publisher }

@@ -1,4 +1,5 @@
 # Sur quoi repose une fiche.
+record-source-title = « { $title } »
 record-source-mirror = copie sur un autre hôte
 record-source-archived = copie archivée
 record-source-accessed = lue le { $date }

@@ -30,6 +30,8 @@ record-retracted = { $place }, { $date } (fiche { $id })
 record-retracted-reason = Cette fiche a été retirée ; elle n’est montrée, comptée ni exportée nulle part ailleurs. Raison : { $reason }
 record-id = Fiche { $id }
 record-where = Où
-record-supports-english =
-    Ce que chaque source étaye n’est noté qu’en anglais.
+record-supports-english = { $part ->
+    [some] Ce que certaines des sources étayent n’est noté qu’en anglais.
+   *[all] Ce que chaque source étaye n’est noté qu’en anglais.
+}
 record-count-who = { $stated_by }, { $publisher }
