@@ -297,3 +297,20 @@ def test_harms_when_chosen_from_then_the_help_says_what_they_cannot_tell_apart(e
     said = enter().multiselect(key="_harms").help
     assert "- **Air or drone strike**: " in said
     assert "No field of the data tells a drone from an aircraft" in said.split("\n\n")[-1]
+
+
+def test_two_publishers_when_turned_on_then_beside_every_figure_and_in_the_address(enter):
+    test = enter()
+    assert "by two or more" not in "".join(html.body for html in test.get("html"))
+    checked(test.toggle(key="_beside").set_value(True).run())
+    shown = "".join(html.body for html in test.get("html"))
+    # Of the invented records three rest on two publishers; ten to twenty or more were killed in them.
+    assert ">3 by two or more<" in shown
+    assert ">10–20+ by two or more<" in shown
+    assert address(test)["beside"] == "two-publishers"
+
+
+def test_figures_when_the_period_was_not_searched_then_not_covered_and_no_nought(enter):
+    test = enter(**{"from": "2025-03"})
+    assert set(figures(test)) == {"not covered"}
+    assert any("Searched until 31 December 2024" in text for text in texts(test))
