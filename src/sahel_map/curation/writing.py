@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from sahel_map.core.errors import FormError
-from sahel_map.data.read.package import REGISTER, Package, read_register
+from sahel_map.data.read.package import Package, read_register, write_register
 from sahel_map.data.read.raw_tables import Row, TextTables, read_texts, write_texts
 from sahel_map.data.trace.changelog import CHANGELOG, Entry, with_entries
 from sahel_map.data.trace.counts import COUNTED_OF_VERSION, VERSIONS
@@ -80,8 +79,7 @@ def write_changes(
         rows.sort(key=partial(_place_of, package.resources[name].primary_key))
     write_texts(package, changed, folder)
     content = read_register(folder) | {"version": version, "created": f"{date}T00:00:00Z"}
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    (folder / REGISTER).write_text(text, encoding="utf-8", newline="\n")
+    write_register(folder, content)
     path = folder / CHANGELOG
     changelog = with_entries(path.read_text(encoding="utf-8"), version, date, entries)
     path.write_text(changelog, encoding="utf-8", newline="\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from sahel_map.data.read.layout import NEEDED
-from sahel_map.data.read.package import REGISTER, read_package, read_register
+from sahel_map.data.read.package import read_package, read_register, write_register
 from sahel_map.data.read.parquet_table import as_typed, write_parquet_table
 from sahel_map.data.trace.changelog import CHANGELOG
 from sahel_map.imports.tables import OUR_ID
@@ -119,8 +118,7 @@ def write_folder(folder: Path, template: Path, imported: ImportedFolder) -> None
     version, day = imported.content["version"], imported.content["created"][:10]
     changelog = f"# Imported data\n\n## {version} ({day})\n\nMade from a file; nothing is corrected.\n"
     (folder / CHANGELOG).write_text(changelog, encoding="utf-8")
-    register = json.dumps(imported.content, ensure_ascii=False, indent=2) + "\n"
-    (folder / REGISTER).write_text(register, encoding="utf-8")
+    write_register(folder, imported.content)
 
 
 def _depending_on(imported: set[str], entries: list[dict]) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from sahel_map.core.permissions import open_to_all
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.check.run import check_all
 from sahel_map.data.dataset import load_dataset
-from sahel_map.data.read.package import DOCUMENTS, REGISTER, Package, read_package, read_register
+from sahel_map.data.read.package import DOCUMENTS, REGISTER, Package, read_package, read_register, write_register
 from sahel_map.data.read.raw_tables import TextTables, read_texts, write_texts
 from sahel_map.data.read.table import read_table
 from sahel_map.data.trace.changelog import CHANGELOG, parse_headings
@@ -124,7 +123,7 @@ def _write_register(package: Package, made: Path, tier: str) -> str:
     content = read_register(package.root)
     version = f"{package.version}+{tier}"
     content["version"] = version
-    (made / REGISTER).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    write_register(made, content)
     return version
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 
 from sahel_map.core.errors import StoreError
 from sahel_map.core.scratch import scratch_folder
-from sahel_map.data.read.package import REGISTER, read_package, read_register
+from sahel_map.data.read.package import read_package, read_register, write_register
 from sahel_map.data.read.stored import read_stored
 from sahel_map.data.trace.diff import Change, compare
 from sahel_map.sets.store import SetVersion, Store
@@ -40,9 +39,7 @@ def rename_set(store: Store, set_id: str, title: str, who: str, french: str = ""
         register = read_register(made)
         named = {"en": title, "fr": french} if french else {"en": title}
         own = register.get("set_profile") or register.pop("profile", {})
-        register |= {"title": title, "set_profile": own | {"title": named}}
-        text = json.dumps(register, ensure_ascii=False, indent=2) + "\n"
-        (made / REGISTER).write_text(text, encoding="utf-8")
+        write_register(made, register | {"title": title, "set_profile": own | {"title": named}})
         return store.add(set_id, made, who, f"renamed to {title!r}", replaces=newest.number)
 
 

@@ -6,12 +6,11 @@ of the server that shows it; everything else in the folder stays as it was.
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
 from sahel_map.data.read.layout import NEEDED
-from sahel_map.data.read.package import REGISTER, read_package, read_register
+from sahel_map.data.read.package import read_package, read_register, write_register
 from sahel_map.data.read.raw_tables import TextTables, read_texts, write_texts
 from sahel_map.data.trace.register import register
 
@@ -52,7 +51,7 @@ def bring_up_to_date(folder: Path, template: Path, made: Path) -> tuple[str, ...
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(template / entry["path"], target)
     content["resources"] += entries
-    (made / REGISTER).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    write_register(made, content)
     _add_tiers(made, template, missing)
     register(made)
     return missing

@@ -4,6 +4,8 @@ The register is a Data Package, version 2 (`datapackage.json`). Nothing is read 
 """
 
 import datetime as dt
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -175,6 +177,12 @@ def read_register(root: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise DataError(f"{REGISTER} must hold one JSON object.")
     return content
+
+
+def write_register(root: Path, content: Mapping[str, Any]) -> None:
+    """Write the register of a data folder, the same bytes on every machine."""
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    (root / REGISTER).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _resource(entry: dict[str, Any]) -> Resource:

@@ -1,7 +1,6 @@
 """Write counts, and size, checksum and number of rows of every registered file, after an edit."""
 
 import hashlib
-import json
 import sys
 from pathlib import Path
 
@@ -9,7 +8,14 @@ import pandas as pd
 
 from sahel_map.core.errors import DataError
 from sahel_map.data.read.layer import read_layer
-from sahel_map.data.read.package import DATASHEET, REGISTER, Package, Resource, read_package, read_register
+from sahel_map.data.read.package import (
+    DATASHEET,
+    Package,
+    Resource,
+    read_package,
+    read_register,
+    write_register,
+)
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.read.raw_tables import TextTables, read_texts, write_texts
 from sahel_map.data.read.table import read_table
@@ -45,8 +51,7 @@ def register(root: Path | None = None) -> list[str]:
         if any(entry.get(name) != value for name, value in size.items()):
             entry.update(size)
             changed.append(resource.path)
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    (folder / REGISTER).write_text(text, encoding="utf-8", newline="\n")
+    write_register(folder, content)
     return changed
 
 

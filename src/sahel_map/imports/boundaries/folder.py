@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,7 +16,7 @@ from sahel_map.core.errors import DataError, ImportFileError
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.check.run import check_all, read_resources
 from sahel_map.data.read.layout import LEVELS, NEEDED
-from sahel_map.data.read.package import DATASHEET, REGISTER, read_package, read_register
+from sahel_map.data.read.package import DATASHEET, read_package, read_register, write_register
 from sahel_map.data.read.units import Units, build_units
 from sahel_map.data.trace.changelog import CHANGELOG
 from sahel_map.data.trace.counts import COUNTS
@@ -151,7 +150,7 @@ def _fill(
         version, day = content["version"], content["created"][:10]
         text = f"# Data\n\n## {version} ({day})\n\nBoundaries of {edition.country}; no record yet.\n"
         (made / CHANGELOG).write_text(text, encoding="utf-8")
-    (made / REGISTER).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    write_register(made, content)
     register(made)
     n_records = len(tables["incidents"]) if with_records else 0
     return Report(file, levels, moved, n_records, dropped)
