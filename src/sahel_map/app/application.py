@@ -24,6 +24,7 @@ from sahel_map.app.server.map_routes import map_routes
 from sahel_map.app.server.metrics import start_metrics
 from sahel_map.app.server.middleware import RequestMiddleware, allow_readers, claims_of
 from sahel_map.app.server.open_pages import OpenPages
+from sahel_map.app.server.preparing import Preparing
 from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.running_settings import people, settings
 from sahel_map.app.server.streamlit_private import bound_runs, keep_provider, say_errors, start_runs_aside
@@ -100,14 +101,18 @@ def _lifespan(chosen: Settings, open_pages: OpenPages) -> Callable[[Any], Abstra
         start_runs_aside()
         keep_provider()
         say_errors(" ".join(Words(language)("host-broken") for language in LANGUAGES))
-        store = cache.shelf().store
-        watch = Watch(cache.shelf().open_stores, chosen.reload_seconds, store.wait if store else None)
+        shelf = cache.shelf()
+        preparing = Preparing(shelf.entries, shelf.folder, chosen.most_records)
+        watch = Watch(
+            shelf.open_stores, chosen.reload_seconds, shelf.store.wait if shelf.store else None, preparing.look
+        )
         watch.start()
         looking = asyncio.create_task(open_pages.watch())
         _announce(chosen)
         yield
         looking.cancel()
         watch.stop()
+        preparing.stop()
         WORKSHOP.close()
         logs.event("stop")
 

@@ -59,6 +59,12 @@ class SetShelf:
         """Return a set of the store, or None for the default one and for one that is not shown."""
         return next((entry for entry in self.entries() if entry.set_id == set_id), None)
 
+    def folder(self, set_id: str) -> Path:
+        """Return the folder of the newest version of a set, fetched if it is not here, or raise `StoreError`."""
+        if self.store is None:
+            raise StoreError(f"There is no set {set_id!r}.")
+        return self.store.folder(set_id)
+
     @property
     def away_since(self) -> str | None:
         """Since when the store cannot be reached (ISO 8601, UTC), or None if it can."""

@@ -62,6 +62,8 @@ class Watch:
         Between two looks; 0 looks once, at the start.
     wait : callable, optional
         Waits so many seconds, less if the store of the sets tells of a change; asked again and again.
+    prepare : callable, optional
+        Has sets lie ready that nobody asked for yet; asked after each wait.
     """
 
     def __init__(
@@ -69,8 +71,9 @@ class Watch:
         stores: Callable[[], Mapping[str, EditionStore]],
         seconds: float,
         wait: Callable[[float], object] | None = None,
+        prepare: Callable[[], None] = lambda: None,
     ) -> None:
-        self._stores, self._seconds, self._wait = stores, seconds, wait
+        self._stores, self._seconds, self._wait, self._prepare = stores, seconds, wait, prepare
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sahel-map-data", daemon=True)
         self._told = threading.Thread(target=self._run_told, name="sahel-map-sets", daemon=True)
@@ -100,6 +103,7 @@ class Watch:
             for set_id, store in self._stores().items():
                 if set_id != DEFAULT_SET:
                     self._look(store, set_id)
+            self._prepare()
 
     def _look_at_all(self) -> None:
         for set_id, store in self._stores().items():
