@@ -10,7 +10,7 @@ import numpy as np
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
-from sahel_map.incident.set_words import source_name
+from sahel_map.incident.set_words import rights, source_name
 from sahel_map.selection.matching import matching
 from sahel_map.sheets.atlas import atlas_pages
 from sahel_map.sheets.content.brand import mark_of
@@ -27,7 +27,7 @@ from sahel_map.sheets.paper.paper import Paper
 from sahel_map.sheets.profile import profile_page
 from sahel_map.sheets.recipe import recipe_of
 from sahel_map.sheets.series import series_mask, series_page
-from sahel_map.sheets.tagging import with_recipe
+from sahel_map.sheets.tagging import with_recipe, with_rights
 from sahel_map.sheets.typeset import PREVIEW_DPI, PRINT_DPI, typeset
 from sahel_map.words import Words
 
@@ -85,6 +85,8 @@ def make_sheet(
     if order.suffix == "pdf":
         data["attachments"] = [asdict(one) for one in files]
     made = typeset(data, order.suffix, order.options.made, dpi)
+    if order.suffix == "pdf":
+        made = with_rights(made, rights(dataset, words))
     return made if order.is_preview else with_recipe(made, order.suffix, recipe)
 
 

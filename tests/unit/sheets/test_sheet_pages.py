@@ -14,6 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from sahel_map.core.errors import SelectionError
+from sahel_map.incident.set_words import rights
 from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.basemap import basemap_of
@@ -94,6 +95,7 @@ def test_pdf_when_made_then_is_tagged_and_says_language_title_and_both_standards
         with pdf.open_metadata() as meta:
             assert (meta["pdfuaid:part"], meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("1", "3", "A")
             assert meta["dc:title"] == "Atteintes aux civils en Exemplie"
+            assert meta["dc:rights"] == rights(mini, words_of(mini, "fr"))
         with pdf.open_outline() as outline:
             assert [item.title for item in outline.root] == ["Atteintes aux civils en Exemplie"]
         assert "/PageLabels" in pdf.Root
