@@ -150,10 +150,12 @@ class Dataset:
     def labels(self, language: str) -> dict[tuple[str, str], str]:
         """Return every name that a text may need by (table, code): of codes, areas and publishers."""
         # Found by Arrow, which makes no copy of 600,000 rows of sources.
-        names = pa.Table.from_pandas(self.sources[["publisher_id", "publisher"]], preserve_index=False)
-        pairs = names.group_by(["publisher_id", "publisher"], use_threads=False).aggregate([]).to_pylist()
+        own = f"publisher_{language}"
+        columns = [name for name in ("publisher_id", "publisher", own) if name in self.sources]
+        names = pa.Table.from_pandas(self.sources[columns], preserve_index=False)
+        pairs = names.group_by(columns, use_threads=False).aggregate([]).to_pylist()
         publishers = {
-            ("publishers", str(each["publisher_id"])): str(each["publisher"])
+            ("publishers", str(each["publisher_id"])): str(each.get(own) or each["publisher"])
             for each in pairs
             if each["publisher_id"] is not None
         }
@@ -307,7 +309,7 @@ def _rules_of(column: str, table: pd.DataFrame) -> Iterator[tuple[str, Callable[
 
 
 def _reports(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    publishers = tables["publishers"][["publisher_id", "publisher"]]
+    publishers = tables["publishers"].drop(columns=["kind", "independence_group", "side"], errors="ignore")
     return tables["ledger_reports"].merge(publishers, on="publisher_id", how="left").set_index("report_id")
 
 

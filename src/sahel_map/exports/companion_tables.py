@@ -16,6 +16,7 @@ _SOURCE_COLUMNS = [
     "incident_id",
     "source_id",
     "publisher",
+    "publisher_fr",
     "publisher_kind",
     "independence_group",
     "published",

@@ -13,6 +13,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.units import SHAPE_LAYERS
 from sahel_map.exports.job import ExportJob
 from sahel_map.incident.facts import Record, build_record, source_address
+from sahel_map.incident.publishers import with_publishers_in
 from sahel_map.incident.set_words import scope_note, set_footer
 from sahel_map.sheets.content.brand import mark_of, own_brand
 from sahel_map.statistics.numbers import Numbers
@@ -136,7 +137,8 @@ def _record(record: Record, words: Words) -> dict[str, object]:
 def _sources(dataset: Dataset, words: Words) -> list[dict[str, str]]:
     """List every source once, with the number of records it stands behind."""
     counts = dataset.sources.groupby("source_id")["incident_id"].nunique()
-    distinct = dataset.sources.drop_duplicates("source_id").sort_values(["publisher", "source_id"])
+    distinct = with_publishers_in(dataset.sources.drop_duplicates("source_id"), words.language)
+    distinct = distinct.sort_values(["publisher", "source_id"])
     return [
         {
             "name": words(

@@ -23,6 +23,7 @@ from sahel_map.exports.job import ExportJob
 from sahel_map.exports.slide_chart import add_monthly_chart
 from sahel_map.exports.slide_map import draw_slide_map
 from sahel_map.incident.facts import source_address
+from sahel_map.incident.publishers import with_publishers_in
 from sahel_map.incident.set_words import set_footer
 from sahel_map.sheets.content.brand import Brand, mark_of, own_brand
 from sahel_map.sheets.paper.typeface import Style, n_lines
@@ -249,7 +250,8 @@ def _sides(slot: _Slot) -> tuple[float, float, float, float]:
 def _notes(job: ExportJob) -> str:
     """Return citation, rules and the first sources; how many more there are, and where, is said."""
     words = job.words
-    sources = job.companion("sources").drop_duplicates("source_id").sort_values(["publisher", "source_id"])
+    sources = with_publishers_in(job.companion("sources").drop_duplicates("source_id"), words.language)
+    sources = sources.sort_values(["publisher", "source_id"])
     lines = [
         words.labelled(
             words("record-source", publisher=source.publisher, published=_day(source.published, words)),

@@ -14,6 +14,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.data.trace.claims import counts, figure_of_fact
 from sahel_map.data.trace.differing import differing_facts as facts_in_dispute
 from sahel_map.incident.claim_text import claim_note, claim_value
+from sahel_map.incident.publishers import with_publishers_in
 from sahel_map.words import Words
 
 __all__ = ["ClaimRow", "FactClaims", "build_claims", "differing_facts"]
@@ -90,7 +91,7 @@ def build_claims(dataset: Dataset, incident_id: str, words: Words) -> tuple[Fact
     words : Words
         With the labels of codes.
     """
-    claims = _claims_in_full(dataset, incident_id)
+    claims = _claims_in_full(dataset, incident_id, words.language)
     gaps = dataset.known_gaps[dataset.known_gaps["incident_id"] == incident_id]
     row = dataset.incidents.loc[incident_id]
     facts = [fact for fact in _ORDER if fact in set(claims["topic"]) | set(gaps["fact"])]
@@ -114,11 +115,11 @@ def differing_facts(dataset: Dataset, incident_id: str) -> tuple[str, ...]:
     return tuple(fact for fact in _ORDER if fact in found)
 
 
-def _claims_in_full(dataset: Dataset, incident_id: str) -> pd.DataFrame:
+def _claims_in_full(dataset: Dataset, incident_id: str, language: str) -> pd.DataFrame:
     """Return the claims of an incident with their publishers, numbers and the fact they are about."""
     claims = dataset.claims[dataset.claims["incident_id"] == incident_id]
     named = dataset.sources[dataset.sources["incident_id"] == incident_id]
-    publishers = named.set_index("source_id")[["publisher", "origin"]]
+    publishers = with_publishers_in(named, language).set_index("source_id")[["publisher", "origin"]]
     joined = claims.join(publishers, on="source_id").join(counts(claims)[["figure", "low", "high"]])
     return joined.assign(topic=figure_of_fact(joined["fact"]).fillna(joined["fact"]))
 

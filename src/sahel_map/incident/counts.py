@@ -13,6 +13,7 @@ from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.trace.claims import MIXED_FACT, counts, figure_of_fact
 from sahel_map.incident.claim_text import claim_note, claim_value
+from sahel_map.incident.publishers import with_publishers_in
 from sahel_map.incident.toll import figure_of, figure_text
 from sahel_map.words import Words
 
@@ -90,7 +91,8 @@ def count_strips(dataset: Dataset, incident_id: str, words: Words) -> tuple[Coun
     claims = dataset.claims[dataset.claims["incident_id"] == incident_id]
     claims = claims.assign(topic=figure_of_fact(claims["fact"]))
     named = dataset.sources[dataset.sources["incident_id"] == incident_id]
-    claims = claims.join(named.set_index("source_id")["publisher"], on="source_id")
+    publishers = with_publishers_in(named, words.language).set_index("source_id")["publisher"]
+    claims = claims.join(publishers, on="source_id")
     numbers = counts(claims.assign(is_superseded=False))[["figure", "low", "high"]]
     claims = claims.join(numbers).sort_values(["low", "high"], kind="stable", na_position="last")
     row = dataset.incidents.loc[incident_id]

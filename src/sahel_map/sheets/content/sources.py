@@ -11,6 +11,7 @@ import pandas as pd
 from sahel_map.core.text_folding import fold_text
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.facts import source_address
+from sahel_map.incident.publishers import with_publishers_in
 from sahel_map.words import Words
 
 __all__ = ["SourceGroup", "SourceItem", "SourceList", "publishers_line", "short_url", "sources_of", "where_listed"]
@@ -93,6 +94,7 @@ def sources_of(dataset: Dataset, incident_ids: Iterable[str], words: Words) -> S
         Each document once, however many incidents it supports.
     """
     used = dataset.sources[dataset.sources["incident_id"].isin(list(incident_ids))]
+    used = with_publishers_in(used, words.language)
     documents = used.drop_duplicates("source_id").copy()
     if len(documents) > _MOST_PRINTED:
         counts = sorted(

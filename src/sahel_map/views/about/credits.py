@@ -7,6 +7,7 @@ import pandas as pd
 
 from sahel_map.core.vocabulary import FigureName, PlacePrecision
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.publishers import with_publishers_in
 from sahel_map.incident.set_words import assumed_lines, covered, rights
 from sahel_map.statistics.sums import figure_sums
 from sahel_map.words import Words
@@ -91,7 +92,8 @@ def publisher_table(dataset: Dataset, words: Words) -> pd.DataFrame:
     """Return publishers with their kind, independence group and number of records, most records first."""
     names = ["publisher", "publisher_kind", "independence_group"]
     counts = (
-        dataset.sources.groupby(names, observed=True)["incident_id"]
+        with_publishers_in(dataset.sources, words.language)
+        .groupby(names, observed=True)["incident_id"]
         .nunique()
         .rename("n")
         .reset_index()

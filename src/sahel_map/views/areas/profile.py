@@ -8,6 +8,7 @@ import pandas as pd
 from sahel_map.core.text_folding import fold_text
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.publishers import with_publishers_in
 from sahel_map.selection.known import level_of
 from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
@@ -108,7 +109,7 @@ def publisher_table(dataset: Dataset, mask: np.ndarray, words: Words) -> pd.Data
     words : Words
     """
     cited = dataset.sources[dataset.sources["incident_id"].isin(dataset.incidents.index[mask])]
-    counted = cited.groupby("publisher")["incident_id"].nunique()
+    counted = with_publishers_in(cited, words.language).groupby("publisher")["incident_id"].nunique()
     counted = counted.sort_index(key=lambda names: names.astype("str").map(fold_text))
     counted = counted.sort_values(ascending=False, kind="stable")
     return pd.DataFrame(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.publishers import with_publishers_in
 from sahel_map.words import Words
 
 __all__ = ["GradedCase", "graded_case"]
@@ -60,7 +61,7 @@ def graded_case(dataset: Dataset, grade: str, words: Words) -> GradedCase | None
     incident_id = max(map(str, found), key=lambda one: (int(n_dated.get(one, 0)), one))
     row = incidents.loc[incident_id]
     date = words.date_span(row["date_start"].date(), row["date_end"].date(), str(row["date_precision"]))
-    sources = dataset.sources[dataset.sources["incident_id"] == incident_id]
+    sources = with_publishers_in(dataset.sources[dataset.sources["incident_id"] == incident_id], words.language)
     definitions = dataset.codes.tables["confidence"]
     return GradedCase(
         incident_id=incident_id,

@@ -76,7 +76,9 @@ def report_heading(dataset: Dataset, report_id: str, words: Words) -> str:
     """
     report = dataset.reports.loc[report_id]
     day, host = words.date(report["published"].date()), urlsplit(report["url"]).hostname or ""
-    return words("report-heading", publisher=report["publisher"], date=day, host=host.removeprefix("www."))
+    return words(
+        "report-heading", publisher=words.text_in(report, "publisher")[0], date=day, host=host.removeprefix("www.")
+    )
 
 
 def report_conclusion(lines: Sequence[ReportLine], words: Words) -> str:

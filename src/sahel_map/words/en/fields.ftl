@@ -72,6 +72,7 @@ field-name = { $name ->
     [publisher_id] publisher
     [publisher_as_cited] publisher as cited
     [publisher] publisher
+    [publisher_fr] name in French
     [published] day of publication
     [title] title
     [accessed] day of access

@@ -72,6 +72,7 @@ field-name = { $name ->
     [publisher_id] éditeur
     [publisher_as_cited] éditeur tel que cité
     [publisher] éditeur
+    [publisher_fr] nom français
     [published] jour de publication
     [title] titre
     [accessed] jour de consultation
