@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -110,8 +109,8 @@ def test_bundle_when_installed_without_a_network_then_serves_every_page(tmp_path
     if not archives:
         pytest.skip("no archive in dist/: `make bundle` writes one, from a package index, in some minutes")
     prefix = cut_off()
-    with tarfile.open(archives[-1]) as tar:
-        tar.extractall(tmp_path, filter="data")
+    # As the page for hosts says; Python's own way needs 3.11.4, and Debian 12 has 3.11.2.
+    subprocess.run(["tar", "xzf", archives[-1]], check=True, cwd=tmp_path)
     (folder,) = [path for path in tmp_path.iterdir() if path.is_dir()]
     installed = tmp_path / "installed"
     environment = {**bare_environment(), "PYTHON": sys.executable}

@@ -8,6 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from sahel_map.cli import main
+from sahel_map.core.errors import DataError
+from sahel_map.data.trace import diff
 from sahel_map.data.trace.diff import Change, compare, open_data, without_entry
 
 INCIDENTS, FIGURES = "incidents/incidents.csv", "incidents/incident_figures.csv"
@@ -125,6 +127,16 @@ def test_command_when_given_a_zip_then_reads_it(old, copy, tmp_path):
         }
     ]
     assert content["not_in_changelog"] == ["EX-2023-0002"]
+
+
+def test_zip_when_it_would_unpack_to_too_much_then_one_sentence_and_nothing_of_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(diff, "_MOST_UNPACKED_BYTES", 2_000_000)
+    archive = tmp_path / "old.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("datapackage.json", bytes(3_000_000))
+    assert archive.stat().st_size < 10_000
+    with pytest.raises(DataError, match=r"old.zip would unpack to 3 MB; at most 2 MB are\.$"), open_data(archive):
+        raise AssertionError("it was unpacked")
 
 
 def test_command_when_a_record_was_removed_then_exit_code_one(old, copy):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -38,6 +39,8 @@ KINDS = ("added", "changed", "retracted", "removed")
 #: Columns that say why a record was retracted, by language.
 RETRACTION_REASONS = {"en": "retraction_reason_en", "fr": "retraction_reason_fr"}
 _STATUS = "status"
+# A data set of 500,000 records unpacks to less; a few MB that unpack to more are meant to fill a disk.
+_MOST_UNPACKED_BYTES = 2_500_000_000
 
 Row = Mapping[str, str]
 Keyed = dict[tuple[str, ...], Row]
@@ -78,7 +81,7 @@ def open_data(path: Path) -> Iterator[Package]:
     Raises
     ------
     DataError
-        If there is no register in the folder or archive, or the archive is damaged.
+        If there is no register in the folder or archive, or the archive is damaged or unpacks to too much.
     """
     if path.is_dir():
         yield read_package(path)
@@ -86,13 +89,21 @@ def open_data(path: Path) -> Iterator[Package]:
     with scratch_folder("compare") as work:
         try:
             with zipfile.ZipFile(path) as archive:
+                _require_room(archive, path, work)
                 archive.extractall(work)
-        except (OSError, zipfile.BadZipFile) as error:
+        except (OSError, NotImplementedError, RuntimeError, zipfile.BadZipFile) as error:
             raise DataError(f"{path} is neither a data folder nor a ZIP of one: {error}.") from error
         roots = sorted(work.rglob(REGISTER), key=lambda found: len(found.parts))
         if not roots:
             raise DataError(f"{path} holds no {REGISTER}.")
         yield read_package(roots[0].parent)
+
+
+def _require_room(archive: zipfile.ZipFile, path: Path, folder: Path) -> None:
+    n_bytes = sum(one.file_size for one in archive.infolist())
+    most = min(_MOST_UNPACKED_BYTES, shutil.disk_usage(folder).free)
+    if n_bytes > most:
+        raise DataError(f"{path} would unpack to {n_bytes / 1e6:,.0f} MB; at most {most / 1e6:,.0f} MB are.")
 
 
 def compare(old: Package, new: Package) -> tuple[Change, ...]:
