@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -35,6 +37,13 @@ STATES = {
     "unknown-parameter": "colour=red",
     "shaded": "layer=cercle",
     "density": "layer=density",
+}
+#: What the address of a page adds, so that there is something to see; without it, it asks the reader to choose.
+SHOWN = {
+    "record": "incident=ML-2022-0010",
+    "area-profile": "area=ML0504",
+    "compare": "a=to%3D2023-12-31&b=from%3D2024-01-01",
+    "dossier": "dossier=ML-2022-0014,ML-2022-0010",
 }
 #: Pictures that the help pages show: name, page and what its address adds.
 HELP = {
@@ -72,7 +81,10 @@ def main() -> None:
         for name in wanted:
             for language in LANGUAGES:
                 for size in SIZES:
-                    _take(browser, _address(url, name, language), f"{name}-{language}-{size}", SIZES[size])
+                    address = f"{_address(url, name, language)}&{SHOWN.get(name, '')}".rstrip("&")
+                    _take(browser, address, f"{name}-{language}-{size}", SIZES[size])
+                if name in SHOWN:
+                    _take(browser, _address(url, name, language), f"{name}-bare-{language}-laptop", SIZES["laptop"])
         if "map" in wanted:
             for state, query in STATES.items():
                 for language in LANGUAGES:
@@ -80,6 +92,8 @@ def main() -> None:
                     _take(browser, address, f"map-{state}-{language}-laptop", SIZES["laptop"])
             for language in LANGUAGES:
                 _take_states(browser, _address(url, "map", language), language)
+                _take(browser, f"{url}Nowhere?lang={language}", f"unknown-page-{language}-laptop", SIZES["laptop"])
+            _take_broken(browser)
         browser.close()
     sys.stdout.write(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(ROOT)}/\n")
 
@@ -98,7 +112,7 @@ def _take(browser: Browser, address: str, name: str, size: tuple[int, int]) -> N
 
 
 def _take_states(browser: Browser, address: str, language: str) -> None:
-    """Take what a page looks like on a first visit, on paper, in forced colours and without its server."""
+    """Take what a page looks like on a first visit, on paper, in forced colours, loading and without its server."""
     laptop = SIZES["laptop"]
     page = _open(browser, address, laptop, first_visit=True)
     page.screenshot(path=FOLDER / f"map-first-visit-{language}-laptop.png")
@@ -107,11 +121,28 @@ def _take_states(browser: Browser, address: str, language: str) -> None:
     page.emulate_media(media="screen", forced_colors="active")
     page.screenshot(path=FOLDER / f"map-forced-colours-{language}-laptop.png")
     page.close()
+    page = browser.new_page(viewport={"width": laptop[0], "height": laptop[1]}, locale=language)
+    page.route_web_socket("**/_stcore/stream", lambda _: None)  # a server that has not answered yet
+    page.goto(address)
+    page.wait_for_timeout(3_000)
+    page.screenshot(path=FOLDER / f"map-loading-{language}-laptop.png")
+    page.close()
     page = _open(browser, address, laptop)
     page.context.set_offline(True)
     page.wait_for_timeout(3_000)
     page.screenshot(path=FOLDER / f"map-server-gone-{language}-laptop.png")
     page.close()
+
+
+def _take_broken(browser: Browser) -> None:
+    """Take what a page looks like whose data cannot be read; it says so in both languages at once."""
+    with TemporaryDirectory() as folder:
+        broken = Path(folder) / "geodata"
+        shutil.copytree(ROOT / "tests" / "mini", broken)
+        (broken / "datapackage.json").write_text("{", "utf-8")
+        with _server(SAHEL_MAP_GEODATA=str(broken)) as url:
+            _take(browser, url, "no-data-laptop", SIZES["laptop"])
+            _take(browser, url, "no-data-telephone", SIZES["telephone"])
 
 
 def _open(
@@ -155,14 +186,19 @@ def _take_small(browser: Browser, address: str, size: tuple[int, int], path: Pat
 
 
 @contextmanager
-def _server() -> Iterator[str]:
+def _server(**settings: str) -> Iterator[str]:
     """Run the dashboard on a free port while the pictures are taken; yield its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen([*command, "--server.headless", "true"], cwd=ROOT, **quiet)  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603
+        [*command, "--server.headless", "true"],
+        cwd=ROOT,
+        env=os.environ | settings,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     url = f"http://localhost:{port}/"
     try:
         until = time.monotonic() + _PATIENCE_S

@@ -319,6 +319,21 @@ def test_layer_when_nothing_is_selected_then_says_so(open_page, dashboard):
     expect(layers.frame.get_by_role("status").first).to_have_text("No incident matches the filters.")
 
 
+@pytest.mark.long
+def test_count_of_an_area_when_at_the_edge_of_the_map_then_stands_wholly_on_it(open_page, dashboard):
+    layers = Layers(open_page(dashboard))
+    # The middle of the first count is put two pixels above the upper edge.
+    key = layers.run(
+        "const item = map.items.find(({ kind }) => kind === 'area');"
+        "map._map.panBy([0, map.toContainer(item).y + 2], { animate: false });"
+        "return item.key;"
+    )
+    layers.wait_for(f"window.sahelMap.items.some(({{ key }}) => key === {key!r})")
+    assert layers.run(
+        "return Math.round(map.toContainer(map.items.find(({ key }) => key === argument)).y);", key
+    ) == 12  # fmt: skip
+
+
 # ---- month by month ----
 
 

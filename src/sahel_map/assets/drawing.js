@@ -19,6 +19,7 @@ import { drawArea, drawBadge, drawLeader, drawName } from "./units.js";
 const OPACITY = 0.82; // of a mark: those below it show through
 const COUNTED_FROM = 7; // zoom from which the number of incidents at one point is written
 const OUTLINED_FROM = 36; // CSS pixels: a smaller area is counted in a cluster
+const BADGE_EDGE = 12; // CSS pixels between the middle of a count and an edge of the map, at least
 // Where the count of an area may stand, relative to its label point: there, or around it.
 const BADGE_SPOTS = [[0, 0], ...[26, 42, 60].flatMap((distance) => around(distance, 12))];
 
@@ -93,7 +94,18 @@ IncidentLayer.include({
     const badge = { kind: "area", key: area.key, area, radius: 10, x: area.labelX, y: area.labelY };
     const isFree = ({ x, y }) => items.every((item) => Math.hypot(item.x - x, item.y - y) > item.radius + 13);
     const spot = BADGE_SPOTS.map(([dx, dy]) => ({ x: area.labelX + dx, y: area.labelY + dy })).find(isFree);
-    return { ...badge, ...spot };
+    return { ...badge, ...this._offTheEdge(spot ?? badge) };
+  },
+
+  /* A count that the edge of the map would cut, moved wholly onto it. */
+  _offTheEdge(spot) {
+    const { x, y } = this.toContainer(spot);
+    const size = this._map.getSize();
+    const inward = (at, end) => {
+      if (Math.abs(at) < BADGE_EDGE) return BADGE_EDGE - at;
+      return Math.abs(end - at) < BADGE_EDGE ? end - BADGE_EDGE - at : 0;
+    };
+    return { x: spot.x + inward(x, size.x), y: spot.y + inward(y, size.y) };
   },
 
   _paint(context, areas) {

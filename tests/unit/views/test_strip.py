@@ -33,3 +33,10 @@ def test_strip_when_asked_then_shows_the_second_count_beside():
     )
     assert 'title="10–20 with two">10–20 by two</dd>' in strip_html([figure], beside=True)
     assert "10–20 by two" not in strip_html([figure])
+
+
+def test_strip_when_records_stand_behind_a_value_then_it_leads_to_them_by_its_name():
+    figure = KeyFigure("", "High confidence", "48%", "187 of 391", "187 of 391", address='Incidents?a=1&b="2"')
+    html = strip_html([figure])
+    assert 'href="Incidents?a=1&amp;b=&quot;2&quot;"' in html
+    assert 'aria-label="High confidence, 187 of 391">48%</a></dd>' in html

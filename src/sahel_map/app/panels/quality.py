@@ -9,11 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from sahel_map.app.page import shell
-from sahel_map.app.page.markdown_text import escape_markdown, link_within
+from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels.charts import show_counting_chart
 from sahel_map.selection.counted import behind
+from sahel_map.selection.matching import matching
 from sahel_map.views.charts.coverage import coverage
 from sahel_map.views.figures.key_figures import KeyFigure
 from sahel_map.views.figures.strip import strip_html
@@ -42,18 +43,26 @@ def show_quality(view: View) -> None:
     n = int(view.mask.sum())
     st.markdown(words("quality-what", n=n, count=words.number(n)))
     figures = quality_figures(view.dataset, view.mask, words)
-    strip = [KeyFigure("", figure.label, figure.value, figure.note, caption=figure.note) for figure in figures]
-    with st.container(key="quality-figures"):
-        st.html(strip_html(strip))
-    links = [
-        link_within(
-            words("quality-figure-behind", label=each.label, note=each.note),
-            shell.link_to("incidents", figure_selection(each.name, view.selection)),
+    strip = [
+        KeyFigure(
+            "",
+            each.label,
+            each.value,
+            each.note,
+            caption=each.note,
+            address=_records_behind(each.name, view),
         )
         for each in figures
     ]
-    st.markdown(" · ".join(links))
+    with st.container(key="quality-figures"):
+        st.html(strip_html(strip))
     st.caption(f"{words('quality-departing-meaning')} {words('quality-behind')}")
+
+
+def _records_behind(name: str, view: View) -> str:
+    """Return where the records behind a figure are; nothing stands behind a zero."""
+    behind_it = figure_selection(name, view.selection)
+    return shell.link_to("incidents", behind_it) if matching(view.dataset, behind_it).any() else ""
 
 
 def show_coverage(view: View) -> None:

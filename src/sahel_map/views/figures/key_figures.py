@@ -40,6 +40,8 @@ class KeyFigure:
         The same figure from the records alone that two independent publishers or more report, in full.
     beside_caption : str
         The same in one short line.
+    address : str
+        Where the records behind the value are; empty for a value that leads nowhere.
     """
 
     code: str
@@ -49,6 +51,7 @@ class KeyFigure:
     caption: str
     beside: str = ""
     beside_caption: str = ""
+    address: str = ""
 
 
 def key_figures(numbers: Numbers, words: Words) -> tuple[KeyFigure, ...]:

@@ -52,14 +52,15 @@ def _figure(figure: KeyFigure, beside: bool, definitions: str, definition_label:
         in_full = escape(figure.beside)
         twin = f'<dd class="caption beside" title="{in_full}">{escape(figure.beside_caption)}</dd>'
     caption = escape(figure.caption)
-    return (
-        f"<div><dt>{label}</dt>{_value(figure.value)}"
-        f'{twin}<dd class="caption" title="{caption}">{caption}</dd></div>'
-    )
+    return f'<div><dt>{label}</dt>{_value(figure)}{twin}<dd class="caption" title="{caption}">{caption}</dd></div>'
 
 
-def _value(value: str) -> str:
-    if found := _LEAD.fullmatch(value):
-        return f'<dd class="value"><small>{escape(found["lead"])}</small>{escape(found["number"])}</dd>'
+def _value(figure: KeyFigure) -> str:
+    value = figure.value
+    found = _LEAD.fullmatch(value)
+    text = f"<small>{escape(found['lead'])}</small>{escape(found['number'])}" if found else escape(value)
+    if figure.address:
+        said = escape(f"{figure.label}, {figure.note}")
+        text = f'<a href="{escape(figure.address)}" target="_blank" aria-label="{said}">{text}</a>'
     kind = "value" if any(letter.isdigit() for letter in value) else "value words"
-    return f'<dd class="{kind}">{escape(value)}</dd>'
+    return f'<dd class="{kind}">{text}</dd>'

@@ -113,4 +113,3 @@ gaps-column-coarse = Place no finer than cercle
 gaps-column-unnamed = Attackers not named
 gaps-column-unstated = A fact without stated source
 quality-behind = A number that is underlined opens the records behind it in a new tab; where facts are counted, the records that have them.
-quality-figure-behind = { $label }: { $note }

@@ -113,4 +113,3 @@ gaps-column-coarse = Lieu non plus fin que le cercle
 gaps-column-unnamed = Assaillants non nommés
 gaps-column-unstated = Un élément sans source indiquée
 quality-behind = Un nombre souligné ouvre dans un nouvel onglet les fiches qu’il compte ; là où des faits sont comptés, les fiches qui les contiennent.
-quality-figure-behind = { $label } : { $note }
