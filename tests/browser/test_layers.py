@@ -141,7 +141,7 @@ def test_areas_when_outside_the_filter_then_are_neither_painted_nor_hatched(open
     layers = Layers(open_page(f"{dashboard}?layer=areas&area=XX0102&actor=ISSP&level=commune"))
     assert layers.shapes(8) == {"0": 1, "null": 1, str(OUTSIDE): 6}
     expect(layers.legend.locator("li")).to_have_text(
-        [*COUNTS, "Outside the filter", "No report; not a sign of safety, and the south and west are not covered"]
+        [*COUNTS, "Outside the filter", "No report; not a sign of safety. The south and west are not covered."]
     )
     picture(layers.page, "layers-outside")
     layers.run("window.map.setView([15, -2], 6, { animate: false });")
