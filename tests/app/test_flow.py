@@ -314,3 +314,4 @@ def test_figures_when_the_period_was_not_searched_then_not_covered_and_no_nought
     test = enter(**{"from": "2025-03"})
     assert set(figures(test)) == {"not covered"}
     assert any("Searched until 31 December 2024" in text for text in texts(test))
+    assert {option.split(" ")[-1] for option in test.button_group(key="_legend").options} == {"–"}

@@ -30,7 +30,9 @@ def show_legend(view: View) -> None:
     def label(group: ActorGroup) -> str:
         # Short, so that six stand in one row; the filter and each record give the name in full.
         name = words(f"map-group-{str(group).lower().replace('_', '-')}")
-        return words("map-legend-entry", label=name, count=words.number(counts[group]))
+        # Where nothing was searched, nothing was counted either.
+        count = "–" if view.numbers.is_uncovered else words.number(counts[group])
+        return words("map-legend-entry", label=name, count=count)
 
     with st.container(key="legend"):
         st.pills(
