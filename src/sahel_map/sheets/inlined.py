@@ -51,8 +51,15 @@ def inlined(svg: str) -> str:
 def _picture(seen: Counter[str], found: re.Match[str]) -> str:
     x, y, content, width, height = found.groups()
     inner = _ID.sub(partial(_once, seen), _NAME.sub(_name, base64.b64decode(content).decode()))
-    place = f' x="{x}" y="{y}" width="{width}" height="{height}" preserveAspectRatio="none"'
-    return _SIZE.sub(place, inner, count=1)
+    place = f' x="{x}" y="{y}" width="{width}" height="{height}"'
+    seen["frame"] += 1
+    frame = f"frame-{seen['frame']}"
+    # Browsers cut a picture within a picture at its edge by themselves, Inkscape does not.
+    return (
+        f'<clipPath id="{frame}"><rect{place}/></clipPath><g clip-path="url(#{frame})">'
+        + _SIZE.sub(f'{place} preserveAspectRatio="none"', inner, count=1)
+        + "</g>"
+    )
 
 
 def _once(seen: Counter[str], found: re.Match[str]) -> str:

@@ -160,6 +160,14 @@ def test_svg_when_made_then_names_are_text_over_outlines_and_no_two_groups_share
     assert {"map", "names", "incidents", "EX-2023-0001"} <= set(ids)
 
 
+def test_svg_when_made_then_cuts_each_picture_at_its_edge_for_programs_that_do_not(mini, words_of, options):
+    data = make_sheet(mini, SheetOrder(Selection(), options(), "svg"), words_of(mini)).decode()
+    frame = r'<clipPath id="(frame-\d+)"><rect( x="[^>]*")/></clipPath>'
+    cuts = re.findall(frame + r'<g clip-path="url\(#([^)]*)\)"><svg[^>]*', data)
+    assert len(cuts) == data.count("<svg") - 1 > 10
+    assert all(name == used for name, _, used in cuts) and len({name for name, *_ in cuts}) == len(cuts)
+
+
 def test_outlines_when_drawn_then_a_line_is_as_long_as_its_text():
     style = Style(7.0)
     written = text("Mopti", 10, 5, style, "end")
