@@ -108,3 +108,10 @@ def test_citation_when_the_public_address_is_known_then_ends_with_the_address_of
         assert cited.endswith("Adresse\u00a0: https://map.example/Quality?actor=JNIM&lang=fr")
     finally:
         running.settings.cache_clear()
+
+
+def test_pages_when_nothing_is_chosen_then_offer_what_can_be(enter):
+    buttons = [button.key or "" for button in enter("pages/Record.py").button]
+    assert sum(key.startswith("latest-EX-") for key in buttons) > 3
+    # A bar of the chart by area chooses its area.
+    assert len(enter("pages/Areas.py").get("vega_lite_chart")) == 1

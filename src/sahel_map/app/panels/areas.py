@@ -45,6 +45,7 @@ def show_profile(view: View) -> None:
     code = area_of(selection)
     if code is None and selection.near is None and selection.shape is None and selection.bounds is None:
         st.info(words("areas-none"))
+        charts.show_areas(view)  # a click on a bar chooses its area
         return
     if code is not None:
         name = AREAS.name_in_full(code, selection.admin_map, words)

@@ -48,6 +48,7 @@ def show_record_page(view: View) -> None:
     """Show the record that is open on a page of its own, or how to open one."""
     if state.chosen_incident() is None:
         st.info(view.words("record-page-choose"))
+        _show_latest(view)
         return
     with st.container(key="record-page"):
         show_record(view)
@@ -220,11 +221,16 @@ def _guide(display: Display) -> tuple[str, ...]:
 
 
 def _show_guide(view: View) -> None:
-    words, incidents = view.words, view.dataset.incidents
+    words = view.words
     show_hits(view)
     st.header(words("page-how-heading"), anchor=False)
     for text in _guide(state.display()):
         st.markdown(words(text))
+    _show_latest(view)
+
+
+def _show_latest(view: View) -> None:
+    words, incidents = view.words, view.dataset.incidents
     # One column only: a copy of all columns of the rows shown takes long where there are many.
     latest = incidents["date_start"][view.mask].nlargest(N_LATEST).index
     if latest.empty:
