@@ -14,6 +14,7 @@
   let wasOpen = false;
   let isOver = false;
   let waiting = 0;
+  let isAsked = false;
 
   const said = (name) => (words[document.documentElement.lang] || words.en)[name];
 
@@ -70,11 +71,28 @@
     show("idle", true);
   }
 
+  // On a slow line each wait for an answer counts. Streamlit's own scripts come first: what the map and the controls
+  // need is asked for while the socket opens and the first run is under way, when the line has nothing else to carry.
+  function askEarly() {
+    if (isAsked) return;
+    isAsked = true;
+    const [visit] = performance.getEntriesByType("navigation");
+    const waited = visit ? visit.responseStart - visit.fetchStart : 0;
+    // Chromium knows the line from other answers too, where this one came from nearby.
+    if (Math.max(waited, navigator.connection?.rtt ?? 0) <= SLOW_MS) return;
+    const hint = (rel, as) => (address) =>
+      document.head.append(Object.assign(document.createElement("link"), { rel, as, href: root + address }));
+    early.scripts.forEach(hint("preload", "script"));
+    early.styles.forEach(hint("preload", "style"));
+    early.modules.forEach(hint("modulepreload", "script"));
+  }
+
   window.WebSocket = class extends NativeSocket {
     constructor(url, protocols) {
       if (isOver) throw new Error("This page has ended.");
       super(url, protocols);
       if (!String(url).includes("/_stcore/stream")) return;
+      askEarly();
       this.addEventListener("open", () => {
         clearTimeout(waiting);
         hide();
@@ -89,16 +107,6 @@
       });
     }
   };
-
-  // On a slow line each wait for an answer counts: what will be needed is asked for at once.
-  const [visit] = performance.getEntriesByType("navigation");
-  if (visit && visit.responseStart - visit.fetchStart > SLOW_MS) {
-    const hint = (rel, as) => (address) =>
-      document.head.append(Object.assign(document.createElement("link"), { rel, as, href: root + address }));
-    early.scripts.forEach(hint("preload", "script"));
-    early.styles.forEach(hint("preload", "style"));
-    early.modules.forEach(hint("modulepreload", "script"));
-  }
 
   if (asks) {
     setInterval(() => !isOver && ask(), ASK_MS);
