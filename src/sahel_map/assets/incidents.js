@@ -202,7 +202,8 @@ export const IncidentLayer = CanvasLayer.extend({
   _updateNotice() {
     if (!this._selected) return;
     const { shown, unplaced } = this._selected;
-    if (shown === 0) this._notice.show(this._isPainted() ? "" : this._words.text("empty"));
+    const nothing = this._display?.nothing || this._words.text("empty");
+    if (shown === 0) this._notice.show(this._isPainted() ? "" : nothing);
     else if (unplaced.length === shown) this._notice.show(this._words.counted("none-placed", shown));
     else this._notice.show(this._isBasemapPartial ? this._words.text("basemap-failed") : "");
   },

@@ -11,6 +11,8 @@ from sahel_map.sheets.content.timeline import timeline_of
 from sahel_map.sheets.map.timeline import timeline_svg
 from sahel_map.statistics.covered import first_uncovered_month, incomplete_month, last_month
 from sahel_map.statistics.numbers import Numbers
+from sahel_map.views.charts.bars import area_bars, harm_bars
+from sahel_map.views.charts.matrix import actor_harm_matrix
 from sahel_map.views.charts.timeline import timeline
 from sahel_map.views.map.month_masks import month_masks, pack_months
 from sahel_map.views.quality.empty_areas_text import empty_areas_lines
@@ -78,3 +80,16 @@ def test_sheet_when_months_were_not_searched_then_shaded_and_said(searched):
     whole = timeline_of(searched, everything(searched), Selection(end="2024-06"), words)
     assert whole.uncovered is None
     assert "not covered" not in timeline_svg(whole, 180, 30, words)
+
+
+@pytest.mark.parametrize("made", [timeline, harm_bars, area_bars, actor_harm_matrix])
+def test_chart_when_its_whole_period_was_not_searched_then_says_that_in_place_of_nothing(searched, made):
+    words = Words("en", searched.codes.labels("en"))
+    nobody = np.zeros(len(searched.incidents), dtype=bool)
+    for start, said in (
+        ("2024-08", "Searched until 20 June 2024: later months"),
+        ("2024-05", "Nothing to show: no"),
+    ):
+        chart = made(Numbers(searched, nobody, start=start), words)
+        assert chart.caption.startswith(said)
+        assert chart.specification["description"].startswith(said)

@@ -41,6 +41,7 @@ def test_layers_when_sent_then_stand_beside_the_mask(mini):
         "outline": {"near": None, "shape": None},
         "start": None,
         "asked": 0,
+        "nothing": "",
         "area": None,
     }
 

@@ -16,6 +16,7 @@ from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.running_settings import settings
 from sahel_map.selection.matching import matching
 from sahel_map.selection.space import bounds_of
+from sahel_map.views.figures.key_figures import uncovered_words
 from sahel_map.views.map.document import (
     PICK,
     MapConfig,
@@ -73,6 +74,7 @@ def show_map(view: View) -> None:
         map_state.played(),
         map_state.playable(),
         map_state.asked(),
+        uncovered_words(view.numbers, view.words),
     )
     chosen = state.chosen_incident()
     position = int(incidents.at[chosen, "position"]) if chosen in incidents.index else None

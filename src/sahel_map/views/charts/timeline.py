@@ -19,6 +19,7 @@ from sahel_map.views.charts.sentences import (
     aggregates_sentence,
     count_column,
     counted,
+    nothing_sentence,
     range_columns,
     toll_sentences,
 )
@@ -68,7 +69,8 @@ def timeline(
     """
     counts, killed = numbers.by_month(spread), numbers.total()
     if counts.empty:
-        return nothing_to_show(words, " ".join([words("charts-nothing"), *aggregates_sentence(killed, words)]))
+        nothing = nothing_sentence(numbers, words)
+        return nothing_to_show(words, " ".join([nothing, *aggregates_sentence(killed, words)]), nothing)
     period, totals = period_of(numbers.dataset, counts, start_month, end_month), month_totals(counts)
     caption = " ".join(
         [*_caption(numbers, counts, period, words, trend, spread), _summary(totals, period, words, trend)]

@@ -21,6 +21,7 @@ def layer_settings(
     played: Mapping[str, object] | None = None,
     playable: Selection | None = None,
     asked: int = 0,
+    nothing: str = "",
 ) -> dict[str, object]:
     """Return the settings that `selection_layer` hands to the script.
 
@@ -44,6 +45,9 @@ def layer_settings(
         Whose months are played; by default those of `selection`, which while one is played is that month.
     asked : int, optional
         How often the page has asked where the map looks; at each further time the map tells it.
+    nothing : str
+        What the map says where it shows no incident and there is more to say than that none matches; a sentence of
+        the catalogue.
 
     Returns
     -------
@@ -52,7 +56,7 @@ def layer_settings(
         where few are in view; `overlays`: what else is; `painted`; `months`: the selection as
         a query, percent-encoded, so that a reader's search words in it cannot end a script;
         `follows`; `bounds`: those that the figures are held to, if they are known; `area`; `outline` of the area
-        that filters, `near` and `shape` as in the address; `start`; `played`; `asked`.
+        that filters, `near` and `shape` as in the address; `start`; `played`; `asked`; `nothing`.
     """
     return {
         "marks": display.shows_marks,
@@ -66,5 +70,6 @@ def layer_settings(
         "outline": {"near": selection.near, "shape": selection.shape},
         "start": start,
         "asked": asked,
+        "nothing": nothing,
         "area": None if area is None else [round(edge, 3) for edge in area],
     }
