@@ -2,7 +2,8 @@
 
 The document names Streamlit's own scripts. Those of the controls follow once the first message has come, those of
 the map once its iframe runs: five waits, each as long as the line is slow. On a fast line, asking for them early
-makes the page later (measured), so the script of the page asks only where the answer to it took long.
+makes the page later (measured), so the script of the page asks only where the line is slow, and once Streamlit's
+own scripts are there and the line waits for the socket.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ _ELEMENTS = (
     "ComponentInstance",
     "ButtonGroup",
     "Multiselect",
-    "Slider",
     "TextInput",
     "Radio",
     "Button",
     "PageLink",
+    "Checkbox",
 )
 _IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 _STATIC = Path(streamlit.__file__).parent / "static"
