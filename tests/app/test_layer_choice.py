@@ -123,6 +123,7 @@ def test_columns_when_chosen_then_the_table_and_the_address_follow(enter):
         "Harm",
         "Reported killed",
         "Confidence",
+        "Evidence",
         "Publisher groups",
         "Sources differ",
     ]

@@ -17,9 +17,9 @@ from tools.sbom import bill_of_materials
 FREE = re.compile(r"MIT|BSD|Apache|MPL|Mozilla|ISC|PSF|Python Software|0BSD|Zlib|CC0|CNRI|OFL|Unlicense")
 
 
-# Imported nowhere in the code: Streamlit signs in with Authlib and httpx, Leaflet's files are found by folder,
-# `distributed` runs on dask.
-USED_BY_OTHERS = {"authlib", "httpx", "xstatic-leaflet", "dask"}
+# Imported nowhere in the code: Streamlit signs in with Authlib, Leaflet's files are found by folder, `distributed`
+# runs on dask.
+USED_BY_OTHERS = {"authlib", "xstatic-leaflet", "dask"}
 
 
 def test_dependencies_when_declared_then_each_is_imported_or_used_by_another():
