@@ -73,6 +73,7 @@ def test_about_when_opened_then_holds_method_crosswalk_and_corrections(enter):
     assert any("1 correction est consignée" in text for text in texts(test))
 
 
+@pytest.mark.long_after(2)
 @pytest.mark.parametrize("page", ["Trends", "Incidents", "Reports", "Briefing", "Quality", "About"])
 def test_page_when_shown_then_names_the_version_and_offers_a_citation(enter, page):
     test = checked(enter().switch_page(f"pages/{page}.py").run())

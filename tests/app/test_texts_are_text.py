@@ -120,7 +120,7 @@ def enter(monkeypatch, tmp_path):
     st.cache_data.clear()
 
 
-@pytest.mark.long_after(4)
+@pytest.mark.long_after(2)
 @pytest.mark.parametrize("page", PAGES)
 def test_page_when_every_text_is_hostile_then_no_markdown_in_it_is_read(page, enter):
     test = enter.switch_page(f"pages/{page}.py").run()

@@ -156,7 +156,7 @@ def test_first_key_when_the_map_has_the_focus_then_moves_to_a_mark_and_enter_ope
     expect(page.locator(".st-key-panel h2").first).to_be_focused()
 
 
-@pytest.mark.long_after(1)
+@pytest.mark.long
 @pytest.mark.parametrize("zoom", ZOOMS)
 @pytest.mark.parametrize("name", ["map", "trends", "incidents", "record", "quality", "help"])
 def test_page_when_zoomed_then_nothing_is_cut_sideways(dashboard, open_page, name, zoom):

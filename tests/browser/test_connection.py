@@ -29,6 +29,7 @@ def kill(server):
     server.process.wait()
 
 
+@pytest.mark.long
 def test_server_when_killed_then_the_page_says_so_and_the_first_press_afterwards_counts(
     server, open_page, picture, choose_actor
 ):

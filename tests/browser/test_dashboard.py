@@ -58,6 +58,7 @@ def test_month_box_when_chosen_by_keyboard_then_the_period_changes(dashboard, op
     expect(page.locator(".sahel-figures .value").first).to_have_text("13")
 
 
+@pytest.mark.long
 def test_link_when_opened_then_same_view_in_french(dashboard, open_page, picture):
     page = open_page(f"{dashboard}?actor=FAMA&from=2023-11&lang=fr&incident=EX-2023-0008")
     expect(the_map(page)).to_have_attribute("data-shown", "2")

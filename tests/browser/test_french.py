@@ -59,6 +59,7 @@ def test_list_when_opened_in_french_then_says_in_french_that_nothing_fits(dashbo
     expect(page.get_by_text("Aucun résultat")).to_be_visible()
 
 
+@pytest.mark.long
 def test_page_when_there_is_none_then_it_says_so_in_french(dashboard, open_page):
     page = open_page(f"{dashboard}Nowhere?lang=fr")
     said = page.get_by_text("La page demandée n’existe pas. Voici la première page.")
@@ -66,6 +67,7 @@ def test_page_when_there_is_none_then_it_says_so_in_french(dashboard, open_page)
     expect(page.get_by_text("Page introuvable")).to_be_visible()
 
 
+@pytest.mark.long
 def test_page_when_changed_to_english_then_its_words_are_english_again(dashboard, open_page):
     page = open_page(f"{dashboard}Incidents?lang=fr")
     settled(page)

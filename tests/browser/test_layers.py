@@ -421,6 +421,7 @@ def test_months_when_the_month_is_taken_off_the_page_then_the_player_gives_way(o
     expect(layers.frame.locator(".sahel-months")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_months_when_played_fast_then_each_is_followed_and_the_language_changes_nothing(open_page, dashboard):
     opened = open_page(f"{dashboard}?from=2024-02&to=2024-05")
     layers = Layers(opened)

@@ -358,6 +358,7 @@ def test_map_when_in_french_then_speaks_it(open_page, server, picture):
     picture(french.page, "map-french")
 
 
+@pytest.mark.long
 def test_legend_when_the_screen_is_small_then_starts_folded(open_page, server, picture):
     small = Map(open_page(server, viewport={"width": 390, "height": 844}))
     fold = small.frame.get_by_role("button", name="How to read this map")
@@ -368,6 +369,7 @@ def test_legend_when_the_screen_is_small_then_starts_folded(open_page, server, p
     assert small.run("return document.documentElement.scrollWidth <= window.innerWidth;")
 
 
+@pytest.mark.long
 def test_view_when_the_page_is_opened_again_in_the_tab_then_is_kept(open_page, server):
     page = open_page(server)
     Map(page).set_view(14.25, -2.5, 8)

@@ -63,6 +63,7 @@ def test_sheet_when_texts_are_hostile_then_they_are_shown_as_text(open_sheet):
     assert page.locator("img").count() == 0
 
 
+@pytest.mark.long
 def test_sheet_when_a_mark_is_opened_then_its_record_is_shown_in_french(open_sheet):
     page, _ = open_sheet("fr", Selection(actors=frozenset({"CSP_FLA", "GATIA_MSA"})))
     page.evaluate("window.sahelMap.pick(0)")
@@ -72,6 +73,7 @@ def test_sheet_when_a_mark_is_opened_then_its_record_is_shown_in_french(open_she
     assert page.evaluate("document.documentElement.lang") == "fr"
 
 
+@pytest.mark.long
 def test_sheet_when_on_a_telephone_then_fits_its_width(open_sheet, picture):
     page, _ = open_sheet(viewport={"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -37,6 +37,11 @@ def line_of(error=None, **fields):
             "Error during authentication: [other words]",
         ),
         pytest.param("x" * 60_000, "x" * 2_000 + " [...]", id="long"),
+        pytest.param(
+            "a?" + "q" * 3_000 + " " + "x" * 985 + " kidal@ngo.example " + "x" * 9_000,
+            "a?[query] " + "x" * 985 + " [...]",
+            id="an address where the beginning ends",
+        ),
     ],
 )
 def test_text_of_a_library_when_logged_then_names_no_person_machine_or_filter(text, kept):

@@ -96,10 +96,17 @@ class Sparing(logging.Filter):
 
 
 def scrubbed(text: str) -> str:
-    """Return a text of a library without e-mail addresses, machines' addresses and queries."""
+    """Return a text of a library without e-mail addresses, machines' addresses and queries.
+
+    Only its beginning is read: the patterns look for an address from each letter on, which takes eight seconds for
+    60,000 letters without a space. Of the last word read, which may be half an address, nothing is kept.
+    """
+    if is_long := len(text) > 2 * _MOST_CHARACTERS:
+        text = text[: 2 * _MOST_CHARACTERS]
+        text = text.rsplit(None, 1)[0]
     for pattern, instead in _PERSONAL:
         text = pattern.sub(instead, text)
-    return text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]} [...]"
+    return f"{text[:_MOST_CHARACTERS]} [...]" if is_long or len(text) > _MOST_CHARACTERS else text
 
 
 def _error(error: BaseException) -> dict[str, Any]:
