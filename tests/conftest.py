@@ -7,6 +7,7 @@ loads `watch/sitecustomize.py`, and the run fails at its end if one of them trie
 import csv
 import importlib.util
 import os
+import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -52,6 +53,12 @@ def pytest_sessionfinish(session):
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
         reporter.write_line(f"\nrequests to other machines:\n{log.read_text('utf-8')}", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_unconfigure(config):
+    """Take the folder of the watch away again."""
+    if config.stash.get(_IS_FIRST, False):
+        shutil.rmtree(Path(os.environ.pop("CONNECTIONS_LOG")).parent, ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
