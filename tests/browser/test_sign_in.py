@@ -120,6 +120,9 @@ def test_maintainer_when_signed_in_then_can_look_for_newer_data(site, arrive, pi
 
 @pytest.mark.long
 def test_events_when_people_come_and_go_then_are_in_the_audit_log_without_a_name(site, arrive):
+    page = arrive(1)
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(re.compile(r"/oauth2/end_session"))
     arrive(2)
     lines = eventually(
         lambda: [

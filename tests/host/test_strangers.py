@@ -74,6 +74,17 @@ def connect(port, n, first=b""):
     return opened
 
 
+def is_healthy_within(server, seconds):
+    """Whether health answers in that time; one who comes in the half second of the crowd itself asks again."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError):
+            if ask(f"{server.url}healthz").status == 200:
+                return True
+        time.sleep(0.1)
+    return False
+
+
 def port_of(server):
     return int(server.url.split(":")[2].split("/")[0])
 
@@ -98,9 +109,7 @@ def test_strangers_when_they_hold_a_thousand_connections_then_health_answers_and
     opened = connect(port_of(server), 1015, first)
     try:
         for _ in range(3):
-            began = time.monotonic()
-            assert ask(f"{server.url}healthz").status == 200
-            assert time.monotonic() - began < 5
+            assert is_healthy_within(server, 5)
             time.sleep(0.3)
     finally:
         for connection in opened:
@@ -124,6 +133,9 @@ def test_address_when_it_holds_its_share_then_its_oldest_give_way_and_other_addr
     server = start_server(**LIMITED)
     opened = connect(port_of(server), 60)
     try:
+        # Who asked nothing for half a second gives way to the next; of a crowd that comes at once some are told no.
+        time.sleep(1)
+        opened += connect(port_of(server), 1)
         dropped = eventually(lambda: [line for line in server.lines() if line.get("event") == "connection-dropped"])
         assert dropped[0]["reason"] == "place needed"
         with contextlib.suppress(ConnectionError):
