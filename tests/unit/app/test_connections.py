@@ -118,6 +118,7 @@ def test_crowd_when_it_comes_from_one_address_at_once_then_each_is_served_or_tol
         assert sorted(asyncio.run(crowd(port))) == ["101"] * 200 + ["503"] * 100
 
 
+@pytest.mark.slow
 def test_connections_when_more_are_turned_away_than_may_wait_for_an_answer_then_the_rest_are_cut(monkeypatch):
     monkeypatch.setattr(turned_away, "_MOST", 2)
     with serving(per_address=1) as (port, _):

@@ -95,6 +95,7 @@ def test_set_when_made_ready_then_its_first_reader_waits_for_no_reading(tmp_path
     assert len(Edition.read(folder, is_laid_out=True).dataset.incidents) == 14
 
 
+@pytest.mark.slow
 def test_process_when_started_then_makes_the_folder_it_is_given_ready(tmp_path):
     folder = Path(shutil.copytree(MINI, tmp_path / "data"))
     assert preparing._start(folder).wait(120) == 0

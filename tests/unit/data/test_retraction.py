@@ -87,6 +87,7 @@ def test_record_when_retracted_then_reports_and_texts_of_others_must_not_speak_o
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_set_when_it_was_stored_before_the_rule_then_shown_with_one_sentence_and_the_check_says_what_to_do(
     copy, tmp_path, caplog
 ):

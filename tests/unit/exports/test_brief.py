@@ -18,6 +18,9 @@ from sahel_map.statistics.harms_by_month import harms_by_month
 from sahel_map.views.figures.paragraph import paragraph
 from sahel_map.words import Words
 
+# Each has a Word report written, with its map and chart.
+pytestmark = pytest.mark.slow
+
 
 def report_of(content):
     return Document(io.BytesIO(content))
@@ -87,7 +90,6 @@ def test_brief_when_texts_are_hostile_then_they_are_texts_and_no_link_leads_anyw
     )
 
 
-@pytest.mark.slow
 def test_brief_when_made_twice_then_has_the_same_bytes(make_job):
     assert export_bytes(make_job(), FORMATS["docx"]) == export_bytes(make_job(), FORMATS["docx"])
 

@@ -16,6 +16,9 @@ from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.charts.timeline import timeline
 from sahel_map.words import Words
 
+# Each has a chart drawn as a file.
+pytestmark = pytest.mark.slow
+
 NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 
 

@@ -18,6 +18,9 @@ from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.tables_zip import write_csv_zip
 
+# Each has a file written and read by another program.
+pytestmark = pytest.mark.slow
+
 KML = {"k": "http://www.opengis.net/kml/2.2"}
 
 

@@ -33,6 +33,9 @@ from sahel_map.sheets.recipe import read_recipe, recipe_of
 from sahel_map.sheets.tagging import RECIPE_KEY
 from sahel_map.sheets.typeset import printable
 
+# Each has a sheet set by Typst.
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2026, 11, 25)
 TEMPLATE = resources.files("sahel_map.sheets.templates").joinpath("sheet.typ")
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
@@ -55,7 +58,6 @@ def pages_of(data):
     return ["".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(data)).pages]
 
 
-@pytest.mark.slow
 def test_mark_when_given_then_stands_on_every_page(mini, words_of, options):
     for kind in ({}, {"cercle": "XX0101"}, {"incident": "EX-2023-0001"}, {"is_atlas": True}):
         pages = pages_of(make_sheet(mini, SheetOrder(Selection(), options(mark="Draft 3"), **kind), words_of(mini)))

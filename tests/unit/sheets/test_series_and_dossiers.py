@@ -23,6 +23,9 @@ from sahel_map.sheets.series import series_sides
 from sahel_map.views.map.document import PICK
 from sahel_map.views.map.picked import picked_bounds, picked_print
 
+# Each has a sheet set by Typst.
+pytestmark = pytest.mark.slow
+
 YEARS = Pair(Selection(start="2023-01", end="2023-12"), Selection(start="2024-01", end="2024-12"))
 CHOSEN = ("EX-2024-0003", "EX-2023-0001")
 

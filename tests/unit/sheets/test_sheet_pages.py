@@ -29,6 +29,9 @@ from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.figures.key_figures import key_figures
 from sahel_map.words import LANGUAGES
 
+# Each has a sheet set by Typst.
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).with_name("golden")
 EVERYTHING = Selection()
 NOTHING = Selection(text="nowhere-at-all")
@@ -125,7 +128,6 @@ def test_pdf_when_made_then_embeds_only_the_bundled_typeface(mini, words_of, opt
     assert fonts == {"SourceSansPro"}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["pdf", "svg", "png"])
 def test_sheet_when_made_twice_then_has_the_same_bytes(mini, words_of, options, suffix):
     order = SheetOrder(EVERYTHING, options(), suffix)
@@ -144,7 +146,6 @@ def test_title_when_its_letters_are_foreign_then_the_file_is_still_made(mini, wo
     assert "[U+10A0][U+1F600]" in pdf_text(make_sheet(mini, order, words_of(mini)))
 
 
-@pytest.mark.slow
 def test_atlas_when_made_then_index_a_part_for_each_cercle_the_rest_and_the_sources(mini, words_of, options):
     seen = []
     order = SheetOrder(EVERYTHING, options(), is_atlas=True)
@@ -186,7 +187,6 @@ def test_map_when_laid_out_then_takes_half_of_the_page(shipped, words_of, option
     assert layout.map_width * layout.map_height >= 0.5 * paper.width * paper.height
 
 
-@pytest.mark.slow
 @pytest.mark.long_after(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["a4-landscape", "a4-portrait", "a3-landscape", "a3-portrait"])
@@ -296,7 +296,6 @@ def test_incident_when_it_has_thirty_sources_then_all_are_printed(mini, words_of
         assert f"news.example/long/{n:03d}" in text
 
 
-@pytest.mark.slow
 def test_records_when_a_cercle_has_many_then_the_list_runs_on(shipped, words_of, options):
     fullest = shipped.incidents["cercle_pcode"].value_counts().index[0]
     data = make_sheet(shipped, SheetOrder(EVERYTHING, options(), cercle=fullest), words_of(shipped, "fr"))

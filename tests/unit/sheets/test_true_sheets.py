@@ -30,6 +30,9 @@ from sahel_map.sheets.paper.typeface import Style, text_width
 from sahel_map.sheets.series import series_sides
 from sahel_map.words import LANGUAGES
 
+# Each has a sheet set by Typst.
+pytestmark = pytest.mark.slow
+
 YEARS = Pair(Selection(start="2023-01", end="2023-12"), Selection(start="2024-01", end="2024-12"))
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="24"><rect width="60" height="24"/></svg>'
 
@@ -117,7 +120,6 @@ def test_rest_of_an_atlas_when_said_then_is_never_called_all(mini, words_of, opt
     assert (listed["records_title"], listed["records_note"]) == ("Incidents, newest first", "")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_when_an_area_is_drawn_then_lead_to_its_marks_and_areas(shipped, words_of, options, language):
     words, paper = words_of(shipped, language), PAPERS["a4-portrait"]
