@@ -41,6 +41,7 @@ def test_server_when_killed_then_the_page_says_so_and_the_first_press_afterwards
     # Streamlit's own window, in English for everybody, does not cover ours.
     page.wait_for_timeout(3_000)
     expect(page.get_by_text("Streamlit").locator("visible=true")).to_have_count(0)
+    expect(page.get_by_text("TypeError").locator("visible=true")).to_have_count(0)
     picture(page, "not-connected")
     server.start()
     server.wait("readyz")

@@ -20,10 +20,13 @@
 
   function show(name, button) {
     hide();
-    // Streamlit opens a window that says the same in its own words, in English for everybody.
+    // Streamlit opens a window that says the same in its own words, in English for everybody, and shows an error of
+    // the browser in place of each control whose script did not come.
     const style = document.createElement("style");
     style.id = "sahel-map-connection-style";
-    style.textContent = "[data-testid=stDialog],[role=dialog]{display:none!important}";
+    style.textContent =
+      "[data-testid=stDialog],[role=dialog]," +
+      "[data-testid=stAlertContainer]:has(>[data-testid=stAlertContentError]>strong){display:none!important}";
     document.head.append(style);
     const place = document.createElement("div");
     place.id = "sahel-map-connection";
