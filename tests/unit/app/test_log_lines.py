@@ -37,6 +37,7 @@ def line_of(error=None, **fields):
             "Error during authentication: [other words]",
         ),
         pytest.param("x" * 60_000, "x" * 2_000 + " [...]", id="long"),
+        pytest.param(" " * 60_000, " [...]", id="long and empty"),
         pytest.param(
             "a?" + "q" * 3_000 + " " + "x" * 985 + " kidal@ngo.example " + "x" * 9_000,
             "a?[query] " + "x" * 985 + " [...]",

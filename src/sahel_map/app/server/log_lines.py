@@ -102,8 +102,8 @@ def scrubbed(text: str) -> str:
     60,000 letters without a space. Of the last word read, which may be half an address, nothing is kept.
     """
     if is_long := len(text) > 2 * _MOST_CHARACTERS:
-        text = text[: 2 * _MOST_CHARACTERS]
-        text = text.rsplit(None, 1)[0]
+        # Nothing but spaces is split into no part at all.
+        text = next(iter(text[: 2 * _MOST_CHARACTERS].rsplit(None, 1)), "")
     for pattern, instead in _PERSONAL:
         text = pattern.sub(instead, text)
     return f"{text[:_MOST_CHARACTERS]} [...]" if is_long or len(text) > _MOST_CHARACTERS else text
