@@ -28,7 +28,7 @@ from sahel_map.sheets.content.records import cercles_with_incidents, regions_wit
 from sahel_map.sheets.order import SERIES, SheetOrder
 from sahel_map.sheets.paper.paper import PAPERS
 from sahel_map.sheets.series import series_sides
-from sahel_map.views.figures.key_figures import uncovered_words
+from sahel_map.views.figures.key_figures import nothing_words
 
 __all__ = ["choose_sheet", "show_sheet"]
 
@@ -82,7 +82,7 @@ def choose_sheet(view: View) -> SheetOrder | None:
         st.info(words("sheet-kind-pair-none"))
         return None
     if not is_possible.get(kind, True):
-        st.info(uncovered_words(view.numbers, words) or words("page-empty"))
+        st.info(nothing_words(view.numbers, words))
         return None
     try:
         options = SheetOptions(

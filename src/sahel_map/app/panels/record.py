@@ -21,7 +21,7 @@ from sahel_map.incident.order import neighbours_in_order
 from sahel_map.incident.retraction import retraction_text
 from sahel_map.incident.toll import toll_line
 from sahel_map.selection.display import Display
-from sahel_map.views.figures.key_figures import uncovered_words
+from sahel_map.views.figures.key_figures import nothing_words
 from sahel_map.views.record.strip import strip_html
 from sahel_map.words import Words
 
@@ -234,7 +234,7 @@ def _show_latest(view: View) -> None:
     # One column only: a copy of all columns of the rows shown takes long where there are many.
     latest = incidents["date_start"][view.mask].nlargest(N_LATEST).index
     if latest.empty:
-        st.info(uncovered_words(view.numbers, words) or words("page-empty"))
+        st.info(nothing_words(view.numbers, words))
         return
     st.header(words("page-latest"), anchor=False)
     for incident_id in latest:

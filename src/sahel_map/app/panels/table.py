@@ -9,7 +9,7 @@ from sahel_map.app.page.shell import View
 from sahel_map.app.panels import dossier as dossier_panel
 from sahel_map.app.panels import record as record_panel
 from sahel_map.selection.display import COLUMNS, ORDERS
-from sahel_map.views.figures.key_figures import uncovered_words
+from sahel_map.views.figures.key_figures import nothing_words
 from sahel_map.views.table.table import incident_table
 
 __all__ = ["show_incidents"]
@@ -26,7 +26,7 @@ def show_incidents(view: View) -> None:
     table = incident_table(view.dataset, view.mask, words, shown.columns, shown.order)
     st.markdown(words("page-incidents-count", n=len(table), count=words.number(len(table))))
     if table.empty:
-        st.info(uncovered_words(view.numbers, words) or words("page-empty"))
+        st.info(nothing_words(view.numbers, words))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choose_order(view)

@@ -32,10 +32,10 @@ from sahel_map.views.charts.sentences import (
     aggregates_sentence,
     count_column,
     counted,
-    nothing_sentence,
     range_columns,
     toll_sentences,
 )
+from sahel_map.views.figures.key_figures import nothing_words
 from sahel_map.words import Words
 
 __all__ = ["area_bars", "harm_bars"]
@@ -67,7 +67,7 @@ def area_bars(numbers: Numbers, words: Words, level: str = "region", admin_map: 
     areas = _areas_by_toll(numbers.by_area(level, admin_map))
     caption = _areas_caption(numbers, areas, words, level, admin_map)
     if areas.empty:
-        return nothing_to_show(words, caption, nothing_sentence(numbers, words))
+        return nothing_to_show(words, caption, nothing_words(numbers, words, "charts-nothing"))
     names = [_area_name(words, str(code), level, admin_map) for code in areas.index]
     rows = areas.to_dict("records")
     texts = [_toll_texts(row, words) for row in rows]
@@ -107,10 +107,10 @@ def harm_bars(numbers: Numbers, words: Words) -> Chart:
     known = known.sort_values(["n_incidents", "n_aggregates"], ascending=False, kind="stable")
     everything = numbers.total()
     n = everything.reported.n_records
-    first = counted(words, "charts-harm-counted", n) if n else nothing_sentence(numbers, words)
+    first = counted(words, "charts-harm-counted", n) if n else nothing_words(numbers, words, "charts-nothing")
     caption = " ".join([first, *aggregates_sentence(everything, words)])
     if known.empty:
-        return nothing_to_show(words, caption, nothing_sentence(numbers, words))
+        return nothing_to_show(words, caption, nothing_words(numbers, words, "charts-nothing"))
     names = [words.label("harm_types", str(code)) for code in known.index]
     counts, left_out = known["n_incidents"].tolist(), known["n_aggregates"].tolist()
     texts = [_harm_texts(int(n), int(m), words) for n, m in zip(counts, left_out, strict=True)]
@@ -141,7 +141,7 @@ def _areas_by_toll(areas: pd.DataFrame) -> pd.DataFrame:
 def _areas_caption(numbers: Numbers, areas: pd.DataFrame, words: Words, level: str, admin_map: str) -> str:
     killed = numbers.total()
     if not killed.reported.n_records:
-        return " ".join([nothing_sentence(numbers, words), *aggregates_sentence(killed, words)])
+        return " ".join([nothing_words(numbers, words, "charts-nothing"), *aggregates_sentence(killed, words)])
     key = f"charts-area-counted-{level}" + (f"-{words.map_of_regions(admin_map)}" if level == "region" else "")
     unplaced = areas["n_incidents"].get(UNPLACED, 0)
     sentences = [

@@ -16,7 +16,8 @@ from sahel_map.statistics.numbers import Numbers
 from sahel_map.style import AMOUNTS, INTERFACE
 from sahel_map.views.charts.chart import Chart, Columns, finish, lookup, nothing_to_show, wrap
 from sahel_map.views.charts.picks import pick_on
-from sahel_map.views.charts.sentences import aggregates_sentence, counted, nothing_sentence
+from sahel_map.views.charts.sentences import aggregates_sentence, counted
+from sahel_map.views.figures.key_figures import nothing_words
 from sahel_map.words import Words
 
 __all__ = ["actor_harm_matrix"]
@@ -46,7 +47,7 @@ def actor_harm_matrix(numbers: Numbers, words: Words) -> Chart:
     known = counts + left_out > 0
     caption = _caption(numbers, counts, words)
     if not known.any():
-        return nothing_to_show(words, caption, nothing_sentence(numbers, words))
+        return nothing_to_show(words, caption, nothing_words(numbers, words, "charts-nothing"))
     shown = [
         (actor, harm, int(counts[row, column]), int(left_out[row, column]))
         for column, harm in enumerate((_ALL, *HarmType))
@@ -71,7 +72,7 @@ def _caption(numbers: Numbers, counts: np.ndarray, words: Words) -> str:
     killed = numbers.total()
     n = killed.reported.n_records
     if not n:
-        return " ".join([nothing_sentence(numbers, words), *aggregates_sentence(killed, words)])
+        return " ".join([nothing_words(numbers, words, "charts-nothing"), *aggregates_sentence(killed, words)])
     classes = [class_label(low, high, words.number) for low, high in classify(counts[1:, 1:]).ranges]
     shades = words("charts-matrix-shades", classes=" · ".join(classes))
     note = [words("charts-matrix-aggregates")] if killed.n_aggregates else []

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sahel_map.statistics.numbers import Numbers
 from sahel_map.statistics.sums import range_of
 from sahel_map.statistics.totals import FigureTotal
-from sahel_map.views.figures.key_figures import uncovered_words
 from sahel_map.words import Words
 
 __all__ = [
     "aggregates_sentence",
     "count_column",
     "counted",
-    "nothing_sentence",
     "range_columns",
     "toll_sentences",
 ]
@@ -40,11 +37,6 @@ def counted(words: Words, key: str, n: float, **arguments: object) -> str:
         Its other arguments.
     """
     return words(key, n=n, count=words.number(n), **arguments)
-
-
-def nothing_sentence(numbers: Numbers, words: Words) -> str:
-    """Return why there is nothing to show: the period was not searched, or no incident matches."""
-    return uncovered_words(numbers, words) or words("charts-nothing")
 
 
 def aggregates_sentence(left_out: FigureTotal, words: Words) -> list[str]:

@@ -19,7 +19,6 @@ from sahel_map.views.charts.sentences import (
     aggregates_sentence,
     count_column,
     counted,
-    nothing_sentence,
     range_columns,
     toll_sentences,
 )
@@ -33,6 +32,7 @@ from sahel_map.views.charts.timeline_data import (
     period_of,
 )
 from sahel_map.views.charts.timeline_drawing import specification
+from sahel_map.views.figures.key_figures import nothing_words
 from sahel_map.words import Words
 
 __all__ = ["timeline"]
@@ -69,7 +69,7 @@ def timeline(
     """
     counts, killed = numbers.by_month(spread), numbers.total()
     if counts.empty:
-        nothing = nothing_sentence(numbers, words)
+        nothing = nothing_words(numbers, words, "charts-nothing")
         return nothing_to_show(words, " ".join([nothing, *aggregates_sentence(killed, words)]), nothing)
     period, totals = period_of(numbers.dataset, counts, start_month, end_month), month_totals(counts)
     caption = " ".join(

@@ -14,7 +14,7 @@ from sahel_map.statistics.numbers import Numbers
 from sahel_map.statistics.totals import FigureTotal
 from sahel_map.words import Words
 
-__all__ = ["KeyFigure", "key_figures", "printed_figures", "uncovered_words"]
+__all__ = ["KeyFigure", "key_figures", "nothing_words", "printed_figures", "uncovered_words"]
 
 # Figures with a lowest count only, in the order of the strip.
 _LOWEST_COUNTS = (FigureName.HOMES_BURNED, FigureName.DISPLACED, FigureName.ABDUCTED)
@@ -85,6 +85,20 @@ def uncovered_words(numbers: Numbers, words: Words) -> str:
     if until is None or not numbers.is_uncovered:
         return ""
     return words("covered-until", date=words.date(until))
+
+
+def nothing_words(numbers: Numbers, words: Words, key: str = "page-empty") -> str:
+    """Return why there is nothing to show: the period was not searched, or else what the catalogue says.
+
+    Parameters
+    ----------
+    numbers : Numbers
+        Of a selection that shows nothing.
+    words : Words
+    key : str
+        Key of the sentence for a selection that nothing matches.
+    """
+    return uncovered_words(numbers, words) or words(key)
 
 
 def _figures(numbers: Numbers, words: Words) -> tuple[KeyFigure, ...]:
