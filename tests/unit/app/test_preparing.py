@@ -81,6 +81,17 @@ def test_set_when_its_store_is_away_then_is_tried_again():
     assert begun == [Path("a")]
 
 
+def test_set_when_it_cannot_be_fetched_then_the_others_are_made_ready():
+    def folder(set_id):
+        if set_id == "a":
+            raise StoreError("The set is damaged in the database.")
+        return Path(set_id)
+
+    begun, sets = [], [entry("a", 300_000), entry("b", 300_000)]
+    Preparing(lambda: sets, folder, 500_000, lambda one: begun.append(one) or Process()).look()
+    assert begun == [Path("b")]
+
+
 @pytest.mark.slow
 def test_set_when_made_ready_then_its_first_reader_waits_for_no_reading(tmp_path, monkeypatch):
     monkeypatch.setattr(laid_out, "WORTH_RECORDS", 1)

@@ -66,11 +66,11 @@ class Preparing:
                 folder = self._find_folder(entry.set_id)
                 self._process = self._start(folder)
             except (StoreError, OSError) as error:
-                # The next look tries again; whoever asks for the set opens it in any case.
+                # The next look tries it again; whoever asks for the set opens it in any case.
                 logs.event("set-not-prepared", logging.WARNING, reason=type(error).__name__)
             else:
                 self._seen.add(version)
-            return
+                return
 
     def stop(self) -> None:
         """End what is being made ready; nothing half made is left."""
