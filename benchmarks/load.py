@@ -7,6 +7,7 @@ root, puts client and server first. The processor time of a change is true anyho
 from __future__ import annotations
 
 import asyncio
+import getpass
 import itertools
 import shutil
 import socket
@@ -219,7 +220,9 @@ def nginx(ports: Sequence[str], is_secure: bool = False) -> Iterator[str]:
             subprocess.run([*command.split(), *files], cwd=folder, check=True, capture_output=True)
         configuration = Path(folder) / "nginx.conf"
         configuration.write_text(
-            f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ "
+            # As root, nginx would change its workers to a user who may not keep files in this folder.
+            f"daemon off; pid {folder}/pid; error_log {folder}/error.log; user {getpass.getuser()}; "
+            "events {} http { "
             f"client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f; "
             f"uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s; {shipped} }}"
         )
