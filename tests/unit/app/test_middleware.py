@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
@@ -72,6 +72,14 @@ def download(_request):
     return Response("x,y\n", headers={"Content-Disposition": 'attachment; filename="mali_jnim.csv"'})
 
 
+def frame(_request):
+    return HTMLResponse("<p>")
+
+
+def script(_request):
+    return Response("1", media_type="text/javascript")
+
+
 def digest(text):
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
@@ -80,7 +88,7 @@ ROUTES = [
     Route(path, endpoint)
     for path, endpoint in (
         ("/mali/manifest.json", echo), ("/mali/mapdata/0/columns.bin", echo),
-        ("/mali/component/x/index.html", echo),
+        ("/mali/component/x/index.html", frame), ("/mali/component/x/main.js", script),
         ("/mali/_stcore/metrics", echo), ("/mali/media/0.csv", download), ("/mali/Trends", echo),
     )
 ]  # fmt: skip
@@ -269,6 +277,15 @@ def test_page_when_served_then_the_browser_is_told_what_to_refuse():
 def test_component_frame_when_served_then_alone_may_run_scripts_written_into_it():
     policy = get("/mali/component/x/index.html", OIDC).header("content-security-policy")
     assert "script-src 'self' 'unsafe-inline' 'unsafe-eval'" in policy
+
+
+@pytest.mark.parametrize("path", ["/mali/component/x/main.js", "/mali/manifest.json"])
+def test_file_when_it_is_no_document_then_carries_a_short_and_strict_policy(path):
+    answer = get(path, OIDC)
+    assert answer.header("content-security-policy") == (
+        "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    )
+    assert (answer.header("x-content-type-options"), answer.header("x-frame-options")) == ("nosniff", "SAMEORIGIN")
 
 
 @pytest.mark.parametrize(("settings", "scheme"), [(OIDC, "http"), (Settings(base_path="mali"), "https")])

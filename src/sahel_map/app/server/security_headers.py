@@ -19,9 +19,24 @@ __all__ = ["secure_cookie", "security_headers"]
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 # Sensors and the like have no place in a map of records.
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+_COMMON = ("object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'self'")
+_FILE_POLICY = "; ".join(["default-src 'self'", *_COMMON])
+# Not among them: pages, and pictures and papers that may hold scripts or styles (SVG, PDF).
+_NO_DOCUMENTS = frozenset(
+    {
+        "application/geo+json",
+        "application/javascript",
+        "application/json",
+        "application/octet-stream",
+        "font/woff2",
+        "image/png",
+        "text/css",
+        "text/javascript",
+    }
+)
 
 
-def security_headers(route: str, origin: str = "", tile_url: str = "") -> dict[str, str]:
+def security_headers(route: str, origin: str = "", tile_url: str = "", kind: str = "") -> dict[str, str]:
     """Return the headers for a response.
 
     Parameters
@@ -33,11 +48,12 @@ def security_headers(route: str, origin: str = "", tile_url: str = "") -> dict[s
         Public scheme and host, for browsers that do not count a websocket as the same origin.
     tile_url : str
         Address of background tiles: the one other machine that the map's iframe may load pictures from.
+    kind : str
+        The response's content type. What a browser shows as no document of its own needs no list of what such a
+        document may run: a kilobyte in each of the hundred answers of a first visit.
     """
     return {
-        "Content-Security-Policy": _component_policy(_tile_host(tile_url))
-        if route == "component"
-        else _page_policy(origin),
+        "Content-Security-Policy": _policy(route, origin, tile_url, kind),
         "Permissions-Policy": _PERMISSIONS,
         # No address of ours, which may hold a search text, goes to a source the reader opens.
         "Referrer-Policy": "same-origin",
@@ -50,6 +66,12 @@ def secure_cookie(value: str) -> str:
     """Return a Set-Cookie value that the browser sends through TLS only."""
     attributes = {part.strip().lower() for part in value.split(";")[1:]}
     return value if "secure" in attributes else f"{value}; Secure"
+
+
+def _policy(route: str, origin: str, tile_url: str, kind: str) -> str:
+    if kind.partition(";")[0] in _NO_DOCUMENTS:
+        return _FILE_POLICY
+    return _component_policy(_tile_host(tile_url)) if route == "component" else _page_policy(origin)
 
 
 @lru_cache(maxsize=4)
@@ -65,7 +87,7 @@ def _page_policy(origin: str) -> str:
             f"connect-src 'self' {websocket}".strip(),
             "worker-src 'self' blob:",
             "frame-src 'self'",
-            *_common(),
+            *_COMMON,
         ]
     )
 
@@ -79,7 +101,7 @@ def _component_policy(tile_host: str) -> str:
             "style-src 'self' 'unsafe-inline'",
             f"img-src 'self' data: blob: {tile_host}".strip(),
             "font-src 'self' data:",
-            *_common(),
+            *_COMMON,
         ]
     )
 
@@ -87,10 +109,6 @@ def _component_policy(tile_host: str) -> str:
 def _tile_host(tile_url: str) -> str:
     """Return scheme and host of the tiles; {s} stands for one of several hosts of the same domain."""
     return "" if tile_url.startswith("/") else origin_of(tile_url).replace("{s}", "*")
-
-
-def _common() -> list[str]:
-    return ["object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'self'"]
 
 
 def _script_hashes() -> list[str]:

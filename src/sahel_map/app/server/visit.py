@@ -96,7 +96,8 @@ class Visit:
 
     def _dress(self, headers: MutableHeaders, is_https: bool) -> None:
         chosen = self._settings
-        for name, value in security_headers(self.route, chosen.origin, chosen.tile_url).items():
+        kind = headers.get("content-type", "")
+        for name, value in security_headers(self.route, chosen.origin, chosen.tile_url, kind).items():
             headers[name] = value
         if is_https:
             cookies = headers.getlist("set-cookie")
