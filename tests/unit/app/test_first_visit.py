@@ -11,6 +11,8 @@ from fontTools.ttLib import TTFont
 from sahel_map.app.server.early_files import early_files
 from sahel_map.app.server.first_maps import FirstMaps
 from sahel_map.app.server.icon_font import OWN_ICONS, icon_names, is_icon_font, with_used_icons
+from sahel_map.views.map.assets import FONT, asset_bundle, streamlit_font
+from tools.typeface import LETTERS, cut
 
 ROOT = Path(__file__).parents[3]
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -40,6 +42,26 @@ def test_icon_font_when_cut_then_spells_every_used_icon_and_is_small():
     assert {"search", "keyboard_double_arrow_left", "expand_more", "check"} <= spelled
     # Streamlit's scripts name one that the whole typeface does not have either.
     assert icon_names() - spelled == {"star_filled"}
+
+
+@pytest.mark.slow
+def test_text_font_when_cut_then_is_small_and_has_the_letters_of_its_pages_unchanged():
+    whole = TTFont(io.BytesIO(streamlit_font().read_bytes()))
+    content = asset_bundle().files[FONT]
+    shipped = TTFont(io.BytesIO(content))
+    assert len(content) < 65_000 < 170_000 < streamlit_font().stat().st_size
+    # `python -m tools.typeface` makes it of the typeface that is installed.
+    glyphs = [TTFont(io.BytesIO(cut(streamlit_font().read_bytes()))), shipped]
+    assert glyphs[0]["hmtx"].metrics == glyphs[1]["hmtx"].metrics
+    letters = shipped.getBestCmap()
+    assert set(letters) == LETTERS & set(whole.getBestCmap())
+    assert [letter for letter in "éàçœŒùïÉ ɛɔŋɲɓɗ –—‘’“”…«» →≥≤−×° 0123456789" if ord(letter) not in letters] == []
+    kept = {code: whole["hmtx"][whole.getBestCmap()[code]] for code in letters}
+    assert {code: shipped["hmtx"][letters[code]] for code in letters} == kept
+    assert [(axis.axisTag, axis.minValue, axis.maxValue) for axis in shipped["fvar"].axes] == [("wght", 200, 900)]
+    # The licence keeps the name for the whole typeface, and asks for its own words to stay.
+    assert shipped["name"].getDebugName(1) == "Sahel Map Text"
+    assert "Open Font License" in shipped["name"].getDebugName(13)
 
 
 def test_early_files_when_listed_then_exist_and_the_document_does_not_name_them():

@@ -7,6 +7,7 @@ import brotli
 import pytest
 
 from sahel_map.app.server.kept_files import KeptFiles
+from sahel_map.views.map.assets import FONT, asset_bundle
 
 SCRIPT = b"const a = 1;\n" * 400
 ETAG = "etag"
@@ -19,7 +20,8 @@ class App:
 
     async def __call__(self, scope, _receive, send):
         self.n_asked += 1
-        kind = "text/html" if scope["path"].endswith(".html") else "text/javascript"
+        kinds = {"html": "text/html", "woff2": "font/woff2"}
+        kind = kinds.get(scope["path"].rpartition(".")[2], "text/javascript")
         status = 404 if "missing" in scope["path"] else 200
         headers = [(b"content-type", kind.encode()), (b"set-cookie", b"a=b"), (b"content-length", b"5200")]
         await send({"type": "http.response.start", "status": status, "headers": headers})
@@ -67,6 +69,13 @@ def test_script_when_the_browser_has_it_then_only_that_is_said():
     status, again, body = get(files, accept_encoding="br", if_none_match=headers[ETAG])
     assert (status, body, again[ETAG]) == (304, b"", headers[ETAG])
     assert "content-length" not in again
+
+
+def test_typeface_when_asked_for_by_streamlits_name_then_comes_cut_and_may_be_kept_for_a_year():
+    bundle = asset_bundle()
+    _, headers, body = get(KeptFiles(App()), f"/mali/static/media/{bundle.font_name}", accept_encoding="br")
+    assert body == bundle.files[FONT]
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
 @pytest.mark.parametrize("path", ["/component/x/index.html", "/static/manifest.json", "/static/js/run.js"])

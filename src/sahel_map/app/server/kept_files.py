@@ -20,6 +20,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sahel_map.app.server.icon_font import is_icon_font, with_used_icons
+from sahel_map.views.map.assets import FONT, asset_bundle
 
 __all__ = ["KEPT_ROUTES", "KeptFiles"]
 
@@ -115,6 +116,8 @@ def _made(given: list[tuple[bytes, bytes]], body: bytes, kind: str, key: tuple[s
     is_cut = is_icon_font(path)
     if is_cut:
         body = with_used_icons(body)
+    elif path.endswith(f"/static/media/{asset_bundle().font_name}"):
+        body = asset_bundle().files[FONT]
     headers = MutableHeaders(raw=[item for item in given if item[0] not in {b"set-cookie", b"content-encoding"}])
     if encoding and len(body) > 500 and kind.startswith(_SHRINKING):
         body = brotli.compress(body, quality=_BROTLI) if encoding == "br" else gzip.compress(body, _GZIP, mtime=0)

@@ -1,7 +1,8 @@
 """The files the map loads, all from this server: Leaflet, our script and style sheet, the font.
 
 They are read once, and their address carries a digest of their content, so that browsers may keep
-them for ever. Leaflet comes from the XStatic package, the font is the one Streamlit ships.
+them for ever. Leaflet comes from the XStatic package, the font is that of Streamlit's pages, cut down to Latin
+writing by `tools/typeface.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sahel_map.style import browser_style
 from sahel_map.views.map.modules import joined_modules
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["FONT", "AssetBundle", "asset_bundle", "own_script", "package_folder"]
+__all__ = ["FONT", "AssetBundle", "asset_bundle", "own_script", "package_folder", "streamlit_font"]
 
 #: What our style sheet calls the typeface.
 FONT = "source-sans.woff2"
@@ -47,10 +48,14 @@ def asset_bundle() -> AssetBundle:
         "map.js": own_script("main.js").encode(),
         "map.css": _own("map.css").encode(),
     }
-    font = next(package_folder("streamlit").glob(_FONT))
-    files[FONT] = font.read_bytes()
+    files[FONT] = resources.files("sahel_map").joinpath("assets", FONT).read_bytes()
     digest = hashlib.sha256(b"\0".join(name.encode() + files[name] for name in sorted(files)))
-    return AssetBundle(digest.hexdigest()[:16], files, font.name)
+    return AssetBundle(digest.hexdigest()[:16], files, streamlit_font().name)
+
+
+def streamlit_font() -> Path:
+    """Return the typeface that Streamlit's pages are set in; in its place the server sends the file that is cut."""
+    return next(package_folder("streamlit").glob(_FONT))
 
 
 def own_script(entry: str) -> str:
