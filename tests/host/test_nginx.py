@@ -1,11 +1,14 @@
 """The shipped nginx configuration, with a real nginx: TLS, sub-path, websocket, headers, cache, two processes."""
 
 import asyncio
+import base64
 import contextlib
+import random
 import re
 import socket
 import ssl
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
@@ -13,6 +16,9 @@ from threading import Thread
 import pytest
 from nginx_process import SHIPPED, Nginx
 from server_process import ask, eventually, free_port, serve_command
+from streamlit.auth_util import set_cookie_with_chunks
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from benchmarks.streamlit_client import Reader
 
@@ -321,6 +327,59 @@ def test_sign_in_when_tokens_are_of_ordinary_size_then_comes_through_nginx(tmp_p
     finally:
         nginx.stop()
     assert (answer.status, len(answer.headers.get_all("Set-Cookie"))) == (302, 5)
+
+
+@pytest.mark.long
+def test_socket_of_a_page_when_tokens_are_of_ordinary_size_then_opens_through_nginx(tmp_path):
+    secret, port = "0123456789abcdef0123456789abcdef", free_port()
+    nginx = server = None
+    try:
+        nginx = Nginx(tmp_path, [port])
+        server = serve_command(
+            tmp_path,
+            "/mali",
+            port=port,
+            SAHEL_MAP_LOGIN="oidc",
+            SAHEL_MAP_PUBLIC_URL=nginx.url.rstrip("/"),
+            SAHEL_MAP_OIDC_METADATA_URL="https://id.example.org/.well-known/openid-configuration",
+            SAHEL_MAP_OIDC_CLIENT_ID="sahel-map",
+            SAHEL_MAP_OIDC_CLIENT_SECRET="any",
+            SAHEL_MAP_COOKIE_SECRET=secret,
+            SAHEL_MAP_ALLOW_DOMAINS="ngo.example",
+        ).wait("readyz")
+        jar = _signed_in(nginx.url, secret, n_bytes=9_000)
+        cookies = "; ".join(f"__Host-mali{name}={value}" for name, value in jar.items())
+        assert 12_000 < len(cookies) < 16_000
+
+        async def read():
+            reader = Reader(nginx.url, {"Cookie": cookies}, nginx.tls)
+            await reader.connect()
+            run = await reader.open()
+            await reader.close()
+            return run
+
+        assert asyncio.run(read()).errors == []
+        sessions = eventually(lambda: [line for line in server.lines() if line.get("event") == "session"])
+        assert [(line["status"], line["role"]) for line in sessions] == [(101, "reader")]
+    finally:
+        for process in (nginx, server):
+            if process:
+                process.stop()
+
+
+def _signed_in(url, secret, n_bytes):
+    """Return the cookies that Streamlit gives after a sign-in with so many bytes of groups."""
+    origin, noise = "/".join(url.split("/")[:3]), base64.b64encode(random.Random(1).randbytes(n_bytes)).decode()
+    claims = {"email": "ada@ngo.example", "sub": "1", "iat": int(time.time()), "groups": [noise]}
+    jar = {}
+    set_cookie_with_chunks(
+        lambda name, value: jar.update({name: create_signed_value(secret, name, value).decode()}),
+        lambda name, value: create_signed_value(secret, name, value),
+        USER_COOKIE_NAME,
+        {**claims, "origin": origin, "is_logged_in": True, "provider": "default"},
+        cookie_attr_size=100,
+    )
+    return jar
 
 
 @pytest.mark.long

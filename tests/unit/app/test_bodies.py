@@ -52,3 +52,12 @@ def test_body_when_it_does_not_arrive_then_is_refused(monkeypatch):
     with pytest.raises(BodyRefusedError) as refused:
         read([b"x"], pause=1)
     assert refused.value.status == 408
+
+
+def test_body_when_it_comes_in_drops_then_is_refused_but_not_a_file(monkeypatch):
+    monkeypatch.setattr(bodies, "_MOST_S", 0.2)
+    drops = [b"x"] * 20
+    with pytest.raises(BodyRefusedError) as refused:
+        read(drops, pause=0.05)
+    assert refused.value.status == 408
+    assert read(drops, most_file_bytes=100, pause=0.05) == 20

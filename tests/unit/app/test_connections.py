@@ -8,13 +8,13 @@ import time
 
 import pytest
 import uvicorn
-import websockets
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from sahel_map.app.server import connections, turned_away
-from sahel_map.app.server.connections import Connections, Limits, http_protocol, websocket_protocol
+from sahel_map.app.server.connections import Connections, Limits, http_protocol
+from sahel_map.app.server.page_socket import websocket_protocol
 from sahel_map.app.server.runner import _MOST_MESSAGE_BYTES, _hosts, _listener
 from sahel_map.settings.settings import Settings
 
@@ -133,19 +133,6 @@ def test_connections_when_more_are_turned_away_than_may_wait_for_an_answer_then_
         assert time.monotonic() - began < 10
         for opened in (first, *silent):
             opened.close()
-
-
-def test_message_when_it_unpacks_to_more_than_a_page_ever_sends_then_ends_its_socket():
-    async def bomb(port):
-        async with websockets.connect(f"ws://127.0.0.1:{port}/page", proxy=None, max_size=None) as opened:
-            assert "permessage-deflate" in opened.response.headers["Sec-WebSocket-Extensions"]
-            # 20 kB on the wire; the page of this test would end by itself with another code.
-            await opened.send("0" * 20_000_000)
-            await opened.wait_closed()
-            return opened.close_code
-
-    with serving() as (port, _):
-        assert asyncio.run(bomb(port)) == 1009
 
 
 def test_answer_when_its_reader_does_not_take_it_then_little_of_it_is_held():

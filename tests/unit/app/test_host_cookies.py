@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_map.app.server.host_cookies import bound_to_host, take_in
+from sahel_map.app.server.host_cookies import bound_to_host, drop_escaped, take_in
 from sahel_map.settings.settings import Settings
 
 
@@ -44,3 +44,9 @@ def test_cookie_when_two_maps_share_a_host_then_neither_takes_the_sign_in_of_the
         take_in(scope, settings)
         known = [pair for pair in scope["headers"][0][1].split(b"; ") if pair.startswith(b"_streamlit")]
         assert known == [b"_streamlit_user=" + own]
+
+
+def test_cookie_when_it_is_written_with_escapes_then_is_dropped_and_the_others_stay():
+    scope = {"headers": [(b"cookie", b'a="\\"\\""; _streamlit_user=own; b=\\012'), (b"x", b"\\")]}
+    drop_escaped(scope)
+    assert scope["headers"] == [(b"cookie", b" _streamlit_user=own"), (b"x", b"\\")]

@@ -191,6 +191,13 @@ def test_websocket_elsewhere_when_a_stranger_asks_then_is_refused():
     assert get("/mali/other", OIDC, kind="websocket", scheme="ws") == {"type": "websocket.close", "code": 1008}
 
 
+def test_request_when_it_has_two_lengths_then_is_refused_and_its_connection_ends():
+    lengths = ("content-length", "4"), ("transfer-encoding", "chunked")
+    answer = get("/mali/Trends", Settings(base_path="mali"), *lengths)
+    assert (answer.status, answer.header("connection")) == (400, "close")
+    assert get("/mali/Trends", Settings(base_path="mali"), lengths[0]).status == 200
+
+
 LOCAL = Settings(base_path="mali")
 OPEN = Settings(base_path="mali", host="0.0.0.0")
 

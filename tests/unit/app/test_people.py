@@ -1,9 +1,11 @@
 """Rights that end while people read: by list, group, hours, idleness, signing out, or the proxy's silence."""
 
 import asyncio
+import logging
 
 import pytest
 
+from sahel_map.app.server import metrics, open_pages
 from sahel_map.app.server.access import Role
 from sahel_map.app.server.open_pages import ENDED, IDLE, OpenPages
 from sahel_map.app.server.people import People
@@ -222,3 +224,50 @@ def test_sign_out_when_asked_for_again_and_again_then_is_written_down_once(serve
     for _ in range(50):
         people.sign_out(ADA)
     assert len(kept.read_text().splitlines()) == 1
+
+
+def test_page_when_another_takes_no_message_then_ends_all_the_same(served, monkeypatch):
+    monkeypatch.setattr(open_pages, "_TOLD_S", 0.05)
+    people, pages, rewrite = served(OIDC, allow_emails=["ada@ngo.example", "eve@ngo.example"])
+    eve = {**ADA, "email": "eve@ngo.example", "sub": "2"}
+
+    async def taking_nothing(_message):
+        await asyncio.sleep(3600)
+
+    async def pressing():
+        return {"type": "websocket.receive", "bytes": b"a press"}
+
+    async def steps():
+        async with pages.open(eve, {"type": "websocket"}, pressing, taking_nothing) as (receive, _):
+            rewrite(allow_emails=["bob@ngo.example"])
+            people.refresh()
+            code = await asyncio.wait_for(close_code(pages, ADA), 10)
+            # What she presses on the page that could not be closed counts for nothing.
+            return code, await receive()
+
+    assert asyncio.run(steps()) == (ENDED, {"type": "websocket.disconnect", "code": ENDED})
+
+
+def test_watch_when_a_look_ends_in_an_error_then_is_said_counted_and_goes_on(served, monkeypatch, caplog):
+    monkeypatch.setattr(open_pages, "_LOOK_S", 0.01)
+    monkeypatch.setattr(logging.getLogger("sahel_map"), "propagate", True)
+    people, pages, _ = served(OIDC, allow_emails=["ada@ngo.example"])
+    looks, before = [], metrics.PAGE_WATCH_ERRORS._value.get()
+
+    def refresh():
+        looks.append(1)
+        if len(looks) < 3:
+            raise RecursionError("deep")
+
+    monkeypatch.setattr(people, "refresh", refresh)
+
+    async def steps():
+        watching = asyncio.create_task(pages.watch())
+        while len(looks) < 4:
+            await asyncio.sleep(0.01)
+        watching.cancel()
+
+    with caplog.at_level(logging.ERROR, "sahel_map"):
+        asyncio.run(steps())
+    assert metrics.PAGE_WATCH_ERRORS._value.get() - before == 2
+    assert [record.fields["event"] for record in caplog.records] == ["pages-watch-failed"] * 2

@@ -1,5 +1,7 @@
 """After signing in, readers see the view they came for, and never another site."""
 
+import time
+
 import pytest
 from starlette.datastructures import Headers, MutableHeaders
 
@@ -80,3 +82,12 @@ def test_browser_when_somebody_signed_in_with_it_then_is_known_until_they_sign_o
 def test_view_when_the_provider_is_asked_without_a_word_then_is_not_that_of_the_page_before():
     before = answered("auth/login", referer="https://map.example/mali/Areas", cookie="sahel_map_renewed=1")
     assert "set-cookie" not in before
+
+
+@pytest.mark.parametrize("made", ["a=" * 30_000 + '"', " " * 60_000 + "(", "a;" * 30_000], ids=["=", "space", ";"])
+def test_cookies_when_made_to_be_hard_to_read_then_are_read_at_once(made):
+    began = time.perf_counter()
+    assert not is_renewable(Headers({"cookie": made}))
+    assert answered("oauth2callback", cookie=made)["location"] == "/mali/"
+    # Minutes, as `http.cookies` reads the first.
+    assert time.perf_counter() - began < 2

@@ -3,6 +3,7 @@
 import json
 import logging
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,24 @@ def test_watch_when_its_look_fails_then_the_trouble_is_named(monkeypatch):
     Watch(lambda: {"": store}, seconds=0)._run()
     assert store.watch_trouble == "RecursionError"
     assert watch.look(store) is None
+
+
+def test_watch_when_the_store_tells_of_a_change_and_a_look_fails_then_goes_on(monkeypatch):
+    monkeypatch.setattr(watch, "_TOLD_S", 0.01)
+    before, asked = errors_counted(), []
+
+    def prepare():
+        asked.append(1)
+        if len(asked) < 3:
+            raise RecursionError("deep")
+
+    watching = Watch(dict, seconds=1, wait=lambda seconds: time.sleep(seconds), prepare=prepare)
+    watching._told.start()
+    while len(asked) < 4:
+        time.sleep(0.01)
+    watching.stop()
+    watching._told.join(10)
+    assert errors_counted() - before == 2
 
 
 @pytest.mark.long_after(1)

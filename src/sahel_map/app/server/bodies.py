@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive
 
 __all__ = ["BodyRefusedError", "limited"]
 
-#: Bytes of a body that is no file, and seconds for a body to arrive.
+#: Bytes of a body that is no file, seconds for it to arrive, and seconds for a piece of a file.
 _MOST_BYTES, _MOST_S, _MOST_FILE_S = 64_000, 30, 600
 
 
@@ -42,13 +43,15 @@ def limited(receive: Receive, headers: Headers, most_file_bytes: int = 0) -> Rec
     said = headers.get("content-length", "0")
     if not said.isascii() or not said.isdigit() or int(said) > most:
         raise BodyRefusedError(413)
-    seconds, n_bytes, is_whole = (_MOST_FILE_S if most_file_bytes else _MOST_S), 0, False
+    began, n_bytes, is_whole = time.monotonic(), 0, False
 
     async def receive_limited() -> Message:
         nonlocal n_bytes, is_whole
         # A body that has arrived is followed by the wait for the end of the connection, which may be long.
         if is_whole:
             return await receive()
+        # A file may come over a slow line, piece by piece; nothing else is so long that it could be told in drops.
+        seconds = _MOST_FILE_S if most_file_bytes else began + _MOST_S - time.monotonic()
         try:
             message = await asyncio.wait_for(receive(), seconds)
         except TimeoutError as error:

@@ -19,13 +19,11 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFactory
 
 from sahel_map.app.server import logs
 from sahel_map.app.server.turned_away import TurnedAway
 
-__all__ = ["Connections", "Limits", "http_protocol", "limits_for_handles", "websocket_protocol"]
+__all__ = ["Connections", "Limits", "http_protocol", "limits_for_handles"]
 
 # Handles kept for data files, logs, worker processes and the event loop itself.
 _RESERVE = 200
@@ -229,28 +227,6 @@ def http_protocol(connections: Connections) -> type[asyncio.Protocol]:
             super().connection_lost(error)
 
     return Http
-
-
-def websocket_protocol(connections: Connections) -> type[asyncio.Protocol]:
-    """Return uvicorn's protocol for websockets, which a counted connection changes to.
-
-    Its messages are compressed against the last 32 kB sent: one change of the filter sends 100 kB of elements that
-    are much like those before. uvicorn's own window is 4 kB, which costs a seventh more bytes and saves 120 kB of
-    memory a reader.
-    """
-
-    class Socket(WebSocketsSansIOProtocol):
-        def __init__(self, *given: Any, **named: Any) -> None:
-            super().__init__(*given, **named)
-            self.conn.available_extensions = [
-                ServerPerMessageDeflateFactory(client_max_window_bits=12, compress_settings={"memLevel": 5})
-            ]
-
-        def connection_lost(self, error: Exception | None) -> None:
-            connections.leave(self.transport)
-            super().connection_lost(error)
-
-    return Socket
 
 
 def _in_pieces(send: Send) -> Send:

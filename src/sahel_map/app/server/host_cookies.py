@@ -14,12 +14,26 @@ from starlette.types import Scope
 
 from sahel_map.settings.settings import Settings
 
-__all__ = ["bound_to_host", "take_in"]
+__all__ = ["bound_to_host", "drop_escaped", "take_in"]
 
 # Streamlit's script reads its XSRF cookie by name, so that one keeps it.
 _BOUND = ("_streamlit_user", "_streamlit_session")
 _PATH = re.compile(r";\s*path=[^;]*", re.IGNORECASE)
 _AGE = re.compile(r"(;\s*max-age=)(\d+)", re.IGNORECASE)
+
+
+def drop_escaped(scope: Scope) -> None:
+    r"""Drop the cookies of a request that hold a backslash; none of ours or of Streamlit's does.
+
+    Python before 3.11.10 and 3.12.6 looks through the rest of such a cookie again at each backslash: 64 kB of them,
+    which any stranger can send, held up everybody for seconds.
+    """
+    scope["headers"] = [
+        (name, b";".join(pair for pair in value.split(b";") if b"\\" not in pair))
+        if name.lower() == b"cookie" and b"\\" in value
+        else (name, value)
+        for name, value in scope["headers"]
+    ]
 
 
 def take_in(scope: Scope, settings: Settings) -> None:

@@ -12,6 +12,7 @@ from sahel_map.app.server.run_slots import SLOTS
 
 __all__ = [
     "EXPORTS",
+    "PAGE_WATCH_ERRORS",
     "RELOADS",
     "REQUESTS",
     "REQUEST_SECONDS",
@@ -34,6 +35,7 @@ WAITING.set_function(lambda: SLOTS.n_waiting)
 EXPORTS = Counter("sahel_map_exports", "Files that left the server, by format.", ["format"])
 RELOADS = Counter("sahel_map_data_reloads", "Changes of the data files, by what came of them.", ["outcome"])
 WATCH_ERRORS = Counter("sahel_map_data_watch_errors", "Looks for newer data that ended in an error.")
+PAGE_WATCH_ERRORS = Counter("sahel_map_page_watch_errors", "Looks at who may still read that ended in an error.")
 INCIDENTS = Gauge("sahel_map_incidents", "Incidents on show.")
 STALE = Gauge("sahel_map_data_refused", "1 while newer data files break a rule and older data are shown.")
 

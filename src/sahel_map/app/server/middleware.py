@@ -102,6 +102,7 @@ class RequestMiddleware:
             await self._app(scope, receive, send)
             return
         self._drop_unvouched(scope)
+        host_cookies.drop_escaped(scope)
         if self._settings.is_https or scope["scheme"] in {"https", "wss"}:
             host_cookies.take_in(scope, self._settings)
         route, rule = rule_of(scope["path"], self._settings.base_path, self._pages)
@@ -119,8 +120,11 @@ class RequestMiddleware:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send, visit: Visit, rule: Rule) -> None:
         headers, route = Headers(scope=scope), visit.route
+        if "content-length" in headers and "transfer-encoding" in headers:
+            # A proxy may go by the other one, and take the rest for the question of another reader.
+            await _refuse(scope, send, 400, "A request has one length.", closes=True)
         # Monitors may use any name.
-        if not is_own_name(headers, self._settings) and route not in _MONITORED:
+        elif not is_own_name(headers, self._settings) and route not in _MONITORED:
             await _refuse(scope, send, 421, "This server has another name; public_url says which.")
         elif not is_own_origin(headers):
             await _refuse(scope, send, 403, "Pages of other servers may not ask this one.")
@@ -224,12 +228,13 @@ def _reason(rule: Rule, claims: object) -> tuple[int, str]:
     return 403, "You are signed in, but may not read these data."
 
 
-async def _refuse(scope: Scope, send: Send, status: int, sentence: str) -> None:
+async def _refuse(scope: Scope, send: Send, status: int, sentence: str, *, closes: bool = False) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})
         return
     body = json.dumps({"error": sentence}).encode()
     headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
+    headers += [(b"connection", b"close")] if closes else []
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

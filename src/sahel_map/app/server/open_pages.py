@@ -7,6 +7,8 @@ every few seconds, whatever kind of sign-in vouches for its reader.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from typing import Any
 
 from starlette.types import Message, Receive, Scope, Send
 
-from sahel_map.app.server import logs
+from sahel_map.app.server import logs, metrics
 from sahel_map.app.server.access import pseudonym
 from sahel_map.app.server.people import People
 from sahel_map.app.server.streamlit_private import is_session_known
@@ -25,6 +27,8 @@ __all__ = ["ENDED", "IDLE", "OpenPages"]
 #: Codes with which a socket is closed, for the script of the page; those from 4000 on are ours to give.
 ENDED, IDLE = 4001, 4008
 _LOOK_S = 5
+# A browser that takes nothing cannot be told that its page is over: after this long the others are looked at.
+_TOLD_S = 2
 _NOT_BYTES = 1003
 _SUBPROTOCOL = "streamlit"
 
@@ -44,6 +48,7 @@ class OpenPages:
     def __init__(self, people: People, settings: Settings) -> None:
         self._people, self._settings = people, settings
         self._pages: set[_Page] = set()
+        self._telling: set[asyncio.Task[None]] = set()
 
     @property
     def is_full(self) -> bool:
@@ -71,11 +76,18 @@ class OpenPages:
             self._pages.discard(page)
 
     async def watch(self) -> None:
-        """Look again and again until cancelled."""
+        """Look again and again until cancelled; whatever goes wrong is said, counted, and does not end it.
+
+        If it ended, nobody's rights would end any more until the next start.
+        """
         while True:
             await asyncio.sleep(_LOOK_S)
-            self._people.refresh()
-            await self.look()
+            try:
+                self._people.refresh()
+                await self.look()
+            except Exception:  # noqa: BLE001 - the next look may succeed
+                metrics.PAGE_WATCH_ERRORS.inc()
+                logs.event("pages-watch-failed", logging.ERROR, exc_info=True)
 
     async def look(self) -> None:
         """End the pages of whoever may no longer read."""
@@ -86,8 +98,11 @@ class OpenPages:
                 if loss == "idle" and self._settings.login == "oidc":
                     self._people.sign_out(page.claims)
                 logs.audit("session-ended", pseudonym(page.claims, self._settings), None, reason=loss)
-                code = IDLE if loss == "idle" else ENDED
-                await page.send({"type": "websocket.close", "code": code})
+                telling = asyncio.create_task(_tell(page, IDLE if loss == "idle" else ENDED))
+                self._telling.add(telling)
+                telling.add_done_callback(self._telling.discard)
+        if self._telling:
+            await asyncio.wait(self._telling, timeout=_TOLD_S)
 
     def _noting(self, page: _Page, receive: Receive) -> Receive:
         """Return a `receive` that takes note when the reader does something."""
@@ -96,6 +111,8 @@ class OpenPages:
             message = await receive()
             if message["type"] != "websocket.receive":
                 return message
+            if page.is_over:
+                return {"type": "websocket.disconnect", "code": ENDED}
             if message.get("bytes") is None:
                 # Pages speak in bytes; Streamlit would end a text in an error of the server.
                 page.is_over = True
@@ -120,6 +137,12 @@ class OpenPages:
                 await send(message)
 
         return guarded
+
+
+async def _tell(page: _Page, code: int) -> None:
+    """Close the socket of a page; one that was left or closed in this moment needs no word."""
+    with contextlib.suppress(OSError, RuntimeError):
+        await page.send({"type": "websocket.close", "code": code})
 
 
 def _session_asked_for(scope: Scope) -> str:

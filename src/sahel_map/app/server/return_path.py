@@ -5,10 +5,10 @@ The address of the view waits in a cookie while the provider asks who is there.
 
 from __future__ import annotations
 
-from http.cookies import SimpleCookie
 from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 
 from sahel_map.settings.settings import Settings
 
@@ -34,7 +34,7 @@ def remember_view(route: str, request: Headers, response: MutableHeaders, settin
     settings : Settings
         Only addresses below this application's own are kept or followed.
     """
-    cookies = SimpleCookie(request.get("cookie", ""))
+    cookies = _cookies(request)
     if route == "auth/login" and _RENEWED not in cookies:
         view = _view_of(request.get("referer", ""), settings)
         if view:
@@ -43,7 +43,7 @@ def remember_view(route: str, request: Headers, response: MutableHeaders, settin
         response.append("set-cookie", _cookie(_KNOWN, "", 0, settings))
     elif route == "oauth2callback" and "location" in response:
         kept = cookies.get(_COOKIE)
-        view = _view_of(settings.origin + unquote(kept.value), settings) if kept else ""
+        view = _view_of(settings.origin + unquote(kept), settings) if kept else ""
         if view:
             response["location"] = view
             response.append("set-cookie", _cookie(_COOKIE, "", 0, settings))
@@ -52,7 +52,7 @@ def remember_view(route: str, request: Headers, response: MutableHeaders, settin
 
 def is_renewable(request: Headers) -> bool:
     """Whether somebody signed in with this browser, who was not sent to the provider within the last minute."""
-    cookies = SimpleCookie(request.get("cookie", ""))
+    cookies = _cookies(request)
     return _KNOWN in cookies and _RENEWED not in cookies
 
 
@@ -68,6 +68,11 @@ def cookies_of_renewal(path: str, query: str, settings: Settings) -> tuple[str, 
     view = _view_of(f"{settings.origin}{path}{f'?{query}' if query else ''}", settings)
     kept = _cookie(_COOKIE, quote(view, safe=""), _MINUTES * 60, settings)
     return kept, _cookie(_RENEWED, "1", _RENEWED_S, settings)
+
+
+def _cookies(request: Headers) -> dict[str, str]:
+    """Return the cookies of a request; `http.cookies` would take minutes over some that a stranger writes."""
+    return HTTPConnection({"type": "http", "headers": request.raw}).cookies
 
 
 def _view_of(url: str, settings: Settings) -> str:

@@ -20,8 +20,8 @@ from sahel_map.app.server.connections import (
     Limits,
     http_protocol,
     limits_for_handles,
-    websocket_protocol,
 )
+from sahel_map.app.server.page_socket import websocket_protocol
 from sahel_map.app.server.running_settings import settings
 from sahel_map.app.server.streamlit_private import load_options
 from sahel_map.settings.settings import Settings, read_settings

@@ -97,13 +97,21 @@ class Watch:
         """Look at the sets whenever their store tells of a change, and every few seconds if it cannot tell."""
         while not self._stopped.is_set():
             try:
-                self._wait(_TOLD_S)  # type: ignore[misc]  # started only with one
-            except StoreError:
+                self._wait_for_word()
+                for set_id, store in self._stores().items():
+                    if set_id != DEFAULT_SET:
+                        self._look(store, set_id)
+                self._prepare()
+            except Exception:  # noqa: BLE001 - the next look may succeed
+                metrics.WATCH_ERRORS.inc()
+                logs.event("data-watch-failed", logging.ERROR, exc_info=True)
                 self._stopped.wait(_TOLD_S)
-            for set_id, store in self._stores().items():
-                if set_id != DEFAULT_SET:
-                    self._look(store, set_id)
-            self._prepare()
+
+    def _wait_for_word(self) -> None:
+        try:
+            self._wait(_TOLD_S)  # type: ignore[misc]  # started only with one
+        except StoreError:
+            self._stopped.wait(_TOLD_S)
 
     def _look_at_all(self) -> None:
         for set_id, store in self._stores().items():
