@@ -49,11 +49,11 @@ def test_dashboard_when_run_then_the_map_is_sent_before_controls_and_the_rest_wa
     for module, name in ((map_panel, "selection_layer"), (layer_panel, "show_layers"), (controls, "show_filters")):
         shown = getattr(module, name)
         monkeypatch.setattr(module, name, lambda *given, name=name, shown=shown: sent.append(name) or shown(*given))
-    monkeypatch.setattr(map_panel.SLOTS, "rest", lambda seconds: sent.append(seconds))
+    monkeypatch.setattr(map_panel, "hold_messages", lambda seconds: sent.append(seconds))
     painted = map_panel.FIRST_MAPS.painted
     monkeypatch.setattr(map_panel.FIRST_MAPS, "painted", lambda visit: sent.append("first map") or painted(visit))
     test = enter()
-    assert sent == ["selection_layer", 0.04, "show_layers", "show_filters", "first map"]
+    assert sent == ["selection_layer", 0.08, "show_layers", "show_filters", "first map"]
     sent.clear()
     checked(test.run())
     assert sent == ["selection_layer", "show_layers", "show_filters"]  # nothing changed: nothing to wait for

@@ -5,6 +5,8 @@ import json
 import logging
 import ssl
 import threading
+import time
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
@@ -19,11 +21,15 @@ from streamlit.web.server.starlette import starlette_auth_routes
 
 from sahel_map.app.server import streamlit_private
 from sahel_map.app.server.log_lines import JsonLines, Sparing
+from sahel_map.app.server.run_slots import RunSlots
 from sahel_map.app.server.streamlit_private import (
+    bound_runs,
     claims_in,
     format_logs,
+    hold_messages,
     keep_provider,
     say_errors,
+    send_held,
     start_runs_aside,
 )
 
@@ -144,3 +150,99 @@ def test_runs_when_asked_for_on_the_event_loop_then_it_waits_for_none_to_begin(m
     may_begin.set()
     assert eventually(lambda: len(begun) == 3)
     assert begun == [(0, False), (1, False), (2, False)]
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """Return a function that draws a page as the server does, and returns its texts and the seconds it took."""
+    monkeypatch.setattr(script_runner, "exec_func_with_error_handling", script_runner.exec_func_with_error_handling)
+    bound_runs(RunSlots(), lambda: None)
+
+    def draw(page):
+        began = time.monotonic()
+        shown = AppTest.from_function(page).run()
+        return [each.value for each in shown.text], time.monotonic() - began
+
+    return draw
+
+
+def test_messages_when_held_then_the_run_goes_on_and_they_come_in_their_order(drawn):
+    def page():
+        import time
+
+        import streamlit as st
+
+        from sahel_map.app.server.streamlit_private import hold_messages
+
+        st.text("map")
+        hold_messages(0.2)
+        began = time.monotonic()
+        st.text("figures")
+        st.text("charts")
+        st.text("at once" if time.monotonic() - began < 0.1 else "late")
+
+    texts, seconds = drawn(page)
+    assert texts == ["map", "figures", "charts", "at once"]
+    assert seconds >= 0.2
+
+
+@pytest.fixture
+def sending():
+    """Return a function that runs the code of a page; it returns what was sent before that ended, and in all."""
+
+    def run(code):
+        sent, before = [], []
+        context = SimpleNamespace(_enqueue=sent.append)
+
+        def within():
+            try:
+                code(context)
+            finally:
+                before.extend(sent)
+
+        patched = script_runner.exec_func_with_error_handling
+        script_runner.exec_func_with_error_handling = lambda run, _context: run()
+        try:
+            bound_runs(RunSlots(), lambda: None)
+            with suppress(KeyError):
+                script_runner.exec_func_with_error_handling(within, context)
+        finally:
+            script_runner.exec_func_with_error_handling = patched
+        return before, sent
+
+    return run
+
+
+def test_messages_when_the_run_is_broken_off_then_what_is_held_is_sent_at_once(sending):
+    def broken(context):
+        context._enqueue("map")
+        hold_messages(600)
+        context._enqueue("figures")
+        raise KeyError
+
+    assert sending(broken) == (["map"], ["map", "figures"])
+
+
+def test_messages_when_asked_for_or_late_then_are_sent_before_the_run_ends(sending):
+    def page(context):
+        hold_messages(600)
+        context._enqueue("figures")
+        send_held()
+        hold_messages(0)
+        context._enqueue("charts")
+
+    assert sending(page) == (["figures", "charts"], ["figures", "charts"])
+
+
+def test_messages_when_no_server_draws_the_page_then_nothing_is_held():
+    shown = AppTest.from_function(_holding).run()
+    assert [each.value for each in shown.text] == ["figures"]
+
+
+def _holding():
+    import streamlit as st
+
+    from sahel_map.app.server.streamlit_private import hold_messages
+
+    hold_messages(600)
+    st.text("figures")

@@ -50,7 +50,8 @@ def show_profile(view: View) -> None:
     if code is not None:
         name = AREAS.name_in_full(code, selection.admin_map, words)
         st.header(escape_markdown(name[:1].upper() + name[1:]), anchor=False)
-        st.markdown(escape_markdown(population_line(view.numbers, code, selection.admin_map, words)))
+        with st.container(key="above-figures"):
+            st.markdown(escape_markdown(population_line(view.numbers, code, selection.admin_map, words)))
     figures.show_key_figures(view)
     charts.show_timeline(view)
     charts.show_harms(view)

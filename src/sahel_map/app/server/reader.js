@@ -177,9 +177,17 @@
     }
   }
 
+  // The bar leaves room for the button that brings the filters back. A class, as a style sheet could look for
+  // Streamlit's button at each change of the page only, which costs a filter change more than this.
+  function markFolded() {
+    const isFolded = document.querySelector("[data-testid=stExpandSidebarButton]") !== null;
+    document.documentElement.classList.toggle("sahel-folded", isFolded);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver(() => {
       markCurrentPage();
+      markFolded();
       nameImages();
       completeLink();
     }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["href", "data-at"] });

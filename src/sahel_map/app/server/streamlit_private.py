@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -35,16 +36,19 @@ __all__ = [
     "came_by_history",
     "claims_in",
     "format_logs",
+    "hold_messages",
     "is_in_run",
     "is_session_known",
     "keep_provider",
     "load_options",
     "say_errors",
+    "send_held",
     "sign_in_query",
     "start_runs_aside",
 ]
 
 _PROVIDER_S = 3600
+_RUN = threading.local()
 
 
 def claims_in(cookies: Mapping[str, str], secret: str, origin: str) -> dict[str, Any] | None:
@@ -103,8 +107,56 @@ def keep_provider() -> None:
     starlette_auth_routes._create_oauth_client = kept
 
 
+class _Outbox:
+    """What a run sends to its browser: at once, or after a while."""
+
+    def __init__(self, context: Any) -> None:
+        self._context, self._send = context, context._enqueue
+        self._kept: list[Any] = []
+        self._until = 0.0
+
+    @property
+    def left_s(self) -> float:
+        """Seconds for which messages are still held."""
+        return max(0.0, self._until - time.monotonic())
+
+    def hold(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+        self._context._enqueue = self._keep
+
+    def release(self) -> None:
+        self._until = 0.0
+        self._context._enqueue = self._send
+        kept, self._kept = self._kept, []
+        for message in kept:
+            self._send(message)
+
+    def _keep(self, message: Any) -> None:
+        self._kept.append(message)
+        if not self.left_s:
+            self.release()
+
+
+def hold_messages(seconds: float) -> None:
+    """Keep what this run sends from now on for some time, so that the browser has time for what was sent before.
+
+    The run goes on meanwhile. Whatever is held is sent when the time is over or the run ends, in its order.
+    Outside a run of the server (in a test of a page), nothing is held.
+    """
+    if (outbox := getattr(_RUN, "outbox", None)) is not None:
+        outbox.hold(seconds)
+
+
+def send_held() -> None:
+    """Send what `hold_messages` keeps."""
+    if (outbox := getattr(_RUN, "outbox", None)) is not None:
+        outbox.release()
+
+
 def bound_runs(slots: RunSlots, on_wait: Callable[[], None]) -> None:
     """Have every run of a page wait for a turn; what waits can still be ended by the reader's next press.
+
+    What a run still holds when it ends is sent after the time it asked for, or at once if the run is broken off.
 
     Parameters
     ----------
@@ -120,7 +172,14 @@ def bound_runs(slots: RunSlots, on_wait: Callable[[], None]) -> None:
 
             def run_in_turn() -> Any:
                 turn.enter_context(slots.turn(on_wait))
-                return run()
+                _RUN.outbox = outbox = _Outbox(context)
+                try:
+                    result = run()
+                    if left := outbox.left_s:
+                        slots.rest(left)
+                    return result
+                finally:
+                    outbox.release()
 
             return original(run_in_turn, context)
 
