@@ -40,8 +40,8 @@ _ADDRESS = re.compile(r"https?://[^ ]+")
 # Before this a year is a slip of the hand.
 _FIRST_YEAR = 1960
 _SOURCE_TEXTS = (
-    "url", "publisher", "kind", "independence_group", "supports", "supports_fr", "cited_as", "side", "title",
-    "state",
+    "url", "publisher", "kind", "independence_group", "supports", "supports_fr", "cited_as", "cited_as_fr", "side",
+    "title", "state",
 )  # fmt: skip
 _SOURCE_NEEDED = ("url", "publisher", "supports")
 _SOURCE_DAYS = ("published", "accessed")
@@ -55,7 +55,7 @@ class Source:
     Attributes
     ----------
     url, publisher, kind, independence_group, published, supports, supports_fr : str
-    cited_as, side, title, accessed, state : str
+    cited_as, cited_as_fr, side, title, accessed, state : str
         As in `sources.csv` and `publishers.csv`.
     is_mirror : bool
     states : tuple of Statement
@@ -69,6 +69,7 @@ class Source:
     supports: str
     supports_fr: str
     cited_as: str
+    cited_as_fr: str
     side: str
     title: str
     accessed: str

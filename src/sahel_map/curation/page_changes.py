@@ -15,7 +15,7 @@ from sahel_map.words import Words
 __all__ = ["change_pages", "differing_pages"]
 
 _LINK = ("supports", "supports_fr")
-_FIELDS = {"publisher_as_cited": "cited_as"}
+_FIELDS = {"publisher_as_cited": "cited_as", "publisher_as_cited_fr": "cited_as_fr"}
 
 
 def differing_pages(tables: TextTables, sources: Sequence[Source]) -> list[str]:
@@ -103,6 +103,7 @@ def _is_other(source: Source, page: Row, publishers: Mapping[str, Row]) -> bool:
 def _given(source: Source) -> Row:
     return {
         "publisher_as_cited": source.cited_as,
+        "publisher_as_cited_fr": source.cited_as_fr,
         "published": source.published,
         "title": source.title,
         "accessed": source.accessed,

@@ -79,6 +79,7 @@ def source_rows(
                     "state": source.state or "unknown",
                     "is_mirror": "true" if source.is_mirror else "false",
                 }
+                | ({"publisher_as_cited_fr": source.cited_as_fr} if source.cited_as_fr else {})
             )
         link = {"incident_id": incident_id, "source_id": source_id, "supports": source.supports}
         links.append(link | ({"supports_fr": source.supports_fr} if source.supports_fr else {}))

@@ -191,7 +191,7 @@ def _source_lines(dataset: Dataset, incident_id: str, words: Words) -> tuple[Sou
     rows = dataset.sources[dataset.sources["incident_id"] == incident_id]
     return tuple(
         SourceLine(
-            str(source.publisher_as_cited),
+            words.text_in(source, "publisher_as_cited")[0],
             _page(source, words),
             source_address(source.url),
             *words.text_in(source, "supports"),

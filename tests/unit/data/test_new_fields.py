@@ -116,9 +116,11 @@ def test_quoted_when_in_both_languages_then_each_in_its_column(copy):
 
 def test_page_when_described_in_full_then_every_column_is_filled(copy):
     more = 'cited_as = "Example Radio (via Example Mirror)"\ntitle = "Invented"\naccessed = 2024-06-22\n'
+    more += 'cited_as_fr = "Example Radio (d’après Example Mirror)"\n'
     more += 'state = "archived"\nis_mirror = true\nsupports = "at least'
     page = prepared(copy, FORM.replace('supports = "at least', more))["sources"][0]
     assert (page["publisher_as_cited"], page["title"]) == ("Example Radio (via Example Mirror)", "Invented")
+    assert page["publisher_as_cited_fr"] == "Example Radio (d’après Example Mirror)"
     assert (page["accessed"], page["state"], page["is_mirror"]) == ("2024-06-22", "archived", "true")
 
 
@@ -141,6 +143,7 @@ def test_template_when_read_then_holds_every_field_that_a_form_takes():
         "admin2_reported",
         "same_day_as",
         "cited_as",
+        "cited_as_fr",
         "six days",
     ):
         assert name in text

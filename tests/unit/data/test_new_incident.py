@@ -101,7 +101,7 @@ def test_form_when_sound_then_known_pages_and_publishers_are_used_again(copy):
         "claims": 7,
     }
     assert copy.rows("incidents/sources.csv")[-1] == [
-        "S-0012", "https://news.example/s-0012", "example-radio", "Example Radio", "2024-06-21",
+        "S-0012", "https://news.example/s-0012", "example-radio", "Example Radio", "", "2024-06-21",
         "", "", "unknown", "false",
     ]  # fmt: skip
     assert [row[1:2] + row[2:8] for row in copy.rows("incidents/claims.csv")[-2:]] == [

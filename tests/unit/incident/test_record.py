@@ -103,3 +103,23 @@ def test_sources_when_read_in_french_then_in_french_or_marked_as_english_alone(s
     assert (page[0].supports, page[0].is_translated) == (row["supports_fr"], True)
     invented = build_record(mini, "EX-2023-0001", Words("fr")).sources[0]
     assert (invented.supports, invented.is_translated) == ("three dead", False)
+
+
+# Words of ours that stand between the names of publishers; none of them is a French word.
+ENGLISH = (
+    r"\b(?:of|and|with|after|from|citing|quoting|statement|report|own|list|summary|mirror|army|agency|advocacy)\b"
+)
+
+
+def test_sources_when_cited_with_words_then_the_words_are_in_the_readers_language(shipped, mini):
+    cited = {
+        language: [source.publisher for source in build_record(mini, "EX-2023-0001", Words(language)).sources]
+        for language in ("en", "fr")
+    }
+    assert cited["en"] == ["Example Agency", "Example Mirror (after Example Agency)"]
+    assert cited["fr"] == ["Example Agency", "Example Mirror (d’après Example Agency)"]
+    french = shipped.sources["publisher_as_cited_fr"].fillna(shipped.sources["publisher_as_cited"])
+    assert french[french.str.contains(ENGLISH, regex=True)].unique().tolist() == []
+    # Names stay as they are.
+    kept = french[shipped.sources["publisher_as_cited"].isin(["Long War Journal", "RFI (via allAfrica)"])]
+    assert set(kept) == {"Long War Journal", "RFI (via allAfrica)"}

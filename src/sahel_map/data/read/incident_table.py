@@ -198,7 +198,7 @@ def _search_text(table: pd.DataFrame, names: pd.DataFrame, sources: pd.DataFrame
         for name in ("name", "name_fr")
     ]
     cited = [("publisher", sources), ("publisher_as_cited", sources), ("supports", sources)]
-    cited += [("supports_fr", sources)] if "supports_fr" in sources else []
+    cited += [(name, sources) for name in ("publisher_as_cited_fr", "supports_fr") if name in sources]
     linked = [
         _joined(rows["incident_id"], rows[column]).reindex(table.index, fill_value="")
         for column, rows in [("name", names), *cited]

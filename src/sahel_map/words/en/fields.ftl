@@ -71,6 +71,7 @@ field-name = { $name ->
     [url] address
     [publisher_id] publisher
     [publisher_as_cited] publisher as cited
+    [publisher_as_cited_fr] publisher as cited, in French
     [publisher] publisher
     [publisher_fr] name in French
     [published] day of publication

@@ -71,6 +71,7 @@ field-name = { $name ->
     [url] adresse
     [publisher_id] éditeur
     [publisher_as_cited] éditeur tel que cité
+    [publisher_as_cited_fr] éditeur tel que cité, en français
     [publisher] éditeur
     [publisher_fr] nom français
     [published] jour de publication
