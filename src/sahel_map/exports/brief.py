@@ -57,9 +57,10 @@ def _add_pictures(report: WordReport, job: ExportJob) -> None:
     words, made = job.words, job.now.date()
     sheet = compose_sheet(job.dataset, job.selection, words, SheetOptions(made=made))
     report.heading(words("brief-map"), 1)
-    report.picture(map_picture(job.dataset, sheet, words, _MAP, made), map_in_words(job.dataset, sheet, words))
-    if sheet.unplaced:
-        report.text(sheet.unplaced, "Caption")
+    drawn = map_picture(job.dataset, sheet, words, _MAP, made)
+    report.picture(drawn.png, map_in_words(job.dataset, sheet, words))
+    if drawn.left_out:
+        report.text(drawn.left_out, "Caption")
     report.heading(sheet.timeline.title, 1)
     report.picture(timeline_picture(sheet, words, _TIMELINE, made), timeline_in_words(sheet.timeline, words))
     if sheet.timeline.note:

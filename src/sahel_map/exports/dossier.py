@@ -50,9 +50,10 @@ def dossier_report(
     report.title(title, set_caveat(dataset, words))
     mask = dataset.incidents.index.isin(ids)
     sheet = compose_sheet(dataset, Selection(), words, SheetOptions(made=now.date()), mask)
-    report.picture(map_picture(dataset, sheet, words, _MAP, now.date()), map_in_words(dataset, sheet, words))
-    if sheet.unplaced:
-        report.text(sheet.unplaced, "Caption")
+    drawn = map_picture(dataset, sheet, words, _MAP, now.date())
+    report.picture(drawn.png, map_in_words(dataset, sheet, words))
+    if drawn.left_out:
+        report.text(drawn.left_out, "Caption")
     for number, incident_id in enumerate(ids, start=1):
         _add(report, number, incident_id, build_record(dataset, incident_id, words), words)
         if notes.get(incident_id):

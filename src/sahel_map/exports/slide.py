@@ -60,6 +60,8 @@ _LANGUAGES = {"en": MSO_LANGUAGE_ID.ENGLISH_UK, "fr": MSO_LANGUAGE_ID.FRENCH}
 _TITLE = _Slot(0.45, 0.3, 12.4, 0.55)
 _SENTENCE = _Slot(0.45, 0.87, 12.4, 0.5)
 _MAP = _Slot(0.45, 1.5, 7.5, 5.1)
+# What the map does not show stands below it, and takes that much of its height.
+_LEFT_OUT = _Slot(0.45, 6.28, 7.5, 0.34)
 _FIGURES = _Slot(8.25, 1.5, 4.65, 3.0)
 _CHART = _Slot(8.15, 4.55, 4.75, 2.05)
 _LEAST_CHART = 1.45
@@ -70,10 +72,11 @@ _PROPERTY_LETTERS = 255
 
 def write_slide(job: ExportJob, path: Path) -> None:
     """Write the slide with the map as the printed sheets draw it."""
-    path.write_bytes(build_slide(job, draw_slide_map(job)))
+    drawn = draw_slide_map(job)
+    path.write_bytes(build_slide(job, drawn.png, drawn.left_out))
 
 
-def build_slide(job: ExportJob, map_png: bytes) -> bytes:
+def build_slide(job: ExportJob, map_png: bytes, left_out: str = "") -> bytes:
     """Return a PowerPoint file with one slide, 16:9.
 
     Parameters
@@ -82,6 +85,8 @@ def build_slide(job: ExportJob, map_png: bytes) -> bytes:
         Incidents, language and time.
     map_png : bytes
         The map as a PNG; it is fitted into its place without being stretched.
+    left_out : str
+        What the map does not show, in sentences.
     """
     brand = own_brand()
     deck, slide = _new_slide(brand)
@@ -89,9 +94,15 @@ def build_slide(job: ExportJob, map_png: bytes) -> bytes:
     _place(slide.shapes.title, _TITLE)
     _fill(slide.shapes.title, [(context.title, 26, True)])
     _add_fitted(slide, _SENTENCE, context.sentence, 15)
+    seen = words("export-slide-map", count=words.number(context.n_records), sentence=context.sentence)
     _add_map(
-        slide, map_png, words("export-slide-map", count=words.number(context.n_records), sentence=context.sentence)
+        slide,
+        map_png,
+        ". ".join(filter(None, (seen, left_out))),
+        _LEFT_OUT.top - _MAP.top if left_out else _MAP.height,
     )
+    if left_out:
+        _add_fitted(slide, _LEFT_OUT, left_out, 10, "secondary")
     top = _add_figures(slide, job)
     bottom = _CHART.top + _CHART.height
     place = _Slot(_CHART.left, min(top, bottom - _LEAST_CHART), _CHART.width, max(bottom - top, _LEAST_CHART))
@@ -193,12 +204,12 @@ def describe_shape(shape: BaseShape, text: str) -> None:
     shape._element._nvXxPr.cNvPr.set("descr", text)
 
 
-def _add_map(slide: Slide, map_png: bytes, text: str) -> None:
+def _add_map(slide: Slide, map_png: bytes, text: str, room: float) -> None:
     with Image.open(io.BytesIO(map_png)) as image:
         shape = image.width / image.height
-    width = min(_MAP.width, _MAP.height * shape)
+    width = min(_MAP.width, room * shape)
     height = width / shape
-    left, top = _MAP.left + (_MAP.width - width) / 2, _MAP.top + (_MAP.height - height) / 2
+    left, top = _MAP.left + (_MAP.width - width) / 2, _MAP.top + (room - height) / 2
     picture = slide.shapes.add_picture(io.BytesIO(map_png), *(Inches(side) for side in (left, top, width, height)))
     describe_shape(picture, text)
 

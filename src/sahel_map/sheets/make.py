@@ -143,7 +143,8 @@ def sheet_data(
         if order.series is not None:
             pages = [series_page(dataset, order, content, words, elsewhere)]
         else:
-            pages = [map_page(dataset, content, order.paper, words, elsewhere)]
+            is_alone = order.suffix != "pdf"
+            pages = [map_page(dataset, content, order.paper, words, elsewhere, is_alone)]
         if order.is_profile:
             pages.append(profile_page(dataset, content, order, words))
         if has_pages:

@@ -41,7 +41,8 @@ Page = dict[str, Any]
 """One part of a sheet as the template reads it."""
 
 _MOST_PUBLISHERS = 5
-_TIMELINE_MM, _CODE_MM, _LOCATOR_MM = 15.5, 17.0, 24.0
+_MOST_UNNAMED = 3
+_TIMELINE_MM, _CODE_MM, _LOCATOR_MM = 15.0, 17.0, 24.0
 _SLIDE_CHART_MM = 78.0
 _RECORD_MAP_MM = (92.0, 88.0)
 _COUNTRY_SHARE = 0.5
@@ -53,6 +54,7 @@ def map_page(
     paper: Paper,
     words: Words,
     elsewhere: str,
+    is_alone: bool = False,
 ) -> Page:
     """Return the page with the map of a selection or a cercle.
 
@@ -64,10 +66,12 @@ def map_page(
     words : Words
     elsewhere : str
         Where the numbered sources are.
+    is_alone : bool
+        Whether no page follows, as in a picture: it may have to say that there is more.
     """
     publishers = sources_line(content.sources, words, elsewhere)
-    # A picture may have to say that there is more.
-    layout = layout_of(paper, content, f"{publishers} {words('sheet-more-in-pdf')}")
+    more = words("sheet-more-in-pdf") if is_alone else ""
+    layout = layout_of(paper, content, f"{publishers} {more}".rstrip())
     picture = draw_map(content, basemap_of(dataset), words, layout.map_width, layout.map_height,
                        paper.unit, paper.scale_name)  # fmt: skip
     is_empty = bool(content.notice)
@@ -299,6 +303,15 @@ def _supported(source: str, supports: str, words: Words) -> str:
 
 
 def not_shown(picture: MapPicture, words: Words) -> list[str]:
-    """Return how many incidents lie outside a map, and how many of areas have no room for their count."""
+    """Return how many incidents lie outside a map, and which counts and names have no room on it."""
     counts = {"sheet-outside": picture.n_outside, "sheet-uncounted-areas": picture.n_uncounted}
-    return [words(key, n=n, count=words.number(n)) for key, n in counts.items() if n]
+    said = [words(key, n=n, count=words.number(n)) for key, n in counts.items() if n]
+    return [*said, words("sheet-unnamed", areas=_unnamed(picture, words))] if picture.unnamed else said
+
+
+def _unnamed(picture: MapPicture, words: Words) -> str:
+    """Return the first of the names that have no room on a map, each with its incidents, and how many are left."""
+    first, left = picture.unnamed[:_MOST_UNNAMED], sum(n for _, n in picture.unnamed[_MOST_UNNAMED:])
+    said = [words("sheet-unnamed-area", name=name, n=n, count=words.number(n)) for name, n in first]
+    said += [words("sheet-unnamed-more", n=left, count=words.number(left))] if left else []
+    return words.one_after_another(said)

@@ -13,11 +13,11 @@ from sahel_map.sheets.content.legend import legend_shown
 from sahel_map.sheets.file_data import bare_data
 from sahel_map.sheets.map.map import draw_map
 from sahel_map.sheets.map.timeline import timeline_svg
-from sahel_map.sheets.pages import section_data
+from sahel_map.sheets.pages import not_shown, section_data
 from sahel_map.sheets.typeset import typeset
 from sahel_map.words import Words
 
-__all__ = ["PictureSize", "map_picture", "timeline_picture"]
+__all__ = ["MapFile", "PictureSize", "map_picture", "timeline_picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,23 @@ class PictureSize:
     columns: int = 4
 
 
-def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: PictureSize, made: dt.date) -> bytes:
-    """Return the map of a content as a PNG.
+@dataclass(frozen=True, slots=True)
+class MapFile:
+    """A map alone.
+
+    Attributes
+    ----------
+    png : bytes
+    left_out : str
+        What it does not show, in sentences, to stand beside it; empty where it shows all.
+    """
+
+    png: bytes
+    left_out: str
+
+
+def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: PictureSize, made: dt.date) -> MapFile:
+    """Return the map of a content as a PNG, with what it leaves out.
 
     Parameters
     ----------
@@ -74,7 +89,8 @@ def map_picture(dataset: Dataset, content: SheetContent, words: Words, size: Pic
         "columns": size.columns,
     }
     data = bare_data(words, content.title, content.sentence, made, size.width, size.height, size.unit)
-    return typeset(data | {"parts": [page]}, "png", made, size.dpi)
+    left_out = " ".join(filter(None, [content.unplaced, *not_shown(picture, words)]))
+    return MapFile(typeset(data | {"parts": [page]}, "png", made, size.dpi), left_out)
 
 
 def timeline_picture(content: SheetContent, words: Words, size: PictureSize, made: dt.date) -> bytes:

@@ -14,6 +14,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.slide import build_slide
 from sahel_map.exports.slide_chart import monthly_counts
+from sahel_map.exports.slide_map import draw_slide_map
 from sahel_map.selection.selection import Selection
 
 
@@ -99,6 +100,26 @@ def test_notes_when_built_then_cite_and_list_the_sources(slide_of):
 def test_slide_when_nothing_is_shown_then_says_zero(slide_of):
     slide = slide_of(Selection(actors=frozenset()))
     assert any("\n0\n" in text or text.endswith("\n0") for text in texts(slide))
+
+
+def test_map_when_it_leaves_something_out_then_that_stands_below_it_and_is_read_out(make_job, map_png):
+    tall = io.BytesIO()
+    Image.new("RGB", (300, 300), "#DDDDDD").save(tall, "PNG")
+    (slide,) = Presentation(io.BytesIO(build_slide(make_job(), tall.getvalue(), "Not on the map: two."))).slides
+    (said,) = [
+        shape for shape in slide.shapes if shape.has_text_frame and "Not on the map" in shape.text_frame.text
+    ]
+    (picture,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert picture.top + picture.height <= said.top
+    assert picture._element._nvXxPr.cNvPr.get("descr").endswith(": All documented incidents. Not on the map: two.")
+
+
+@pytest.mark.slow
+def test_map_of_the_slide_when_drawn_then_says_what_it_leaves_out(make_job):
+    drawn = draw_slide_map(make_job())
+    assert drawn.png.startswith(b"\x89PNG")
+    assert drawn.left_out == "Not on the map: 1 incident whose place is not known."
+    assert draw_slide_map(make_job(Selection(start="2099-01"))).left_out == ""
 
 
 @pytest.mark.slow

@@ -25,6 +25,7 @@ from sahel_map.sheets.layout import layout_of
 from sahel_map.sheets.make import make_sheet, sheet_data, shown_mask
 from sahel_map.sheets.map.map import draw_map
 from sahel_map.sheets.order import SheetOrder
+from sahel_map.sheets.pages import not_shown
 from sahel_map.sheets.paper.paper import PAPERS
 from sahel_map.sheets.paper.typeface import Style, text_width
 from sahel_map.sheets.series import series_sides
@@ -135,6 +136,43 @@ def test_numbers_when_an_area_is_drawn_then_lead_to_its_marks_and_areas(shipped,
         assert picture.n_uncounted == 0
     # 207 of 697 before the numbers of areas stood beside their count.
     assert (listed, len(missing) <= 1) == (697, True), missing
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "Without their names on the map, for lack of room: Communes of Fakala, Sio, Pignari, Doucombo and "
+            "Fatoma (1 incident).",
+        ),
+        (
+            "fr",
+            "Sans leur nom sur la carte, faute de place : Communes de Fakala, Sio, Pignari, Doucombo et Fatoma "
+            "(1 incident).",
+        ),
+    ],
+)
+def test_name_of_units_when_it_has_no_room_then_the_sheet_says_which(shipped, words_of, options, language, said):
+    order = SheetOrder(Selection(), options())
+    (page, *_) = sheet_data(shipped, order, words_of(shipped, language))["parts"]
+    assert said in page["caveats"]
+    # Where they have room, nothing is said of them.
+    few = SheetOrder(Selection(start="2025-01"), options())
+    (page, *_) = sheet_data(shipped, few, words_of(shipped, language))["parts"]
+    assert not any(line.startswith(said[:12]) for line in page["caveats"])
+
+
+def test_names_without_room_when_many_then_three_are_said_and_the_others_counted(mini, words_of, options):
+    words = words_of(mini)
+    content = compose_sheet(mini, Selection(), words, options())
+    picture = draw_map(content, basemap_of(mini), words, 150, 150)
+    many = dataclasses.replace(picture, unnamed=(("A", 1), ("B", 2), ("C", 1), ("D", 1), ("E", 2)))
+    assert not_shown(many, words)[-1] == (
+        "Without their names on the map, for lack of room: A (1 incident); B (2 incidents); C (1 incident); "
+        "3 incidents of other areas."
+    )
+    assert not any("names" in line for line in not_shown(picture, words))
 
 
 def test_number_when_it_has_no_room_then_is_grey_in_the_list_and_the_sheet_says_so(

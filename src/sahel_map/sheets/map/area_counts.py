@@ -70,6 +70,8 @@ def write_counts(
         names.parts.append(rectangle(spot.left, spot.top, wide, 3 * unit, "#FFFFFF", colour, 0.26 * unit, edge))
         names.write(label, spot, style, halo=False)
         names.counted.add(counted.pcode)
+        if label == named:
+            names.named.update(counted.ids)
         written_units.append((counted, spot))
     return written_units
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import shapely
 
 from sahel_map.sheets.content.basemap import Basemap, extent_of
 from sahel_map.sheets.content.content import SheetContent
-from sahel_map.sheets.content.drawn import Drawn, UnitCount
+from sahel_map.sheets.content.drawn import Drawn, Mark, UnitCount
 from sahel_map.sheets.content.squares import Squares
 from sahel_map.sheets.map.base import base_svg, focus_svg
 from sahel_map.sheets.map.canvas import MapCanvas
@@ -20,6 +21,7 @@ from sahel_map.sheets.map.marks import marks_svg, units_svg
 from sahel_map.sheets.map.names import names_of
 from sahel_map.sheets.map.spread import Spot, moved_aside, spots_of
 from sahel_map.sheets.map.svg import document, group, path, rectangle, text
+from sahel_map.sheets.map.written import Names
 from sahel_map.sheets.paper.extent import Extent, fit_extent
 from sahel_map.sheets.paper.typeface import Style, text_width
 from sahel_map.style import INTERFACE
@@ -51,6 +53,8 @@ class MapPicture:
         Incidents whose mark, area or square lies outside the map.
     n_uncounted : int
         Incidents of areas whose count has no room on the map.
+    unnamed : tuple of (str, int)
+        Names of circles, and of regions of the map not in use, that have no room on it, with their incidents.
     numbered : frozenset of str
         Ids of the records whose number of the list stands on the map.
     """
@@ -65,6 +69,7 @@ class MapPicture:
     inset: Inset | None
     n_outside: int
     n_uncounted: int = 0
+    unnamed: tuple[tuple[str, int], ...] = ()
     numbered: frozenset[str] = frozenset()
 
 
@@ -121,12 +126,12 @@ def draw_map(
     window = inset.window if inset is not None else None
     names = names_of(canvas, basemap, spots, drawn.units, visible, content.admin_map, content.language,
                      reserved, outer_numbers, content.subjects, window=window)  # fmt: skip
-    parts, numbered = [], names.numbered
+    parts, numbered, named = [], names.numbered, names.named
     if inset is not None:
         inner_numbers = {each: numbers[each] for each in in_inset & numbers.keys()}
-        part, inner, more = _inset_svg(inset, content, basemap, words, inner_numbers)
+        part, inner, larger = _inset_svg(inset, content, basemap, words, inner_numbers)
         parts.append(part)
-        shown_spots, numbered = outer + inner, numbered | more
+        shown_spots, numbered, named = outer + inner, numbered | larger.numbered, named | larger.named
     body = group("map", [base, focus, units, marks_svg(canvas, spots), names.svg])
     # The document ends where the map does, but for the strip below: white hides there what a clip, which costs a
     # picture of its own, would cut off.
@@ -138,12 +143,23 @@ def draw_map(
         frozenset(shown | names.shown | {"aside" for spot in shown_spots if spot.is_moved}), inset,
         len(drawn.marks) - len(seen) + _outside(drawn, visible, content.squares, extent),
         sum(unit.n for unit in drawn.units if _is_seen(unit, visible) and unit.pcode not in names.counted),
+        _unnamed(seen, drawn.units, names.counted, named),
         frozenset(numbered),
     )  # fmt: skip
 
 
 def _is_seen(unit: UnitCount, visible: Mapping[str, shapely.Geometry]) -> bool:
     return unit.pcode in visible and not visible[unit.pcode].is_empty
+
+
+def _unnamed(
+    marks: Iterable[Mark], units: Iterable[UnitCount], counted: set[str], named: set[str]
+) -> tuple[tuple[str, int], ...]:
+    """Return the names that belong to circles and counts on the map and have no room, with their incidents."""
+    left = Counter(mark.name for mark in marks if mark.name and mark.incident_id not in named)
+    left.update({unit.name: unit.n for unit in units
+                 if unit.name and unit.pcode in counted and not named.issuperset(unit.ids)})  # fmt: skip
+    return tuple(left.items())
 
 
 def _outside(drawn: Drawn, visible: Mapping[str, shapely.Geometry], squares: Squares | None, extent: Extent) -> int:
@@ -163,8 +179,8 @@ def _spots(plain: list[Spot], inset: Inset | None, unit: float) -> list[Spot]:
 
 def _inset_svg(
     inset: Inset, content: SheetContent, basemap: Basemap, words: Words, numbers: Mapping[str, int]
-) -> tuple[str, list[Spot], set[str]]:
-    """Return the inset with lines to its part of the map, its marks, and the ids of the records numbered there."""
+) -> tuple[str, list[Spot], Names]:
+    """Return the inset with lines to its part of the map, its marks, and its names."""
     canvas, unit, drawn = inset.canvas, inset.canvas.unit, content.drawn
     base, _ = base_svg(canvas, basemap, content.admin_map, content.shading, content.squares)
     units, visible = units_svg(canvas, basemap, drawn, hatched=content.shading is None)
@@ -194,7 +210,7 @@ def _inset_svg(
             rectangle(0, 0, canvas.width, canvas.height, "none", INTERFACE["text"], 0.35 * unit),
         ], f'transform="translate({inset.left:.2f},{inset.top:.2f})"'),
         spots,
-        names.numbered,
+        names,
     )  # fmt: skip
 
 

@@ -136,6 +136,7 @@ def _write_circles(names: Names, taken: Taken, spots: Iterable[Spot], unit: floa
         beside_mark = partial(around, spot.x, spot.y, distance=spot.radius + unit)
         box = write_lines(names, taken, lines, style, beside_mark, unit if has_inset else 99.0)
         if box is not None:
+            names.named.add(spot.mark.incident_id)
             _lead(names, box, spot.x, spot.y, unit)
 
 

@@ -30,6 +30,8 @@ class Names:
         Ids of the records whose number found room.
     counted : set of str
         P-codes of the areas whose count did.
+    named : set of str
+        Ids of the records whose circle or area has its name beside it.
     """
 
     parts: list[str] = field(default_factory=list)
@@ -37,6 +39,7 @@ class Names:
     shown: set[str] = field(default_factory=set)
     numbered: set[str] = field(default_factory=set)
     counted: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
 
     def write(self, label: str, box: LabelBox, style: Style, halo: bool = True) -> None:
         """Write one name into its box.

@@ -183,6 +183,15 @@ sheet-uncounted-areas = { $n ->
     [one] Drawn as an area without its number, for lack of room: { $count } incident.
    *[other] Drawn as areas without their number, for lack of room: { $count } incidents.
 }
+sheet-unnamed = Without their names on the map, for lack of room: { $areas }.
+sheet-unnamed-area = { $n ->
+    [one] { $name } ({ $count } incident)
+   *[other] { $name } ({ $count } incidents)
+}
+sheet-unnamed-more = { $n ->
+    [one] { $count } incident of other areas
+   *[other] { $count } incidents of other areas
+}
 sheet-attached-recipe = How this sheet was made: sahel-map sheet --recipe makes it again
 sheet-attached-records = The records on this sheet, as a table
 sheet-kind-region = One region

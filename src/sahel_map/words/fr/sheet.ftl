@@ -186,6 +186,15 @@ sheet-uncounted-areas = { $n ->
     [one] Dessiné comme zone sans son nombre, faute de place : { $count } incident.
    *[other] Dessinés comme zones sans leur nombre, faute de place : { $count } incidents.
 }
+sheet-unnamed = Sans leur nom sur la carte, faute de place : { $areas }.
+sheet-unnamed-area = { $n ->
+    [one] { $name } ({ $count } incident)
+   *[other] { $name } ({ $count } incidents)
+}
+sheet-unnamed-more = { $n ->
+    [one] { $count } incident d’autres zones
+   *[other] { $count } incidents d’autres zones
+}
 sheet-attached-recipe = Comment cette planche a été faite : sahel-map sheet --recipe la refait
 sheet-attached-records = Les fiches de cette planche, en tableau
 sheet-kind-region = Une région
