@@ -19,14 +19,6 @@ def chart(page, name):
     return found
 
 
-def back_twice(page):
-    """Go back to the page that was left, as it was: page and filters change in two steps of the history."""
-    opened = page.url
-    page.go_back()
-    expect(page).not_to_have_url(opened)
-    page.go_back()
-
-
 def test_bar_when_clicked_then_the_page_shows_its_area_alone(dashboard, open_page):
     page = open_page(f"{dashboard}Trends")
     chart(page, "areas").click(position={"x": 400, "y": 20})
@@ -66,10 +58,21 @@ def test_cell_of_coverage_when_reached_by_keys_then_is_named_and_opens_its_recor
 
 
 @pytest.mark.long
+def test_month_when_reached_by_keys_then_is_named_by_what_it_counts(dashboard, open_page):
+    page = open_page(f"{dashboard}Trends")
+    months = chart(page, "timeline").get_by_role("button", name="Month", exact=False)
+    expect(months.first).to_have_attribute(
+        "aria-label",
+        "Month January 2023 · Incidents 1 · State forces and allies 1 · Reported killed 3"
+        " · Incidents without a figure 0",
+    )
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("way", ["click", "keys"])
 def test_entry_of_the_legend_when_pressed_then_the_page_shows_its_records_alone(dashboard, open_page, way):
     page = open_page(f"{dashboard}Trends")
-    entry = chart(page, "timeline").get_by_role("button", name="Several groups (split colours)")
+    entry = chart(page, "timeline").get_by_role("button", name="Several groups (split colours)", exact=True)
     if way == "click":
         entry.click()
     else:
@@ -91,7 +94,7 @@ def test_cell_of_coverage_when_clicked_then_its_records_open(dashboard, open_pag
     page.mouse.click(last["x"] + last["width"] / 2, last["y"] + last["height"] / 2)
     expect(page.get_by_text("1 incident", exact=True)).to_be_visible(timeout=30_000)
     expect(page).to_have_url(re.compile(r"Incidents\?counted=began\.2024-\d\d%2Cregion\.unknown"))
-    back_twice(page)
+    page.go_back()
     expect(page.get_by_role("heading", name="Data quality", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile(r"Quality$"))
     expect(page.get_by_text("counted under", exact=False)).to_have_count(0)
@@ -107,7 +110,7 @@ def test_maps_of_a_pair_when_pressed_then_the_records_of_that_side_open(dashboar
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"Incidents\?to=2023-12-31&area=XX\d+&a=to%3D2023-12-31"))
     expect(page.get_by_text(f"{n} incident", exact=False).first).to_be_visible()
-    back_twice(page)
+    page.go_back()
     expect(page).to_have_url(re.compile(r"Compare\?a=to%3D2023-12-31&b=from%3D2024-01-01$"))
     mark = chart(page, "pair-b").get_by_role("button", name="Exampleville-9", exact=False).first
     mark.focus()

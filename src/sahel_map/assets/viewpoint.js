@@ -122,6 +122,12 @@ IncidentLayer.include({
     this._nameView();
   },
 
+  /* Whether a change of size leaves the middle where it is though nobody moved the map: what the reader chose put a row
+   * above it, or its figures are held to what is in view. */
+  _staysAt(before, width) {
+    return before === width && (this._follows || navigator.userActivation?.hasBeenActive === true);
+  },
+
   /* A map that the reader has not moved yet fits itself anew when the page gives it another size; any other keeps its
    * middle. Leaflet forgets it and moves whole pixels then, and `setView` too, unless it is told to begin anew. */
   _onResize() {
@@ -129,9 +135,11 @@ IncidentLayer.include({
     const { clientWidth, clientHeight } = this._map.getContainer();
     if (x === clientWidth && y === clientHeight) return;
     this._map.invalidateSize({ debounceMoveend: true });
-    if (!looksAt(this._map, this._firstView)) {
+    const isFirst = looksAt(this._map, this._firstView);
+    if (!isFirst || this._staysAt(x, clientWidth)) {
       const { centre, zoom } = this._lastView ?? {};
-      if (looksAt(this._map, this._lastView)) this._map.setView(centre, zoom, { reset: true });
+      if (isFirst || looksAt(this._map, this._lastView)) this._map.setView(centre, zoom, { reset: true });
+      if (isFirst) this._firstView = viewOf(this._map);
       return;
     }
     const area = JSON.parse(this._areaInView);

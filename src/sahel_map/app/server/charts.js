@@ -40,7 +40,13 @@
   };
   // A bar is named by its row, a cell by what it tells the pointer, an entry of a key by its text.
   const nameOf = (element, { datum, tooltip }) =>
-    [datum?.name, tooltip || element.textContent].filter(Boolean).join(" · ");
+    [datum?.name, said(tooltip) || element.textContent].filter(Boolean).join(" · ");
+  // A tooltip is a text, or lines by their headings.
+  function said(tooltip) {
+    if (typeof tooltip !== "object") return tooltip;
+    const lines = Object.entries(tooltip ?? {}).filter(([, line]) => line);
+    return lines.map(([heading, line]) => `${heading} ${line}`).join(" · ");
+  }
 
   function marksOf(chart) {
     return [...chart.querySelectorAll("svg path, svg text")].filter(isPressable);

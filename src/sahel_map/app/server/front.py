@@ -26,8 +26,8 @@ from sahel_map.words import LANGUAGES, Words
 
 __all__ = ["head_scripts", "is_document", "renewal", "sign_in_page", "start_page"]
 
-_CONNECTION, _READER, _CHARTS = (
-    Path(__file__).with_name(name) for name in ("connection.js", "reader.js", "charts.js")
+_CONNECTION, _STEPS, _READER, _CHARTS = (
+    Path(__file__).with_name(f"{name}.js") for name in ("connection", "steps", "reader", "charts")
 )
 # What Streamlit's page says to a browser without scripts, in English alone.
 _WITHOUT_SCRIPTS = re.compile(r"(<noscript>).*?(</noscript>)", re.DOTALL)
@@ -110,8 +110,8 @@ def renewal(path: str, query: str, settings: Settings) -> Response:
 
 
 def head_scripts(is_open: bool) -> tuple[str, ...]:
-    """Return the scripts that run before Streamlit's: connection, what guides a reader, and keys of charts."""
-    return _connection_script(is_open), _reader_script(), _CHARTS.read_text("utf-8")
+    """Return the scripts before Streamlit's: connection, steps back, what guides a reader, and keys of charts."""
+    return _connection_script(is_open), _STEPS.read_text("utf-8"), _reader_script(), _CHARTS.read_text("utf-8")
 
 
 def _reader_script() -> str:
