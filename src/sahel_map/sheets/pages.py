@@ -14,7 +14,7 @@ from sahel_map.sheets.content.alternative import map_in_words, timeline_in_words
 from sahel_map.sheets.content.basemap import basemap_of
 from sahel_map.sheets.content.content import LegendSection, SheetContent
 from sahel_map.sheets.content.legend import legend_shown
-from sahel_map.sheets.content.records import MOST_ATTACHED, MOST_LISTED
+from sahel_map.sheets.content.records import MOST_ATTACHED, MOST_LISTED, region_table
 from sahel_map.sheets.content.sources import SourceList, publishers_line, short_url
 from sahel_map.sheets.layout import Layout, layout_of
 from sahel_map.sheets.map.frame import locator_svg
@@ -83,7 +83,7 @@ def map_page(
         **_common(dataset, content, picture, words, paper),
         "short_caveat": content.caveats[0],
         "slide_credits": list(content.slide_credits),
-        "table": [] if is_empty or not paper.is_slide else [list(row) for row in content.table],
+        "table": _table(dataset, content, words) if paper.is_slide and not is_empty else [],
         "figures": [] if is_empty else _figures(content),
         "timeline": None if is_empty else _timeline(content, paper, layout, words),
         "sources_line": publishers,
@@ -200,6 +200,10 @@ def link_data(content: SheetContent, paper: Paper) -> Page:
 
 def _picture(svg: str, width: float, height: float) -> dict[str, object]:
     return {"svg": svg, "width": width, "height": height}
+
+
+def _table(dataset: Dataset, content: SheetContent, words: Words) -> list[list[str]]:
+    return [list(row) for row in region_table(dataset, content.mask, content.admin_map, words)]
 
 
 def _figures(content: SheetContent) -> list[dict[str, str]]:

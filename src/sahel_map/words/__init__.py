@@ -159,7 +159,7 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """Return a day in full, as "3 December 2021"."""
-        return self._ordinal_first(dates.format_date(day, "d MMMM y", locale=self.locale))
+        return self._ordinal_first(_date(self.language, "d MMMM y", day))
 
     def iso_date(self, day: str) -> str:
         """Return a day written as "2021-12-03" in full, as "3 December 2021"."""
@@ -167,7 +167,7 @@ class Words:
 
     def short_date(self, day: dt.date) -> str:
         """Return a day with its month abbreviated, as "3 Dec 2021"."""
-        return self._ordinal_first(dates.format_date(day, "d MMM y", locale=self.locale))
+        return self._ordinal_first(_date(self.language, "d MMM y", day))
 
     def month(self, month: str) -> str:
         """Return a month ("2024-06") in full, as "June 2024"."""
@@ -244,6 +244,12 @@ def _month(language: str, skeleton: str, month: str) -> str:
 @lru_cache(maxsize=8192, typed=True)
 def _number(language: str, value: float) -> str:
     return numbers.format_decimal(value, locale=_LOCALES[language])
+
+
+# A list of sources names some hundred days, and the next one the same.
+@lru_cache(maxsize=8192)
+def _date(language: str, pattern: str, day: dt.date) -> str:
+    return dates.format_date(day, pattern, locale=_LOCALES[language])
 
 
 def _first_day(month: str) -> dt.date:

@@ -23,7 +23,7 @@ from sahel_map.sheets.content.credits import cite_record, credits_of, link_missi
 from sahel_map.sheets.content.drawn import Drawn, count_unplaced, drawn_of, to_sheet
 from sahel_map.sheets.content.legend import legend_of, without_timeline
 from sahel_map.sheets.content.options import SheetOptions, live_link
-from sahel_map.sheets.content.records import incident_lines, region_table
+from sahel_map.sheets.content.records import incident_lines
 from sahel_map.sheets.content.shading import shading_of
 from sahel_map.sheets.content.sources import SourceList, sources_of
 from sahel_map.sheets.content.squares import squares_of, too_many_marks
@@ -270,7 +270,6 @@ def _content(
         caveats=tuple(words(f"sheet-caveat-{name}") for name in ("undercount", "ranges", "alleged", "places")),
         credits=credits,
         slide_credits=(credits[0], credits[-2]),
-        table=region_table(dataset, mask, selection.admin_map, words),
         link=link,
         link_note=link_missing(options, words, "too-long") if link is None else "",
         squares=squares,

@@ -145,8 +145,6 @@ class SheetContent:
         How to read the sheet; version, citation, licences, disclaimer.
     slide_credits : tuple of str
         What of the credits a slide has room for beside its map; the whole stands on its last page.
-    table : tuple of (str, str, str)
-        Area, incidents and people reported killed, by region.
     link : str or None
         Address of the same view in a running dashboard.
     link_note : str
@@ -186,7 +184,6 @@ class SheetContent:
     caveats: tuple[str, ...]
     credits: tuple[str, ...]
     slide_credits: tuple[str, ...]
-    table: tuple[tuple[str, str, str], ...]
     link: str | None
     link_note: str = ""
     incidents: tuple[IncidentLine, ...] = ()

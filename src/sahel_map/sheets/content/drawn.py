@@ -160,11 +160,13 @@ def to_sheet(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _marks(shown: pd.DataFrame, placed: pd.DataFrame, words: Words) -> tuple[Mark, ...]:
     xs, ys = to_sheet(placed["lon"].to_numpy(float), placed["lat"].to_numpy(float))
     names = shown[f"place_name_{words.language}"].where(placed["kind"] == PlaceKind.CIRCLE, "")
-    groups = {bits: members_of(ActorGroup, int(bits)) for bits in shown["group_bits"].unique()}
+    bits = shown["group_bits"].tolist()
+    groups = {each: members_of(ActorGroup, int(each)) for each in set(bits)}
     columns = (
-        shown.index.astype(str), shown["place_id"].astype(str), xs.tolist(), ys.tolist(),
-        [groups[bits] for bits in shown["group_bits"]], _counts(shown["killed_min"]), _counts(shown["killed_max"]),
-        [None if np.isnan(radius) else radius for radius in placed["radius_m"].tolist()], names.astype(str),
+        shown.index.astype(str).tolist(), shown["place_id"].astype(str).tolist(), xs.tolist(), ys.tolist(),
+        [groups[each] for each in bits], _counts(shown["killed_min"]), _counts(shown["killed_max"]),
+        [None if np.isnan(radius) else radius for radius in placed["radius_m"].tolist()],
+        names.astype(str).tolist(),
     )  # fmt: skip
     return tuple(map(Mark, *columns))
 

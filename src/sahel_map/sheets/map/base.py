@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import shapely
 
 from sahel_map.sheets.content.basemap import Basemap
@@ -27,11 +29,13 @@ _RIVER_MM = {1: 0.42, 2: 0.2}
 # Communes are drawn from this scale on; farther out they would make a grey mesh.
 _COMMUNES_FROM = 2_600_000
 _COUNTRY_LEVEL_RIVERS = 6_000_000
+# Maps of plain land kept, some 100 kB each.
+_MOST_KEPT = 32
 
 
 def base_svg(
     canvas: MapCanvas, basemap: Basemap, admin_map: str, shading: Shading | None, squares: Squares | None
-) -> tuple[str, set[str]]:
+) -> tuple[str, frozenset[str]]:
     """Return everything below the incidents, and what of it the legend has to explain.
 
     Parameters
@@ -45,6 +49,20 @@ def base_svg(
     squares : Squares or None
         In place of marks; None for none.
     """
+    if shading is None and squares is None:
+        return _plain(canvas, basemap, admin_map)
+    return _base(canvas, basemap, admin_map, shading, squares)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _plain(canvas: MapCanvas, basemap: Basemap, admin_map: str) -> tuple[str, frozenset[str]]:
+    """Keep plain land: a preview is followed by the print of the same map, often in the other language too."""
+    return _base(canvas, basemap, admin_map, None, None)
+
+
+def _base(
+    canvas: MapCanvas, basemap: Basemap, admin_map: str, shading: Shading | None, squares: Squares | None
+) -> tuple[str, frozenset[str]]:
     land = BASEMAP["land"] if shading is None else "#FFFFFF"
     levels = ["cercles", f"regions_{admin_map}", "country"]
     if canvas.extent.scale <= _COMMUNES_FROM:
@@ -71,7 +89,7 @@ def base_svg(
             shown.add(f"{kind}-line")
     if rivers or len(basemap.visible("lakes", canvas.extent)):
         shown.add("river")
-    return group("base", parts), shown
+    return group("base", parts), frozenset(shown)
 
 
 def focus_svg(canvas: MapCanvas, basemap: Basemap, focus: tuple[tuple[str, str], ...]) -> str:

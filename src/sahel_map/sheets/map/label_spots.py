@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -17,6 +18,8 @@ __all__ = ["LabelBox", "Taken", "around", "beside", "box_of", "edges_of", "insid
 
 # How close two names may come, and how close a name to the edge of the map.
 _GAP_MM, _EDGE_MM = 0.3, 0.6
+# Areas whose inner points are kept, some 1 kB each: both languages, preview and print ask for the same.
+_MOST_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +163,21 @@ def inside(area: shapely.Geometry, box: LabelBox, n: int = 9) -> np.ndarray:
     """
     if area.is_empty:
         return np.empty((0, 4))
-    width, height = box.right - box.left, box.bottom - box.top
+    middles = _inner_points(area, n)
+    half = np.array([(box.right - box.left) / 2, (box.bottom - box.top) / 2])
+    return np.hstack([middles - half, middles + half])
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _inner_points(area: shapely.Geometry, n: int) -> np.ndarray:
+    """Return points inside an area (shape (m, 2)), the most inward first; nobody may change them."""
     west, south, east, north = area.bounds
     xs, ys = np.meshgrid(np.linspace(west, east, n + 2)[1:-1], np.linspace(south, north, n + 2)[1:-1])
     middle = area.representative_point()
     points = np.append(shapely.points(xs.ravel(), ys.ravel()), [middle, area.centroid])
     points = points[shapely.contains_properly(area, points)]
     depth = shapely.distance(points, area.boundary) - 0.25 * shapely.distance(points, area.centroid)
-    middles = shapely.get_coordinates(points[np.argsort(-depth, kind="stable")])
-    half = np.array([width / 2, height / 2])
-    return np.hstack([middles - half, middles + half])
+    return shapely.get_coordinates(points[np.argsort(-depth, kind="stable")])
 
 
 def place_one(

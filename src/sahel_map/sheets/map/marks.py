@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -24,6 +25,8 @@ _PLAIN_MM = 0.15
 _GAP_MM = 0.9
 # The boundary itself keeps its colour: what is drawn of an area stays this far inside.
 _INSIDE_MM = 0.32
+# Areas kept as they were drawn, some 4 kB each.
+_MOST_KEPT = 1024
 
 
 def marks_svg(canvas: MapCanvas, spots: Sequence[Spot]) -> str:
@@ -104,21 +107,32 @@ def units_svg(
         The drawing, and what the map shows of each area, by P-code, in millimetres.
     """
     visible, parts = {}, []
-    shown = {unit.level for unit in drawn.units}
-    layers = {level: basemap.visible(level, canvas.extent) for level in shown}
     for unit in drawn.units:
-        areas = layers[unit.level]
-        if unit.pcode not in areas.rows:
-            continue
-        area = canvas.shape(areas.shape(unit.pcode))
-        parts.append(
-            group(
-                unit.pcode,
-                [unit_svg(area, unit.groups, canvas.unit, hatched and not unit.is_other_map, unit.is_other_map)],
-            )
-        )
-        visible[unit.pcode] = shapely.clip_by_rect(area, 0, 0, canvas.width, canvas.height)
+        drawing, seen = _unit(canvas, basemap, unit.level, unit.pcode, unit.groups,
+                              hatched and not unit.is_other_map, unit.is_other_map)  # fmt: skip
+        if seen is not None:
+            parts.append(drawing)
+            visible[unit.pcode] = seen
     return group("areas", parts), visible
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _unit(
+    canvas: MapCanvas,
+    basemap: Basemap,
+    level: str,
+    pcode: str,
+    groups: tuple[ActorGroup, ...],
+    hatched: bool,
+    dashed: bool,
+) -> tuple[str, shapely.Geometry | None]:
+    """Return an area as `unit_svg` draws it and what the map shows of it; a print has those of its preview."""
+    areas = basemap.visible(level, canvas.extent)
+    if pcode not in areas.rows:
+        return "", None
+    area = canvas.shape(areas.shape(pcode))
+    drawing = group(pcode, [unit_svg(area, groups, canvas.unit, hatched, dashed)])
+    return drawing, shapely.clip_by_rect(area, 0, 0, canvas.width, canvas.height)
 
 
 def unit_svg(

@@ -97,9 +97,10 @@ def moved_aside(spots: Sequence[Spot], unit: float) -> list[Spot]:
 
 def _free_spot(placed: np.ndarray, hidden: np.ndarray, spot: Spot) -> tuple[float, float]:
     """Return the nearest spot where a mark hides too much of none; what it hides there is added to `hidden`."""
-    near = np.hypot(placed[:, 0] - spot.x, placed[:, 1] - spot.y) < placed[:, 2] + spot.radius + _STEPS[-1]
-    if not near.any():
+    gaps = np.hypot(placed[:, 0] - spot.x, placed[:, 1] - spot.y) - placed[:, 2] - spot.radius
+    if not (gaps < 0).any():
         return spot.x, spot.y
+    near = gaps < _STEPS[-1]
     others, covered = placed[near], hidden[near]
     areas = math.pi * others[:, 2] ** 2
     at = np.array([spot.x, spot.y])

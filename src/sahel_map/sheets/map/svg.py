@@ -157,10 +157,11 @@ def _data(parts: np.ndarray, closed: bool) -> str:
     if not len(points):
         return ""
     starts = np.flatnonzero(np.diff(owner, prepend=-1))
-    numbers = np.round(points, 2).tolist()
+    numbers = list(map(repr, np.round(points, 2).ravel().tolist()))
+    ends = [*(2 * starts[1:]).tolist(), len(numbers)]
     pieces = []
-    for start, end in zip(starts, [*starts[1:], len(numbers)], strict=True):
-        ring = numbers[start : end - 1 if closed else end]
-        if len(ring) > 1:
-            pieces.append("M" + " ".join([f"{x},{y}" for x, y in ring]) + ("Z" if closed else ""))
+    for start, end in zip((2 * starts).tolist(), ends, strict=True):
+        ring = numbers[start : end - 2 if closed else end]
+        if len(ring) > 2:
+            pieces.append(f"M{' '.join(ring)}{'Z' if closed else ''}")
     return "".join(pieces)
