@@ -29,21 +29,6 @@ def kill(server):
     server.process.wait()
 
 
-def test_page_when_opened_then_waits_for_no_answer_before_its_socket_and_asks_for_the_data_of_the_map_once(
-    server, open_page
-):
-    asked = []
-    page = open_page(f"{server.url}healthz")
-    page.on("request", lambda request: asked.append((request.url, request.frame == page.main_frame)))
-    page.route("**/_stcore/health", lambda route: None)
-    page.goto(f"{server.url}?lang=fr")
-    expect(shown(page)).to_have_attribute("data-shown", "14")
-    # By the page, before the scripts of the map run; the map takes the answers.
-    for name in ("columns.bin", "words.json", "boundaries/country.geojson", "boundaries/regions_2023.geojson"):
-        assert [is_page for url, is_page in asked if name in url] == [True], name
-    assert page.evaluate("window.sahelMapFiles.size") == 0
-
-
 @pytest.mark.long
 def test_server_when_killed_then_the_page_says_so_and_the_first_press_afterwards_counts(
     server, open_page, picture, choose_actor
@@ -90,3 +75,33 @@ def test_connection_when_lost_for_a_moment_then_the_session_goes_on_without_a_ne
     choose_actor(page, "JNIM")
     expect(page.get_by_text("JNIM among the alleged actors", exact=False).first).to_be_visible(timeout=20_000)
     assert page.evaluate("window.untouched")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("language", "why", "button"),
+    [
+        ("en", "This page has ended, because nothing was done on it for a long time.", "Continue"),
+        ("fr", "Cette page est fermée, car elle est restée longtemps inutilisée.", "Continuer"),
+    ],
+)
+def test_page_when_ended_as_nothing_is_done_on_it_then_keeps_nothing_and_opens_again(
+    server, open_page, picture, language, why, button
+):
+    page, sockets = open_page("about:blank"), []
+
+    def between(socket):
+        sockets.append(socket)
+        socket.connect_to_server()
+
+    page.route_web_socket("**/_stcore/stream", between)
+    page.goto(f"{server.url}?lang={language}")
+    shown(page)
+    # What the server does after `idle_minutes`.
+    sockets[-1].close(code=4008)
+    expect(page.get_by_role("status")).to_have_text(f"{why}{button}")
+    assert page.evaluate("document.body.innerText").split("\n")[0] == why
+    assert page.locator("iframe, #root").count() == 0
+    picture(page, f"idle-{language}")
+    page.get_by_role("button", name=button).click()
+    shown(page)

@@ -128,13 +128,20 @@ def test_page_when_the_process_starts_after_nginx_then_the_next_request_finds_it
     port = free_port()
     nginx = Nginx(tmp_path, [port])
     try:
-        before = nginx.ask("").status
+        before = nginx.ask("")
         with HTTPServer(("127.0.0.1", port), _Healthy) as server:
             Thread(target=server.serve_forever, daemon=True).start()
-            assert (before, nginx.ask("").status) == (502, 200)
+            assert (before.status, nginx.ask("").status) == (502, 200)
             server.shutdown()
     finally:
         nginx.stop()
+    # What a reader sees meanwhile is in our words, and asks again by itself.
+    assert re.findall("<p.*?>(.*)", before.body.decode()) == [
+        "Sahel Map does not answer at the moment. This page tries again by itself.",
+        "Sahel Map ne répond pas pour le moment. Cette page réessaie d’elle-même.",
+    ]
+    assert b'http-equiv="refresh" content="10"' in before.body
+    assert (before.headers["Content-Type"], before.headers["Retry-After"]) == ("text/html; charset=utf-8", "10")
 
 
 @pytest.mark.long
@@ -204,6 +211,13 @@ def test_reader_when_nginx_knows_them_then_the_application_does_too(tmp_path):
         assert [nginx.ask(data, headers).status for headers in (None, forged, eve, {**eve, **forged}, ada)] == [
             401, 401, 403, 403, 404,
         ]  # fmt: skip
+        unknown = nginx.ask("")
+        # The browser asks for a name by this header; who presses "cancel" reads the rest.
+        assert (unknown.status, unknown.headers["WWW-Authenticate"]) == (401, 'Basic realm="Sahel Map"')
+        assert re.findall("<p.*?>(.*?)[.]", unknown.body.decode()) == [
+            "These data are for readers who are known here",
+            "Ces données sont réservées aux lecteurs connus ici",
+        ]
         # What a maintainer imports comes through as well: Streamlit itself misses the page it belongs to.
         upload = "_stcore/upload_file/0-0-0-0/1"
         mara = {"Authorization": "Basic bWFyYUBuZ28uZXhhbXBsZTp0aHJlZQ=="}

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from sahel_map.app.page import controls, search_box, state
+from sahel_map.app.page import controls, search_box, sign_in, state
 from sahel_map.app.page import shared_data as cache
 from sahel_map.incident.set_words import missing_pages
 from sahel_map.words import Words
@@ -45,6 +45,7 @@ def show_bar(words: Words) -> None:
             for page, path in PAGES.items():
                 if page not in {*missing, *UNLISTED_PAGES} and (page != "data" or cache.shelf().store is not None):
                     st.page_link(path, label=_label(page, words), query_params=state.link_query())
+            sign_in.show_sign_out(words, "menu")
         with st.container(key="search"):
             search_box.show_search(words)
         controls.show_language(words)

@@ -157,7 +157,7 @@ def show_shell(start: Start) -> None:
             st.caption(words("page-no-filters"))
         else:
             controls.show_filters(words)
-        sign_in.show_sign_out(words)
+        sign_in.show_sign_out(words, "sidebar")
         host_panel.show_host(words)
         page_scripts.name_language(words.language)
     map_state.write_address()
@@ -221,10 +221,11 @@ def _require_data(set_id: str) -> bool:
     try:
         return cache.open_run(set_id)
     except DataError as error:
-        for language in LANGUAGES:
-            st.error(Words(language)("page-data-broken", message=escape_markdown(error.message)))
-        for problem in error.problems:
-            st.text(problem)
+        with st.container(width=sign_in.WIDTH_PX):
+            for language in LANGUAGES:
+                st.error(Words(language)("page-data-broken", message=escape_markdown(error.message)))
+            for problem in error.problems:
+                st.text(problem)
         st.stop()
 
 

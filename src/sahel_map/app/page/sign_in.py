@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -12,9 +12,10 @@ from sahel_map.app.server.middleware import claims_in_headers
 from sahel_map.app.server.running_settings import people, settings
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["may_change", "may_read", "require_reader", "role", "show_sign_out", "who"]
+__all__ = ["WIDTH_PX", "may_change", "may_read", "require_reader", "role", "show_sign_out", "who"]
 
-_WIDTH_PX = 560
+#: Width of what stands alone on a page.
+WIDTH_PX = 560
 
 
 def require_reader() -> None:
@@ -24,7 +25,7 @@ def require_reader() -> None:
     is_signed_in = _claims() is not None
     # Nothing is known of the reader yet, so both languages are shown.
     for language in LANGUAGES:
-        with st.container(border=True, width=_WIDTH_PX):
+        with st.container(border=True, width=WIDTH_PX):
             _show_door(Words(language), is_signed_in)
     st.stop()
 
@@ -40,10 +41,13 @@ def _show_door(words: Words, is_signed_in: bool) -> None:
         st.button(words("host-sign-in"), on_click=st.login, type="primary", key=f"sign-in-{words.language}")
 
 
-def show_sign_out(words: Words) -> None:
-    """Draw the button that ends the session, where there is one."""
+def show_sign_out(words: Words, place: Literal["sidebar", "menu"]) -> None:
+    """Draw the button that ends the session, where there is one.
+
+    On a telephone it stands in the list of pages, as nobody looks for it behind the word "Filters".
+    """
     if settings().login == "oidc":
-        st.button(words("host-sign-out"), on_click=st.logout, key="sign-out", type="tertiary")
+        st.button(words("host-sign-out"), on_click=st.logout, key=f"sign-out-{place}", type="tertiary")
 
 
 def role() -> Role | None:

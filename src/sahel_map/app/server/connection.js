@@ -16,17 +16,13 @@
   let waiting = 0;
   let isAsked = false;
 
-  // Before its socket, Streamlit asks whether the server is there, and what a host may do that has the page in a frame.
-  // The answers are known, and would take as long as the line is slow; it asks all the same while the socket opens.
-  // A reader who signs in needs the cookie that comes with them first.
-  if (!asks || /(^|; )_streamlit_xsrf=/.test(document.cookie)) {
-    const HOST_CONFIG = { allowedOrigins: [location.origin], useExternalAuthToken: false };
-    window.__streamlit = { BACKEND_BASE_URL: root, HOST_CONFIG };
-  }
+  // Before the first run of the page its document says "en" for everybody, and its address what the reader asked for.
+  const said = (name) =>
+    (words[new URLSearchParams(location.search).get("lang")] || words[document.documentElement.lang] || words.en)[name];
 
-  const said = (name) => (words[document.documentElement.lang] || words.en)[name];
+  const FONT = "font:1.0625rem/1.5 'Source Sans','Source Sans Pro',system-ui,sans-serif;";
 
-  function show(name, button) {
+  function show(name) {
     hide();
     // Streamlit opens a window that says the same in its own words, in English for everybody, and shows an error of
     // the browser in place of each control whose script did not come.
@@ -40,16 +36,9 @@
     place.id = "sahel-map-connection";
     place.setAttribute("role", "status");
     place.style.cssText =
-      "position:fixed;z-index:1000000;top:0;left:0;right:0;padding:.6rem 1rem;background:#22262B;color:#FFF;" +
-      "font:16px/1.5 'Source Sans 3','Source Sans Pro',system-ui,sans-serif;text-align:center";
+      `${FONT}position:fixed;z-index:1000000;top:0;left:0;right:0;padding:.6rem 1rem;background:#22262B;color:#FFF;` +
+      "text-align:center";
     place.textContent = said(name);
-    if (button) {
-      const again = document.createElement("button");
-      again.textContent = said("continue");
-      again.style.cssText = "margin-left:1rem;font:inherit;padding:.2rem .8rem";
-      again.addEventListener("click", () => location.reload());
-      place.append(again);
-    }
     document.body.append(place);
   }
 
@@ -76,14 +65,31 @@
     waiting = setTimeout(() => show(status === 503 || status === 429 ? "busy" : "lost"), wasOpen ? 0 : FIRST_WORD_MS);
   }
 
+  // Nothing of what was read stays in the page.
   function end() {
     isOver = true;
-    for (const part of document.querySelectorAll("#root")) part.remove();
-    show("idle", true);
+    const place = document.createElement("main");
+    place.id = "sahel-map-connection";
+    place.setAttribute("role", "status");
+    place.style.cssText =
+      `${FONT}max-width:32rem;margin:12vh auto;padding:1.25rem 1.5rem;background:#FFF;color:#22262B;` +
+      "border:1px solid #E1DED8;border-radius:4px";
+    const why = document.createElement("p");
+    why.style.cssText = "margin:0 0 1rem";
+    why.textContent = said("idle");
+    const again = document.createElement("button");
+    again.textContent = said("continue");
+    again.style.cssText =
+      "font:inherit;padding:.5rem 1rem;background:#048;color:#FFF;border:0;border-radius:4px;cursor:pointer";
+    again.addEventListener("click", () => location.reload());
+    place.append(why, again);
+    document.body.style.cssText = "margin:0;padding:0 1rem;background:#FAF9F6";
+    document.body.replaceChildren(place);
+    again.focus();
   }
 
-  // On a slow line each wait for an answer counts. Streamlit's own scripts come first: what the map needs is asked for
-  // while the socket opens and the first run is under way, when the line has nothing else to carry.
+  // On a slow line each wait for an answer counts. Streamlit's own scripts come first: what the map and the controls
+  // need is asked for while the socket opens and the first run is under way, when the line has nothing else to carry.
   function askEarly() {
     if (isAsked) return;
     isAsked = true;
@@ -93,33 +99,18 @@
     if (Math.max(waited, navigator.connection?.rtt ?? 0) <= SLOW_MS) return;
     const hint = (rel, as) => (address) =>
       document.head.append(Object.assign(document.createElement("link"), { rel, as, href: root + address }));
-    early.modules.forEach(hint("modulepreload", "script"));
     early.scripts.forEach(hint("preload", "script"));
     early.styles.forEach(hint("preload", "style"));
-  }
-
-  // The message that brings the map names its data. The map's frame takes what is asked for here (assets/files.js): by
-  // the time its own scripts run, those of all controls would stand in the line before it.
-  function fetchForMap({ data }) {
-    const text = data instanceof ArrayBuffer ? new TextDecoder().decode(data) : "";
-    const found = /adminMap\W+(\w+)\W+data\W+mapdata\/(\w+)\W+lang\W+(\w+)/.exec(text);
-    if (!found) return;
-    const [, regions, digest, lang] = found;
-    this.removeEventListener("message", fetchForMap);
-    const files = ["columns.bin", `words.json?lang=${lang}`];
-    files.push(...["country", `regions_${regions}`, "towns"].map((name) => `boundaries/${name}.geojson`));
-    const addresses = files.map((name) => `${root}mapdata/${digest}/${name}`);
-    window.sahelMapFiles = new Map(addresses.map((address) => [address, fetch(address)]));
-    for (const answer of window.sahelMapFiles.values()) answer.catch(() => {});
+    early.modules.forEach(hint("modulepreload", "script"));
   }
 
   window.WebSocket = class extends NativeSocket {
     constructor(url, protocols) {
-      if (isOver) throw new Error("This page has ended.");
+      // Streamlit would go on asking for its session: it gets a socket that leads nowhere.
+      if (isOver) return Object.assign(new EventTarget(), { readyState: NativeSocket.CLOSED, send() {}, close() {} });
       super(url, protocols);
       if (!String(url).includes("/_stcore/stream")) return;
       askEarly();
-      if (!window.sahelMapFiles) this.addEventListener("message", fetchForMap);
       this.addEventListener("open", () => {
         clearTimeout(waiting);
         hide();

@@ -1,7 +1,6 @@
-"""The two documents a browser can get for a page: the start page in which it runs, or the page to sign in.
+"""The document in which a page runs: Streamlit's own start page with scripts of ours before all others.
 
-The start page is Streamlit's own with a script of ours before all others. The page to sign in is plain HTML:
-a stranger gets no session, no socket and none of Streamlit's scripts.
+Who may not read gets another one (`sign_in_page`), or is sent to the provider.
 """
 
 from __future__ import annotations
@@ -24,21 +23,13 @@ from sahel_map.app.server.return_path import cookies_of_renewal
 from sahel_map.settings.settings import Settings
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["head_scripts", "is_document", "renewal", "sign_in_page", "start_page"]
+__all__ = ["head_scripts", "is_document", "renewal", "start_page"]
 
 _CONNECTION, _STEPS, _READER, _CHARTS = (
     Path(__file__).with_name(f"{name}.js") for name in ("connection", "steps", "reader", "charts")
 )
 # What Streamlit's page says to a browser without scripts, in English alone.
 _WITHOUT_SCRIPTS = re.compile(r"(<noscript>).*?(</noscript>)", re.DOTALL)
-_STYLE = (
-    "body{font:16px/1.5 'Source Sans 3','Source Sans Pro',system-ui,sans-serif;color:#22262B;background:#FAF9F6;"
-    "margin:0;padding:2rem 1rem}main{max-width:35rem;margin:0 auto}"
-    "section{background:#FFF;border:1px solid #E1DED8;border-radius:4px;padding:1rem 1.5rem;margin:0 0 1rem}"
-    "h1{font-size:1.6rem;margin:0 0 .5rem}"
-    "a{display:inline-block;background:#048;color:#FFF;text-decoration:none;border-radius:4px;padding:.5rem 1rem}"
-    "a:focus-visible{outline:3px solid #22262B;outline-offset:2px}"
-)
 
 
 def is_document(path: str, base_path: str, pages: frozenset[str]) -> bool:
@@ -68,27 +59,6 @@ def start_page(headers: Headers, settings: Settings) -> Response:
     if "gzip" in headers.get("accept-encoding", ""):
         return Response(_zipped(content), media_type="text/html", headers={**own, "Content-Encoding": "gzip"})
     return Response(content, media_type="text/html", headers=own)
-
-
-def sign_in_page(settings: Settings, *, is_known: bool) -> Response:
-    """Return what somebody sees who may not read: how to sign in, or that this address may not.
-
-    Parameters
-    ----------
-    settings : Settings
-    is_known : bool
-        Whether somebody is signed in, who then is not allowed.
-    """
-    base = f"/{settings.base_path}/" if settings.base_path else "/"
-    # Nothing is known of the reader yet, so all languages are shown.
-    sections = "".join(_section(Words(language), base, settings, is_known) for language in LANGUAGES)
-    document = (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
-        f'content="width=device-width, initial-scale=1"><title>Sahel Map</title><style>{_STYLE}</style></head>'
-        f"<body><main>{sections}</main></body></html>"
-    )
-    headers = {"Cache-Control": "no-store", "Vary": "Cookie"}
-    return Response(document, 403 if is_known else 401, media_type="text/html", headers=headers)
 
 
 def renewal(path: str, query: str, settings: Settings) -> Response:
@@ -162,14 +132,3 @@ def _small(content: bytes) -> bytes:
 @lru_cache(maxsize=2)
 def _zipped(content: bytes) -> bytes:
     return gzip.compress(content, mtime=0)
-
-
-def _section(words: Words, base: str, settings: Settings, is_known: bool) -> str:
-    said = [
-        f"<h1>{html.escape(words('page-name'))}</h1>",
-        f"<p>{html.escape(words('host-not-allowed' if is_known else 'host-sign-in-why'))}</p>",
-    ]
-    if settings.login == "oidc":
-        where, name = ("auth/logout", "host-sign-out") if is_known else ("auth/login", "host-sign-in")
-        said.append(f'<p><a href="{html.escape(base)}{where}">{html.escape(words(name))}</a></p>')
-    return f'<section lang="{words.language}">{"".join(said)}</section>'

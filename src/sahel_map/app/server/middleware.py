@@ -28,6 +28,7 @@ from sahel_map.app.server.names import is_own_name, is_own_origin
 from sahel_map.app.server.open_pages import OpenPages
 from sahel_map.app.server.people import People
 from sahel_map.app.server.return_path import is_renewable
+from sahel_map.app.server.sign_in_page import sign_in_page
 from sahel_map.app.server.streamlit_private import claims_in, sign_in_query
 from sahel_map.app.server.visit import Visit
 from sahel_map.settings.settings import Settings
@@ -165,7 +166,8 @@ class RequestMiddleware:
             if is_over and is_renewable(headers):
                 return front.renewal(scope["path"], scope["query_string"].decode("latin-1"), self._settings)
             self._note_refusal(visit)
-            return front.sign_in_page(self._settings, is_known=self._people.loss_of(visit.claims) == "not-allowed")
+            known = visit.claims if self._people.loss_of(visit.claims) == "not-allowed" else None
+            return sign_in_page(self._settings, headers, scope["query_string"].decode("latin-1"), known)
         if self._people.note_act(visit.claims):
             logs.audit("sign-in", pseudonym(visit.claims, self._settings), visit.role)
         return front.start_page(headers, self._settings)

@@ -1,8 +1,10 @@
 # Signing in, and the state of the server.
 host-sign-in-why = These data are for readers who are known here. Please sign in.
+host-unnamed = These data are for readers who are known here, and the sign-in before this server did not say who you are. Open the address that you were given, or ask the people who run this server.
 host-sign-in = Sign in
 host-sign-out = Sign out
 host-not-allowed = You are signed in, but this address may not read these data. Ask the people who run this server to add it.
+host-not-allowed-as = You are signed in as { $address }, but this address may not read these data. Ask the people who run this server to add it.
 host-data-replaced = The data were replaced by version { $version } of { $date } while you read. What you see now is the new version.
 host-heading = Server
 host-data = Data version { $version } of { $date }, digest { $digest }.

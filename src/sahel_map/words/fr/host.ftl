@@ -1,8 +1,10 @@
 # Connexion, et état du serveur.
 host-sign-in-why = Ces données sont réservées aux lecteurs connus ici. Veuillez vous connecter.
+host-unnamed = Ces données sont réservées aux lecteurs connus ici, et la connexion placée devant ce serveur n’a pas dit qui vous êtes. Ouvrez l’adresse qui vous a été donnée, ou demandez aux responsables de ce serveur.
 host-sign-in = Se connecter
 host-sign-out = Se déconnecter
 host-not-allowed = Vous êtes connecté, mais cette adresse ne peut pas lire ces données. Demandez aux responsables de ce serveur de l’ajouter.
+host-not-allowed-as = Vous êtes connecté en tant que { $address }, mais cette adresse ne peut pas lire ces données. Demandez aux responsables de ce serveur de l’ajouter.
 host-data-replaced = Les données ont été remplacées par la version { $version } du { $date } pendant votre lecture. Vous voyez maintenant la nouvelle version.
 host-heading = Serveur
 host-data = Version { $version } des données, du { $date }, empreinte { $digest }.
