@@ -29,6 +29,21 @@ def kill(server):
     server.process.wait()
 
 
+def test_page_when_opened_then_waits_for_no_answer_before_its_socket_and_asks_for_the_data_of_the_map_once(
+    server, open_page
+):
+    asked = []
+    page = open_page(f"{server.url}healthz")
+    page.on("request", lambda request: asked.append((request.url, request.frame == page.main_frame)))
+    page.route("**/_stcore/health", lambda route: None)
+    page.goto(f"{server.url}?lang=fr")
+    expect(shown(page)).to_have_attribute("data-shown", "14")
+    # By the page, before the scripts of the map run; the map takes the answers.
+    for name in ("columns.bin", "words.json", "boundaries/country.geojson", "boundaries/regions_2023.geojson"):
+        assert [is_page for url, is_page in asked if name in url] == [True], name
+    assert page.evaluate("window.sahelMapFiles.size") == 0
+
+
 @pytest.mark.long
 def test_server_when_killed_then_the_page_says_so_and_the_first_press_afterwards_counts(
     server, open_page, picture, choose_actor

@@ -7,10 +7,19 @@
  * @param {"json" | "arrayBuffer"} kind what the body is read as
  */
 const fromServer = async (address, kind) => {
-  const response = await fetch(address);
+  const response = await (fetchedByPage(address) ?? fetch(address));
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
   return response[kind]();
 };
+
+/* What the page around the map has asked for already (app/server/connection.js); it can be read once. */
+function fetchedByPage(address) {
+  const { href } = new URL(address, location.href);
+  const files = window.parent.sahelMapFiles;
+  const found = files?.get(href);
+  files?.delete(href);
+  return found;
+}
 
 let reader = fromServer;
 

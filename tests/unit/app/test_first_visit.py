@@ -69,9 +69,10 @@ def test_early_files_when_listed_then_exist_and_the_document_does_not_name_them(
     names = [Path(address).name for address in files["modules"]]
     assert [name for name in names if not (STATIC / "static" / "js" / name).is_file() or name in document] == []
     assert len(names) == len(set(names))
-    assert {"Multiselect", "Checkbox", "ComponentInstance"} <= {name.partition(".")[0] for name in names}
-    # The library of the charts is larger than all of the map, and comes after it.
-    assert [name for name in names if name.startswith(("embed.", "ArrowVegaLite"))] == []
+    # Controls and charts come after the map.
+    assert {name.partition(".")[0] for name in names} == {
+        "Html", "purify", "ComponentInstance", "IFrameUtil", "urls", "withCalculatedWidth",
+    }  # fmt: skip
     assert [Path(address).name.partition(".")[0] for address in files["scripts"]] == ["main", "leaflet", "map"]
 
 

@@ -16,6 +16,14 @@
   let waiting = 0;
   let isAsked = false;
 
+  // Before its socket, Streamlit asks whether the server is there, and what a host may do that has the page in a frame.
+  // The answers are known, and would take as long as the line is slow; it asks all the same while the socket opens.
+  // A reader who signs in needs the cookie that comes with them first.
+  if (!asks || /(^|; )_streamlit_xsrf=/.test(document.cookie)) {
+    const HOST_CONFIG = { allowedOrigins: [location.origin], useExternalAuthToken: false };
+    window.__streamlit = { BACKEND_BASE_URL: root, HOST_CONFIG };
+  }
+
   // Before the first run of the page its document says "en" for everybody, and its address what the reader asked for.
   const said = (name) =>
     (words[new URLSearchParams(location.search).get("lang")] || words[document.documentElement.lang] || words.en)[name];
@@ -88,8 +96,8 @@
     again.focus();
   }
 
-  // On a slow line each wait for an answer counts. Streamlit's own scripts come first: what the map and the controls
-  // need is asked for while the socket opens and the first run is under way, when the line has nothing else to carry.
+  // On a slow line each wait for an answer counts. Streamlit's own scripts come first: what the map needs is asked for
+  // while the socket opens and the first run is under way, when the line has nothing else to carry.
   function askEarly() {
     if (isAsked) return;
     isAsked = true;
@@ -99,9 +107,24 @@
     if (Math.max(waited, navigator.connection?.rtt ?? 0) <= SLOW_MS) return;
     const hint = (rel, as) => (address) =>
       document.head.append(Object.assign(document.createElement("link"), { rel, as, href: root + address }));
+    early.modules.forEach(hint("modulepreload", "script"));
     early.scripts.forEach(hint("preload", "script"));
     early.styles.forEach(hint("preload", "style"));
-    early.modules.forEach(hint("modulepreload", "script"));
+  }
+
+  // The message that brings the map names its data. The map's frame takes what is asked for here (assets/files.js): by
+  // the time its own scripts run, those of all controls would stand in the line before it.
+  function fetchForMap({ data }) {
+    const text = data instanceof ArrayBuffer ? new TextDecoder().decode(data) : "";
+    const found = /adminMap\W+(\w+)\W+data\W+mapdata\/(\w+)\W+lang\W+(\w+)/.exec(text);
+    if (!found) return;
+    const [, regions, digest, lang] = found;
+    this.removeEventListener("message", fetchForMap);
+    const files = ["columns.bin", `words.json?lang=${lang}`];
+    files.push(...["country", `regions_${regions}`, "towns"].map((name) => `boundaries/${name}.geojson`));
+    const addresses = files.map((name) => `${root}mapdata/${digest}/${name}`);
+    window.sahelMapFiles = new Map(addresses.map((address) => [address, fetch(address)]));
+    for (const answer of window.sahelMapFiles.values()) answer.catch(() => {});
   }
 
   window.WebSocket = class extends NativeSocket {
@@ -111,6 +134,7 @@
       super(url, protocols);
       if (!String(url).includes("/_stcore/stream")) return;
       askEarly();
+      if (!window.sahelMapFiles) this.addEventListener("message", fetchForMap);
       this.addEventListener("open", () => {
         clearTimeout(waiting);
         hide();
