@@ -61,7 +61,7 @@ _TITLE = _Slot(0.45, 0.3, 12.4, 0.55)
 _SENTENCE = _Slot(0.45, 0.87, 12.4, 0.5)
 _MAP = _Slot(0.45, 1.5, 7.5, 5.1)
 # What the map does not show stands below it, and takes that much of its height.
-_LEFT_OUT = _Slot(0.45, 6.28, 7.5, 0.34)
+_LEFT_OUT = _Slot(0.45, 6.2, 7.5, 0.46)
 _FIGURES = _Slot(8.25, 1.5, 4.65, 3.0)
 _CHART = _Slot(8.15, 4.55, 4.75, 2.05)
 _LEAST_CHART = 1.45
@@ -102,7 +102,7 @@ def build_slide(job: ExportJob, map_png: bytes, left_out: str = "") -> bytes:
         _LEFT_OUT.top - _MAP.top if left_out else _MAP.height,
     )
     if left_out:
-        _add_fitted(slide, _LEFT_OUT, left_out, 10, "secondary")
+        _add_fitted(slide, _LEFT_OUT, left_out, 9, "secondary")
     top = _add_figures(slide, job)
     bottom = _CHART.top + _CHART.height
     place = _Slot(_CHART.left, min(top, bottom - _LEAST_CHART), _CHART.width, max(bottom - top, _LEAST_CHART))
