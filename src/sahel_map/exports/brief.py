@@ -58,13 +58,10 @@ def _add_pictures(report: WordReport, job: ExportJob) -> None:
     sheet = compose_sheet(job.dataset, job.selection, words, SheetOptions(made=made))
     report.heading(words("brief-map"), 1)
     drawn = map_picture(job.dataset, sheet, words, _MAP, made)
-    report.picture(drawn.png, map_in_words(job.dataset, sheet, words))
-    if drawn.left_out:
-        report.text(drawn.left_out, "Caption")
+    report.picture(drawn.png, map_in_words(job.dataset, sheet, words), drawn.left_out)
     report.heading(sheet.timeline.title, 1)
-    report.picture(timeline_picture(sheet, words, _TIMELINE, made), timeline_in_words(sheet.timeline, words))
-    if sheet.timeline.note:
-        report.text(sheet.timeline.note, "Caption")
+    months = timeline_picture(sheet, words, _TIMELINE, made)
+    report.picture(months, timeline_in_words(sheet.timeline, words), sheet.timeline.note)
 
 
 def _add_harms(report: WordReport, content: BriefContent, words: Words) -> None:

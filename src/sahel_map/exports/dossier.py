@@ -51,9 +51,7 @@ def dossier_report(
     mask = dataset.incidents.index.isin(ids)
     sheet = compose_sheet(dataset, Selection(), words, SheetOptions(made=now.date()), mask)
     drawn = map_picture(dataset, sheet, words, _MAP, now.date())
-    report.picture(drawn.png, map_in_words(dataset, sheet, words))
-    if drawn.left_out:
-        report.text(drawn.left_out, "Caption")
+    report.picture(drawn.png, map_in_words(dataset, sheet, words), drawn.left_out)
     for number, incident_id in enumerate(ids, start=1):
         _add(report, number, incident_id, build_record(dataset, incident_id, words), words)
         if notes.get(incident_id):

@@ -114,10 +114,21 @@ class WordReport:
         if url:
             self._link(paragraph, url)
 
-    def picture(self, png: bytes, text: str) -> None:
-        """Add a picture across the page, with the words that stand for it."""
+    def picture(self, png: bytes, text: str, caption: str = "") -> None:
+        """Add a picture across the page.
+
+        Parameters
+        ----------
+        png : bytes
+        text : str
+            The words that stand for it where it cannot be seen.
+        caption : str
+            What stands below it, if anything.
+        """
         shape = self._report.add_picture(io.BytesIO(png), width=Mm(165))
         shape._inline.docPr.set("descr", text)
+        if caption:
+            self.text(caption, "Caption")
 
     def turn(self, lying: bool) -> None:
         """Begin a page that lies down or stands."""

@@ -103,8 +103,7 @@ class Watch:
                         self._look(store, set_id)
                 self._prepare()
             except Exception:  # noqa: BLE001 - the next look may succeed
-                metrics.WATCH_ERRORS.inc()
-                logs.event("data-watch-failed", logging.ERROR, exc_info=True)
+                _note_failure()
                 self._stopped.wait(_TOLD_S)
 
     def _wait_for_word(self) -> None:
@@ -126,7 +125,12 @@ class Watch:
             look(store, set_id=set_id)
         except Exception as error:  # noqa: BLE001 - the next look may succeed
             store.watch_trouble = type(error).__name__
-            metrics.WATCH_ERRORS.inc()
-            logs.event("data-watch-failed", logging.ERROR, exc_info=True)
+            _note_failure()
         else:
             store.watch_trouble = ""
+
+
+def _note_failure() -> None:
+    """Count and log what a look ended in."""
+    metrics.WATCH_ERRORS.inc()
+    logs.event("data-watch-failed", logging.ERROR, exc_info=True)
