@@ -107,6 +107,19 @@ def streamlit_server(script, folder, base_path="", address="127.0.0.1", **enviro
     return ServerProcess(command, url, folder / "log.txt", environment)
 
 
+def oidc_settings(public_url, provider_url, secret="0123456789abcdef0123456789abcdef"):
+    """Return the settings of a server at an address where readers of ngo.example sign in at a provider."""
+    return {
+        "SAHEL_MAP_LOGIN": "oidc",
+        "SAHEL_MAP_PUBLIC_URL": public_url.rstrip("/"),
+        "SAHEL_MAP_OIDC_METADATA_URL": f"{provider_url}.well-known/openid-configuration",
+        "SAHEL_MAP_OIDC_CLIENT_ID": "sahel-map",
+        "SAHEL_MAP_OIDC_CLIENT_SECRET": "any",
+        "SAHEL_MAP_COOKIE_SECRET": secret,
+        "SAHEL_MAP_ALLOW_DOMAINS": "ngo.example",
+    }
+
+
 def serve_command(folder, base_path="", port=None, host="127.0.0.1", **environment):
     """Start `sahel-map serve` on the invented data set."""
     port = port or free_port()

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from nginx_process import Nginx
 from playwright.sync_api import expect
-from server_process import ROOT, ServerProcess, ask, eventually, free_port, serve_command
+from server_process import ROOT, ServerProcess, ask, eventually, free_port, oidc_settings, serve_command
 
 pytestmark = pytest.mark.browser
 
@@ -35,13 +35,7 @@ def site(tmp_path_factory):
             folder,
             "/mali",
             port=port,
-            SAHEL_MAP_LOGIN="oidc",
-            SAHEL_MAP_PUBLIC_URL=nginx.url.rstrip("/"),
-            SAHEL_MAP_OIDC_METADATA_URL=f"{provider.url}.well-known/openid-configuration",
-            SAHEL_MAP_OIDC_CLIENT_ID="sahel-map",
-            SAHEL_MAP_OIDC_CLIENT_SECRET="any",
-            SAHEL_MAP_COOKIE_SECRET=SECRET,
-            SAHEL_MAP_ALLOW_DOMAINS="ngo.example",
+            **oidc_settings(nginx.url, provider.url, SECRET),
             SAHEL_MAP_MAINTAINER_GROUPS="Map team",
             SAHEL_MAP_AUDIT_LOG=str(folder / "audit.jsonl"),
         ).wait("readyz")

@@ -15,7 +15,7 @@ from threading import Thread
 
 import pytest
 from nginx_process import SHIPPED, Nginx
-from server_process import ask, eventually, free_port, serve_command
+from server_process import ask, eventually, free_port, oidc_settings, serve_command
 from streamlit.auth_util import set_cookie_with_chunks
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
@@ -349,18 +349,8 @@ def test_socket_of_a_page_when_tokens_are_of_ordinary_size_then_opens_through_ng
     nginx = server = None
     try:
         nginx = Nginx(tmp_path, [port])
-        server = serve_command(
-            tmp_path,
-            "/mali",
-            port=port,
-            SAHEL_MAP_LOGIN="oidc",
-            SAHEL_MAP_PUBLIC_URL=nginx.url.rstrip("/"),
-            SAHEL_MAP_OIDC_METADATA_URL="https://id.example.org/.well-known/openid-configuration",
-            SAHEL_MAP_OIDC_CLIENT_ID="sahel-map",
-            SAHEL_MAP_OIDC_CLIENT_SECRET="any",
-            SAHEL_MAP_COOKIE_SECRET=secret,
-            SAHEL_MAP_ALLOW_DOMAINS="ngo.example",
-        ).wait("readyz")
+        login = oidc_settings(nginx.url, "https://id.example.org/", secret)
+        server = serve_command(tmp_path, "/mali", port=port, **login).wait("readyz")
         jar = _signed_in(nginx.url, secret, n_bytes=9_000)
         cookies = "; ".join(f"__Host-mali{name}={value}" for name, value in jar.items())
         assert 12_000 < len(cookies) < 16_000

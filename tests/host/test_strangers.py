@@ -11,7 +11,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import websockets
-from server_process import MINI, ROOT, ServerProcess, ask, eventually, free_port, serve_command, streamlit_server
+from server_process import (
+    MINI,
+    ROOT,
+    ServerProcess,
+    ask,
+    eventually,
+    free_port,
+    oidc_settings,
+    serve_command,
+    streamlit_server,
+)
 
 from benchmarks.streamlit_client import Reader
 
@@ -157,16 +167,7 @@ def test_strangers_when_they_begin_sign_ins_without_end_then_the_provider_is_ask
     people = json.dumps([{"sub": "1", "email": "ada@ngo.example"}])
     command = [sys.executable, str(ROOT / "tests" / "provider.py"), str(port), people]
     provider = ServerProcess(command, f"http://127.0.0.1:{port}/", log, {})
-    server = serve_command(
-        tmp_path,
-        SAHEL_MAP_LOGIN="oidc",
-        SAHEL_MAP_PUBLIC_URL="http://127.0.0.1",
-        SAHEL_MAP_OIDC_METADATA_URL=f"{provider.url}.well-known/openid-configuration",
-        SAHEL_MAP_OIDC_CLIENT_ID="sahel-map",
-        SAHEL_MAP_OIDC_CLIENT_SECRET="any",
-        SAHEL_MAP_COOKIE_SECRET="0123456789abcdef0123456789abcdef",
-        SAHEL_MAP_ALLOW_DOMAINS="ngo.example",
-    )
+    server = serve_command(tmp_path, **oidc_settings("http://127.0.0.1", provider.url))
     try:
         provider.wait(".well-known/openid-configuration")
         server.wait("readyz")
