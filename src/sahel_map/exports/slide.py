@@ -22,6 +22,7 @@ from sahel_map.core.problem import shorten
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.slide_chart import add_monthly_chart
 from sahel_map.exports.slide_map import draw_slide_map
+from sahel_map.incident.addresses import readable_address
 from sahel_map.incident.facts import source_address
 from sahel_map.incident.publishers import with_publishers_in
 from sahel_map.incident.set_words import set_footer
@@ -266,7 +267,7 @@ def _notes(job: ExportJob) -> str:
     lines = [
         words.labelled(
             words("record-source", publisher=source.publisher, published=_day(source.published, words)),
-            source_address(source.url),
+            readable_address(source_address(source.url)),
         )
         for source in sources.head(_MOST_SOURCES).itertuples()
     ]

@@ -16,6 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from sahel_map.core.problem import shorten
+from sahel_map.incident.addresses import readable_address
 from sahel_map.sheets.content.brand import Brand
 from sahel_map.style import INTERFACE
 from sahel_map.words import Words
@@ -202,7 +203,7 @@ class WordReport:
             return
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), paragraph.part.relate_to(url, _LINK, is_external=True))
-        run = paragraph.add_run(url)
+        run = paragraph.add_run(readable_address(url))
         run.font.size, run.font.color.rgb = Pt(8), _colour("focus")
         link.append(run._r)
         paragraph._p.append(link)

@@ -90,6 +90,16 @@ def test_brief_when_texts_are_hostile_then_they_are_texts_and_no_link_leads_anyw
     )
 
 
+def test_brief_when_an_address_has_codes_then_letters_are_shown_and_the_link_is_exact(make_job):
+    job = make_job()
+    coded = "https://news.example/lib%C3%A9ration%2Fa"
+    urls = job.dataset.sources["url"].mask(job.dataset.sources["source_id"] == "S-0003", coded)
+    dataset = dataclasses.replace(job.dataset, sources=job.dataset.sources.assign(url=urls))
+    report = report_of(export_bytes(dataclasses.replace(job, dataset=dataset), FORMATS["docx"]))
+    (link,) = [each for p in report.paragraphs for each in p.hyperlinks if "lib" in each.address]
+    assert (link.address, link.text) == (coded, "https://news.example/libération%2Fa")
+
+
 def test_brief_when_made_twice_then_has_the_same_bytes(make_job):
     assert export_bytes(make_job(), FORMATS["docx"]) == export_bytes(make_job(), FORMATS["docx"])
 

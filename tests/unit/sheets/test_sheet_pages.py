@@ -90,6 +90,15 @@ def test_pdf_when_made_then_its_sources_are_numbered_lead_to_their_addresses_and
     assert "[EX-2023-0001]" in text
 
 
+def test_pdf_when_an_address_has_codes_then_letters_are_printed_and_the_link_is_exact(mini, words_of, options):
+    coded = "https://news.example/lib%C3%A9ration%2Fa%20b"
+    sources = mini.sources.assign(url=mini.sources["url"].mask(mini.sources["source_id"] == "S-0003", coded))
+    dataset = dataclasses.replace(mini, sources=sources)
+    page = PdfReader(io.BytesIO(make_sheet(dataset, SheetOrder(EVERYTHING, options()), words_of(mini)))).pages[-1]
+    assert "news.example/libération%2Fa%20b" in squeezed(page.extract_text())
+    assert coded in {note.get_object()["/A"].get("/URI") for note in page["/Annots"]}
+
+
 def test_pdf_when_made_then_is_tagged_and_says_language_title_and_both_standards(mini, words_of, options):
     data = make_sheet(mini, SheetOrder(EVERYTHING, options()), words_of(mini, "fr"))
     with pikepdf.open(io.BytesIO(data)) as pdf:

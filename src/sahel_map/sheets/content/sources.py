@@ -10,6 +10,7 @@ import pandas as pd
 
 from sahel_map.core.text_folding import fold_text
 from sahel_map.data.dataset import Dataset
+from sahel_map.incident.addresses import readable_address
 from sahel_map.incident.facts import source_address
 from sahel_map.incident.publishers import with_publishers_in
 from sahel_map.words import Words
@@ -166,8 +167,8 @@ def _item(number: int, published: str, url: object, title: object, records: Iter
 
 
 def short_url(url: str) -> str:
-    """Return an address as it is printed: without the scheme and "www."."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
+    """Return an address as it is printed: without the scheme and "www.", with its accents."""
+    return readable_address(url.partition("://")[2].removeprefix("www.").rstrip("/") or url)
 
 
 def where_listed(sources: SourceList, words: Words, place: str) -> str:
