@@ -127,7 +127,16 @@ def publisher_of(source: Source, place: int, known: list[Row], problems: list[st
         "independence_group": group or name,
         "side": source.side,
     }
+    named = [
+        other["independence_group_fr"] for other in known if _is_named_in_french(other, row["independence_group"])
+    ]
+    if named:
+        row["independence_group_fr"] = named[0]
     return row["publisher_id"], [row]
+
+
+def _is_named_in_french(row: Row, group: str) -> bool:
+    return row["independence_group"] == group and bool(row.get("independence_group_fr"))
 
 
 def claim_rows(

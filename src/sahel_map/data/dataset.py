@@ -309,7 +309,7 @@ def _rules_of(column: str, table: pd.DataFrame) -> Iterator[tuple[str, Callable[
 
 
 def _reports(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    publishers = tables["publishers"].drop(columns=["kind", "independence_group", "side"], errors="ignore")
+    publishers = tables["publishers"].filter(regex="^publisher")
     return tables["ledger_reports"].merge(publishers, on="publisher_id", how="left").set_index("report_id")
 
 

@@ -19,6 +19,7 @@ _SOURCE_COLUMNS = [
     "publisher_fr",
     "publisher_kind",
     "independence_group",
+    "independence_group_fr",
     "published",
     "url",
     "supports",

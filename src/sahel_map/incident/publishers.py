@@ -1,4 +1,4 @@
-"""How publishers are named in a language."""
+"""How publishers, and the origins that their texts share, are named in a language."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import pandas as pd
 
 __all__ = ["with_publishers_in"]
 
+_NAMED = ("publisher", "independence_group")
+
 
 def with_publishers_in(sources: pd.DataFrame, language: str) -> pd.DataFrame:
-    """Return sources whose `publisher` is its name in a language, or as it is where it has none of its own there.
+    """Return sources whose publishers and groups have their names in a language; without one they stay as they are.
 
     Parameters
     ----------
     sources : DataFrame
-        With `publisher`, and perhaps `publisher_fr`.
+        With `publisher` and `independence_group`, and perhaps `publisher_fr` and `independence_group_fr`.
     language : {"en", "fr"}
     """
-    own = f"publisher_{language}"
-    if own not in sources:
+    own = {name: sources[f"{name}_{language}"] for name in _NAMED if f"{name}_{language}" in sources}
+    if not own:
         return sources
-    return sources.assign(publisher=sources[own].fillna(sources["publisher"]))
+    return sources.assign(**{name: names.fillna(sources[name]) for name, names in own.items()})

@@ -61,3 +61,9 @@ def test_record_when_it_rests_on_advocacy_alone_then_says_so(mini):
     evidence = mini.incidents["evidence"].where(mini.incidents.index != "EX-2023-0001", "advocacy")
     partisan = dataclasses.replace(mini, incidents=mini.incidents.assign(evidence=evidence))
     assert ("Evidence", "Advocacy alone") in build_record(partisan, "EX-2023-0001", words).facts
+
+
+def test_french_name_of_a_group_when_two_differ_then_named(copy):
+    copy.set("incidents/publishers.csv", 2, "independence_group_fr", "Agence d’exemple")
+    message = 'must be "Agence d’exemple" as in the other rows of the group "Example Agency", whose text it is'
+    assert ("incidents/publishers.csv", 4, "independence_group_fr", "", message) in copy.problems()

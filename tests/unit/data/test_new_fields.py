@@ -46,6 +46,14 @@ def test_publisher_when_known_under_another_group_then_taken_as_a_reprint_of_its
     assert made["sources"][0]["publisher_id"] == "example-radio-from-example-agency"
 
 
+def test_publisher_when_its_group_has_a_french_name_then_the_new_row_has_it_too(copy):
+    for row in (2, 4):
+        copy.set("incidents/publishers.csv", row, "independence_group_fr", "Agence d’exemple")
+    reprint = 'publisher = "Example Radio"\nindependence_group = "Example Agency"'
+    (row,) = prepared(copy, FORM.replace('publisher = "Example Radio"', reprint))["publishers"]
+    assert row["independence_group_fr"] == "Agence d’exemple"
+
+
 def test_record_when_the_other_one_is_unknown_then_said(copy):
     with pytest.raises(FormError, match='same_day_as: "EX-2024-0099" is no other record and no other form; did'):
         prepared(copy, 'same_day_as = ["EX-2024-0099"]\n' + FORM)

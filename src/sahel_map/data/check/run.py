@@ -25,7 +25,7 @@ from sahel_map.data.check.places import check_coordinates, check_stated_units
 from sahel_map.data.check.report_ties import check_report_ties
 from sahel_map.data.check.retracted import check_retracted
 from sahel_map.data.check.schema import check_schema
-from sahel_map.data.check.sources import check_pages, check_sides
+from sahel_map.data.check.sources import check_groups, check_pages
 from sahel_map.data.check.support import check_support
 from sahel_map.data.check.tiers import check_tiers
 from sahel_map.data.check.vocabulary import check_vocabulary
@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     check_figures,
     check_claims,
     check_pages,
-    check_sides,
+    check_groups,
     check_coordinates,
     check_stated_units,
     check_retracted,

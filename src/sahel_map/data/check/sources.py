@@ -1,4 +1,4 @@
-"""Rules on pages and publishers: one address is one page, a side belongs to the origin of a text."""
+"""Rules on pages and publishers: one address is one page, side and French name belong to the origin of a text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pandas as pd
 from sahel_map.core.problem import Problem
 from sahel_map.data.read.package import Package
 
-__all__ = ["check_pages", "check_sides", "plain_address"]
+__all__ = ["check_groups", "check_pages", "plain_address"]
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -42,14 +42,15 @@ def check_pages(package: Package, tables: Tables) -> Iterator[Problem]:
         first.setdefault(address, str(sources.at[row, "source_id"]))
 
 
-def check_sides(package: Package, tables: Tables) -> Iterator[Problem]:
-    """Yield publishers whose texts have one origin and yet another side: a reprint takes no other side."""
+def check_groups(package: Package, tables: Tables) -> Iterator[Problem]:
+    """Yield publishers whose texts have one origin and yet another side, or another French name of that origin."""
     publishers = tables["publishers"]
-    if "side" not in publishers:
-        return
-    sides = publishers["side"].fillna("")
-    usual = sides.groupby(publishers["independence_group"]).transform("max")
-    for row in publishers.index[sides != usual]:
-        group = publishers.at[row, "independence_group"]
-        message = f'must be "{usual[row]}" as in the other rows of the group "{group}", whose text it is'
-        yield Problem(package.resources["publishers"].path, int(row), "side", sides[row], message)
+    for field in ("side", "independence_group_fr"):
+        if field not in publishers:
+            continue
+        stated = publishers[field].fillna("")
+        usual = stated.groupby(publishers["independence_group"]).transform("max")
+        for row in publishers.index[stated != usual]:
+            group = publishers.at[row, "independence_group"]
+            message = f'must be "{usual[row]}" as in the other rows of the group "{group}", whose text it is'
+            yield Problem(package.resources["publishers"].path, int(row), field, stated[row], message)

@@ -80,6 +80,7 @@ field-name = { $name ->
     [state] state of the page
     [is_mirror] copy on another host (yes or no)
     [independence_group] whose text it is
+    [independence_group_fr] whose text it is, in French
     [side] party to the conflict whose text it is
     [fact] fact
     [part] part of the fact

@@ -80,6 +80,7 @@ field-name = { $name ->
     [state] état de la page
     [is_mirror] copie sur un autre site (oui ou non)
     [independence_group] de qui vient le texte
+    [independence_group_fr] de qui vient le texte, en français
     [side] partie au conflit dont c’est le texte
     [fact] fait
     [part] part du fait
