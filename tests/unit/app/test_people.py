@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from sahel_map.app.server import metrics, open_pages
 from sahel_map.app.server.access import Role
@@ -181,6 +182,22 @@ def test_page_when_it_sends_text_then_its_socket_ends_without_an_error_of_the_se
 
     assert asyncio.run(steps()) == {"type": "websocket.disconnect", "code": 1003}
     assert sent == [{"type": "websocket.close", "code": 1003}]
+
+
+def test_page_when_it_sends_what_no_page_of_ours_does_then_streamlit_never_sees_it():
+    pages = OpenPages(People(Settings()), Settings())
+    # Empties what is kept for all readers; then a press.
+    said = [BackMsg(clear_cache=True), BackMsg(rerun_script={"query_string": "actor=JNIM"})]
+    waiting = [{"type": "websocket.receive", "bytes": each.SerializeToString()} for each in said]
+
+    async def receive():
+        return waiting.pop(0)
+
+    async def steps():
+        async with pages.open(None, {}, receive, None) as (noting, _):
+            return await noting()
+
+    assert asyncio.run(steps())["bytes"] == said[1].SerializeToString()
 
 
 def test_list_when_in_a_file_of_its_own_then_counts_as_soon_as_it_changes(served, tmp_path):

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from streamlit import config
 from streamlit import logger as streamlit_logger
 from streamlit.elements import exception as streamlit_exception
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette import starlette_auth_routes
@@ -27,6 +28,7 @@ from sahel_map.app.server.streamlit_private import (
     claims_in,
     format_logs,
     hold_messages,
+    is_sent_by_pages,
     keep_provider,
     say_errors,
     send_held,
@@ -246,3 +248,28 @@ def _holding():
 
     hold_messages(600)
     st.text("figures")
+
+
+def asked(kind):
+    message = BackMsg()
+    if kind in ("deferred_file", "install_skills", "dismiss_skills_nudge"):
+        getattr(message.backend_operation_request, kind).SetInParent()
+    elif kind in ("rerun_script", "file_urls_request"):
+        getattr(message, kind).SetInParent()
+    else:
+        setattr(message, kind, True)
+    return message.SerializeToString()
+
+
+@pytest.mark.parametrize(
+    ("content", "is_ours"),
+    [
+        *((asked(kind), True) for kind in ("rerun_script", "stop_script", "file_urls_request", "deferred_file")),
+        *((asked(kind), False) for kind in ("clear_cache", "load_git_info", "set_run_on_save", "install_skills")),
+        (asked("debug_shutdown_runtime"), False),
+        (b"a press", False),
+        (b"", False),
+    ],
+)
+def test_message_when_no_page_of_ours_sends_it_then_is_told_from_those_that_do(content, is_ours):
+    assert is_sent_by_pages(content) is is_ours

@@ -19,7 +19,7 @@ from starlette.types import Message, Receive, Scope, Send
 from sahel_map.app.server import logs, metrics
 from sahel_map.app.server.access import pseudonym
 from sahel_map.app.server.people import People
-from sahel_map.app.server.streamlit_private import is_session_known
+from sahel_map.app.server.streamlit_private import is_sent_by_pages, is_session_known
 from sahel_map.settings.settings import Settings
 
 __all__ = ["ENDED", "IDLE", "OpenPages"]
@@ -105,21 +105,24 @@ class OpenPages:
             await asyncio.wait(self._telling, timeout=_TOLD_S)
 
     def _noting(self, page: _Page, receive: Receive) -> Receive:
-        """Return a `receive` that takes note when the reader does something."""
+        """Return a `receive` that notes when the reader does something, and drops what no page of ours sends."""
 
         async def noting() -> Message:
-            message = await receive()
-            if message["type"] != "websocket.receive":
-                return message
-            if page.is_over:
-                return {"type": "websocket.disconnect", "code": ENDED}
-            if message.get("bytes") is None:
-                # Pages speak in bytes; Streamlit would end a text in an error of the server.
-                page.is_over = True
-                await page.send({"type": "websocket.close", "code": _NOT_BYTES})
-                return {"type": "websocket.disconnect", "code": _NOT_BYTES}
-            self._people.note_act(page.claims)
-            return message
+            while True:
+                message = await receive()
+                if message["type"] != "websocket.receive":
+                    return message
+                if page.is_over:
+                    return {"type": "websocket.disconnect", "code": ENDED}
+                content = message.get("bytes")
+                if content is None:
+                    # Pages speak in bytes; Streamlit would end a text in an error of the server.
+                    page.is_over = True
+                    await page.send({"type": "websocket.close", "code": _NOT_BYTES})
+                    return {"type": "websocket.disconnect", "code": _NOT_BYTES}
+                if is_sent_by_pages(content):
+                    self._people.note_act(page.claims)
+                    return message
 
         return noting
 

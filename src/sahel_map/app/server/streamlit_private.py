@@ -23,6 +23,7 @@ from streamlit import logger as streamlit_logger
 from streamlit import runtime
 from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
 from streamlit.elements import exception as streamlit_exception
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
 from streamlit.web import bootstrap
 from streamlit.web.server.starlette import starlette_auth_routes
@@ -38,6 +39,7 @@ __all__ = [
     "format_logs",
     "hold_messages",
     "is_in_run",
+    "is_sent_by_pages",
     "is_session_known",
     "keep_provider",
     "load_options",
@@ -48,6 +50,11 @@ __all__ = [
 ]
 
 _PROVIDER_S = 3600
+# What pages ask of the server: to be drawn, to stop that, and to take or to make a file.
+_ASKED = frozenset(
+    {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"}
+)
+_OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 _RUN = threading.local()
 
 
@@ -222,6 +229,22 @@ def came_by_history() -> bool:
 def load_options(options: dict[str, Any]) -> None:
     """Have Streamlit read its settings, with these in place of those of its file, by `<section>_<name>`."""
     bootstrap.load_config_options(options)
+
+
+def is_sent_by_pages(content: bytes) -> bool:
+    """Whether a message over a page's socket is one that our pages send.
+
+    What else Streamlit can be told is for the person at whose desk it runs, and it obeys whoever says it: forget
+    what it keeps for all readers, read the repository that a page lies in, write files.
+    """
+    try:
+        message = BackMsg.FromString(content)
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, no page sent it
+        return False
+    kind = message.WhichOneof("type")
+    if kind == "backend_operation_request":
+        return message.backend_operation_request.WhichOneof("payload") in _OPERATIONS
+    return kind in _ASKED
 
 
 def is_session_known(session_id: str) -> bool:
