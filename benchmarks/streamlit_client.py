@@ -17,6 +17,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 # Parts of an element's message that hold what a reader sees.
 _TEXTS = ("markdown", "heading", "alert", "text", "button")
 PATIENCE_S = 120
+_FILE_PATIENCE_S = 600
 
 
 @dataclass
@@ -64,7 +65,7 @@ class Reader:
         self, url: str, headers: Mapping[str, str] | None = None, tls: ssl.SSLContext | None = None
     ) -> None:
         self._url, self._headers, self._tls = url, dict(headers or {}), tls
-        self.query = self._page = ""
+        self.query = self._page = self._session = ""
 
     async def connect(self) -> None:
         """Open the websocket as a browser does."""
@@ -97,6 +98,21 @@ class Reader:
         state.string_array_value.data.extend(values)
         return await self._run((state,))
 
+    async def make(self, button: Message) -> str:
+        """Press a download whose file is made when it is wanted; return its address once it is there."""
+        question = BackMsg()
+        request = question.backend_operation_request
+        request.request_id, request.session_id = button.id, self._session
+        request.deferred_file.file_id = button.deferred_file_id
+        await self._socket.send(question.SerializeToString())
+        while True:
+            message = ForwardMsg.FromString(await asyncio.wait_for(self._socket.recv(), _FILE_PATIENCE_S))
+            if message.WhichOneof("type") == "backend_operation_response":
+                answer = message.backend_operation_response
+                if answer.error_msg:
+                    raise RuntimeError(answer.error_msg)
+                return answer.deferred_file.url
+
     async def _run(self, states: tuple[WidgetState, ...]) -> Run:
         question = BackMsg()
         question.rerun_script.query_string = self.query
@@ -111,6 +127,8 @@ class Reader:
             kind = message.WhichOneof("type")
             if kind == "delta":
                 _note(message, run)
+            elif kind == "new_session":
+                self._session = message.new_session.initialize.session_id
             elif kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
             elif kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
