@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import PurePath
 from typing import Any
@@ -40,6 +41,7 @@ from sahel_map.words import LANGUAGES, Words
 __all__ = ["options"]
 
 _PAGE_NAMES = frozenset(PurePath(path).stem for path in PAGES.values()) - {"dashboard"}
+_THREADS = 40
 
 
 def options() -> dict[str, Any]:
@@ -93,6 +95,9 @@ def options() -> dict[str, Any]:
 def _lifespan(chosen: Settings, open_pages: OpenPages) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
+        # Downloads wait in these threads for their file (the workshop takes 24 at most); sign-ins look up their
+        # provider in them.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS))
         # The server has given its loggers handlers by now.
         logs.start_logs()
         logs.start_audit(chosen.audit_log)

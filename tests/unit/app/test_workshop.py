@@ -10,6 +10,7 @@ import docx
 import numpy as np
 import pytest
 
+from sahel_map.app.server import workshop as workshop_module
 from sahel_map.app.server import workshop_tasks
 from sahel_map.app.server.run_slots import SLOTS
 from sahel_map.app.server.workshop import Workshop
@@ -42,9 +43,9 @@ def workshop():
         one.close()
 
 
-def order(workshop, dataset, code="geojson"):
+def order(workshop, dataset, code="geojson", asker=""):
     mask = np.ones(len(dataset.incidents), dtype=bool)
-    return workshop.make("export", dataset, code, "en", Selection(), mask, NOW)
+    return workshop.make("export", dataset, code, "en", Selection(), mask, NOW, asker=asker)
 
 
 def texts(word):
@@ -140,11 +141,12 @@ def test_file_when_nobody_waits_for_it_any_more_then_its_worker_ends(workshop, m
 def test_files_when_others_are_made_first_then_the_waiting_is_told_once_and_keeps_no_page_waiting(workshop, mini):
     one, said, drawn = workshop(at_once=1), [], []
 
-    def wait_for_a_file(_):
+    def wait_for_a_file(number):
         with SLOTS.turn():
             one.make(
                 "export", mini, "geojson", "en", Selection(),
-                np.ones(len(mini.incidents), dtype=bool), NOW, on_wait=lambda: said.append("in line"),
+                np.ones(len(mini.incidents), dtype=bool), NOW, asker=str(number),
+                on_wait=lambda: said.append("in line"),
             )  # fmt: skip
 
     # More readers than pages are drawn at once wait for files of one worker.
@@ -157,6 +159,38 @@ def test_files_when_others_are_made_first_then_the_waiting_is_told_once_and_keep
         thread.join(120)
     assert drawn == [6]
     assert set(said) <= {"in line"} and len(said) <= 5
+
+
+@pytest.mark.long
+def test_files_when_one_asks_for_many_at_once_then_is_told_to_come_back_and_others_are_served(workshop, mini):
+    one, are_on_their_way, may_end = workshop(at_once=5), threading.Barrier(5), threading.Event()
+    atlas = SheetOrder(Selection(), SheetOptions("a4"), is_atlas=True)
+
+    def hold(*_):
+        if not may_end.is_set():
+            are_on_their_way.wait(120)
+            may_end.wait(120)
+
+    wanted = {"asker": "ada", "on_progress": hold}
+    threads = [
+        threading.Thread(target=one.make, args=("sheet", mini, atlas, "en"), kwargs=wanted) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    are_on_their_way.wait(120)
+    with pytest.raises(ExportError, match="ask again in a minute"):
+        order(one, mini, asker="ada")
+    assert order(one, mini, asker="eve")
+    may_end.set()
+    for thread in threads:
+        thread.join(120)
+    assert order(one, mini, asker="ada")
+
+
+def test_files_when_as_many_wait_as_may_then_the_next_is_refused_whoever_asks(workshop, mini, monkeypatch):
+    monkeypatch.setattr(workshop_module, "_MOST", 0)
+    with pytest.raises(ExportError, match="ask again in a minute"):
+        order(workshop(), mini)
 
 
 @pytest.mark.long

@@ -17,7 +17,7 @@ from sahel_map.app.server.edition_store import Edition, EditionStore
 from sahel_map.app.server.map_data import MapData
 from sahel_map.app.server.running_settings import settings
 from sahel_map.app.server.set_shelf import SetShelf
-from sahel_map.app.server.streamlit_private import is_in_run
+from sahel_map.app.server.streamlit_private import is_in_run, session_id
 from sahel_map.app.server.workshop import WORKSHOP
 from sahel_map.core.errors import ExportError
 from sahel_map.data.dataset import Dataset
@@ -184,12 +184,12 @@ def make_file(
         As for `Workshop.make`; for a file that a page waits for.
     """
     # The set is this run's: the call comes later, when the reader presses the button.
-    wanted = set_id()
+    wanted, asker = set_id(), session_id()
 
     def make() -> bytes:
         if shelf().edition_store(wanted).current().dataset.version.digest != data.version.digest:
             raise ExportError("The data were replaced by a newer version: reload the page.")
-        return WORKSHOP.make(task, data, *arguments, on_wait=on_wait, on_progress=on_progress)
+        return WORKSHOP.make(task, data, *arguments, asker=asker, on_wait=on_wait, on_progress=on_progress)
 
     return make
 

@@ -45,6 +45,7 @@ __all__ = [
     "load_options",
     "say_errors",
     "send_held",
+    "session_id",
     "sign_in_query",
     "start_runs_aside",
 ]
@@ -218,6 +219,12 @@ def start_runs_aside() -> None:
 def is_in_run() -> bool:
     """Whether this code draws a page for a reader: not at the start of the server, in a task or in a test."""
     return get_script_run_ctx(suppress_warning=True) is not None
+
+
+def session_id() -> str:
+    """Return the session of this run of a page, or nothing where there is none."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return "" if context is None else context.session_id
 
 
 def came_by_history() -> bool:

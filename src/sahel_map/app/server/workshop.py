@@ -13,7 +13,9 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sahel_map.app.server import logs
@@ -25,6 +27,9 @@ from sahel_map.data.dataset import Dataset
 __all__ = ["WORKSHOP", "Workshop"]
 
 _AT_ONCE = 2
+# Who waits for a file holds a thread of the server, by which others' maps come too; and whoever asks for many at
+# once leaves places in the line for others.
+_MOST, _MOST_EACH = 24, 4
 _LONGEST_S = 600
 _MOST_BYTES = 3 * 1024**3
 # A worker that has nothing to do gives its memory back.
@@ -51,12 +56,14 @@ class Workshop:
         self._laid_down = LaidDown()
         self._idle: list[subprocess.Popen[bytes]] = []
         self._lock = threading.Lock()
+        self._wanted: Counter[str] = Counter()
 
     def make(
         self,
         task: str,
         dataset: Dataset,
         *arguments: object,
+        asker: str = "",
         on_wait: Callable[[], None] = lambda: None,
         on_progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> bytes:
@@ -70,6 +77,8 @@ class Workshop:
             What the reader saw.
         *arguments
             What the task takes besides; plain values that can be pickled.
+        asker : str
+            For whom it is made: a few files at once are made or wait for each.
         on_wait : callable
             Called once if others are served first for long.
         on_progress : callable
@@ -80,9 +89,9 @@ class Workshop:
         SahelMapError
             As the task raises it.
         ExportError
-            If the file takes too long or too much memory, or the disk is full.
+            If the file takes too long or too much memory, the disk is full, or too many wait already.
         """
-        with SLOTS.away(), self._turns.turn(on_wait):
+        with self._place(asker), SLOTS.away(), self._turns.turn(on_wait):
             try:
                 laid_down = str(self._laid_down.path(dataset))
             except OSError as error:
@@ -119,6 +128,19 @@ class Workshop:
         if outcome == "made":
             return value
         raise value if isinstance(value, SahelMapError) else ExportError(str(value))
+
+    @contextmanager
+    def _place(self, asker: str) -> Iterator[None]:
+        """Have a place in the line, or be told that there is none."""
+        with self._lock:
+            if self._wanted[asker] >= _MOST_EACH or self._wanted.total() >= _MOST:
+                raise ExportError("Many files are being made at the moment: ask again in a minute.")
+            self._wanted[asker] += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._wanted -= Counter([asker])
 
     def close(self) -> None:
         """End all workers that have nothing to do, and remove what was laid down for them."""

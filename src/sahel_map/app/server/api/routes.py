@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
@@ -34,6 +35,8 @@ __all__ = ["api_routes"]
 
 _HEADERS = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
 _JSON, _GEOJSON = "application/json", "application/geo+json"
+# Many who ask in one moment would each make the places of all records.
+_PLACING = Lock()
 
 Endpoint = Callable[[Request, Dataset, str], Response]
 
@@ -190,7 +193,7 @@ def _csv(request: Request, dataset: Dataset, _root: str) -> Response:
     rows = _shown(dataset, asked, "incidents")
     job = _job(dataset, asked.selection, rows)
     # Many records would keep the pages of all readers waiting.
-    text = incidents_csv(job) if len(rows) <= AT_ONCE else WORKSHOP.make("table", dataset, job.mask)
+    text = incidents_csv(job) if len(rows) <= AT_ONCE else WORKSHOP.make("table", dataset, job.mask, asker="api")
     headers = _HEADERS | {"Content-Disposition": 'attachment; filename="incidents.csv"'}
     return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -224,9 +227,14 @@ class _Held:
         return isinstance(other, _Held) and self.dataset.version.digest == other.dataset.version.digest
 
 
-@lru_cache(maxsize=2)
 def _places(held: _Held, admin_map: str) -> gpd.GeoDataFrame:
-    """Return where each incident is, in row order; made once for a data set and map of regions."""
+    """Return where each incident is, in row order; made once for a data set and map of regions, whoever asks."""
+    with _PLACING:
+        return _kept_places(held, admin_map)
+
+
+@lru_cache(maxsize=2)
+def _kept_places(held: _Held, admin_map: str) -> gpd.GeoDataFrame:
     return _job(held.dataset, Selection(admin_map=admin_map), np.arange(len(held.dataset.incidents))).places
 
 
