@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,7 @@ import typer
 
 from sahel_map.commands.echo import echo
 from sahel_map.core.errors import DataError, ImportFileError
+from sahel_map.core.memory import give_back_memory, use_plain_memory
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.imports.findings import Question
 from sahel_map.imports.importing import Prepared, Progress, prepare, read_upload
@@ -86,6 +88,7 @@ def import_file(
             "gazetteer": gazetteer,
         },
     }
+    use_plain_memory()
     with _one_line_errors():
         given = _complete(read_mapping(mapping) if mapping else ImportMapping(), said)
         if dask is not None:
@@ -98,8 +101,11 @@ def _run(file: Path, folder: Path, given: ImportMapping, save_mapping: Path | No
     if folder.exists() and save_mapping is None:
         raise ImportFileError(f"{folder} exists already; give the name of a new folder.")
     template, today = geodata_root(), dt.datetime.now(dt.UTC).date()
-    recognised = read_upload(file, given.reading)
-    around = read_surroundings(template, IMPORTED)
+    with ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(read_surroundings, template, IMPORTED)
+        recognised = read_upload(file, given.reading)
+        around = reading.result()
+    give_back_memory()
     with _progress(recognised.n_rows) as tell:
         prepared = _answered(recognised, given, around, today, tell, words)
         if save_mapping is not None:
@@ -111,7 +117,7 @@ def _run(file: Path, folder: Path, given: ImportMapping, save_mapping: Path | No
         except ImportFileError:
             _keep_lists(prepared, folder, words)
             raise
-        write(prepared, folder, template, tell, around.tables)
+        write(prepared, folder, template, tell, around.tables, is_last=True)
     for line in prepared.accounting.lines(words, is_short=True):
         echo(line)
     for question in prepared.questions:

@@ -45,9 +45,11 @@ def neutral_table(table: pd.DataFrame) -> pd.DataFrame:
         column = safe[name]
         if isinstance(column.dtype, pd.CategoricalDtype):
             column = column.astype("object")
-        if column.dtype == object or pd.api.types.is_string_dtype(column):
+        is_text = isinstance(column.dtype, pd.StringDtype)
+        if is_text or column.dtype == object:
             # Few cells start so; pandas would go through all of them one by one.
             starts = matches(column.astype("str"), _MAY_START)
             if starts.any():
-                safe[name] = column.where(~starts, column[starts].map(neutral_text).reindex(column.index))
+                changed = "'" + column if is_text else column[starts].map(neutral_text).reindex(column.index)
+                safe[name] = column.where(~starts, changed)
     return safe

@@ -102,7 +102,7 @@ def read_events(
         name: read_flags(cells, name, findings).fillna(False).astype(bool)
         for name in ("is_aggregate", "is_multi_place")
     }
-    columns |= {name: _texts(cells[name]) for name in _TEXTS} | _names(cells) | _summaries(cells, file)
+    columns |= {name: _texts(cells[name]) for name in _TEXTS} | _names(cells) | _summaries(cells)
     columns |= read_sources(cells, today, findings)
     for language, sentence in (("en", "As given in the file: "), ("fr", "Tel qu’écrit dans le fichier : ")):
         notes, given = columns[f"notes_{language}"], sentence + as_given
@@ -227,11 +227,12 @@ def _names(cells: pd.DataFrame) -> dict[str, pd.Series]:
     }
 
 
-def _summaries(cells: pd.DataFrame, file: str) -> dict[str, pd.Series]:
+def _summaries(cells: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return the summaries that the file gives; those of the others are written with the tables."""
     both = _texts(cells["summary"])
     english, french = (_texts(cells[f"summary_{language}"]) for language in ("en", "fr"))
     first = english.fillna(both).fillna(french)
     return {
-        "summary_en": first.fillna(Words("en")("import-no-summary", file=file)),
-        "summary_fr": french.fillna(first).fillna(Words("fr")("import-no-summary", file=file)),
+        "summary_en": first,
+        "summary_fr": french.fillna(first),
     }

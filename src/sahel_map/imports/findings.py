@@ -175,9 +175,13 @@ class Findings:
 
     def rows_held(self) -> np.ndarray:
         """Return the keys of all rows held back, each once."""
-        return (
-            np.unique(np.concatenate([held.rows for held in self.held])) if self.held else np.array([], dtype=int)
-        )
+        # Not sorted, which would take longer: several times an import, of most of its rows.
+        return pd.unique(np.concatenate([np.array([], dtype=int), *(held.rows for held in self.held)]))
+
+    def without_held(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return a table, whose index are the keys of rows, without those held back; itself where none is in it."""
+        is_held = table.index.isin(self.rows_held())
+        return table[~is_held] if is_held.any() else table
 
     def conceal(self, rows: pd.Index) -> None:
         """Take what stands in some rows out of everything that is said about them."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from sahel_map.core.text_columns import map_distinct
 from sahel_map.core.text_folding import fold_text
 from sahel_map.imports.accounting import Accounting, account
 from sahel_map.imports.digest import content_numbers
@@ -21,8 +22,9 @@ from sahel_map.imports.mapping import ImportMapping, Reading
 from sahel_map.imports.places import complete_places
 from sahel_map.imports.protection import protect_survivors, warn_of_survivors
 from sahel_map.imports.recognising import Recognised, chosen_columns, complete_mapping, recognise
-from sahel_map.imports.sums import totals_before_and_after
+from sahel_map.imports.sums import figures_of, totals_before_and_after
 from sahel_map.imports.surroundings import Base
+from sahel_map.imports.tables import with_summaries
 from sahel_map.imports.typed.cells import field_cells
 
 __all__ = ["Prepared", "Progress", "Recognised", "prepare", "read_upload"]
@@ -53,7 +55,7 @@ _SHOWN = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Prepared:
     """A file as it would be imported; nothing is written yet.
 
@@ -88,6 +90,10 @@ class Prepared:
     is_protected: pd.Series
     sensitive: pd.Index
     today: dt.date
+
+    def forget_events(self) -> None:
+        """Let go of the events, which take as much memory as the file: they stand elsewhere by now."""
+        self.events = pd.DataFrame(columns=self.events.columns)
 
     @property
     def n_read(self) -> int:
@@ -162,15 +168,16 @@ def prepare(
     sensitive = _of_harms(events, said.about.region_level)
     labels = labels.mask(labels.index.isin(sensitive), "")
     findings.conceal(sensitive)
-    found = findings.rows_held()
-    sound = events[~events.index.isin(found)]
+    figures = figures_of(events)
+    sound = findings.without_held(events)
+    del events  # as large as the file; of rows held back only the figures are asked for again
     sound, is_protected = protect_survivors(
         sound, said.about.region_level, base.units, findings, is_vetted=recognised.is_ours
     )
     sound = complete_places(sound, base.units, findings)
-    sound = sound[~sound.index.isin(findings.rows_held())]
+    sound = findings.without_held(sound)
     find_duplicates(sound, said.about.duplicates, labels, findings)
-    accepted = sound[~sound.index.isin(findings.rows_held())]
+    accepted = findings.without_held(sound)
     if not recognised.is_ours:
         warn_of_survivors(kept, accepted, is_protected, findings)
     accepted = accepted.assign(row_number=content_numbers(cells.loc[accepted.index, list(headings)]))
@@ -183,13 +190,13 @@ def prepare(
         findings,
         numbers,
         labels,
-        totals_before_and_after(cells, events, accepted, findings),
+        totals_before_and_after(cells, figures, accepted, findings),
         unused,
         alike,
     )
     tell(0.8, "accounting")
     questions = tuple(sorted(findings.questions, key=lambda question: not question.is_needed))
-    preview = accepted[list(_SHOWN)].head(_PREVIEW)
+    preview = with_summaries(accepted.head(_PREVIEW), recognised.file)[list(_SHOWN)]
     return Prepared(
         recognised,
         said,
@@ -224,7 +231,8 @@ def _with_broken(recognised: Recognised, findings: Findings) -> pd.Series:
 
 def _of_harms(events: pd.DataFrame, harms: tuple[str, ...]) -> pd.Index:
     wanted = frozenset(harms)
-    return events.index[[not wanted.isdisjoint(kinds) for kinds in events["harms"]]]
+    is_meant = map_distinct(events["harms"], lambda kinds: not wanted.isdisjoint(kinds), "bool")
+    return events.index[is_meant.to_numpy()]
 
 
 def _one(value: object) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
@@ -73,7 +74,7 @@ def write_held_back(path: Path, prepared: Prepared, words: Words) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     said, writer = _reasons(prepared, words), None
     for start in range(0, len(said), _PIECE):
-        piece = _held_back(prepared, said.iloc[start : start + _PIECE])
+        piece = _held_back(prepared, said.iloc[start : start + _PIECE].astype("str"))
         table = pa.Table.from_pandas(neutral_table(piece).astype("str"), preserve_index=False)
         writer = writer or arrow_csv.CSVWriter(path, table.schema)
         writer.write_table(table)
@@ -82,18 +83,25 @@ def write_held_back(path: Path, prepared: Prepared, words: Words) -> None:
 
 
 def _reasons(prepared: Prepared, words: Words) -> pd.Series:
-    """Return the causes of each row held back as one text, by its key, in the order of the keys."""
-    findings = prepared.findings
-    causes = [pd.Series(dtype="str", index=pd.Index([], dtype="int64"))]
+    """Return the causes of each row held back as one text (a category), by its key, in the order of the keys."""
+    findings, sentences = prepared.findings, []
     for held in findings.held:
         sentence = words(f"import-held-{held.cause}", n=1, found="…", **held.values)
         heading = findings.headings.get(held.field, held.field) if held.field else ""
-        text = f"{heading}: {sentence.strip()}" if heading else sentence.strip()
-        causes.append(pd.Series(text, held.rows, dtype="str"))
-    said = pd.concat(causes)
-    several = said.index.duplicated(keep=False)
-    joined = said[several].groupby(level=0).agg("; ".join)
-    return pd.concat([said[~several], joined.astype("str")]).sort_index()
+        sentences.append(f"{heading}: {sentence.strip()}" if heading else sentence.strip())
+    keys = np.concatenate([np.array([], dtype=int), *(held.rows for held in findings.held)])
+    causes = np.repeat(np.arange(len(sentences)), [len(held.rows) for held in findings.held])
+    in_order = np.argsort(keys, kind="stable")
+    keys, causes = keys[in_order], causes[in_order]
+    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    codes = causes[first]
+    numbers: dict[str, int] = {}
+    for place in np.flatnonzero(np.diff(np.append(first, len(keys))) > 1).tolist():
+        last = first[place + 1] if place + 1 < len(first) else len(keys)
+        text = "; ".join(sentences[cause] for cause in causes[first[place] : last].tolist())
+        codes[place] = len(sentences) + numbers.setdefault(text, len(numbers))
+    texts, at = np.unique(np.array([*sentences, *numbers], dtype=object), return_inverse=True)
+    return pd.Series(pd.Categorical.from_codes(at[codes], texts), keys[first])
 
 
 def _held_back(prepared: Prepared, joined: pd.Series) -> pd.DataFrame:

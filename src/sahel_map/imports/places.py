@@ -82,16 +82,26 @@ def _fill_from_unit(table: pd.DataFrame, where: pd.Series, column: str, level: s
         return
     wanted = table.loc[no_radius, [column, "lat", "lon"]]
     distinct = wanted.drop_duplicates()
-    distinct = distinct.assign(reach=_farthest_m(distinct, areas.geometry.reindex(distinct[column]).to_numpy()))
+    distinct = distinct.assign(reach=_farthest_m(distinct, distinct[column], areas.geometry))
     reach = wanted.merge(distinct, on=[column, "lat", "lon"], how="left")["reach"].set_axis(wanted.index)
     table["radius_m"] = table["radius_m"].mask(no_radius, reach.reindex(table.index))
 
 
-def _farthest_m(points: pd.DataFrame, shapes: np.ndarray) -> np.ndarray:
-    """Return metres from each point to the farthest corner of its unit, rounded up to a kilometre."""
+def _farthest_m(points: pd.DataFrame, codes: pd.Series, areas: pd.Series) -> np.ndarray:
+    """Return metres from each point to the farthest corner of its unit, rounded up to a kilometre.
+
+    Parameters
+    ----------
+    points : DataFrame
+        lon, lat (degrees).
+    codes : Series of str
+        Unit of each point.
+    areas : Series of geometry
+        By code.
+    """
     centres = to_metric(shapely.points(points["lon"].to_numpy(dtype=float), points["lat"].to_numpy(dtype=float)))
-    distinct, at = np.unique(shapely.to_wkb(shapes), return_inverse=True)
-    outlines = to_metric(shapely.from_wkb(distinct))
+    at, distinct = pd.factorize(codes)
+    outlines = to_metric(areas.reindex(distinct).to_numpy())
     hulls = shapely.extract_unique_points(shapely.convex_hull(outlines))
     reach = shapely.hausdorff_distance(centres, hulls[at])
     return np.ceil(reach / 1000) * 1000
@@ -103,18 +113,16 @@ def _with_conflicts(table: pd.DataFrame, units: Units, findings: Findings) -> pd
     stated = table[codes].notna().any(axis=1) & table["lat"].notna() & table["place_conflict_note"].isna()
     if not stated.any():
         return table
-    rows = table.index[stated]
-    lon, lat = (table.loc[rows, name].to_numpy(dtype=float) for name in ("lon", "lat"))
-    differs = pd.Series(False, rows)
+    differs = pd.Series(False, table.index)
     for level, column in UNIT_COLUMNS.items():
+        given = table.loc[stated & table[column].notna(), [column, "lon", "lat"]]
         areas = units.level(level)
+        lon, lat = (given[name].to_numpy(dtype=float) for name in ("lon", "lat"))
         at = areas_at(lon, lat, areas.geometry.to_numpy())
-        here = pd.Series(areas.index, dtype="str").reindex(at).set_axis(rows)
-        given = table.loc[rows, column]
-        differs |= (given.notna() & here.notna() & (given != here)).astype(bool)
+        here = pd.Series(areas.index, dtype="str").reindex(at).set_axis(given.index)
+        differs |= (here.notna() & (given[column] != here)).astype(bool).reindex(table.index, fill_value=False)
     if differs.any():
         findings.take("unit-and-point", n=int(differs.sum()))
-        where = differs.reindex(table.index, fill_value=False)
         note = "The file states another unit than the one in which its point lies."
-        table["place_conflict_note"] = table["place_conflict_note"].mask(where, note)
+        table["place_conflict_note"] = table["place_conflict_note"].mask(differs, note)
     return table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from sahel_map.core.geometry import areas_at
-from sahel_map.core.text_columns import matches
+from sahel_map.core.text_columns import map_distinct, matches
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.check.files import is_private_name
 from sahel_map.data.read.layout import UNIT_COLUMNS
@@ -75,8 +75,7 @@ def protect_survivors(
         An export of ours: what stands at the level of the region there was written for it, and stays.
     """
     wanted = frozenset(harms)
-    distinct = {kinds: bool(wanted & set(kinds)) for kinds in set(events["harms"])}
-    is_meant = events["harms"].map(distinct).astype(bool)
+    is_meant = map_distinct(events["harms"], lambda kinds: not wanted.isdisjoint(kinds), "bool")
     if is_vetted:
         is_meant &= ~events["place_precision"].isin((PlacePrecision.REGION, PlacePrecision.UNKNOWN))
     if not is_meant.any():

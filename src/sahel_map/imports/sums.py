@@ -7,11 +7,20 @@ import pandas as pd
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.imports.findings import Findings
 
-__all__ = ["totals_before_and_after"]
+__all__ = ["figures_of", "totals_before_and_after"]
+
+
+_PARTS = ("min", "max", "is_open")
+
+
+def figures_of(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of events that hold figures."""
+    names = [f"{figure}_{part}" for figure in FigureName for part in _PARTS]
+    return events[[name for name in names if name in events]]
 
 
 def totals_before_and_after(
-    cells: pd.DataFrame, events: pd.DataFrame, accepted: pd.DataFrame, findings: Findings
+    cells: pd.DataFrame, figures: pd.DataFrame, accepted: pd.DataFrame, findings: Findings
 ) -> pd.DataFrame:
     """Return, for each column of the file that is used, its filled cells before and after, and sums of counts.
 
@@ -19,8 +28,8 @@ def totals_before_and_after(
     ----------
     cells : DataFrame of str
         Under the names of fields, all rows.
-    events : DataFrame
-        What was read from all of them, held back or not: ranges and words for numbers count as they are read.
+    figures : DataFrame
+        From `figures_of` all that was read, held back or not: ranges and words for numbers count as they are read.
     accepted : DataFrame
         Typed events that are taken.
     findings : Findings
@@ -36,8 +45,8 @@ def totals_before_and_after(
         name, column = findings.heading(field), cells[field]
         rows.append((name, str(column.notna().sum()), str(column.loc[accepted.index].notna().sum())))
     for figure in FigureName:
-        if f"{figure}_min" in events and f"{figure}_min" in accepted:
-            before, after = (_sums(table, figure) for table in (events, accepted))
+        if f"{figure}_min" in figures and f"{figure}_min" in accepted:
+            before, after = (_sums(table, figure) for table in (figures, accepted))
             if before:
                 rows.append((f"{figure} (Σ)", before, after or "0"))
     return pd.DataFrame(rows, columns=["column", "before", "after"]).astype("str")
@@ -48,7 +57,7 @@ def _sums(events: pd.DataFrame, figure: FigureName) -> str:
 
     A plus says that one of them has no highest count, as none but the killed has.
     """
-    low, high, is_open = (events[f"{figure}_{part}"] for part in ("min", "max", "is_open"))
+    low, high, is_open = (events[f"{figure}_{part}"] for part in _PARTS)
     if not (low.notna() | high.notna()).any():
         return ""
     most = high.fillna(low)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.text_columns import map_distinct
+from sahel_map.core.text_columns import distinct_pairs, map_distinct
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.check.sources import plain_address
 from sahel_map.exports.columns import LIST_SEPARATOR
 from sahel_map.imports.digest import content_numbers, stable_ids
 from sahel_map.imports.mapping import Origin
+from sahel_map.words import Words
 
-__all__ = ["build_tables", "id_numbers", "made_ids", "with_ids"]
+__all__ = ["build_tables", "id_numbers", "made_ids", "with_ids", "with_summaries"]
 
 OUR_ID = r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}"
 _OUR_SOURCE_ID = r"S-[0-9]{4,}"
@@ -105,7 +107,7 @@ def build_tables(events: pd.DataFrame, file: str, origin: Origin) -> dict[str, p
     place_id = _place_ids(events)
     sources, publishers, links = _sources(events, file, origin)
     return {
-        "incidents": _incidents(events, place_id),
+        "incidents": _incidents(events, place_id, file),
         "incident_actors": _exploded(events, {"actor": "actors", "attribution": "attributions"}),
         "incident_harms": _exploded(events, {"harm_type": "harms"}),
         "incident_figures": _figures(events),
@@ -117,10 +119,20 @@ def build_tables(events: pd.DataFrame, file: str, origin: Origin) -> dict[str, p
     }
 
 
-def _incidents(events: pd.DataFrame, place_id: pd.Series) -> pd.DataFrame:
+def with_summaries(events: pd.DataFrame, file: str) -> pd.DataFrame:
+    """Return events that all have a summary: of those without, that the file, by its name, gives none."""
+    return events.assign(
+        **{
+            name: events[name].fillna(Words(language)("import-no-summary", file=file))
+            for name, language in (("summary_en", "en"), ("summary_fr", "fr"))
+        }
+    )
+
+
+def _incidents(events: pd.DataFrame, place_id: pd.Series, file: str) -> pd.DataFrame:
     reason = events["aggregate_reason"].fillna("said by the imported set")
     notes = events["notes_en"].fillna(events["notes_fr"])
-    return events[list(_RECORD)].assign(
+    return with_summaries(events[list(_RECORD)], file).assign(
         slug=events["incident_id"].str.lower(),
         place_id=place_id,
         aggregate_reason=reason.where(events["is_aggregate"], None),
@@ -154,10 +166,32 @@ def _places(events: pd.DataFrame, place_id: pd.Series, file: str) -> pd.DataFram
 
 
 def _exploded(events: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    lists = events[["incident_id", *columns.values()]].explode(list(columns.values()))
-    facts = lists.rename(columns={old: new for new, old in columns.items()})
-    first = next(iter(columns))
-    return facts.drop_duplicates(["incident_id", first]).sort_values(["incident_id", first], ignore_index=True)
+    """Return one row per event and item of its lists, each item once, in the order of their ids."""
+    if not events["incident_id"].is_monotonic_increasing:
+        events = events.sort_values("incident_id")
+    lists = [_as_tuples(events[name]) for name in columns.values()]
+    numbers, pairs = distinct_pairs(lists[0], lists[-1])
+    rows = [sorted(_once(zip(*pair[: len(lists)], strict=True))) for pair in pairs]
+    starts = np.cumsum([0, *map(len, rows)])
+    size = np.diff(starts)[numbers]
+    # The place of each item in its event, from which its place among all rows of the distinct lists follows.
+    at = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + np.repeat(starts[numbers], size)
+    items = pd.DataFrame([row for part in rows for row in part], columns=list(columns), dtype="str")
+    owner = events["incident_id"].repeat(size).reset_index(drop=True)
+    return pd.concat([owner, items.take(at).reset_index(drop=True)], axis="columns")
+
+
+def _as_tuples(lists: pd.Series) -> pd.Series:
+    """Return lists that can be compared: read from Parquet, as events of a large set are, they come as arrays."""
+    return lists if isinstance(lists.iloc[0], tuple) else lists.map(tuple)
+
+
+def _once(items: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return items by their first part, of those of one first part the first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in items:
+        found.setdefault(item[0], item)
+    return list(found.values())
 
 
 def _place_names(events: pd.DataFrame) -> pd.DataFrame:
@@ -201,7 +235,8 @@ def _sources(events: pd.DataFrame, file: str, origin: Origin) -> tuple[pd.DataFr
     sources = links.drop_duplicates("source_id").sort_values("source_id", ignore_index=True)
     publishers = links.drop_duplicates("publisher_id").sort_values("publisher_id", ignore_index=True)
     supports = "imported from " + file + ", " + links["origin"]
-    pairs = links.assign(supports=supports).drop_duplicates(["incident_id", "source_id"])
+    pairs = links[["incident_id", "source_id"]].assign(supports=supports)
+    pairs = pairs.drop_duplicates(["incident_id", "source_id"])
     return (
         pd.DataFrame(
             {
@@ -220,9 +255,7 @@ def _sources(events: pd.DataFrame, file: str, origin: Origin) -> tuple[pd.DataFr
                 "independence_group": publishers["source_groups"],
             }
         ),
-        pairs[["incident_id", "source_id", "supports"]].sort_values(
-            ["incident_id", "source_id"], ignore_index=True
-        ),
+        pairs.sort_values(["incident_id", "source_id"], ignore_index=True),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from sahel_map.core.errors import ImportFileError
+from sahel_map.core.memory import give_back_memory
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.check.changelog import check_changelog
 from sahel_map.data.check.run import check_tables
@@ -47,6 +48,7 @@ def write(
     template: Path,
     progress: Progress | None = None,
     surroundings: Mapping[str, pd.DataFrame] | None = None,
+    is_last: bool = False,
 ) -> None:
     """Write a data folder that the dashboard can show.
 
@@ -60,6 +62,8 @@ def write(
     progress : callable, optional
     surroundings : mapping of str to DataFrame, optional
         Tables of the template, if they were read already.
+    is_last : bool
+        Nobody writes them again: the events are let go of as soon as their tables are made of them.
 
     Raises
     ------
@@ -70,23 +74,28 @@ def write(
     refuse_unready(prepared)
     if folder.exists():
         raise ImportFileError(f"{folder} exists already; give the name of a new folder.")
-    tables, ids = _tables(prepared)
-    imported = lay_out(
-        template, tables, _profile(prepared), _assumed(prepared), _description(prepared), prepared.today
-    )
-    tell(0.85, "check")
+    give_back_memory()
+    events = with_ids(prepared.events, prepared.recognised.numbers)
+    ids = events.set_index("row")["incident_id"]
+    if is_last:
+        prepared.forget_events()
     others = surroundings
     if others is None:
         others = read_surroundings(template, IMPORTED).tables
     try:
-        with scratch_folder("importing", folder.parent) as work, ThreadPoolExecutor(1) as beside:
-            # Checked while it is written: most of both is done outside the interpreter's lock.
-            checked = beside.submit(_check, imported, template, others, prepared)
+        with scratch_folder("importing", folder.parent) as work, ThreadPoolExecutor(2) as beside:
+            # Checked, and its lists written, while its tables are: most of it needs no lock of the interpreter.
             made = work / "data"
             made.mkdir()
+            listed = beside.submit(write_lists, made / "import", prepared, ids, Words("en"))
+            imported = _laid_out(events, template, prepared)
+            del events
+            give_back_memory()
+            tell(0.85, "check")
+            checked = beside.submit(_check, imported, template, others, prepared)
             write_folder(made, template, imported)
-            write_lists(made / "import", prepared, ids, Words("en"))
             checked.result()
+            listed.result()
             tell(0.95, "write")
             _put(made, folder)
     except OSError as error:
@@ -109,11 +118,10 @@ def refuse_unready(prepared: Prepared) -> None:
         )
 
 
-def _tables(prepared: Prepared) -> tuple[dict[str, pd.DataFrame], pd.Series]:
-    """Return the tables, and the id of each row by its key."""
-    events = with_ids(prepared.events, prepared.recognised.numbers)
+def _laid_out(events: pd.DataFrame, template: Path, prepared: Prepared) -> ImportedFolder:
     tables = build_tables(events, prepared.recognised.file, prepared.mapping.origin)
-    return tables, events.set_index("row")["incident_id"]
+    about = _profile(prepared), _assumed(prepared), _description(prepared)
+    return lay_out(template, tables, *about, prepared.today)
 
 
 def _profile(prepared: Prepared) -> dict[str, object]:

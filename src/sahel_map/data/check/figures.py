@@ -39,6 +39,8 @@ def _check_harms(path: str, tables: Tables) -> Iterator[Problem]:
     with_killing = harms.loc[harms["harm_type"] == HarmType.KILLING, "incident_id"]
     for name, counted in FIGURE_HARMS.items():
         rows = figures.index[(figures["figure"] == name) & (highest > 0).fillna(False)]
+        if rows.empty:
+            continue
         owners = figures.loc[rows, "incident_id"]
         reporting = harms.loc[harms["harm_type"].isin(list(counted)), "incident_id"]
         explained = gaps.loc[gaps["fact"] == name, "incident_id"]
@@ -54,6 +56,8 @@ def _check_harms(path: str, tables: Tables) -> Iterator[Problem]:
 
 def _check_parts_of_killed(path: str, figures: pd.DataFrame) -> Iterator[Problem]:
     """Women and children are part of the killed, so together they cannot be more."""
+    if not figures["figure"].isin([FigureName.WOMEN_KILLED, FigureName.CHILDREN_KILLED]).any():
+        return
     by_incident = figures.drop_duplicates(["incident_id", "figure"]).pivot(
         index="incident_id", columns="figure", values=["minimum", "maximum", "is_open"]
     )

@@ -40,7 +40,8 @@ def check_dates(package: Package, tables: Tables) -> Iterator[Problem]:
         ),
     }
     for message, where in faults.items():
-        yield from problems_at(path, "date_end", end.dt.strftime("%Y-%m-%d"), where, message)
+        if where.any():
+            yield from problems_at(path, "date_end", end.dt.strftime("%Y-%m-%d"), where, message)
 
 
 def check_texts(package: Package, tables: Tables) -> Iterator[Problem]:
@@ -145,6 +146,8 @@ def unexplained_pairs(tables: Tables) -> Iterator[tuple[str, str, int]]:
 def check_claims(package: Package, tables: Tables) -> Iterator[Problem]:
     """Yield claims that name a source the incident does not have, or none where one is promised."""
     path, claims = package.resources["claims"].path, tables["claims"]
+    if claims.empty:
+        return
     pairs = pd.MultiIndex.from_frame(tables["incident_sources"][["incident_id", "source_id"]])
     own = pd.MultiIndex.from_frame(claims[["incident_id", "source_id"]]).isin(pairs)
     named = claims["source_id"].notna()

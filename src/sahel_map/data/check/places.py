@@ -45,8 +45,9 @@ def check_stated_units(package: Package, tables: Tables) -> Iterator[Problem]:
     for name, table in (("commune_pcode", "communes"), ("cercle_pcode", "cercles")):
         yield from _check_parents(path, places, name, tables[table], tables["communes"])
     for level, column in UNIT_COLUMNS.items():
-        at_point = _units_at(places, tables[level])
-        differs = places[column].notna() & at_point.notna() & (places[column] != at_point)
+        stated = places[places[column].notna()]
+        at_point = _units_at(stated, tables[level])
+        differs = (at_point.notna() & (stated[column] != at_point)).reindex(places.index, fill_value=False)
         message = "is not the unit in which the point lies; correct one of them or explain it in conflict_note"
         yield from problems_at(path, column, places[column], differs & ~explained, message)
 

@@ -38,6 +38,8 @@ def check_report_ties(package: Package, tables: Tables) -> Iterator[Problem]:
 
 def _check_links(path: str, tables: Tables) -> Iterator[Problem]:
     links = tables["ledger_links"]
+    if links.empty:
+        return
     joined = links.join(tables["ledger_claims"].set_index("claim_id"), on="claim_id", suffixes=("", "_of_claim"))
     joined = joined.join(tables["incidents"].set_index("incident_id")[["date_start", "date_end"]], on="incident_id")
     harms, actors = (

@@ -68,19 +68,25 @@ def _check_key(resource: Resource, table: pd.DataFrame) -> Iterator[Problem]:
     columns = list(resource.primary_key)
     if not columns:
         return
-    keys = table[columns].astype("str").fillna("")
-    joined = keys[columns[0]]
-    for column in columns[1:]:
-        joined = joined + " + " + keys[column]
     label = " + ".join(columns)
-    if not joined.is_unique:
+    # What no column repeats, all of them together do not.
+    if not any(table[column].is_unique for column in columns):
+        joined = _joined(table, columns)
         yield from problems_in(resource.path, label, joined[joined.duplicated()], _REPEATED)
     is_in_order = len(columns) == 1 and table[columns[0]].is_monotonic_increasing
     if resource.format == "csv" and resource.properties.get("sorted", True) and not is_in_order:
         ordered = table.sort_values(columns, kind="stable").index
-        for row, value in joined[ordered != table.index].head(1).items():
+        for row, value in _joined(table, columns)[ordered != table.index].head(1).items():
             message = f"rows must be sorted by {label}; this is the first one out of order"
             yield Problem(resource.path, int(row), label, shorten(value), message)
+
+
+def _joined(table: pd.DataFrame, columns: list[str]) -> pd.Series:
+    keys = table[columns].astype("str").fillna("")
+    joined = keys[columns[0]]
+    for column in columns[1:]:
+        joined = joined + " + " + keys[column]
+    return joined
 
 
 def _known(given: pd.Series, known: pd.Series) -> pd.Series:

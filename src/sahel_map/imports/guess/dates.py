@@ -16,6 +16,7 @@ from sahel_map.core.text_folding import fold_text
 __all__ = ["ParsedDate", "find_order", "is_serial", "parse_date"]
 
 _SPACE = r"[ .,\-/]*"
+_PLAIN = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NUMERIC = re.compile(r"(?<![\d\w])(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?!\d)")
@@ -84,6 +85,8 @@ def parse_date(text: str, order: str, today: dt.date) -> ParsedDate | None:
     >>> parse_date("1er mai 2024", "day-month", day).first, parse_date("2024", "day-month", day).precision
     (datetime.date(2024, 5, 1), 'range')
     """
+    if plainest := _PLAIN.fullmatch(text):
+        return _existing(*map(int, plainest.groups()))
     plain = " ".join(fold_text(text.strip()).replace("\u202f", " ").split())
     plain = re.sub(r"^(?:dans la )?(?:nuit|night) (?:du|of|from) ", "", plain)
     sure = _ABOUT.sub("", plain)
@@ -206,6 +209,13 @@ def _range(first: dt.date, last: dt.date, is_short: bool = False) -> ParsedDate 
 def _day(year: int, month: int, day: int) -> ParsedDate:
     date = dt.date(year, month, day)
     return ParsedDate(date, date, "day")
+
+
+def _existing(year: int, month: int, day: int) -> ParsedDate | None:
+    try:
+        return _day(year, month, day)
+    except ValueError:
+        return None
 
 
 def _month(year: int, month: int) -> ParsedDate:

@@ -212,7 +212,8 @@ def _read_fast(path: Path, separator: str, layout: Layout) -> pa.Table | None:
     if not is_sound:
         return None
     try:
-        with pa.memory_map(str(path)) as file:
+        # Not as a mapped file, which would count as memory of ours as a whole.
+        with pa.OSFile(str(path)) as file:
             table = arrow_csv.read_csv(
                 file,
                 read_options=arrow_csv.ReadOptions(

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.text_columns import map_distinct
+from sahel_map.core.text_columns import map_distinct_to
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.imports.findings import Findings, Question
 from sahel_map.imports.guess.figures import MOST, parse_figure
@@ -88,10 +88,9 @@ def _parsed(
     if not texts.notna().any():
         nothing = pd.Series(pd.NA, texts.index, dtype="Int64")
         return nothing, nothing, pd.Series(False, texts.index), pd.Series("", texts.index, dtype="str")
-    low, high, is_open, qualifier = (
-        map_distinct(texts, partial(_part_of_figure, decimal, figure, name), dtype)
-        for name, dtype in _PARTS.items()
-    )
+    low, high, is_open, qualifier = map_distinct_to(
+        texts, {name: (partial(_part_of_figure, decimal, figure, name), dtype) for name, dtype in _PARTS.items()}
+    ).values()
     qualifier = qualifier.fillna("")
     if figure != FigureName.KILLED:
         high = pd.Series(pd.NA, texts.index, dtype="Int64")

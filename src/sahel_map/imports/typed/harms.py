@@ -74,9 +74,8 @@ def read_harms(
         # The word of a preset for an attack stands for a killing only where somebody died.
         bloodless = (everyone == 0) & killed.isna()
         said = said.where(~bloodless, map_distinct(said, _without_killing))
-    lists = said.map(lambda harms: harms or ()).where(
-        ~doubtful.astype(bool), pd.Series([()] * len(cells), cells.index)
-    )
+    nothing = pd.Series([()] * len(cells), cells.index, dtype="object")
+    lists = said.where(said.notna() & ~doubtful.astype(bool), nothing)
     for figure in FigureName:
         low, high = columns[f"{figure}_min"], columns[f"{figure}_max"]
         counted = (high.fillna(low) > 0).fillna(False).astype(bool)
@@ -110,13 +109,11 @@ def _with_harm(lists: pd.Series, counted: pd.Series, figure: FigureName, finding
     # A count of people killed says that people were killed, whether a column of harms repeats it or not.
     alike = FIGURE_HARMS[figure]
     harm = str(alike[0])
-    distinct = {harms: any(str(one) in harms for one in alike) for harms in set(lists)}
-    missing = counted & ~lists.map(distinct).astype(bool)
+    missing = counted & ~map_distinct(lists, lambda harms: any(str(one) in harms for one in alike), "bool")
     if not missing.any():
         return lists
     findings.assume("harms", harm, int(missing.sum()))
-    more = {harms: (*harms, harm) for harms in set(lists[missing])}
-    return lists.where(~missing, lists.map(lambda harms: more.get(harms, harms)))
+    return lists.where(~missing, map_distinct(lists, lambda harms: (*harms, harm)))
 
 
 def _check_parts(columns: dict[str, pd.Series], findings: Findings) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 
-from sahel_map.core.text_columns import is_among, map_distinct
+from sahel_map.core.text_columns import is_among, map_distinct_to
 from sahel_map.core.vocabulary import DatePrecision
 from sahel_map.data.read.codes import Codes
 from sahel_map.imports.findings import Findings, Question
@@ -62,24 +64,31 @@ def read_dates(
     read = {text: parse_date(text, order or "day-month", today) for text in both}
     _say_what_was_taken(read, start_texts, findings)
 
-    def part(texts: pd.Series, name: str, dtype: str) -> pd.Series:
-        return map_distinct(texts, lambda text: getattr(read[text], name, None), dtype)
-
-    first = part(start_texts, "first", "datetime64[s]")
-    own_end = part(start_texts, "last", "datetime64[s]")
-    given_end = part(end_texts, "last", "datetime64[s]")
+    starts, ends = (_parts(texts, read) for texts in (start_texts, end_texts))
+    first, own_end, given_end = starts["first"], starts["last"], ends["last"]
     has_end = given_end.notna()
     last = given_end.fillna(own_end).where(first.notna())
     # A month or year that is not over yet ends today: later days of it are not meant.
     now = pd.Timestamp(today).as_unit("s")
     last = last.mask(~has_end & (first <= now) & (last > now), now)
-    starts, ends = (map_distinct(texts, read.get) for texts in (start_texts, end_texts))
-    _hold(findings, start_texts, end_texts, starts, ends, first, last, reading, today, order is None)
-    kind = part(start_texts, "precision", "str")
-    guessed = kind.where(~has_end, _by_length(first, last))
+    _hold(findings, start_texts, end_texts, starts, ends, first, last, reading, today, read, order is None)
+    guessed = starts["precision"].where(~has_end, _by_length(first, last))
     given = read_codes(cells, "date_precision", "date_precision", codes, findings)
     findings.assume("date_precision", "", int((given.isna() & first.notna()).sum()))
     return _fitted(first, last, given.fillna(guessed))
+
+
+def _parts(texts: pd.Series, read: Mapping[str, ParsedDate | None]) -> dict[str, pd.Series]:
+    """Return first and last day, precision, and whether day and month could be swapped, of each text."""
+    dtypes = {"first": "datetime64[s]", "last": "datetime64[s]", "precision": "str", "is_ambiguous": "boolean"}
+    return map_distinct_to(
+        texts,
+        {name: (partial(_part, read, name), dtype) for name, dtype in dtypes.items()},
+    )
+
+
+def _part(read: Mapping[str, ParsedDate | None], name: str, text: str) -> object:
+    return getattr(read[text], name, None)
 
 
 def _by_length(first: pd.Series, last: pd.Series) -> pd.Series:
@@ -123,33 +132,26 @@ def _hold(
     findings: Findings,
     start_texts: pd.Series,
     end_texts: pd.Series,
-    starts: pd.Series,
-    ends: pd.Series,
+    starts: Mapping[str, pd.Series],
+    ends: Mapping[str, pd.Series],
     first: pd.Series,
     last: pd.Series,
     reading: Reading,
     today: dt.date,
+    read: Mapping[str, ParsedDate | None],
     is_unclear: bool,
 ) -> None:
-    silent = start_texts.isna() | is_among(start_texts, _silent(start_texts))
+    words = [text for text in read if text.lower() in NOT_REPORTED]
+    silent = start_texts.isna() | is_among(start_texts, words)
     findings.hold("date-missing", silent, "date_start", start_texts)
-    findings.hold("date-unreadable", ~silent & starts.isna(), "date_start", start_texts)
-    silent_end = end_texts.isna() | is_among(end_texts, _silent(end_texts))
-    findings.hold("date-unreadable", ~silent_end & ends.isna(), "date_end", end_texts)
+    findings.hold("date-unreadable", ~silent & first.isna(), "date_start", start_texts)
+    silent_end = end_texts.isna() | is_among(end_texts, words)
+    findings.hold("date-unreadable", ~silent_end & ends["last"].isna(), "date_end", end_texts)
     if is_unclear:
-        open_texts = {
-            t
-            for column in (starts, ends)
-            for t, d in zip(start_texts, column, strict=True)
-            if isinstance(d, ParsedDate) and d.is_ambiguous
-        }
-        findings.hold("date-order", start_texts.isin(open_texts), "date_start", start_texts)
+        is_open = (starts["is_ambiguous"] | ends["is_ambiguous"]).fillna(False).astype(bool)
+        findings.hold("date-order", start_texts.isin(start_texts[is_open]), "date_start", start_texts)
     years = first.dt.year
     findings.hold("date-early", years < reading.first_year, "date_start", start_texts, year=str(reading.first_year))
     late = (first > pd.Timestamp(today)) | (last > pd.Timestamp(today))
     findings.hold("date-future", late, "date_start", start_texts, today=today.isoformat())
     findings.hold("dates-reversed", last < first, "date_end", end_texts)
-
-
-def _silent(texts: pd.Series) -> list[str]:
-    return [text for text in texts.dropna().unique() if text.lower() in NOT_REPORTED]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
-from sahel_map.core.text_columns import is_among, map_distinct
+from sahel_map.core.text_columns import distinct_pairs, is_among, map_distinct
 from sahel_map.core.text_folding import fold_text
 from sahel_map.core.vocabulary import Actor, Attribution
 from sahel_map.data.read.codes import Codes
@@ -153,19 +154,24 @@ def graded(actors: pd.Series, grades: pd.Series, findings: Findings, texts: pd.S
     texts : Series of str
         The grades as they stand, for messages.
     """
-    pairs = list(zip(actors, grades, strict=True))
-    known = {pair: _graded(*pair) for pair in set(pairs)}
-    result = pd.Series([known[pair] for pair in pairs], actors.index, dtype="object")
-    bad = {pair for pair, given in known.items() if _contradicts(pair[0], given)}
+    numbers, pairs = distinct_pairs(actors, grades)
+    given = [_graded(*pair) for pair in pairs]
+    result = pd.Series(_taken(given, numbers, "object"), actors.index)
+    is_bad = [_contradicts(pair[0], one) for pair, one in zip(pairs, given, strict=True)]
     findings.hold("grades", result.isna() & actors.notna(), "attributions", texts)
-    wrong = pd.Series([pair in bad for pair in pairs], actors.index)
-    findings.hold("grade-unknown", wrong, "attributions", texts)
-    findings.assume(
-        "attributions",
-        str(Attribution.SUSPECTED),
-        sum(pair[1] is None and pair[0] is not None and pair[0] != (str(Actor.ARMED_UNKNOWN),) for pair in pairs),
-    )
+    findings.hold("grade-unknown", pd.Series(_taken(is_bad, numbers, "bool"), actors.index), "attributions", texts)
+    nobody = (str(Actor.ARMED_UNKNOWN),)
+    is_silent = [pair[1] is None and pair[0] is not None and pair[0] != nobody for pair in pairs]
+    findings.assume("attributions", str(Attribution.SUSPECTED), int(_taken(is_silent, numbers, "bool").sum()))
     return result
+
+
+def _taken(values: list, numbers: np.ndarray, dtype: str) -> np.ndarray:
+    """Return the value of each row, of those of distinct ones; a tuple is one value."""
+    table = np.empty(len(values), dtype=dtype)
+    for place, value in enumerate(values):
+        table[place] = value
+    return table[numbers]
 
 
 def _graded(actors: tuple[str, ...] | None, grades: tuple[str, ...] | None) -> tuple[str, ...] | None:
