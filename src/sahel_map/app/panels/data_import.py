@@ -15,13 +15,15 @@ from sahel_map.app.page import sign_in
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.app.panels import data_keep
+from sahel_map.app.panels.brought_file import read_brought
 from sahel_map.app.panels.data_columns import choose_columns
 from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.app.server.running_settings import settings
 from sahel_map.core.errors import DataError, ImportFileError
 from sahel_map.core.scratch import scratch_folder
+from sahel_map.data.dataset import Dataset
 from sahel_map.imports.findings import Question
-from sahel_map.imports.importing import Prepared, Recognised, prepare, read_upload
+from sahel_map.imports.importing import Prepared, Recognised, prepare
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.lists import account_text, held_back_csv
 from sahel_map.imports.mapping import ImportMapping, Origin, SetAbout
@@ -66,7 +68,7 @@ def show_import(view: View) -> None:
         st.session_state.pop(_READ, None)
         return
     try:
-        recognised = _read(file, limits)
+        recognised = _read(file, limits, words)
         mapping = _mapping(recognised, words)
         with st.status(words("data-import-working"), expanded=False) as status:
             prepared = _prepare(recognised, mapping, words)
@@ -77,7 +79,7 @@ def show_import(view: View) -> None:
 
 
 def page_limits(upload_mb: int) -> Limits:
-    """Return what may be brought to the page: it is read in the process that serves all readers.
+    """Return what may be brought to the page: what was read is held in the process that serves all.
 
     Parameters
     ----------
@@ -90,7 +92,7 @@ def page_limits(upload_mb: int) -> Limits:
     return dataclasses.replace(whole, bytes=most, unpacked_bytes=min(_UNPACKED * most, whole.unpacked_bytes))
 
 
-def _read(file: st.runtime.uploaded_file_manager.UploadedFile, limits: Limits) -> Recognised:
+def _read(file: st.runtime.uploaded_file_manager.UploadedFile, limits: Limits, words: Words) -> Recognised:
     """Read the file once, and keep what was understood as long as it is there."""
     kept = st.session_state.get(_READ)
     if kept is not None and kept[0] == file.file_id:
@@ -99,7 +101,7 @@ def _read(file: st.runtime.uploaded_file_manager.UploadedFile, limits: Limits) -
         # Only the last part: a name must not lead out of the folder.
         path = folder / (Path(file.name).name or "file")
         path.write_bytes(file.getbuffer())
-        recognised = read_upload(path, limits=limits)
+        recognised = read_brought(path, limits, _base(), words)
     st.session_state[_READ] = (file.file_id, recognised)
     st.session_state[_ANSWERED] = ImportMapping()
     return recognised
@@ -187,15 +189,19 @@ def _about(given: ImportMapping, words: Words) -> SetAbout:
     return dataclasses.replace(given.about, title=title, unit_of_count=unit, internal=internal)
 
 
+def _base() -> Dataset:
+    """Return the data set whose codes, units and places a file is set against."""
+    return cache.shelf().edition_store().current().dataset
+
+
 def _prepare(recognised: Recognised, mapping: ImportMapping, words: Words) -> Prepared:
     """Turn the file into events; a press of any control on the way stops it, and nothing is left behind."""
     bar = st.progress(0.0)
-    base = cache.shelf().edition_store().current().dataset
     today = dt.datetime.now(dt.UTC).date()
     prepared = prepare(
         recognised,
         mapping,
-        base,
+        _base(),
         today,
         progress_on(bar, words),
     )

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from sahel_map.app.server.laid_down import take_up
-from sahel_map.core.errors import SahelMapError
+from sahel_map.core.errors import ImportFileError, SahelMapError
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.dossier import dossier_report
 from sahel_map.exports.dossier_tables import DossierJob
@@ -26,6 +26,7 @@ from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.sheet_file import sheet_file
 from sahel_map.exports.tables_zip import incidents_csv
+from sahel_map.imports.limits import Limits
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.make import preview_sheet
 from sahel_map.sheets.order import SheetOrder
@@ -141,6 +142,27 @@ def preview(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
     return preview_sheet(dataset, order, Words(language, dataset.labels(language)))
 
 
+def read(dataset: Dataset, path: str, limits: Limits) -> bytes:
+    """Return a file that somebody brought as it was understood, a pickled `Recognised`.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Not needed to read a file.
+    path : str
+    limits : Limits
+    """
+    from sahel_map.imports.importing import read_upload  # most workers never read one
+
+    try:
+        return pickle.dumps(read_upload(Path(path), limits=limits), protocol=pickle.HIGHEST_PROTOCOL)
+    except ImportFileError as error:
+        if isinstance(error.__cause__, MemoryError):
+            # It is the limit of this process that was reached, not that of the machine.
+            raise MemoryError from error
+        raise
+
+
 TASKS: dict[str, Callable[..., bytes]] = {
     "export": export,
     "table": table,
@@ -148,6 +170,7 @@ TASKS: dict[str, Callable[..., bytes]] = {
     "report": report,
     "sheet": sheet,
     "preview": preview,
+    "read": read,
 }
 
 
