@@ -120,6 +120,10 @@ class Filter(ABC):
             Takes what cannot be used.
         """
 
+    def in_name(self, selection: Selection) -> tuple[str, ...]:
+        """Return its parts of a file name; called only where the filter is set."""
+        return tuple(self.write(selection).values())
+
     def check(self, selection: Selection) -> None:
         """Raise `ValueError` for a value that no control and no address can produce; most have none to check."""
         del selection

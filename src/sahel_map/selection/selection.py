@@ -173,7 +173,8 @@ class Selection:
 
     def slug(self) -> str:
         """Return the selection as a part of a file name: lower case, ASCII, at most 60 characters."""
-        values = "-".join(self.to_query().values())
+        named = [part for each in FILTERS if each.is_set(self) for part in each.in_name(self)]
+        values = "-".join([*named, *([self.admin_map] if self.admin_map != ADMIN_MAPS[0] else [])])
         plain = unicodedata.normalize("NFKD", values.lower()).encode("ascii", "ignore").decode()
         slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
         if values and (not slug or len(slug) > _LONGEST_SLUG):

@@ -6,6 +6,7 @@ a commune, cercle or region, or to no place, cannot be said to lie in any of the
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import numpy as np
 import shapely
 from typing_extensions import override
 
-from sahel_map.core.geometry import distances_m, plain_degrees, point_key
+from sahel_map.core.geometry import circle_around, distances_m, plain_degrees, point_key
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.filter import Filter, Mask, Parameter
@@ -31,6 +32,7 @@ __all__ = [
     "ShapeFilter",
     "BoundsFilter",
     "apart",
+    "asked_areas",
     "bounds_of",
     "has_own_point",
     "within_km",
@@ -41,6 +43,8 @@ MOST_CORNERS = 60
 #: Four decimals of a degree are eleven metres: finer than any place is known.
 _DECIMALS = 4
 _KM_PER_DEGREE = 110.5
+# Of a digest, in a file name.
+_LETTERS = 6
 
 Point = tuple[float, float]
 
@@ -99,14 +103,33 @@ def bounds_of(selection: Selection) -> tuple[float, float, float, float] | None:
     return None
 
 
+def asked_areas(selection: Selection) -> list[shapely.Polygon]:
+    """Return the circle and the area drawn that filter, as far as there are any; longitude, latitude in degrees."""
+    areas = []
+    if selection.near is not None:
+        lat, lon, km = selection.near
+        areas.append(circle_around(lon, lat, km * 1000))
+    if selection.shape is not None:
+        areas.append(_polygon(selection.shape))
+    return areas
+
+
 class _SpaceFilter(Filter):
     """A criterion of one field that holds a place on the map; it has its control on the map."""
 
     control = ""
+    #: What a file name calls the place; numbers of the field may stand in it.
+    called = ""
 
     @override
     def is_set(self, selection: Selection) -> bool:
         return getattr(selection, self.name) is not None
+
+    @override
+    def in_name(self, selection: Selection) -> tuple[str, ...]:
+        # Its numbers would say nothing to a reader; a few letters of them keep two areas apart.
+        numbers = ",".join(self.write(selection).values())
+        return self.called.format(*self.value(selection)), hashlib.sha256(numbers.encode()).hexdigest()[:_LETTERS]
 
     def _refused(self, raw: str, allowed: str, notices: list[Notice]) -> dict[str, object]:
         notices.append(Notice(self.parameters[0].name, raw, allowed))
@@ -117,6 +140,7 @@ class NearFilter(_SpaceFilter):
     """Within some kilometres of a point: latitude, longitude (degrees, EPSG:4326), kilometres."""
 
     name = "near"
+    called = "within-{2:g}-km"
     fields: Mapping[str, object] = {"near": None}
     parameters: Sequence[Parameter] = (
         Parameter("near", f"Latitude, longitude and kilometres (1 to {MOST_KM}), e.g. 16.7735,-3.0074,30."),
@@ -161,6 +185,7 @@ class ShapeFilter(_SpaceFilter):
     """In an area drawn on the map: its corners as latitude and longitude, at least three."""
 
     name = "shape"
+    called = "drawn-area"
     fields: Mapping[str, object] = {"shape": None}
     parameters: Sequence[Parameter] = (
         Parameter("shape", "Corners of an area, e.g. 14.2,-4.1,14.2,-3,15,-3 (latitude, longitude, ...)."),
@@ -204,6 +229,7 @@ class BoundsFilter(_SpaceFilter):
     """In the part of the map in view: west, south, east, north in degrees; east may lie beyond 180."""
 
     name = "bounds"
+    called = "in-view"
     fields: Mapping[str, object] = {"bounds": None}
     parameters: Sequence[Parameter] = (
         Parameter("view", "West, south, east and north edge of a part of the map, e.g. -5,14,-2,16."),

@@ -178,7 +178,7 @@ def _bounds(
     contents: list[SheetContent], basemap: Basemap, whole: SheetContent, width: float, height: float
 ) -> Bounds:
     """Return the part of the country that holds what every map shows."""
-    boxes = [extent_of(basemap, content.drawn, whole.focus, width, height).bounds
+    boxes = [extent_of(basemap, content.drawn, whole.focus, width, height, outlines=whole.outlines).bounds
              for content in contents if content.mask.any() or whole.focus]  # fmt: skip
     if not boxes:
         return basemap.country_bounds

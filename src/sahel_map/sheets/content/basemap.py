@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -136,6 +136,7 @@ def extent_of(
     width_mm: float,
     height_mm: float,
     squares: Squares | None = None,
+    outlines: Sequence[shapely.Polygon] = (),
 ) -> Extent:
     """Return the extent that shows all incidents and the areas in focus; the country if there is neither.
 
@@ -153,9 +154,14 @@ def extent_of(
         Of the map on paper.
     squares : Squares, optional
         Where they stand in place of marks.
+    outlines : sequence of Polygon
+        Of areas drawn that filter; what of them lies outside the country does not count.
     """
     shown = [basemap.bounds(level, pcode) for level, pcode in focus]
     shown += [squares.bounds] if squares is not None else []
+    country = shapely.box(*basemap.country_bounds)
+    parts = [shapely.intersection(country, shapely.box(*outline.bounds)) for outline in outlines]
+    shown += [part.bounds for part in parts if not part.is_empty]
     for mark in drawn.marks:
         reach = mark.radius_m or 0.0
         shown.append((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach))

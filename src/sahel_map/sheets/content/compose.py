@@ -20,7 +20,7 @@ from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.brand import mark_of
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.credits import cite_record, credits_of, link_missing
-from sahel_map.sheets.content.drawn import Drawn, count_unplaced, drawn_of, to_sheet
+from sahel_map.sheets.content.drawn import Drawn, count_unplaced, drawn_of, outlines_of, to_sheet
 from sahel_map.sheets.content.legend import legend_of, without_timeline
 from sahel_map.sheets.content.options import SheetOptions, live_link
 from sahel_map.sheets.content.records import incident_lines
@@ -273,6 +273,7 @@ def _content(
         link=link,
         link_note=link_missing(options, words, "too-long") if link is None else "",
         squares=squares,
+        outlines=outlines_of(selection),
         bounds=_bounds(options),
         brand=options.brand,
         mark=mark_of(dataset.profile, words, options.brand, options.mark),

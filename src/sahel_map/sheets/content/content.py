@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.incident.facts import Record
@@ -159,6 +160,8 @@ class SheetContent:
         What the map is to show, metres: west, south, east, north; None: all that is on it.
     squares : Squares or None
         In place of `drawn`, where marks would hide each other.
+    outlines : tuple of Polygon
+        Of the circle and the area drawn that filter, metres in `SHEET_CRS`.
     brand : Brand
         The organisation's own.
     mark : str
@@ -191,5 +194,6 @@ class SheetContent:
     record: Record | None = None
     bounds: tuple[float, float, float, float] | None = None
     squares: Squares | None = None
+    outlines: tuple[shapely.Polygon, ...] = ()
     brand: Brand = Brand()
     mark: str = ""

@@ -7,18 +7,23 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+import shapely
 from pyproj import Transformer
 
 from sahel_map.core.geometry import DISPLAY_CRS
 from sahel_map.core.vocabulary import ActorGroup, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.placing import PlaceKind, other_level, place_incidents, unit_name
+from sahel_map.selection.selection import Selection
+from sahel_map.selection.space import asked_areas
 from sahel_map.words import Words
 
-__all__ = ["SHEET_CRS", "Mark", "Drawn", "UnitCount", "count_unplaced", "drawn_of", "to_sheet"]
+__all__ = ["SHEET_CRS", "Mark", "Drawn", "UnitCount", "count_unplaced", "drawn_of", "outlines_of", "to_sheet"]
 
 #: Reference system of all sheets: UTM zone 30 north on WGS 84, metres.
 SHEET_CRS = "EPSG:32630"
+# Length of an edge that is drawn as a straight line, at most.
+_STRAIGHT_DEGREES = 0.1
 # What is read of each incident: a table is as slow to cut as it is wide.
 _READ = (
     "place_id", "place_precision", "lon", "lat", "radius_m", "commune_pcode", "cercle_pcode", "region_2023_pcode",
@@ -155,6 +160,17 @@ def count_unplaced(dataset: Dataset, mask: np.ndarray) -> int:
 def to_sheet(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return longitudes and latitudes (degrees) as metres in `SHEET_CRS`."""
     return _to_sheet().transform(lon, lat)
+
+
+def outlines_of(selection: Selection) -> tuple[shapely.Polygon, ...]:
+    """Return the circle and the area drawn that filter, in metres, as far as there are any.
+
+    One that reaches to where `SHEET_CRS` has no place is left out.
+    """
+    # An edge that is straight in the filter, and on the screen, is bent on the sheet.
+    areas = [shapely.segmentize(area, _STRAIGHT_DEGREES) for area in asked_areas(selection)]
+    shapes = [shapely.transform(area, to_sheet, interleaved=False) for area in areas]
+    return tuple(shape for shape in shapes if np.isfinite(shapely.get_coordinates(shape)).all())
 
 
 def _marks(shown: pd.DataFrame, placed: pd.DataFrame, words: Words) -> tuple[Mark, ...]:

@@ -18,7 +18,7 @@ __all__ = ["BASE_SYMBOLS", "legend_of", "legend_shown", "without_timeline"]
 #: Symbols of the base map.
 BASE_SYMBOLS = frozenset(
     ("country-line", "region-line", "cercle-line", "commune-line", "capital", "regional-capital", "town", "river",
-     "aside")
+     "aside", "outline")
 )  # fmt: skip
 
 
@@ -140,6 +140,7 @@ def _base(admin_map: str, words: Words) -> tuple[LegendItem, ...]:
         "regional-capital": "regional-capital",
         "town": "town",
         "river": "river",
+        "outline": "outline",
     }
     return tuple(LegendItem(symbol, words(f"sheet-legend-{name}")) for symbol, name in names.items())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import shapely
@@ -12,9 +13,9 @@ from sahel_map.sheets.content.squares import Squares
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.shapes import hatching
 from sahel_map.sheets.map.svg import group, line_data, path, rectangle, ring_data
-from sahel_map.style import BASEMAP, NO_POPULATION
+from sahel_map.style import BASEMAP, INTERFACE, NO_POPULATION
 
-__all__ = ["BOUNDARIES", "NO_REPORT_LINE", "base_svg", "focus_svg"]
+__all__ = ["BOUNDARIES", "NO_REPORT_LINE", "base_svg", "edge_path", "focus_svg", "outlines_svg"]
 
 #: Colour and width in millimetres of each boundary.
 BOUNDARIES: dict[str, tuple[str, float]] = {
@@ -112,6 +113,33 @@ def focus_svg(canvas: MapCanvas, basemap: Basemap, focus: tuple[tuple[str, str],
             path(ring_data(seen), "none", BASEMAP["country"], 0.45 * canvas.unit),
         ],
     )
+
+
+def outlines_svg(canvas: MapCanvas, outlines: Sequence[shapely.Polygon]) -> str:
+    """Return the edges of areas drawn that filter, as far as they lie on the map.
+
+    Parameters
+    ----------
+    canvas : MapCanvas
+    outlines : sequence of Polygon
+        Metres.
+    """
+    edges = [shapely.clip_by_rect(outline.exterior, *canvas.extent.bounds) for outline in outlines]
+    return group("outline", [edge_path(line_data(canvas.shape(edge)), canvas.unit) for edge in edges])
+
+
+def edge_path(data: str, unit: float) -> str:
+    """Return a line as the edge of an area drawn, dashed as on the screen.
+
+    Parameters
+    ----------
+    data : str
+        Of the path, millimetres.
+    unit : float
+        Size of type and marks against A4.
+    """
+    dashes = f'stroke-dasharray="{1.6 * unit:.2f} {unit:.2f}"'
+    return path(data, "none", INTERFACE["focus"], 0.4 * unit, dashes)
 
 
 def _squares(canvas: MapCanvas, squares: Squares) -> str:

@@ -8,7 +8,7 @@ import shapely
 
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.sheets.content.content import LegendItem
-from sahel_map.sheets.map.base import BOUNDARIES, NO_REPORT_LINE
+from sahel_map.sheets.map.base import BOUNDARIES, NO_REPORT_LINE, edge_path
 from sahel_map.sheets.map.marks import near_svg, toll_svg, unit_svg
 from sahel_map.sheets.map.shapes import hatching, mark_svg
 from sahel_map.sheets.map.spread import mark_radius
@@ -139,6 +139,10 @@ def _river(_item: LegendItem, x: float, y: float, unit: float, _value: str) -> s
     return lake + path(bend, "none", BASEMAP["rivers"], 0.42 * unit)
 
 
+def _outline(_item: LegendItem, x: float, y: float, unit: float, _value: str) -> str:
+    return edge_path(f"M{x - 2.1 * unit:.2f},{y:.2f}H{x + 2.1 * unit:.2f}", unit)
+
+
 def _number(_item: LegendItem, x: float, y: float, unit: float, _value: str) -> str:
     return circle(x - 1.2 * unit, y, 0.8 * unit, INTERFACE["secondary"])
 
@@ -174,4 +178,5 @@ _SYMBOLS: dict[str, Drawing] = {
     "region-line": _line("region"),
     "country-line": _line("country"),
     "river": _river,
+    "outline": _outline,
 }

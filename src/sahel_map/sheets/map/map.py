@@ -12,7 +12,7 @@ from sahel_map.sheets.content.basemap import Basemap, extent_of
 from sahel_map.sheets.content.content import SheetContent
 from sahel_map.sheets.content.drawn import Drawn, Mark, UnitCount
 from sahel_map.sheets.content.squares import Squares
-from sahel_map.sheets.map.base import base_svg, focus_svg
+from sahel_map.sheets.map.base import base_svg, focus_svg, outlines_svg
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.frame import STRIP_MM, degrees_svg, frame_svg, strip_svg
 from sahel_map.sheets.map.inset import Inset, inset_of, within
@@ -103,11 +103,14 @@ def draw_map(
     if content.bounds is not None:
         extent = fit_extent([content.bounds], width, height, padding=0.0)
     else:
-        extent = extent_of(basemap, drawn, content.focus, width, height, content.squares)
+        # A sheet of one area shows that area, whatever else was drawn around it.
+        around = () if content.kind == "area" else content.outlines
+        extent = extent_of(basemap, drawn, content.focus, width, height, content.squares, around)
     canvas = MapCanvas(extent, width, height, unit)
     base, shown = base_svg(canvas, basemap, content.admin_map, content.shading, content.squares)
     focus = focus_svg(canvas, basemap, content.focus) if content.kind == "area" else ""
     units, visible = units_svg(canvas, basemap, drawn, hatched=content.shading is None)
+    outlines = outlines_svg(canvas, content.outlines)
     seen = [mark for mark in drawn.marks if extent.holds(mark.x, mark.y)]
     plain = spots_of(canvas, seen)
     inset = None if is_small else inset_of(canvas, plain, visible)
@@ -132,15 +135,17 @@ def draw_map(
         part, inner, larger = _inset_svg(inset, content, basemap, words, inner_numbers)
         parts.append(part)
         shown_spots, numbered, named = outer + inner, numbered | larger.numbered, named | larger.named
-    body = group("map", [base, focus, units, marks_svg(canvas, spots), names.svg])
+    body = group("map", [base, focus, units, outlines, marks_svg(canvas, spots), names.svg])
     # The document ends where the map does, but for the strip below: white hides there what a clip, which costs a
     # picture of its own, would cut off.
     below = rectangle(0, height, width, STRIP_MM * unit, "#FFFFFF")
     strip = strip_svg(canvas, words, paper, is_small)
     svg = document(width, height + STRIP_MM * unit, [body, below, degrees, *parts, strip])
+    moved = any(spot.is_moved for spot in shown_spots)
+    more = {symbol for symbol, is_there in (("outline", outlines), ("aside", moved)) if is_there}
     return MapPicture(
         svg, width, height + STRIP_MM * unit, extent, tuple(names.boxes), tuple(shown_spots),
-        frozenset(shown | names.shown | {"aside" for spot in shown_spots if spot.is_moved}), inset,
+        frozenset(shown | names.shown | more), inset,
         len(drawn.marks) - len(seen) + _outside(drawn, visible, content.squares, extent),
         sum(unit.n for unit in drawn.units if _is_seen(unit, visible) and unit.pcode not in names.counted),
         _unnamed(seen, drawn.units, names.counted, named),
@@ -193,7 +198,8 @@ def _inset_svg(
     names = names_of(canvas, basemap, spots, drawn.units, visible, content.admin_map, content.language,
                      [caption], numbers, content.subjects, is_part=True)  # fmt: skip
     clip = f'<clipPath id="inset-frame">{rectangle(0, 0, canvas.width, canvas.height, "#FFFFFF")}</clipPath>'
-    inner = group("inset-map", [base, units, marks_svg(canvas, spots), names.svg], 'clip-path="url(#inset-frame)"')
+    parts = [base, units, outlines_svg(canvas, content.outlines), marks_svg(canvas, spots), names.svg]
+    inner = group("inset-map", parts, 'clip-path="url(#inset-frame)"')
     left, top, right, bottom = inset.window
     low = inset.top + canvas.height
     joints = _joints(inset, left, top, right, bottom, low)

@@ -38,6 +38,7 @@ sheet-legend-region-old = Region (before 2023)
 sheet-legend-region-one = Region
 sheet-legend-cercle = Cercle
 sheet-legend-river = River, lake
+sheet-legend-outline = Edge of the area chosen
 sheet-legend-uncounted = Aggregate records only: not counted
 sheet-legend-no-report = No report (not: no harm)
 sheet-shading-region = Documented incidents by region

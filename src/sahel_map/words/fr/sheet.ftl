@@ -39,6 +39,7 @@ sheet-legend-region-old = Région (avant 2023)
 sheet-legend-region-one = Région
 sheet-legend-cercle = Cercle
 sheet-legend-river = Cours d’eau, lac
+sheet-legend-outline = Limite de la zone choisie
 sheet-legend-uncounted = Fiches globales seulement : non comptées
 sheet-legend-no-report = Rien de signalé (ne veut pas dire : rien)
 sheet-shading-region = Incidents documentés par région
