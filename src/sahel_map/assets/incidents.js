@@ -19,6 +19,16 @@ export const prefersReducedMotion = window.matchMedia("(prefers-reduced-motion: 
 export const motionOptions = () =>
   prefersReducedMotion ? { zoomAnimation: false, fadeAnimation: false, inertia: false } : {};
 
+/* Resolves once the frame has its styles: the first view leaves room for controls, which have another size without. */
+function areStyled() {
+  const waiting = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !link.sheet);
+  const settled = (link) =>
+    new Promise((done) => {
+      link.onload = link.onerror = done;
+    });
+  return Promise.all(waiting.map(settled));
+}
+
 export const IncidentLayer = CanvasLayer.extend({
   options: { pane: "incidents" },
 
@@ -57,6 +67,7 @@ export const IncidentLayer = CanvasLayer.extend({
       const [buffer, words] = await Promise.all([
         fetchFile(`${data}columns.bin`, "arrayBuffer"),
         fetchFile(`${data}words.json?lang=${lang}`, "json"),
+        areStyled(),
       ]);
       this._words = new Words(words);
       this._data = readColumns(buffer);
@@ -70,6 +81,7 @@ export const IncidentLayer = CanvasLayer.extend({
     this._addPanels();
     this._listen();
     this._addLayers();
+    this._expectTray();
     this._place();
     if (this._pending) this.select(...this._pending);
     this._goTo(this._display?.area);
@@ -77,6 +89,15 @@ export const IncidentLayer = CanvasLayer.extend({
     this._arrive();
     this._redrawWithFont();
     this._fitPaper();
+  },
+
+  /* The first view leaves room for the tray, which is filled only once the incidents are chosen. */
+  _expectTray() {
+    try {
+      if (this._pending) this._tray.show(readMask(this._pending[0], this._data).unplaced.length);
+    } catch {
+      /* a mask of other data than these columns: said when it is shown */
+    }
   },
 
   /* On paper the frame has another width: what was in view is fitted into it, and back. */
@@ -96,7 +117,7 @@ export const IncidentLayer = CanvasLayer.extend({
   async _redrawWithFont() {
     await document.fonts.load(fontOf(12));
     this.redraw();
-    this._basemap.redraw();
+    this._basemap.scheduleRedraw();
   },
 
   /* Streamlit names the frame after the component; a reader should hear what it is. */

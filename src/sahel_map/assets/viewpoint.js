@@ -16,6 +16,7 @@ const CIRCLE = 180; // CSS pixels: radius that the circle around a described pla
 IncidentLayer.include({
   /* The view outlives a rebuilt frame (a change of language, another page) within one browser tab. */
   _place() {
+    this._map.invalidateSize({ animate: false }); // the page may have given the frame its height since Leaflet measured it
     const kept = this._recall();
     if (kept) this._map.setView(kept.centre, kept.zoom, { animate: false });
     else this.showAll();
