@@ -220,6 +220,34 @@ def test_screen_when_read_at_1440_by_900_then_all_of_it_is_there_without_scrolli
     assert 26 <= size <= 28
 
 
+# More filters than a line has room for, a drawn area, and a distance.
+FILTERED = (
+    "actor=JNIM&harm=killing",
+    "shape=14.1,-4.2,14.1,-3.2,14.9,-3.2,14.9,-4.2",
+    "near=14.5,-3.5,30&actor=FAMA,WAGNER&harm=killing,looting&from=2023-01&to=2024-06&confidence=high,medium&differ=yes",
+)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_screen_when_filtered_then_nothing_moves_and_every_filter_is_in_reach(dashboard, open_page, language):
+    boxes = []
+    for query in ("", *FILTERED):
+        page = open_page(address(dashboard, "map", language, f"&{query}"))
+        settled(page)
+        parts = (".st-key-map iframe", ".sahel-figures", "[class*=st-key-chart-months]")
+        boxes.append([page.locator(part).bounding_box()["y"] for part in parts])
+        line = page.locator(".st-key-sentence").bounding_box()
+        row = page.locator(".st-key-chips > *")
+        beside = page.locator(".st-key-key-how").bounding_box()
+        for chip in row.all():
+            box = chip.bounding_box()
+            assert line["y"] - 1 <= box["y"] and box["y"] + box["height"] <= line["y"] + line["height"] + 1
+            assert box["x"] + box["width"] <= beside["x"]
+    assert all(box == pytest.approx(boxes[0], abs=0.5) for box in boxes)
+    assert boxes[0][0] <= 245
+
+
 @pytest.mark.long
 def test_captions_when_they_change_then_the_map_stays_where_it_is(dashboard, open_page, choose_actor):
     page = open_page(dashboard)

@@ -85,7 +85,7 @@ def together(hand, records):
 
 
 def near_a_town(hand, records):
-    hand.write(hand.page.get_by_placeholder("Timbuktu, Douentza"), "tombouctou")
+    hand.write(hand.page.get_by_placeholder("Place, area, record"), "tombouctou")
     hand.press(hand.page.locator("[class*=st-key-found-place-] button").first)
     slider = hand.page.get_by_role("slider", name="Kilometres around")
     slider.focus()
@@ -150,7 +150,7 @@ def an_open_doubt(hand, records):
 
 
 def one_publisher(hand, records):
-    hand.write(hand.page.get_by_placeholder("Timbuktu, Douentza"), "human rights watch")
+    hand.write(hand.page.get_by_placeholder("Place, area, record"), "human rights watch")
     hand.press(hand.page.locator("[class*=st-key-found-publisher-] button").first)
     hand.see(records.index.isin(publishers_of("human-rights-watch")).sum())
 

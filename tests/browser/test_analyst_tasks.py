@@ -129,7 +129,7 @@ def test_link_when_opened_then_figures_are_those_of_the_tables(window, dashboard
 
 def test_search_when_a_place_is_written_in_another_spelling_then_goes_there(window, dashboard, records):
     window.goto(dashboard)
-    window.get_by_placeholder("Timbuktu, Douentza").fill("dialassagou")
+    window.get_by_placeholder("Place, area, record").fill("dialassagou")
     window.get_by_role("button", name=re.compile("^Diallassagou")).first.click(timeout=PATIENCE)
     lat, lon = records.loc[records["place_id"] == "pl-diallassagou", ["lat", "lon"]].iloc[0].round(4)
     n = len(within(records, lat, lon, 25))
@@ -139,7 +139,7 @@ def test_search_when_a_place_is_written_in_another_spelling_then_goes_there(wind
 
 def test_search_when_a_cercle_is_written_without_accent_then_filters_by_it(window, dashboard, records):
     window.goto(dashboard)
-    window.get_by_placeholder("Timbuktu, Douentza").fill("menaka")
+    window.get_by_placeholder("Place, area, record").fill("menaka")
     window.locator("[class*=st-key-found-cercle-] button").first.click(timeout=PATIENCE)
     expect(window.get_by_text(re.compile("Only incidents in the cercle of M")).first).to_be_visible(
         timeout=PATIENCE

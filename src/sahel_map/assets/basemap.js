@@ -19,6 +19,8 @@ const LAYERS = [
   { file: "towns", from: 0 },
 ];
 
+const NAMED = ["towns", "regions", "cercles", "communes", "rivers", "lakes", "neighbours"];
+
 /* What the reader can switch off, by file. */
 const PARTS = {
   towns: "towns",
@@ -29,12 +31,28 @@ const PARTS = {
   communes: "boundaries",
 };
 
+/* Names lie over the incidents: under them, where there are many, none could be read. */
+const NameLayer = CanvasLayer.extend({
+  options: { pane: "names" },
+
+  initialize(basemap) {
+    CanvasLayer.prototype.initialize.call(this, {});
+    this._basemap = basemap;
+  },
+
+  draw(context, view) {
+    drawNames(context, view, this._basemap.named(), this._basemap.options.french);
+  },
+});
+
 export const Basemap = CanvasLayer.extend({
   options: { pane: "basemap", data: "", adminMap: "2023", french: false },
 
   onAdd(map) {
     this._files = {};
     CanvasLayer.prototype.onAdd.call(this, map);
+    map.createPane("names").style.cssText = "z-index: 460; pointer-events: none";
+    this._names = new NameLayer(this).addTo(map);
     this._load();
   },
 
@@ -69,6 +87,7 @@ export const Basemap = CanvasLayer.extend({
     this._frame ||= requestAnimationFrame(() => {
       this._frame = null;
       this.redraw();
+      this._names.redraw();
       this.fire("drawn");
     });
   },
@@ -97,13 +116,12 @@ export const Basemap = CanvasLayer.extend({
       if (view.zoom >= layer.from && layer.file !== "towns")
         paintLayer(context, view, layer, this._features(layer.file));
     }
-    const names = Object.fromEntries(
-      ["towns", "regions", "cercles", "communes", "rivers", "lakes", "neighbours"].map((name) => [
-        name,
-        this._isOn(name) ? this._features(name) : [],
-      ]),
-    );
-    drawNames(context, view, names, this.options.french);
+  },
+
+  /* Features with names, by file; none of what is switched off. */
+  named() {
+    const shown = (name) => (this._isOn(name) ? this._features(name) : []);
+    return Object.fromEntries(NAMED.map((name) => [name, shown(name)]));
   },
 });
 

@@ -1,4 +1,4 @@
-/* Names on the base map. The most important come first; a name that would cover another is left out. */
+/* Names on the map. The most important come first; a name that would cover another is left out. */
 
 import { isInView } from "./canvas.js";
 import { fontOf } from "./marks.js";
@@ -137,8 +137,8 @@ function dot(context, x, y) {
 function write(context, text, x, y, colour) {
   context.textAlign = "left";
   context.textBaseline = "middle";
-  context.lineWidth = 3;
-  context.strokeStyle = "rgba(246, 244, 239, 0.85)";
+  context.lineWidth = 2.5;
+  context.strokeStyle = "rgba(255, 255, 255, 0.8)";
   context.strokeText(text, x, y);
   context.fillStyle = colour;
   context.fillText(text, x, y);

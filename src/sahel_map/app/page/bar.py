@@ -38,8 +38,7 @@ def show_bar(words: Words) -> None:
     """Draw the bar at the top of the window: the pages, search and language; the sidebar is for filters alone."""
     missing = missing_pages(cache.dataset())
     with st.container(horizontal=True, key="bar", vertical_alignment="center", gap="small"):
-        # The button that brings the sidebar back is Streamlit's, and has no word of its own.
-        st.html(f"<style>:root {{ --sahel-filters: {json.dumps(words('filter-heading'))}; }}</style>")
+        st.html(_style_texts(words))
         st.html(_menu_button(words))
         with st.container(horizontal=True, key="menu"):
             for page, path in PAGES.items():
@@ -51,6 +50,13 @@ def show_bar(words: Words) -> None:
         controls.show_language(words)
     if missing:
         st.caption(words("set-pages-missing", pages=words.all_of(words(f"page-{page}") for page in missing)))
+
+
+def _style_texts(words: Words) -> str:
+    """Return what the style sheet writes: the start of a sentence, a word for a button that has none."""
+    texts = {"filters": words("filter-heading"), "only": words("selection-sentence-start")}
+    rules = " ".join(f"--sahel-{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in texts.items())
+    return f"<style>:root {{ {rules} }}</style>"
 
 
 def _menu_button(words: Words) -> str:

@@ -52,19 +52,20 @@ def _show_hit(hit: Hit, words: Words) -> None:
 
 
 def show_near(words: Words) -> None:
-    """Draw how far around a point the filter reaches, where there is one, so that it can be widened."""
+    """Offer to change how far around a point the filter reaches, where there is one."""
     near = state.selection().near
     if near is None:
         return
     state.seed_widget("_near_km", int(near[2]))
-    st.slider(
-        words("space-km"),
-        1,
-        MOST_KM,
-        key="_near_km",
-        width=280,
-        on_change=lambda: state.change_selection(near=(*near[:2], float(state.widget_value("_near_km")))),
-    )
+    with st.popover(words("space-near-short"), type="tertiary", key="near"):
+        st.slider(
+            words("space-km"),
+            1,
+            MOST_KM,
+            key="_near_km",
+            width=280,
+            on_change=lambda: state.change_selection(near=(*near[:2], float(state.widget_value("_near_km")))),
+        )
 
 
 def show_around(words: Words) -> None:

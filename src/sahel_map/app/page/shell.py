@@ -35,7 +35,6 @@ from sahel_map.incident.set_words import foreign_set_note, missing_pages, page_t
 from sahel_map.incident.withheld import release_note
 from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
-from sahel_map.selection.space import apart
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.words import LANGUAGES, Words
 
@@ -251,7 +250,7 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
             show_link(selection, words)
     # A report is about itself, not about all documented incidents; so are the list of sets and the method.
     if page not in WHOLE_PAGES:
-        st.markdown(escape_markdown(selection.describe(words)))
+        chips.show_sentence(selection, words)
     # A place of their own, filled or not: an element that comes or goes would load the map below anew.
     with st.container():
         if state.message():
@@ -262,19 +261,4 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
         for notice in state.notices():
             st.warning(escape_markdown(notice.text(words)))
         if page not in WHOLE_PAGES:
-            chips.show_chips(selection, words)
-            with st.container(horizontal=True, vertical_alignment="bottom", key="around-row"):
-                search_box.show_near(words)
-            _show_apart(selection, words)
             chips.show_similar(selection, words)
-
-
-def _show_apart(selection: Selection, words: Words) -> None:
-    """Say how many incidents cannot be said to lie in the part of the map asked for."""
-    others = selection.replace(near=None, shape=None, bounds=None)
-    if others == selection:
-        return
-    dataset = cache.dataset()
-    n = apart(dataset, selection, matching(dataset, others))
-    if n:
-        st.caption(words("space-apart", n=n, count=words.number(n)))

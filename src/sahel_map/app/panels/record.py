@@ -36,7 +36,7 @@ _GRADES = ("attribution", "confidence", "evidence", "place_precision", "date_pre
 
 
 def show_panel(view: View) -> None:
-    """Show the open record or, before any is open, how to read the map and the latest incidents."""
+    """Show the open record or, before any is open, the latest incidents and how to read the map."""
     with st.container(height=PANEL_HEIGHT_PX, border=True, key="panel"):
         if state.chosen_incident() is None:
             _show_guide(view)
@@ -223,10 +223,10 @@ def _guide(display: Display) -> tuple[str, ...]:
 def _show_guide(view: View) -> None:
     words = view.words
     show_hits(view)
-    st.header(words("page-how-heading"), anchor=False)
-    for text in _guide(state.display()):
-        st.markdown(words(text))
     _show_latest(view)
+    # Without a heading: the legend on the map bears it.
+    for text in _guide(state.display()):
+        st.caption(words(text))
 
 
 def _show_latest(view: View) -> None:

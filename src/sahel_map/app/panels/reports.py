@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,11 +18,11 @@ from sahel_map.statistics.report_ties import report_lines
 from sahel_map.views.charts.picks import picked_claim
 from sahel_map.views.reports.chart import report_chart
 from sahel_map.views.reports.table import linked_records, report_conclusion, report_heading
+from sahel_map.words import Words
 
 __all__ = ["show_reports"]
 
-# The reason is a sentence, so the other columns take no more than they need.
-_WIDTHS_PX = {"kind": 90, "place": 150, "date": 195, "figure": 125, "why": 720}
+_WIDTHS_PX = {"kind": 110, "place": 260, "date": 240, "figure": 200}
 
 
 def show_reports(view: View) -> None:
@@ -52,14 +52,19 @@ def _show_report(view: View, report_id: str) -> None:
     claim, reason = words("report-column-claim"), words("report-column-reason")
     with st.container(key=f"wide-report-{report_id}"):
         show_text_table(table.drop(columns=reason))
-    st.markdown(f"**{reason}**")
-    reasons = [
-        words("report-reason-line", claim=escape_markdown(row[claim]), reason=escape_markdown(row[reason]))
-        for row in table.to_dict("records")
-    ]
-    st.markdown("\n".join(f"- {line}" for line in reasons))
+    _show_reasons(reason, zip(table[claim], table[reason], strict=True), words)
     _show_links(view, report_id)
     _show_pages(view, report_id)
+
+
+def _show_reasons(heading: str, reasons: Iterable[tuple[Any, str]], words: Words) -> None:
+    """List sentences under a heading, each with what it is of."""
+    lines = (
+        words("report-reason-line", claim=escape_markdown(str(of)), reason=escape_markdown(reason))
+        for of, reason in reasons
+    )
+    st.markdown(f"**{heading}**")
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _choose(report_id: str, picked: Mapping[str, Any]) -> None:
@@ -87,8 +92,9 @@ def _show_links(view: View, report_id: str) -> None:
     if table.empty:
         st.info(words("report-no-record"))
         return
+    why = words("report-column-why")
     event = st.dataframe(
-        table,
+        table.drop(columns=why),
         on_select="rerun",
         selection_mode="single-row",
         height="content",
@@ -98,6 +104,8 @@ def _show_links(view: View, report_id: str) -> None:
         },
         key=f"report-records-{claim_id}-{words.language}",
     )
+    # Sentences: a cell of the table would cut them.
+    _show_reasons(why, table[why].items(), words)
     rows = event.selection.rows
     if state.is_news(f"report-{claim_id}", rows) and rows:
         state.choose_incident(str(table.index[rows[0]]))

@@ -1,6 +1,7 @@
 # The sentence above the map, written by the filter itself.
 selection-everything = All documented incidents
 selection-sentence = Only incidents { $clauses }
+selection-sentence-start = Only incidents
 selection-actors = with { $labels } among the alleged actors
 selection-actors-any = with any of { $labels } among the alleged actors
 selection-actors-all = with { $labels } together among the alleged actors

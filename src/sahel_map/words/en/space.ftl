@@ -12,12 +12,17 @@ space-apart = { $n ->
     [one] { $count } more incident of these filters is known only to a commune, cercle or region or has no known place; it cannot be said to lie there and is left out.
    *[other] { $count } more incidents of these filters are known only to a commune, cercle or region or have no known place; they cannot be said to lie there and are left out.
 }
+space-apart-short = { $n ->
+    [one] { $count } left out
+   *[other] { $count } left out
+}
+space-near-short = Distance
 space-km = Kilometres around
 space-here = Around this record
 space-days = Days before and after
 space-show = Show what is near
 space-find = Find a place, area, record or publisher
-space-find-hint = Timbuktu, Douentza, ML-2024-0012…
+space-find-hint = Place, area, record…
 space-find-none = Nothing is called “{ $text }” here.
 space-find-record = Records
 space-find-place = Places

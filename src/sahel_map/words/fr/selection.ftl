@@ -1,5 +1,6 @@
 selection-everything = Tous les incidents documentés
 selection-sentence = Uniquement les incidents { $clauses }
+selection-sentence-start = Uniquement les incidents
 selection-actors = dont { $labels } figure parmi les auteurs présumés
 selection-actors-any = dont figure parmi les auteurs présumés au moins l’un des suivants : { $labels }
 selection-actors-all = dont figurent ensemble parmi les auteurs présumés : { $labels }

@@ -12,12 +12,17 @@ space-apart = { $n ->
     [one] { $count } autre incident de ces filtres n’est connu qu’à la commune, au cercle ou à la région près, ou n’a pas de lieu connu ; on ne peut dire s’il s’y trouve, et il n’est pas compté.
    *[other] { $count } autres incidents de ces filtres ne sont connus qu’à la commune, au cercle ou à la région près, ou n’ont pas de lieu connu ; on ne peut dire s’ils s’y trouvent, et ils ne sont pas comptés.
 }
+space-apart-short = { $n ->
+    [one] { $count } non compté
+   *[other] { $count } non comptés
+}
+space-near-short = Distance
 space-km = Kilomètres alentour
 space-here = Autour de cette fiche
 space-days = Jours avant et après
 space-show = Montrer ce qui est proche
 space-find = Chercher un lieu, une zone, une fiche ou un éditeur
-space-find-hint = Tombouctou, Douentza, ML-2024-0012…
+space-find-hint = Lieu, zone, fiche…
 space-find-none = Rien ne s’appelle « { $text } » ici.
 space-find-record = Fiches
 space-find-place = Lieux
