@@ -58,8 +58,9 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
     trend, spread = "incidents", "start"
     if with_switches:
         st.caption(escape_markdown(comparability(view.dataset.profile, view.words)))
-        trend = _switch(view, "timeline-measure", "trend", TRENDS)
-        spread = _switch(view, "timeline-spread", "spread", SPREADS)
+        with st.container(horizontal=True):
+            trend = _switch(view, "timeline-measure", "trend", TRENDS)
+            spread = _switch(view, "timeline-spread", "spread", SPREADS)
     months = (view.selection.start_month, view.selection.end_month)
     chart = kept_chart(view, timeline, trend, spread, *months)
     show_chart(chart, "timeline", view)
