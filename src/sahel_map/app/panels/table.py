@@ -16,7 +16,17 @@ __all__ = ["show_incidents"]
 
 TABLE_HEIGHT_PX = 460
 
-_WIDTHS_PX = {"when": 164, "place": 140, "actors": 170, "harms": 170}
+# The columns shown unasked have room beside each other at 1440 px.
+_WIDTHS_PX = {
+    "when": 158,
+    "place": 118,
+    "actors": 122,
+    "harms": 96,
+    "confidence": 76,
+    "evidence": 104,
+    "independent": 96,
+    "differs": 86,
+}
 
 
 def show_incidents(view: View) -> None:
@@ -48,8 +58,8 @@ def show_incidents(view: View) -> None:
         # Narrow texts, so that the counts and the grades stand on a laptop; a double click shows the whole.
         column_config={words(f"table-{name}"): st.column_config.Column(width=px) for name, px in _WIDTHS_PX.items()}
         | {
-            words("table-id"): st.column_config.Column(pinned=True, width=96),
-            words("table-killed"): st.column_config.Column(alignment="right"),
+            words("table-id"): st.column_config.Column(pinned=True, width=98),
+            words("table-killed"): st.column_config.Column(alignment="right", width=110),
         },
     )
     rows = event.selection.rows
