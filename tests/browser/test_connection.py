@@ -92,6 +92,22 @@ def test_connection_when_lost_for_a_moment_then_the_session_goes_on_without_a_ne
     assert page.evaluate("window.untouched")
 
 
+@pytest.mark.parametrize("can_unpack", [True, False])
+def test_filter_when_changed_then_large_messages_arrive_whole_in_any_browser(
+    server, open_page, choose_actor, can_unpack
+):
+    page = open_page(f"{server.url}healthz")
+    if not can_unpack:
+        page.add_init_script("delete window.DecompressionStream")
+    sockets = []
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+    page.goto(server.url)
+    shown(page)
+    choose_actor(page, "JNIM")
+    assert ["slim=1" in url for url in sockets] == [can_unpack]
+    expect(page.get_by_text("JNIM among the alleged actors", exact=False).first).to_be_visible(timeout=20_000)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "why", "button"),

@@ -127,12 +127,65 @@
     for (const answer of window.sahelMapFiles.values()) answer.catch(() => {});
   }
 
+  function canUnpack() {
+    try {
+      return Boolean(new DecompressionStream("deflate-raw"));
+    } catch {
+      return false;
+    }
+  }
+
+  // The messages of one place are one stream, of which each ends where it can be unpacked.
+  function placeReader() {
+    const { writable, readable } = new DecompressionStream("deflate-raw");
+    const [into, from] = [writable.getWriter(), readable.getReader()];
+    let turn = Promise.resolve();
+    async function next(packed, length) {
+      into.write(packed).catch(() => {});
+      const whole = new Uint8Array(length);
+      for (let filled = 0; filled < length;) {
+        const { value } = await from.read();
+        whole.set(value, filled);
+        filled += value.length;
+      }
+      return whole;
+    }
+    return (packed, length) => (turn = turn.then(() => next(packed, length)));
+  }
+
+  // A large message comes as what it changes in the one for the same place before (app/server/slim_messages.py). Each
+  // is unpacked as it comes, and passed on in its turn.
+  function readSlim(socket) {
+    const places = [];
+    let last = null;
+    const unpacked = (frame) => {
+      const place = (places[frame[1]] ??= placeReader());
+      return place(frame.subarray(6), new DataView(frame.buffer).getUint32(2));
+    };
+    socket.addEventListener("message", (event) => {
+      if (!event.isTrusted || !(event.data instanceof ArrayBuffer)) return;
+      const frame = new Uint8Array(event.data);
+      const isPacked = frame[0] === 0;
+      if (!last && !isPacked) return;
+      event.stopImmediatePropagation();
+      const turn = (last = Promise.all([isPacked ? unpacked(frame) : frame, last])
+        .then(([whole]) => socket.dispatchEvent(new MessageEvent("message", { data: whole.buffer })))
+        .catch(() => socket.close())
+        .finally(() => {
+          if (last === turn) last = null;
+        }));
+    });
+  }
+
   window.WebSocket = class extends NativeSocket {
     constructor(url, protocols) {
       // Streamlit would go on asking for its session: it gets a socket that leads nowhere.
       if (isOver) return Object.assign(new EventTarget(), { readyState: NativeSocket.CLOSED, send() {}, close() {} });
-      super(url, protocols);
-      if (!String(url).includes("/_stcore/stream")) return;
+      const isPage = String(url).includes("/_stcore/stream");
+      const isSlim = isPage && canUnpack();
+      super(isSlim ? `${url}?slim=1` : url, protocols);
+      if (!isPage) return;
+      if (isSlim) readSlim(this);
       askEarly();
       if (!window.sahelMapFiles) this.addEventListener("message", fetchForMap);
       this.addEventListener("open", () => {

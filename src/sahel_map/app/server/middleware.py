@@ -29,6 +29,7 @@ from sahel_map.app.server.open_pages import OpenPages
 from sahel_map.app.server.people import People
 from sahel_map.app.server.return_path import is_renewable
 from sahel_map.app.server.sign_in_page import sign_in_page
+from sahel_map.app.server.slim_messages import slim
 from sahel_map.app.server.streamlit_private import claims_in, sign_in_query
 from sahel_map.app.server.visit import Visit
 from sahel_map.settings.settings import Settings
@@ -178,7 +179,7 @@ class RequestMiddleware:
             await _refuse(scope, send, 503, "")
             return
         async with self._open_pages.open(visit.claims, scope, receive, send) as (noting, guarded):
-            await self._app(scope, noting, guarded)
+            await self._app(scope, noting, slim(scope, guarded))
 
     def _alive(self) -> Response:
         """Return what an open page asks for now and then: whether its reader may still read, or come back in."""

@@ -24,6 +24,7 @@ from streamlit import runtime
 from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
 from streamlit.elements import exception as streamlit_exception
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner import get_script_run_ctx, script_runner
 from streamlit.web import bootstrap
 from streamlit.web.server.starlette import starlette_auth_routes
@@ -43,6 +44,7 @@ __all__ = [
     "is_session_known",
     "keep_provider",
     "load_options",
+    "place_of",
     "say_errors",
     "send_held",
     "session_id",
@@ -252,6 +254,16 @@ def is_sent_by_pages(content: bytes) -> bool:
     if kind == "backend_operation_request":
         return message.backend_operation_request.WhichOneof("payload") in _OPERATIONS
     return kind in _ASKED
+
+
+def place_of(message: bytes) -> bytes | None:
+    """Return which place of a page a message of its socket is for, or None where it is no element that may wait.
+
+    A component is none: the map is painted from its message.
+    """
+    read = ForwardMsg.FromString(message)
+    kind = read.delta.new_element.WhichOneof("type")
+    return None if kind in {None, "component_instance"} else bytes(read.metadata.delta_path)
 
 
 def is_session_known(session_id: str) -> bool:
