@@ -32,11 +32,13 @@ HELP_FOLDER = ROOT / "src" / "sahel_map" / "assets" / "help"
 SIZES = {"laptop": (1440, 900), "small-laptop": (1366, 768), "desktop": (1920, 1080), "telephone": (390, 844)}
 #: States of the map page that no other page shows: name and what its address adds.
 STATES = {
-    "empty": "q=nowhere-at-all",
+    "empty": "text=nowhere-at-all",
     "record": "incident=ML-2022-0010",
     "unknown-parameter": "colour=red",
-    "shaded": "layer=cercle",
+    "shaded": "layer=areas",
     "density": "layer=density",
+    "filtered": "actor=FAMA,WAGNER&actor_mode=all&from=2024-05&to=2024-12",
+    "drawn": "shape=14.1,-4.2,14.1,-3.2,14.9,-3.2,14.9,-4.2",
 }
 #: What the address of a page adds, so that there is something to see; without it, it asks the reader to choose.
 SHOWN = {
