@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from shapely import box
 
+from sahel_map.core.actor_codes import OUR_ACTORS
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.read.map_credits import MapCredits
 from sahel_map.data.read.profile import Bilingual, Profile
@@ -49,7 +50,7 @@ def example_dataset(**changed):
         profile=Profile(is_curated=True),
         map_credits=MapCredits(credit=Bilingual(en="© Example Survey")),
         labels=labels,
-        codes=SimpleNamespace(labels=labels),
+        codes=SimpleNamespace(labels=labels, actors=OUR_ACTORS),
         units=SimpleNamespace(labels=lambda language: {}, communes=_COMMUNE, lakes=_LAKE),
     )
 

@@ -16,7 +16,7 @@ from sahel_map.core.french import typeset_apostrophes, typeset_elisions, typeset
 from sahel_map.core.geometry import point_key
 from sahel_map.core.vocabulary import FigureName, PlacePrecision
 from sahel_map.data.check.run import check_package
-from sahel_map.data.read.codes import CODE_TABLES, Codes
+from sahel_map.data.read.codes import CODE_TABLES, Codes, actors_of
 from sahel_map.data.read.incident_table import build_incidents, build_sources
 from sahel_map.data.read.layout import PENDING_COLUMNS, VERSION_COLUMNS
 from sahel_map.data.read.map_credits import MapCredits
@@ -270,7 +270,8 @@ def incident_table(tables: Mapping[str, pd.DataFrame], sources: pd.DataFrame, un
     units : Units
     """
     table = build_incidents(tables, sources, units)
-    return table.assign(differs=table.index.isin(differing_facts(tables["claims"]).index))
+    actors = actors_of(tables["codes_actors"])
+    return table.assign(differs=table.index.isin(differing_facts(tables["claims"], actors).index))
 
 
 def _codes(tables: Mapping[str, pd.DataFrame], profile: Profile) -> Codes:

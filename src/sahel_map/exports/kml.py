@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from sahel_map.core.actor_groups import SEVERAL_GROUPS, group_of
+from sahel_map.core.actor_codes import SEVERAL_GROUPS, group_of
 from sahel_map.core.geometry import circle_around
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.core.xml_text import xml_text

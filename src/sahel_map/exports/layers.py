@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyogrio
 
-from sahel_map.core.actor_groups import group_of
+from sahel_map.core.actor_codes import group_of
 from sahel_map.exports.columns import COLUMNS, describe_column
 from sahel_map.exports.companion_tables import COMPANIONS
 from sahel_map.exports.geojson import features_of

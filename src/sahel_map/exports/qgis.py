@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sahel_map.core.actor_groups import SEVERAL_GROUPS
+from sahel_map.core.actor_codes import SEVERAL_GROUPS
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.style import BASEMAP, GROUP_MARKS, INTERFACE
 from sahel_map.words import Words

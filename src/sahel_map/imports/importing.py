@@ -19,6 +19,7 @@ from sahel_map.imports.events import read_events
 from sahel_map.imports.findings import Findings, Held, Question
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.mapping import ImportMapping, Reading
+from sahel_map.imports.own_actors import with_own_actors
 from sahel_map.imports.places import complete_places
 from sahel_map.imports.protection import protect_survivors, warn_of_survivors
 from sahel_map.imports.recognising import Recognised, chosen_columns, complete_mapping, recognise
@@ -163,7 +164,7 @@ def prepare(
     cells = field_cells(kept, said.columns, said, findings)
     labels = _labels(cells)
     tell(0.3, "events")
-    events = read_events(recognised.file, cells, said, base, today, findings)
+    events = read_events(recognised.file, cells, said, with_own_actors(base, said.own_actors), today, findings)
     tell(0.6, "places")
     sensitive = _of_harms(events, said.about.region_level)
     labels = labels.mask(labels.index.isin(sensitive), "")

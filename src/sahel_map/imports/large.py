@@ -104,6 +104,8 @@ def import_large(
         raise ImportFileError(
             "[set] duplicates = hold: rows alike may stand in different parts; allowed with --dask: keep."
         )
+    if mapping.own_actors:
+        raise ImportFileError("[own_actors] cannot be taken with --dask; import the file in one process.")
     try:
         with scratch_folder("importing", folder.parent) as work:
             parts = list(split_file(path, work / "raw", n_rows))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sahel_map.core.errors import DataError, ImportFileError
 from sahel_map.core.vocabulary import HarmType
 from sahel_map.data.read.profile import read_profile
+from sahel_map.imports.own_actors import OwnActor
 from sahel_map.imports.readers.source import Reading
 
 __all__ = ["ImportMapping", "Origin", "Reading", "SetAbout", "profile_of"]
@@ -89,6 +90,8 @@ class ImportMapping:
         Per precision, metres where a row does not say.
     preset : str
         Preset it starts from; empty for none.
+    own_actors : tuple of OwnActor
+        Actors that our list does not have, each in one of our groups.
     """
 
     columns: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
@@ -101,6 +104,7 @@ class ImportMapping:
     places: Mapping[str, str] = field(default_factory=dict)
     radius_m: Mapping[str, int] = field(default_factory=dict)
     preset: str = ""
+    own_actors: tuple[OwnActor, ...] = ()
 
 
 def profile_of(mapping: ImportMapping, where: str = "mapping") -> dict[str, object]:

@@ -15,6 +15,7 @@ from sahel_map.core.vocabulary import HarmType, PlacePrecision
 from sahel_map.data.read.profile import UNITS_OF_COUNT
 from sahel_map.imports.fields import FIELDS, LIST_FIELDS
 from sahel_map.imports.mapping import ImportMapping, Origin, SetAbout, profile_of
+from sahel_map.imports.own_actors import read_own_actors
 from sahel_map.imports.readers.source import Reading
 
 __all__ = ["mapping_toml", "parse_mapping", "read_mapping"]
@@ -70,12 +71,24 @@ def parse_mapping(text: str, where: str = "mapping") -> ImportMapping:
         places=_texts(f"{where}, [places]", tables["places"]),
         radius_m=_radii(where, tables["radius_m"]),
         preset=str(content.get("preset", "")),
+        own_actors=read_own_actors(f"{where}, [own_actors", tables["own_actors"]),
     )
     profile_of(mapping, where)
     return mapping
 
 
-_TABLES = ("columns", "values", "defaults", "source", "set", "reading", "filters", "places", "radius_m")
+_TABLES = (
+    "columns",
+    "values",
+    "defaults",
+    "source",
+    "set",
+    "reading",
+    "filters",
+    "places",
+    "radius_m",
+    "own_actors",
+)
 
 
 def mapping_toml(mapping: ImportMapping) -> str:
@@ -101,6 +114,14 @@ def mapping_toml(mapping: ImportMapping) -> str:
     for name, table in mapping.values.items():
         lines += ["", f"[values.{_literal(name)}]"]
         lines += [f"{_literal(str(key))} = {_literal(value)}" for key, value in table.items()]
+    for one in mapping.own_actors:
+        lines += [
+            "",
+            f"[own_actors.{one.code}]",
+            f"group = {_literal(one.group)}",
+            f"label = {_literal(one.label)}",
+        ]
+        lines += [f"label_fr = {_literal(one.label_fr)}"] if one.label_fr != one.label else []
     return "\n".join(lines).lstrip("\n") + "\n"
 
 

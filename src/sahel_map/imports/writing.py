@@ -19,6 +19,7 @@ from sahel_map.imports.folder import ImportedFolder, lay_out, write_folder
 from sahel_map.imports.importing import Prepared, Progress
 from sahel_map.imports.lists import write_lists
 from sahel_map.imports.mapping import profile_of
+from sahel_map.imports.own_actors import actors_table
 from sahel_map.imports.surroundings import read_surroundings
 from sahel_map.imports.tables import build_tables, with_ids
 from sahel_map.words import Words
@@ -88,7 +89,7 @@ def write(
             made = work / "data"
             made.mkdir()
             listed = beside.submit(write_lists, made / "import", prepared, ids, Words("en"))
-            imported = _laid_out(events, template, prepared)
+            imported = _laid_out(events, template, prepared, others)
             del events
             give_back_memory()
             tell(0.85, "check")
@@ -118,8 +119,12 @@ def refuse_unready(prepared: Prepared) -> None:
         )
 
 
-def _laid_out(events: pd.DataFrame, template: Path, prepared: Prepared) -> ImportedFolder:
+def _laid_out(
+    events: pd.DataFrame, template: Path, prepared: Prepared, others: Mapping[str, pd.DataFrame]
+) -> ImportedFolder:
     tables = build_tables(events, prepared.recognised.file, prepared.mapping.origin)
+    if own := prepared.mapping.own_actors:
+        tables["codes_actors"] = actors_table(others["codes_actors"], own)
     about = _profile(prepared), _assumed(prepared), _description(prepared)
     return lay_out(template, tables, *about, prepared.today)
 

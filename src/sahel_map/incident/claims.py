@@ -111,7 +111,7 @@ def build_claims(dataset: Dataset, incident_id: str, words: Words) -> tuple[Fact
 def differing_facts(dataset: Dataset, incident_id: str) -> tuple[str, ...]:
     """Return the facts on which the sources of an incident differ, by the rule of `data.trace.differing`."""
     claims = dataset.claims[dataset.claims["incident_id"] == incident_id]
-    found = set(facts_in_dispute(claims))
+    found = set(facts_in_dispute(claims, dataset.codes.actors))
     return tuple(fact for fact in _ORDER if fact in found)
 
 

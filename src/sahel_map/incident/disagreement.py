@@ -49,7 +49,7 @@ def disagreements(dataset: Dataset, mask: np.ndarray, about: str = "") -> pd.Dat
     # The flag is by the same rule; only these are looked at closely.
     ids = dataset.incidents.index[mask & dataset.incidents["differs"].to_numpy()]
     claims = dataset.claims[dataset.claims["incident_id"].isin(ids)]
-    differing = differing_facts(claims)
+    differing = differing_facts(claims, dataset.codes.actors)
     facts = differing.groupby(level=0).agg(_in_order)
     spans = _spans(claims)
     is_in_dispute = spans.index.isin(pd.MultiIndex.from_arrays([differing.index, differing.to_numpy()]))

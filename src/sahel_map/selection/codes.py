@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from typing_extensions import override
 
-from sahel_map.core.actor_groups import ACTOR_GROUPS, expand_groups, fold_groups
+from sahel_map.core.actor_codes import ActorCodes
 from sahel_map.core.allowed import unknown_value
-from sahel_map.core.vocabulary import GROUP_OF_ACTOR, Actor, ActorGroup, bits_of
+from sahel_map.core.vocabulary import bits_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.filter import NONE_CHOSEN, ChoiceFilter, Mask, Parameter, is_among, join_codes
 from sahel_map.selection.known import Known
@@ -156,9 +156,10 @@ class SeveralFilter(ChoiceFilter):
     def mask(self, dataset: Dataset, selection: Selection) -> Mask:
         bits, chosen = dataset.incidents[self.column].to_numpy(), getattr(selection, self.name)
         mode = getattr(selection, self.mode_field)
-        any_bits = self._bits(frozenset().union(*(self.members(code) for code in chosen)))
+        known = dataset.codes.actors
+        any_bits = self._bits(chosen, known)
         if mode == "all":
-            each = [(bits & self._bits(self.members(code))) != 0 for code in chosen]
+            each = [(bits & self._bits([code], known)) != 0 for code in chosen]
             return np.logical_and.reduce(each) if each else np.zeros(len(bits), dtype=bool)
         mask = (bits & any_bits) != 0
         return mask & ((bits | any_bits) == any_bits) if mode == "only" else mask
@@ -166,10 +167,11 @@ class SeveralFilter(ChoiceFilter):
     @override
     def condition(self, selection: Selection) -> str:
         chosen, mode = getattr(selection, self.name), getattr(selection, self.mode_field)
+        known = selection.known_actors
         if mode == "all":
-            each = (f"({self.column} & {self._bits(self.members(code))}) <> 0" for code in sorted(chosen))
+            each = (f"({self.column} & {self._bits([code], known)}) <> 0" for code in sorted(chosen))
             return " AND ".join(each) or "false"
-        bits = self._bits(frozenset().union(*(self.members(code) for code in chosen)))
+        bits = self._bits(chosen, known)
         only = f" AND ({self.column} | {bits}) = {bits}" if mode == "only" else ""
         return f"({self.column} & {bits}) <> 0{only}"
 
@@ -178,7 +180,7 @@ class SeveralFilter(ChoiceFilter):
         chosen, mode = getattr(selection, self.name), getattr(selection, self.mode_field)
         if not chosen:
             return words(f"selection-{self.key}-none")
-        labels = [self.label_in_sentence(code, words) for code in self.shown(selection)]
+        labels = [self._name(code, words, selection.known_actors) for code in self.shown(selection)]
         if mode == "only":
             return words(f"selection-{self.key}-only", labels=words.any_of(labels))
         if len(labels) == 1:
@@ -194,70 +196,89 @@ class SeveralFilter(ChoiceFilter):
 
     @override
     def read(self, query: Mapping[str, str], known: Known, notices: list[Notice]) -> dict[str, object]:
-        del known
         mode = query.get(self.mode_field, MODES[0])
         if mode not in MODES:
             notices.append(Notice.of_unknown(self.mode_field, mode, MODES))
             mode = MODES[0]
         parameter = self.parameters[0].name
-        codes = read_codes(query.get(parameter), parameter, self.options(), notices)
-        return {self.name: codes if codes is None else self.normal(codes, mode), self.mode_field: mode}
+        codes = read_codes(query.get(parameter), parameter, self.options(known.actors), notices)
+        return {
+            self.name: codes if codes is None else self.normal(codes, mode, known.actors),
+            self.mode_field: mode,
+        }
 
     @override
     def counts(self, dataset: Dataset, mask: Mask, selection: Selection) -> dict[str, int]:
         del selection
-        bits = dataset.incidents[self.column].to_numpy()[mask]
-        return {code: int(np.count_nonzero(bits & self._bits(self.members(code)))) for code in self.options()}
+        bits, known = dataset.incidents[self.column].to_numpy()[mask], dataset.codes.actors
+        return {code: int(np.count_nonzero(bits & self._bits([code], known))) for code in self.options(known)}
 
-    def counts_of_bits(self, found: Mapping[int, int]) -> dict[str, int]:
-        """Return how many records stand behind each code, of how many there are with each set of bits."""
-        wanted = {code: self._bits(self.members(code)) for code in self.options()}
+    def counts_of_bits(self, found: Mapping[int, int], known: ActorCodes) -> dict[str, int]:
+        """Return how many records stand behind each code, of how many there are with each set of bits.
+
+        Parameters
+        ----------
+        found : mapping of int to int
+            Records by set of bits.
+        known : ActorCodes
+            Actors of the data set.
+        """
+        wanted = {code: self._bits([code], known) for code in self.options(known)}
         return {code: sum(n for bits, n in found.items() if int(bits) & own) for code, own in wanted.items()}
 
-    def members(self, code: str) -> frozenset[str]:
-        """Return the codes that one choice stands for."""
-        return frozenset({code})
+    def normal(self, codes: Iterable[str], mode: str, known: ActorCodes) -> frozenset[str]:
+        """Return a choice as the selection keeps it.
 
-    def normal(self, codes: Iterable[str], mode: str) -> frozenset[str]:
-        """Return a choice as the selection keeps it."""
-        del mode
+        Parameters
+        ----------
+        codes : iterable of str
+        mode : str
+            Of `MODES`.
+        known : ActorCodes
+            Actors of the data set.
+        """
+        del mode, known
         return frozenset(codes)
 
     @override
     def shown(self, selection: Selection) -> list[str]:
         chosen = getattr(selection, self.name) or frozenset()
-        return [code for code in self.options() if code in chosen]
+        return [code for code in self.options(selection.known_actors) if code in chosen]
 
     @override
     def chosen(self, codes: Sequence[str], selection: Selection) -> dict[str, object]:
-        return {self.name: self.normal(codes, getattr(selection, self.mode_field)) or None}
+        mode, known = getattr(selection, self.mode_field), selection.known_actors
+        return {self.name: self.normal(codes, mode, known) or None}
 
     def with_mode(self, mode: str, selection: Selection) -> dict[str, object]:
         """Return the fields to change when another mode is chosen."""
         codes = getattr(selection, self.name)
-        kept = codes if codes is None else self.normal(self.shown(selection), mode)
+        kept = codes if codes is None else self.normal(self.shown(selection), mode, selection.known_actors)
         return {self.mode_field: mode, self.name: kept}
 
     @override
     def label(self, code: str, words: Words, selection: Selection) -> str:
-        del selection
-        return self.label_in_sentence(code, words)
-
-    def label_in_sentence(self, code: str, words: Words) -> str:
-        """Return the name of a choice as it stands in the sentence."""
-        return words.label(self.table, code)
+        return self._name(code, words, selection.known_actors)
 
     @override
     def choices(self, counts: Mapping[str, int], words: Words, selection: Selection) -> list[str]:
-        del words, selection
-        return [code for code in self.options() if counts.get(code)]
+        del words
+        return [code for code in self.options(selection.known_actors) if counts.get(code)]
 
-    def options(self) -> list[str]:
-        """Return every code in the order of the code list."""
+    def options(self, known: ActorCodes) -> list[str]:
+        """Return every code in the order of the code list; `known` are the actors of the data set."""
+        del known
         return [str(code) for code in self.vocabulary]
 
-    def _bits(self, codes: Iterable[str]) -> int:
+    def _bits(self, codes: Iterable[str], known: ActorCodes) -> int:
+        """Return the bits of all that some choices stand for."""
+        del known
         return bits_of([self.vocabulary(code) for code in codes])
+
+    def _name(self, code: str, words: Words, known: ActorCodes) -> str:
+        """Return the name of a choice as it stands in the sentence."""
+        del known
+        return words.label(self.table, code)
 
 
 class ActorsFilter(SeveralFilter):
@@ -272,32 +293,34 @@ class ActorsFilter(SeveralFilter):
         self.codebook = ""  # the list of actors defines none of their groups
 
     @override
-    def members(self, code: str) -> frozenset[str]:
-        return ACTOR_GROUPS.get(code, frozenset({code}))
-
-    @override
-    def normal(self, codes: Iterable[str], mode: str) -> frozenset[str]:
-        return frozenset(codes) if mode == "all" else expand_groups(codes)
+    def normal(self, codes: Iterable[str], mode: str, known: ActorCodes) -> frozenset[str]:
+        return frozenset(codes) if mode == "all" else known.expand(codes)
 
     @override
     def shown(self, selection: Selection) -> list[str]:
         if selection.actor_mode == "all":
             return super().shown(selection)
-        return fold_groups(selection.actors or frozenset())
+        return selection.known_actors.fold(selection.actors or frozenset())
 
     def label(self, code: str, words: Words, selection: Selection) -> str:
         """Return the name of an actor, set in below that of its group."""
-        in_group = any(code in members for members in ACTOR_GROUPS.values())
-        return f"{_INDENT if in_group else ''}{self.label_in_sentence(code, words)}"
+        known = selection.known_actors
+        in_group = known.group.get(code) in known.whole_groups
+        return f"{_INDENT if in_group else ''}{self._name(code, words, known)}"
 
     @override
-    def label_in_sentence(self, code: str, words: Words) -> str:
-        return words.label("actor_groups" if code in ACTOR_GROUPS else "actors", code)
-
-    def options(self) -> list[str]:
+    def options(self, known: ActorCodes) -> list[str]:
         """Return the groups, each followed by its actors."""
-        grouped: list[str] = []
-        for group in ActorGroup:
-            actors = [str(actor) for actor in Actor if GROUP_OF_ACTOR[actor] == group]
-            grouped += [str(group), *actors] if str(group) in ACTOR_GROUPS else actors
-        return grouped
+        return [
+            code
+            for group, members in known.members.items()
+            for code in ((group, *members) if group in known.whole_groups else members)
+        ]
+
+    @override
+    def _bits(self, codes: Iterable[str], known: ActorCodes) -> int:
+        return known.bits(known.expand(codes))
+
+    @override
+    def _name(self, code: str, words: Words, known: ActorCodes) -> str:
+        return words.label("actor_groups" if code in known.whole_groups else "actors", code)

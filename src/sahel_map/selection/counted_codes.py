@@ -9,10 +9,9 @@ from enum import StrEnum
 
 import numpy as np
 
-from sahel_map.core.actor_groups import SEVERAL_GROUPS, group_of
+from sahel_map.core.actor_codes import SEVERAL_GROUPS, group_of
 from sahel_map.core.vocabulary import (
     FIGURE_HARMS,
-    Actor,
     ActorGroup,
     Attribution,
     Confidence,
@@ -106,8 +105,12 @@ def _column_is(column: str) -> Callable[[Dataset, str, str], np.ndarray]:
     return lambda dataset, part, _: (dataset.incidents[column] == part).to_numpy()
 
 
-def _has_bit(column: str, vocabulary: type[StrEnum]) -> Callable[[Dataset, str, str], np.ndarray]:
-    return lambda dataset, part, _: (dataset.incidents[column].to_numpy() & bits_of([vocabulary(part)])) != 0
+def _names_actor(dataset: Dataset, part: str, _: str) -> np.ndarray:
+    return (dataset.incidents["actor_bits"].to_numpy() & dataset.codes.actors.bits([part])) != 0
+
+
+def _reports_harm(dataset: Dataset, part: str, _: str) -> np.ndarray:
+    return (dataset.incidents["harm_bits"].to_numpy() & bits_of([HarmType(part)])) != 0
 
 
 def _between(column: str) -> Callable[[Dataset, str, str], np.ndarray]:
@@ -258,9 +261,9 @@ def _expected_label(words: Words, part: str, _: str) -> str:
 
 
 FAMILIES: Mapping[str, Family] = {
-    "actor": Family(_of(Actor), _has_bit("actor_bits", Actor), _label_of("actors"), "actors"),
+    "actor": Family(lambda known: known.actors.codes, _names_actor, _label_of("actors"), "actors"),
     "group": Family(lambda _: (*map(str, ActorGroup), SEVERAL_GROUPS), _is_of_group, _group_label),
-    "harm": Family(_of(HarmType), _has_bit("harm_bits", HarmType), _label_of("harm_types"), "harms"),
+    "harm": Family(_of(HarmType), _reports_harm, _label_of("harm_types"), "harms"),
     "region": Family(_regions, _in_region, _region_label),
     "cercle": Family(_cercles, _in_cercles, _cercles_label, "areas", has_several=True),
     "began": Family(lambda _: _BEGAN, _began, _began_label),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sahel_map.core.actor_codes import OUR_ACTORS, ActorCodes
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.touched import versions_of
 from sahel_map.words import Words
@@ -46,6 +47,8 @@ class Known:
         Ids of records.
     versions : tuple of str
         Versions of the data, oldest first.
+    actors : ActorCodes
+        Alleged actors, those of the set's own among them.
     """
 
     regions: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -54,6 +57,7 @@ class Known:
     publishers: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
     versions: tuple[str, ...] = ()
+    actors: ActorCodes = OUR_ACTORS
 
     @classmethod
     def of(cls, dataset: Dataset) -> Known:
@@ -66,6 +70,7 @@ class Known:
             publishers=frozenset(dataset.sources["publisher_id"].dropna().unique()),
             records=frozenset(dataset.incidents.index.to_numpy(dtype=object)),
             versions=versions_of(dataset),
+            actors=dataset.codes.actors,
         )
 
     def on_map(self, admin_map: str) -> frozenset[str]:

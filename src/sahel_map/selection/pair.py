@@ -84,6 +84,6 @@ class Pair:
         sides, notices = [], []
         for side in SIDES:
             own, found = Selection.from_query(dict(parse_qsl(query.get(side, ""))), known)
-            sides.append(Selection(**{name: getattr(own, name) for name in _FIELDS}))
+            sides.append(Selection(**{name: getattr(own, name) for name in _FIELDS}, known_actors=known.actors))
             notices += [replace(notice, parameter=f"{side}: {notice.parameter}") for notice in found]
         return cls(*sides), tuple(notices)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sahel_map.core.actor_codes import OUR_ACTORS, ActorCodes
 from sahel_map.selection.all_filters import FILTERS
 from sahel_map.selection.filter import separator
 from sahel_map.selection.known import ADMIN_MAPS, Known
@@ -30,7 +31,8 @@ class Selection:
     Attributes
     ----------
     actors, harms : frozenset of str or None
-        Codes of `sahel_map.core.vocabulary`; of actors also whole groups, where each must be there.
+        Codes of `sahel_map.core.vocabulary`, and of `known_actors`; of actors also whole groups, where each must
+        be there.
     actor_mode, harm_mode : {"any", "all", "only"}
         Whether one of them is enough, each must be there, or nothing else may be.
     attributions, confidences, evidence : frozenset of str or None
@@ -63,6 +65,8 @@ class Selection:
         Codes of `sahel_map.selection.counted`, each of which must hold.
     records : tuple of str or None
         Ids of records chosen one by one, in their order.
+    known_actors : ActorCodes
+        Actors of the data set in which it was chosen: what a whole group stands for. It restricts nothing.
     """
 
     actors: frozenset[str] | None = None
@@ -90,6 +94,7 @@ class Selection:
     since: str | None = None
     counted: frozenset[str] | None = None
     records: tuple[str, ...] | None = None
+    known_actors: ActorCodes = OUR_ACTORS
 
     def __post_init__(self) -> None:
         """Refuse values no control and no address can produce."""
@@ -99,6 +104,10 @@ class Selection:
     def replace(self, **changes: Any) -> Selection:
         """Return a copy with some fields changed."""
         return replace(self, **changes)
+
+    def among(self, known: Known) -> Selection:
+        """Return the selection among the actors of a data set: another, or a newer version, names others."""
+        return self if known.actors == self.known_actors else self.replace(known_actors=known.actors)
 
     @property
     def start_month(self) -> str | None:
@@ -156,7 +165,7 @@ class Selection:
         chosen: dict[str, Any] = {}
         for each in FILTERS:
             chosen |= each.read(query, known, notices)
-        return cls(**chosen), tuple(notices)
+        return cls(**chosen, known_actors=known.actors), tuple(notices)
 
     def describe(self, words: Words) -> str:
         """Return the sentence that says what is shown: one clause for each restriction.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 import shapely
 
-from sahel_map.core.actor_groups import group_of
-from sahel_map.core.vocabulary import Actor, HarmType, members_of
+from sahel_map.core.actor_codes import group_of
+from sahel_map.core.vocabulary import HarmType, members_of
 from sahel_map.data.dataset import Dataset
 
 __all__ = ["INCIDENT_COLUMNS", "incident_rows"]
@@ -34,7 +34,7 @@ def incident_rows(dataset: Dataset) -> Iterator[tuple[object, ...]]:
         yield (
             key,
             *(value.date() if isinstance(value, pd.Timestamp) else value for value in values),
-            [str(member.value) for member in members_of(Actor, int(actors))],
+            list(dataset.codes.actors.of(int(actors))),
             [str(member.value) for member in members_of(HarmType, int(harms))],
             group_of(int(groups)),
             shapes[number] if located[number] else None,

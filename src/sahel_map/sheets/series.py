@@ -9,7 +9,6 @@ import numpy as np
 import shapely
 
 from sahel_map.core.errors import SelectionError
-from sahel_map.core.vocabulary import Actor, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.selection.matching import matching
 from sahel_map.selection.pair import SIDES, Pair
@@ -240,8 +239,8 @@ def _actors(dataset: Dataset, selection: Selection, mask: np.ndarray, _pair: Pai
     """Return a map for each alleged actor of the incidents shown, those of most incidents first."""
     counts: dict[str, int] = {}
     for bits in dataset.incidents.loc[mask, "actor_bits"]:
-        for actor in members_of(Actor, int(bits)):
-            counts[str(actor)] = counts.get(str(actor), 0) + 1
+        for actor in dataset.codes.actors.of(int(bits)):
+            counts[actor] = counts.get(actor, 0) + 1
     asked = selection.actors
     named = sorted(counts, key=lambda code: (-counts[code], code))
     shown = [code for code in named if asked is None or code in asked] or named

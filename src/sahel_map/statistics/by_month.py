@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.actor_groups import SEVERAL_GROUPS
+from sahel_map.core.actor_codes import SEVERAL_GROUPS
 from sahel_map.core.allowed import unknown_value
 from sahel_map.core.vocabulary import ActorGroup, FigureName
 from sahel_map.data.dataset import Dataset

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.vocabulary import Actor, FigureName, HarmType
+from sahel_map.core.vocabulary import FigureName, HarmType
 from sahel_map.data.dataset import Dataset
 from sahel_map.statistics.sums import aggregate_rows, counted_rows, figure_sums, range_table
 
@@ -32,7 +32,8 @@ def by_actor(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName
         Columns of `range_table`, and `n_aggregates`, the aggregate records left out. An incident of
         several actors counts under each, so that rows do not add up to the total.
     """
-    return _by_bits(dataset, mask, "actor_bits", [str(code) for code in Actor], figure).rename_axis("actor")
+    codes = list(dataset.codes.actors.codes)
+    return _by_bits(dataset, mask, "actor_bits", codes, figure).rename_axis("actor")
 
 
 def by_harm(dataset: Dataset, mask: np.ndarray, figure: FigureName = FigureName.KILLED) -> pd.DataFrame:
@@ -76,11 +77,12 @@ def by_actor_and_harm(dataset: Dataset, mask: np.ndarray, aggregates: bool = Fal
         number of incidents.
     """
     rows = aggregate_rows(dataset, mask) if aggregates else counted_rows(dataset, mask)
-    actors = _members(dataset.incidents["actor_bits"].to_numpy()[rows], len(Actor))
+    codes = dataset.codes.actors.codes
+    actors = _members(dataset.incidents["actor_bits"].to_numpy()[rows], len(codes))
     harms = _members(dataset.incidents["harm_bits"].to_numpy()[rows], len(HarmType))
     return pd.DataFrame(
         (actors.T @ harms).astype(np.int64),
-        index=pd.Index([str(code) for code in Actor], name="actor"),
+        index=pd.Index(codes, name="actor"),
         columns=pd.Index([str(code) for code in HarmType], name="harm_type"),
     )
 

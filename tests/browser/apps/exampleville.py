@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from shapely import box
 
+from sahel_map.core.actor_codes import OUR_ACTORS
 from sahel_map.core.vocabulary import Actor, ActorGroup, PlacePrecision
 from sahel_map.data.read.map_credits import MapCredits
 from sahel_map.data.read.profile import Bilingual, Profile
@@ -136,7 +137,7 @@ def example_dataset(kind: str):
     return SimpleNamespace(
         incidents=incidents,
         version=SimpleNamespace(version="0", date="2026-01-01", digest=f"example-{kind}"),
-        codes=SimpleNamespace(labels=_labels),
+        codes=SimpleNamespace(labels=_labels, actors=OUR_ACTORS),
         labels=lambda language: _labels(language) | _units().labels(language),
         units=_units(),
         profile=Profile(),

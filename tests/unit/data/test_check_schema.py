@@ -97,6 +97,25 @@ def test_code_table_when_an_actor_changes_group_then_problem(copy):
     ]
 
 
+def test_code_table_when_a_curated_set_names_an_actor_of_its_own_then_problem(copy):
+    rows = copy.rows("codes/actors.csv")
+    copy.write("codes/actors.csv", [*rows, ["EXAMPLE_FRONT", "REBEL_COALITIONS", *["Example Front"] * 4]])
+    (problem,) = copy.problems()
+    assert problem[:4] == ("codes/actors.csv", len(rows) + 1, "code", "EXAMPLE_FRONT")
+    assert problem[4].startswith("is a code the programme does not know")
+
+
+@pytest.mark.parametrize(
+    ("code", "group", "field"), [("example", "OTHER", "code"), ("EXAMPLE_FRONT", "UNIDENTIFIED", "parent")]
+)
+def test_code_table_when_a_set_of_others_names_an_actor_that_cannot_be_then_problem(copy, code, group, field):
+    rows = copy.rows("codes/actors.csv")
+    copy.change_register(lambda register: register.update(set_profile={"title": "Example set"}))
+    copy.write("codes/actors.csv", [*rows, [code, group, *["Example Front"] * 4]])
+    found = [problem[:3] for problem in copy.problems() if problem[0] == "codes/actors.csv"]
+    assert found == [("codes/actors.csv", len(rows) + 1, field)]
+
+
 def test_layer_when_a_shape_crosses_itself_then_problem(copy):
     path = copy.root / "boundaries/lakes.geojson"
     bow_tie = "[[[-2.4, 15.2], [-2.2, 15.3], [-2.2, 15.2], [-2.4, 15.3], [-2.4, 15.2]]]"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sahel_map.core.actor_groups import expand_groups
+from sahel_map.core.actor_codes import OUR_ACTORS
 from sahel_map.selection.all_filters import FILTERS
 from sahel_map.selection.filter import ChoiceFilter
 from sahel_map.selection.matching import counts_beside, matching
@@ -113,7 +113,7 @@ def test_facets_when_counted_then_as_in_the_readme(mini):
 def test_shipped_data_when_filtered_by_each_code_then_counts_agree_with_the_facets(shipped):
     facets = counts_beside(shipped, Selection())
     for code, count in facets["actors"].items():
-        assert matching(shipped, Selection(actors=expand_groups([code]))).sum() == count
+        assert matching(shipped, Selection(actors=OUR_ACTORS.expand([code]))).sum() == count
     for code, count in facets["harms"].items():
         assert matching(shipped, Selection(harms=frozenset({code}))).sum() == count
     assert matching(shipped, Selection()).sum() == len(shipped.incidents)

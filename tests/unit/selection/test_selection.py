@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from sahel_map.core.actor_groups import expand_groups, fold_groups
+from sahel_map.core.actor_codes import OUR_ACTORS
 from sahel_map.selection.all_filters import AREAS, FILTERS, PARAMETERS
 from sahel_map.selection.known import Known
 from sahel_map.selection.notice import Notice
@@ -122,7 +122,7 @@ def test_from_query_when_a_code_is_misspelt_then_the_notice_offers_the_nearest()
 
 def test_every_field_when_listed_then_belongs_to_exactly_one_filter():
     owned = [name for each in FILTERS for name in each.fields]
-    assert sorted([*owned, "admin_map"]) == sorted(field.name for field in fields(Selection))
+    assert sorted([*owned, "admin_map", "known_actors"]) == sorted(field.name for field in fields(Selection))
     for each in FILTERS:
         assert all(getattr(Selection(), name) == value for name, value in each.fields.items())
     names = [parameter.name for parameter in PARAMETERS]
@@ -250,8 +250,8 @@ def test_slug_when_long_then_is_cut_and_still_tells_selections_apart():
 
 def test_groups_when_folded_and_expanded_then_same_actors():
     actors = {"JNIM", "ISSP", "DOZO"}
-    assert fold_groups(actors) == ["ISLAMIST_ARMED_GROUPS", "DOZO"]
-    assert expand_groups(fold_groups(actors)) == actors
+    assert OUR_ACTORS.fold(actors) == ["ISLAMIST_ARMED_GROUPS", "DOZO"]
+    assert OUR_ACTORS.expand(OUR_ACTORS.fold(actors)) == actors
 
 
 @pytest.mark.parametrize("wrong", [{"admin_map": "1960"}, {"start": "2024-1"}])

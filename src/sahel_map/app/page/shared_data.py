@@ -223,9 +223,10 @@ def choices(each: ChoiceFilter, language: str, selection: Selection) -> dict[str
         A filter whose codes are chosen from a list.
     language : {"en", "fr"}
     selection : Selection
-        Only its map of regions matters: it decides which areas there are.
+        Only its map of regions and its actors matter: they decide which areas and groups there are.
     """
-    return _choices(dataset().version.digest, each, language, Selection(admin_map=selection.admin_map))
+    everything = Selection(admin_map=selection.admin_map, known_actors=selection.known_actors)
+    return _choices(dataset().version.digest, each, language, everything)
 
 
 def months() -> tuple[int, int]:

@@ -103,6 +103,7 @@ def open_state(page: str) -> Selection:
         _read_address(st.query_params.to_dict())
     elif state[_PAGE] != page:
         state[_NOTICES] = ()
+    state[_SELECTION] = selection().among(cache.known())
     chosen = chosen_incident()
     if chosen is not None and not _is_known(chosen):
         # Newer data no longer hold the record that was open.

@@ -18,6 +18,7 @@ from sahel_map.selection.filter import ChoiceFilter
 from sahel_map.selection.matching import matching
 from sahel_map.selection.pair import SIDES, Pair
 from sahel_map.selection.period import first_day, is_month, last_day, months_between
+from sahel_map.selection.selection import Selection
 from sahel_map.statistics.compare import Comparison, Side, compare
 from sahel_map.views.compare.maps import pair_maps
 from sahel_map.views.compare.sentences import comparison_sentences, reporting_sentence, side_sentence
@@ -163,7 +164,7 @@ def _date_words(date: str, words: Words) -> str:
 
 def _show_choices(side: str, each: ChoiceFilter, view: View) -> None:
     """Draw one of the lists of the filters for one side; empty is as in the filters."""
-    words, key, own = view.words, f"_{side}_{each.name}", state.pair().of(side)
+    words, key, own = view.words, f"_{side}_{each.name}", _own(side, view)
     everything = view.selection.replace(**{each.name: None})
     counts = each.counts(view.dataset, matching(view.dataset, everything), everything)
     options = each.choices(counts, words, view.selection)
@@ -176,6 +177,11 @@ def _show_choices(side: str, each: ChoiceFilter, view: View) -> None:
         placeholder=words("compare-as-shared"),
         select_all=False,
         on_change=lambda: state.change_pair(
-            state.pair().changed(side, **each.chosen(state.widget_value(key), state.pair().of(side)))
+            state.pair().changed(side, **each.chosen(state.widget_value(key), _own(side, view)))
         ),
     )
+
+
+def _own(side: str, view: View) -> Selection:
+    """Return what one side has of its own, among the actors of the set."""
+    return state.pair().of(side).replace(known_actors=view.selection.known_actors)

@@ -7,25 +7,20 @@ import streamlit as st
 
 from sahel_map.app.page import shared_data, state
 from sahel_map.app.page.shell import View
-from sahel_map.core.vocabulary import GROUP_OF_ACTOR, ActorGroup
+from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.selection.all_filters import ACTORS
 from sahel_map.selection.matching import matching
+from sahel_map.selection.selection import Selection
 from sahel_map.style import LEGEND_ORDER
 
 __all__ = ["show_legend"]
-
-_ACTORS = {
-    group: frozenset(str(actor) for actor, its_group in GROUP_OF_ACTOR.items() if its_group == group)
-    for group in ActorGroup
-}
 
 
 def show_legend(view: View) -> None:
     """Draw the legend in one row; counts are those beside the other filters, a joint operation in each group."""
     words, selection = view.words, view.selection
     counts = dict(zip(ActorGroup, _counts(view), strict=True))
-    chosen = selection.actors or frozenset()
-    state.seed_widget("_legend", [group for group in LEGEND_ORDER if _is_chosen(group, chosen)])
+    state.seed_widget("_legend", [group for group in LEGEND_ORDER if _is_chosen(group, selection)])
 
     def label(group: ActorGroup) -> str:
         # Short, so that six stand in one row; the filter and each record give the name in full.
@@ -57,13 +52,17 @@ def _counts(view: View) -> list[int]:
     return [int(np.count_nonzero(bits >> place & 1)) for place in range(len(ActorGroup))]
 
 
-def _is_chosen(group: ActorGroup, chosen: frozenset[str]) -> bool:
-    return str(group) in chosen or _ACTORS[group] <= chosen
+def _is_chosen(group: str, selection: Selection) -> bool:
+    chosen = selection.actors or frozenset()
+    return group in chosen or chosen.issuperset(selection.known_actors.members[group])
 
 
 def _filter() -> None:
     """Hold the selection to the groups chosen; single actors that were chosen beside them stay."""
-    before = state.selection().actors or frozenset()
-    whole = {code for group in ActorGroup if _is_chosen(group, before) for code in {str(group), *_ACTORS[group]}}
-    chosen = (before - whole).union(*(_ACTORS[group] for group in state.widget_value("_legend")))
-    state.change_selection(actors=chosen or None)
+    selection = state.selection()
+    members = selection.known_actors.members
+    whole = {code for group in members if _is_chosen(group, selection) for code in (group, *members[group])}
+    chosen = (selection.actors or frozenset()) - whole
+    state.change_selection(
+        actors=chosen.union(*(members[group] for group in state.widget_value("_legend"))) or None
+    )

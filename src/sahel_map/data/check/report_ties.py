@@ -9,6 +9,7 @@ import pandas as pd
 from sahel_map.core.allowed import allowed
 from sahel_map.core.problem import Problem, problems_at
 from sahel_map.core.vocabulary import Actor
+from sahel_map.data.read.codes import actors_of
 from sahel_map.data.read.grouped_values import values_by_owner
 from sahel_map.data.read.package import Package
 
@@ -30,9 +31,10 @@ def check_report_ties(package: Package, tables: Tables) -> Iterator[Problem]:
     }
     for (name, message), where in faults.items():
         yield from problems_at(path, name, claims["claim_id"], where, message)
+    actors = actors_of(tables["codes_actors"]).codes
     for row, codes in claims["actors"].dropna().items():
-        for code in sorted(set(codes.split()) - set(Actor)):
-            yield Problem(path, int(row), "actors", code, f"is not a known actor; {allowed(Actor, code)}")
+        for code in sorted(set(codes.split()) - set(actors)):
+            yield Problem(path, int(row), "actors", code, f"is not a known actor; {allowed(actors, code)}")
     yield from _check_links(package.resources["ledger_links"].path, tables)
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
+
+from sahel_map.core.actor_codes import OUR_ACTORS, ActorCodes
 
 CODE_TABLES = (
     "actor_groups",
@@ -30,6 +33,11 @@ class Codes:
     """
 
     tables: Mapping[str, pd.DataFrame]
+
+    @cached_property
+    def actors(self) -> ActorCodes:
+        """The alleged actors, those that the set names itself among them."""
+        return actors_of(self.tables["actors"].rename_axis("code").reset_index())
 
     def codes(self, table: str) -> tuple[str, ...]:
         """Return the codes of a table in display order."""
@@ -66,3 +74,9 @@ class Codes:
             for name, table in self.tables.items()
             for code, label in table[f"label_{language}"].items()
         }
+
+
+def actors_of(table: pd.DataFrame) -> ActorCodes:
+    """Return the alleged actors of a code list (columns code and parent): ours first, then those of the set."""
+    pairs = zip(table["code"], table["parent"], strict=True)
+    return ActorCodes(tuple((str(code), str(group)) for code, group in pairs if code not in OUR_ACTORS.group))

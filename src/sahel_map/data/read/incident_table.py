@@ -8,8 +8,6 @@ import pandas as pd
 
 from sahel_map.core.text_folding import fold_text
 from sahel_map.core.vocabulary import (
-    GROUP_OF_ACTOR,
-    Actor,
     ActorGroup,
     Attribution,
     Confidence,
@@ -20,6 +18,7 @@ from sahel_map.core.vocabulary import (
     PlacePrecision,
 )
 from sahel_map.data.read.area_membership import join_units
+from sahel_map.data.read.codes import actors_of
 from sahel_map.data.read.grouped_values import values_by_owner
 from sahel_map.data.read.layout import UNIT_COLUMNS
 from sahel_map.data.read.units import Units
@@ -111,13 +110,14 @@ def _places(records: pd.DataFrame, places: pd.DataFrame, units: Units) -> pd.Dat
 
 def _codes(index: pd.Index, tables: Tables) -> pd.DataFrame:
     actors, harms = tables["incident_actors"], tables["incident_harms"]
-    groups = actors["actor"].map({str(actor): str(group) for actor, group in GROUP_OF_ACTOR.items()})
+    known = actors_of(tables["codes_actors"])
+    groups = actors["actor"].map(known.group)
     rank = actors["attribution"].map({str(grade): place for place, grade in enumerate(Attribution)})
     strongest = rank.groupby(actors["incident_id"]).min().reindex(index)
     grades = pd.Categorical.from_codes(strongest.fillna(-1).astype(int), categories=_values(Attribution))
     return pd.DataFrame(
         {
-            "actor_bits": _bits(index, actors["incident_id"], actors["actor"], Actor).astype("uint16"),
+            "actor_bits": _bits(index, actors["incident_id"], actors["actor"], known.codes).astype(known.dtype),
             "group_bits": _bits(index, actors["incident_id"], groups, ActorGroup).astype("uint8"),
             "harm_bits": _bits(index, harms["incident_id"], harms["harm_type"], HarmType).astype("uint16"),
             "attribution": pd.Series(grades, index=index),
@@ -125,7 +125,7 @@ def _codes(index: pd.Index, tables: Tables) -> pd.DataFrame:
     )
 
 
-def _bits(index: pd.Index, owner: pd.Series, codes: pd.Series, vocabulary: type[StrEnum]) -> pd.Series:
+def _bits(index: pd.Index, owner: pd.Series, codes: pd.Series, vocabulary: Iterable[str]) -> pd.Series:
     """Return the codes of each incident as a bit set: bit i is the i-th member of the vocabulary."""
     place = codes.map({str(member): number for number, member in enumerate(vocabulary)})
     bits = np.zeros(len(index), dtype="int64")

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 import pandas as pd
 
 from sahel_map.core.vocabulary import (
-    Actor,
     Confidence,
     DatePrecision,
     Evidence,
@@ -22,6 +21,7 @@ from sahel_map.core.vocabulary import (
     PlacePrecision,
 )
 from sahel_map.data.read.area_membership import join_units
+from sahel_map.data.read.codes import actors_of
 from sahel_map.data.read.incident_table import build_sources, count_pages
 from sahel_map.data.read.layout import UNIT_COLUMNS
 from sahel_map.data.read.units import build_units
@@ -101,7 +101,7 @@ def _of_records(incidents: pd.DataFrame) -> dict[str, int]:
 def _of_codes(incidents: pd.DataFrame, tables: Tables) -> dict[str, int]:
     actors, harms = tables["incident_actors"]["actor"], tables["incident_harms"]["harm_type"]
     return {
-        **{f"actor_{code.lower()}": (actors == code).sum() for code in Actor},
+        **{f"actor_{code.lower()}": (actors == code).sum() for code in actors_of(tables["codes_actors"]).codes},
         **{f"harm_{code}": (harms == code).sum() for code in HarmType},
         **{f"date_{code}": (incidents["date_precision"] == code).sum() for code in DatePrecision},
         **{f"confidence_{code}": (incidents["confidence"] == code).sum() for code in Confidence},

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.vocabulary import GROUP_OF_ACTOR, ActorGroup
+from sahel_map.core.actor_codes import OUR_ACTORS, ActorCodes
+from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.data.trace.claims import counts
 
 __all__ = ["differing_facts"]
 
 
-def differing_facts(claims: pd.DataFrame) -> pd.Series:
+def differing_facts(claims: pd.DataFrame, actors: ActorCodes = OUR_ACTORS) -> pd.Series:
     """Return the facts on which sources differ, for all records at once.
 
     Figures differ where two counts of one kind (civilians, or with fighters) are not the same, early counts
@@ -22,6 +23,8 @@ def differing_facts(claims: pd.DataFrame) -> pd.Series:
     ----------
     claims : DataFrame
         With the columns of `claims.csv`.
+    actors : ActorCodes
+        Of the data set.
 
     Returns
     -------
@@ -31,7 +34,7 @@ def differing_facts(claims: pd.DataFrame) -> pd.Series:
     """
     figures = _figures(claims)
     dates = pd.Series("date", index=_dates(claims), dtype="object")
-    actors = pd.Series("actor", index=_actors(claims), dtype="object")
+    actors = pd.Series("actor", index=_actors(claims, actors), dtype="object")
     return pd.concat([figures, dates, actors]).rename_axis("incident_id")
 
 
@@ -57,10 +60,10 @@ def _dates(claims: pd.DataFrame) -> pd.Index:
     return late[late].index
 
 
-def _actors(claims: pd.DataFrame) -> pd.Index:
+def _actors(claims: pd.DataFrame, known: ActorCodes) -> pd.Index:
     """Return where two sources name groups that have nothing in common; unknown gunmen name nobody."""
     named = claims[(claims["fact"] == "actor") & (claims["unit"] == "code")].dropna(subset=["source_id"])
-    bits = {str(actor): 1 << list(ActorGroup).index(group) for actor, group in GROUP_OF_ACTOR.items()}
+    bits = {code: 1 << list(ActorGroup).index(ActorGroup(group)) for code, group in known.group.items()}
     stated = named.assign(bits=named["value"].map(bits))
     unidentified = 1 << list(ActorGroup).index(ActorGroup.UNIDENTIFIED)
     stated = stated[stated["bits"].notna() & (stated["bits"] != unidentified)]

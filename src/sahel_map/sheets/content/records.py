@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from sahel_map.core.text_folding import fold_text
-from sahel_map.core.vocabulary import Actor, FigureName, members_of
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.toll import figure_text
 from sahel_map.selection.matching import matching
@@ -80,11 +80,17 @@ def incident_lines(
     shown = dataset.incidents[mask].sort_values("date_start", ascending=False, kind="stable")
     shown = shown.iloc[:MOST_LISTED] if order is None else shown.loc[list(order)]
     rows = enumerate(shown.iterrows(), start=1)
-    return tuple(_incident_line(number, str(name), row, sources, words) for number, (name, row) in rows)
+    actors = dataset.codes.actors
+    return tuple(
+        _incident_line(number, str(name), row, actors.of(int(row["actor_bits"])), sources, words)
+        for number, (name, row) in rows
+    )
 
 
-def _incident_line(number: int, name: str, row: pd.Series, sources: SourceList, words: Words) -> IncidentLine:
-    actors = [short_actor(words.label("actors", str(code))) for code in members_of(Actor, int(row["actor_bits"]))]
+def _incident_line(
+    number: int, name: str, row: pd.Series, named: Sequence[str], sources: SourceList, words: Words
+) -> IncidentLine:
+    actors = [short_actor(words.label("actors", code)) for code in named]
     return IncidentLine(
         number=number,
         incident_id=name,

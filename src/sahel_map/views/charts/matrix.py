@@ -10,7 +10,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.vocabulary import Actor, HarmType
+from sahel_map.core.vocabulary import HarmType
 from sahel_map.statistics.classes import class_label, classify
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.style import AMOUNTS, INTERFACE
@@ -43,6 +43,7 @@ def actor_harm_matrix(numbers: Numbers, words: Words) -> Chart:
     words : Words
         Language and labels.
     """
+    codes = numbers.dataset.codes.actors.codes
     counts, left_out = (_grid(numbers, is_left_out) for is_left_out in (False, True))
     known = counts + left_out > 0
     caption = _caption(numbers, counts, words)
@@ -52,10 +53,12 @@ def actor_harm_matrix(numbers: Numbers, words: Words) -> Chart:
         (actor, harm, int(counts[row, column]), int(left_out[row, column]))
         for column, harm in enumerate((_ALL, *HarmType))
         if known[:, column].any()
-        for row, actor in enumerate((_ALL, *Actor))
+        for row, actor in enumerate((_ALL, *codes))
         if known[row].any()
     ]
-    return Chart(_specification(words), {"cells": _cells(shown, words)}, caption, lambda: _table(shown, words))
+    return Chart(
+        _specification(words, codes), {"cells": _cells(shown, words)}, caption, lambda: _table(shown, words)
+    )
 
 
 def _grid(numbers: Numbers, is_left_out: bool) -> np.ndarray:
@@ -131,8 +134,8 @@ def _name(words: Words, table: str, code: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _specification(words: Words) -> dict[str, Any]:
-    actors, harms = ([_ALL, *map(str, codes)] for codes in (Actor, HarmType))
+def _specification(words: Words, codes: tuple[str, ...]) -> dict[str, Any]:
+    actors, harms = [_ALL, *codes], [_ALL, *map(str, HarmType)]
     base = alt.Chart(alt.NamedData("cells")).encode(
         x=alt.X("actor:N", sort=actors, axis=_column_axis(actors, words), scale=alt.Scale(padding=0)),
         y=alt.Y("harm:N", sort=harms, axis=_row_axis(harms, words), scale=alt.Scale(padding=0)),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from sahel_map.core.vocabulary import Actor, ActorGroup, FigureName, PlacePrecision, members_of
+from sahel_map.core.vocabulary import ActorGroup, FigureName, PlacePrecision
 from sahel_map.incident.placing import other_level, precision_text
 from sahel_map.incident.toll import figure_text
 from sahel_map.views.map.layer_text import COUNTED, layer_text
@@ -120,23 +120,20 @@ def incident_text(dataset: Dataset, position: int, words: Words) -> dict[str, ob
         `killed`, `alleged`.
     """
     row = dataset.incidents.iloc[position]
+    actors = dataset.codes.actors.of(int(row["actor_bits"]))
     return {
         "id": position,
         "place": _text(row[f"place_name_{words.language}"]) or words("map-text-unknown"),
         "precision": _precision(row, words),
         "date": words.date_span(row["date_start"].date(), row["date_end"].date(), row["date_precision"]),
         "killed": words("map-text-killed", killed=figure_text(row, FigureName.KILLED, words)),
-        "alleged": words("map-text-alleged", actors=words.all_of(_actors(row, words))),
+        "alleged": words("map-text-alleged", actors=words.all_of(words.label("actors", code) for code in actors)),
     }
 
 
 def _precision(row: pd.Series, words: Words) -> str:
     """Say how well the place is known; a settlement needs no remark."""
     return "" if row["place_precision"] == PlacePrecision.SETTLEMENT else precision_text(row, words)
-
-
-def _actors(row: pd.Series, words: Words) -> list[str]:
-    return [words.label("actors", actor.value) for actor in members_of(Actor, int(row["actor_bits"]))]
 
 
 def _text(value: object) -> str:

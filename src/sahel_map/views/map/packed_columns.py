@@ -100,7 +100,9 @@ def digest_start(version_digest: str) -> str:
 
 def _kinds(incidents: pd.DataFrame) -> np.ndarray:
     """Return a number for each combination of actors and harms; beyond the last of uint16 they share one."""
-    both = incidents["actor_bits"].to_numpy("uint64") << np.uint64(32) | incidents["harm_bits"].to_numpy("uint64")
+    # Numbered by size, as bits of many actors leave no room for those of harms beside them.
+    actors = np.unique(incidents["actor_bits"].to_numpy("uint64"), return_inverse=True)[1].astype("uint64")
+    both = actors << np.uint64(32) | incidents["harm_bits"].to_numpy("uint64")
     numbers = np.unique(both, return_inverse=True)[1]
     return np.minimum(numbers, np.iinfo("uint16").max).astype("uint16")
 

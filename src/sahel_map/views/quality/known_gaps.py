@@ -113,7 +113,7 @@ def _groups(
     """Return name, code and records shown of each group with a record, in the order to list them."""
     incidents = dataset.incidents
     if by == "actor":
-        found = {f"actor.{actor}": words.label("actors", str(actor)) for actor in Actor}
+        found = {f"actor.{actor}": words.label("actors", actor) for actor in dataset.codes.actors.codes}
     elif by == "year":
         found = {f"began.{year}": str(year) for year in sorted(incidents["date_start"].dt.year.unique())}
     else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.vocabulary import Actor, FigureName, HarmType, members_of
+from sahel_map.core.vocabulary import FigureName, HarmType, members_of
 from sahel_map.data.dataset import Dataset
 from sahel_map.incident.facts import place_line
 from sahel_map.incident.order import in_order
@@ -41,6 +40,7 @@ def incident_table(
         of reported killed are nullable whole numbers (persons), so that they sort as such.
     """
     shown = dataset.incidents.loc[in_order(dataset, mask, order, words.language)]
+    actors = dataset.codes.actors
     made = {
         "first-day": shown["date_start"].dt.date,
         "when": [
@@ -52,9 +52,9 @@ def incident_table(
         "place": shown[f"place_name_{words.language}"],
         "units": [place_line(row, words) for _, row in shown.iterrows()],
         "precision": [words.label("place_precision", str(code)) for code in shown["place_precision"]],
-        "actors": [_labels(words, "actors", Actor, bits) for bits in shown["actor_bits"]],
+        "actors": [_labels(words, "actors", actors.of(int(bits))) for bits in shown["actor_bits"]],
         "attribution": [words.label("attribution", str(code)) for code in shown["attribution"]],
-        "harms": [_labels(words, "harm_types", HarmType, bits) for bits in shown["harm_bits"]],
+        "harms": [_labels(words, "harm_types", members_of(HarmType, int(bits))) for bits in shown["harm_bits"]],
         "killed": _killed(shown, words),
         "killed-min": shown["killed_min"],
         "killed-max": shown["killed_max"],
@@ -85,5 +85,5 @@ def _evidence(dataset: Dataset, shown: pd.DataFrame, words: Words) -> list[str]:
     return [labels.get(code, "") for code in shown["evidence"]]
 
 
-def _labels(words: Words, table: str, vocabulary: type[StrEnum], bits: int) -> str:
-    return ", ".join(words.label(table, str(code)) for code in members_of(vocabulary, int(bits)))
+def _labels(words: Words, table: str, codes: Iterable[str]) -> str:
+    return ", ".join(words.label(table, str(code)) for code in codes)

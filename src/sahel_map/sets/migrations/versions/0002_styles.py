@@ -3,7 +3,7 @@
 from alembic import op
 from sqlalchemy import text
 
-from sahel_map.core.actor_groups import group_of
+from sahel_map.core.actor_codes import group_of
 from sahel_map.core.vocabulary import GROUP_OF_ACTOR, Actor, bits_of
 
 revision = "0002"
