@@ -16,8 +16,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 # Parts of an element's message that hold what a reader sees.
 _TEXTS = ("markdown", "heading", "alert", "text", "button")
-PATIENCE_S = 120
-_FILE_PATIENCE_S = 600
+# Of a large set, a page with the preview of a sheet, or a file, takes minutes on a busy machine.
+PATIENCE_S = 600
 
 
 @dataclass
@@ -106,7 +106,7 @@ class Reader:
         request.deferred_file.file_id = button.deferred_file_id
         await self._socket.send(question.SerializeToString())
         while True:
-            message = ForwardMsg.FromString(await asyncio.wait_for(self._socket.recv(), _FILE_PATIENCE_S))
+            message = ForwardMsg.FromString(await asyncio.wait_for(self._socket.recv(), PATIENCE_S))
             if message.WhichOneof("type") == "backend_operation_response":
                 answer = message.backend_operation_response
                 if answer.error_msg:

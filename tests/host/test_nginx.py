@@ -214,6 +214,7 @@ def test_reader_when_nginx_knows_them_then_the_application_does_too(tmp_path):
         unknown = nginx.ask("")
         # The browser asks for a name by this header; who presses "cancel" reads the rest.
         assert (unknown.status, unknown.headers["WWW-Authenticate"]) == (401, 'Basic realm="Sahel Map"')
+        assert "<h1>Sahel Map</h1>" in unknown.body.decode()
         assert re.findall("<p.*?>(.*?)[.]", unknown.body.decode()) == [
             "These data are for readers who are known here",
             "Ces données sont réservées aux lecteurs connus ici",

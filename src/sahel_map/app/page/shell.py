@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import streamlit as st
@@ -26,6 +25,7 @@ from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page.addresses import address_of, link_to, show_link
 from sahel_map.app.page.bar import PAGES
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.page.page_style import draw_style
 from sahel_map.app.server import metrics, page_scripts
 from sahel_map.app.server.lasting_objects import set_apart_once
 from sahel_map.core.errors import DataError
@@ -58,7 +58,6 @@ WHOLE_PAGES = frozenset({"reports", "dossier", "data", "about", "help", "accessi
 #: Pages with the strip of key figures.
 FIGURE_PAGES = frozenset({"map", "trends"})
 SIDEBAR_WIDTH_PX = 300
-_STYLE = Path(__file__).with_name("page.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def start_page(page: str) -> Start:
     """Begin a page without sidebar and heading, for one that has something to send before them."""
     metrics.begin_run(page)
     st.set_page_config(page_title="Sahel Map", layout="wide", initial_sidebar_state=SIDEBAR_WIDTH_PX)
-    st.html(_STYLE)
+    draw_style()
     sign_in.require_reader()
     is_replaced = _require_data(set_control.choose_set(page))
     # Widgets write their value into the selection before a run, so it is known before they are drawn.
