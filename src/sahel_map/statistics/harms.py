@@ -78,21 +78,25 @@ def by_actor_and_harm(dataset: Dataset, mask: np.ndarray, aggregates: bool = Fal
     """
     rows = aggregate_rows(dataset, mask) if aggregates else counted_rows(dataset, mask)
     codes = dataset.codes.actors.codes
-    actors = _members(dataset.incidents["actor_bits"].to_numpy()[rows], len(codes))
-    harms = _members(dataset.incidents["harm_bits"].to_numpy()[rows], len(HarmType))
+    by_whom, actors = pd.factorize(dataset.incidents["actor_bits"].to_numpy()[rows])
+    by_what, harms = pd.factorize(dataset.incidents["harm_bits"].to_numpy()[rows])
+    pairs = np.bincount(by_whom * len(harms) + by_what, minlength=len(actors) * len(harms))
+    counts = pairs.reshape(len(actors), len(harms))
     return pd.DataFrame(
-        (actors.T @ harms).astype(np.int64),
+        (_members(actors, len(codes)).T @ counts @ _members(harms, len(HarmType))).astype(np.int64),
         index=pd.Index(codes, name="actor"),
         columns=pd.Index([str(code) for code in HarmType], name="harm_type"),
     )
 
 
-def _by_bits(dataset: Dataset, mask: np.ndarray, column: str, codes: list[str], figure: FigureName) -> pd.DataFrame:
+def _by_bits(dataset: Dataset, mask: np.ndarray, column: str, names: list[str], figure: FigureName) -> pd.DataFrame:
     rows, bits = counted_rows(dataset, mask), dataset.incidents[column].to_numpy()
-    sums = figure_sums(dataset.incidents, rows, figure).terms @ _members(bits[rows], len(codes))
-    left_out = _members(bits[aggregate_rows(dataset, mask)], len(codes)).sum(axis=0)
-    index = pd.Index(codes, dtype="str")
-    return range_table(sums.T, index).assign(n_aggregates=left_out.astype(np.int64))
+    # Of a hundred thousand incidents, few differ in whom and what they report: added up first, then shared out.
+    codes, sets = pd.factorize(bits[rows])
+    sums = _members(sets, len(names)).T @ figure_sums(dataset.incidents, rows, figure).by(codes, len(sets))
+    left_out = _members(bits[aggregate_rows(dataset, mask)], len(names)).sum(axis=0)
+    index = pd.Index(names, dtype="str")
+    return range_table(sums, index).assign(n_aggregates=left_out.astype(np.int64))
 
 
 def _members(bits: np.ndarray, n_bits: int) -> np.ndarray:

@@ -142,11 +142,12 @@ def figure_sums(incidents: pd.DataFrame, rows: np.ndarray, figure: FigureName) -
     if figure == FigureName.KILLED:
         is_open |= incidents["killed_is_open"].to_numpy(dtype=bool)[rows] & ~unknown
         is_mixed |= incidents["killed_is_mixed"].to_numpy(dtype=bool)[rows] & ~unknown
+    has_lowest = ~np.isnan(lowest)
     terms = [
         np.ones(len(rows)),
-        np.nan_to_num(lowest),
-        ~np.isnan(lowest),
-        np.nan_to_num(highest),
+        np.where(has_lowest, lowest, 0.0),
+        has_lowest,
+        np.where(unknown, 0.0, highest),
         ~unknown,
         is_open,
         unknown,
