@@ -19,7 +19,8 @@ def test_page_when_it_waits_for_its_turn_then_keeps_its_style_and_says_so(asked,
         test.query_params["lang"] = asked
     test.run()
     assert not test.exception
-    # What Streamlit keeps beside the page, in its order: the first replaces what was first before.
-    style, note = test._tree.children[2].children.values()
+    # What Streamlit keeps beside the page, in its order: each takes the place of what stood there before.
+    style, name, note = test._tree.children[2].children.values()
     assert style.proto.body.startswith("<style>")
+    assert Words(language)("filter-heading") in name.proto.body
     assert note.value == Words(language)("host-in-line")

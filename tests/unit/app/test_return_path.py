@@ -17,6 +17,15 @@ def answered(route, location="/mali/", **request):
     return response
 
 
+def came_back(cookie):
+    """Return what we add when the provider sent a browser back and Streamlit gives or takes this cookie."""
+    response = MutableHeaders({"location": "/mali/"})
+    if cookie:
+        response.append("set-cookie", cookie)
+    remember_view("oauth2callback", Headers({}), response, SETTINGS)
+    return "".join(line for line in response.getlist("set-cookie") if line != cookie)
+
+
 def test_view_when_its_reader_signs_in_then_comes_back_with_its_filters():
     kept = answered("auth/login", referer="https://map.example/mali/Trends?actor=JNIM&text=a%20b")["set-cookie"]
     assert kept == (
@@ -72,11 +81,16 @@ def test_other_addresses_when_answered_then_nothing_is_kept():
 
 
 def test_browser_when_somebody_signed_in_with_it_then_is_known_until_they_sign_out():
-    signed_in = answered("oauth2callback")["set-cookie"]
+    signed_in = came_back('_streamlit_user="2|1:0|x"; Path=/; HttpOnly')
     assert signed_in.startswith("sahel_map_signed_in=1; Path=/mali; Max-Age=604800; HttpOnly; SameSite=Lax")
     assert is_renewable(Headers({"cookie": signed_in.split(";")[0]}))
     assert answered("auth/logout")["set-cookie"].startswith("sahel_map_signed_in=; Path=/mali; Max-Age=0")
     assert not is_renewable(Headers({}))
+
+
+@pytest.mark.parametrize("cookie", ['_streamlit_user=""; Max-Age=0; Path=/', "_streamlit_tokens=x; Path=/", None])
+def test_browser_when_the_provider_sends_it_back_signed_out_then_is_not_known(cookie):
+    assert came_back(cookie) == ""
 
 
 def test_view_when_the_provider_is_asked_without_a_word_then_is_not_that_of_the_page_before():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 
 import streamlit as st
 
 from sahel_map.app.page import controls, search_box, sign_in, state
 from sahel_map.app.page import shared_data as cache
+from sahel_map.app.page.page_style import draw_texts
 from sahel_map.incident.set_words import missing_pages
 from sahel_map.words import Words
 
@@ -38,7 +38,7 @@ def show_bar(words: Words) -> None:
     """Draw the bar at the top of the window: the pages, search and language; the sidebar is for filters alone."""
     missing = missing_pages(cache.dataset())
     with st.container(horizontal=True, key="bar", vertical_alignment="center", gap="small"):
-        st.html(_style_texts(words))
+        draw_texts(words)
         st.html(_menu_button(words))
         with st.container(horizontal=True, key="menu"):
             for page, path in PAGES.items():
@@ -50,13 +50,6 @@ def show_bar(words: Words) -> None:
         controls.show_language(words)
     if missing:
         st.caption(words("set-pages-missing", pages=words.all_of(words(f"page-{page}") for page in missing)))
-
-
-def _style_texts(words: Words) -> str:
-    """Return what the style sheet writes: the start of a sentence, a word for a button that has none."""
-    texts = {"filters": words("filter-heading"), "only": words("selection-sentence-start")}
-    rules = " ".join(f"--sahel-{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in texts.items())
-    return f"<style>:root {{ {rules} }}</style>"
 
 
 def _menu_button(words: Words) -> str:

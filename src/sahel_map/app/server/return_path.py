@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 
+from sahel_map.app.server.streamlit_private import USER_COOKIE_NAME
 from sahel_map.settings.settings import Settings
 
 __all__ = ["cookies_of_renewal", "is_renewable", "remember_view"]
@@ -47,7 +48,15 @@ def remember_view(route: str, request: Headers, response: MutableHeaders, settin
         if view:
             response["location"] = view
             response.append("set-cookie", _cookie(_COOKIE, "", 0, settings))
-        response.append("set-cookie", _cookie(_KNOWN, "1", _KNOWN_S, settings))
+        # Providers send back there who signed out, too: then nobody is known.
+        if _signs_in(response):
+            response.append("set-cookie", _cookie(_KNOWN, "1", _KNOWN_S, settings))
+
+
+def _signs_in(response: MutableHeaders) -> bool:
+    """Whether an answer of Streamlit's brings the cookie of a sign-in, and does not take one away."""
+    given = [line.partition(";")[0].partition("=") for line in response.getlist("set-cookie")]
+    return any(name.endswith(USER_COOKIE_NAME) and value.strip('"') for name, _, value in given)
 
 
 def is_renewable(request: Headers) -> bool:

@@ -34,6 +34,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from sahel_map.app.server.run_slots import RunSlots
 
 __all__ = [
+    "USER_COOKIE_NAME",
     "bound_runs",
     "came_by_history",
     "claims_in",
