@@ -91,28 +91,6 @@ export const IncidentLayer = CanvasLayer.extend({
     this._fitPaper();
   },
 
-  /* The first view leaves room for the tray, which is filled only once the incidents are chosen. */
-  _expectTray() {
-    try {
-      if (this._pending) this._tray.show(readMask(this._pending[0], this._data).unplaced.length);
-    } catch {
-      /* a mask of other data than these columns: said when it is shown */
-    }
-  },
-
-  /* On paper the frame has another width: what was in view is fitted into it, and back. */
-  _fitPaper() {
-    const paper = window.matchMedia("print");
-    let seen = null;
-    paper.addEventListener("change", () => {
-      const bounds = paper.matches ? this._map.getBounds() : seen;
-      seen = bounds;
-      this._map.invalidateSize({ animate: false });
-      if (bounds) this._map.fitBounds(bounds, { animate: false });
-      this.redraw();
-    });
-  },
-
   /* A canvas does not draw its texts again by itself when their font arrives. */
   async _redrawWithFont() {
     await document.fonts.load(fontOf(12));

@@ -14,6 +14,28 @@ const NEAREST_UNIT = { communes: 9, cercles: 8, regions_old: 6.5, regions_2023: 
 const CIRCLE = 180; // CSS pixels: radius that the circle around a described place has at most
 
 IncidentLayer.include({
+  /* The first view leaves room for the tray, which is filled only once the incidents are chosen. */
+  _expectTray() {
+    try {
+      if (this._pending) this._tray.show(readMask(this._pending[0], this._data).unplaced.length);
+    } catch {
+      /* a mask of other data than these columns: said when it is shown */
+    }
+  },
+
+  /* On paper the frame has another width: what was in view is fitted into it, and back. */
+  _fitPaper() {
+    const paper = window.matchMedia("print");
+    let seen = null;
+    paper.addEventListener("change", () => {
+      const bounds = paper.matches ? this._map.getBounds() : seen;
+      seen = bounds;
+      this._map.invalidateSize({ animate: false });
+      if (bounds) this._map.fitBounds(bounds, { animate: false });
+      this.redraw();
+    });
+  },
+
   /* The view outlives a rebuilt frame (a change of language, another page) within one browser tab. */
   _place() {
     this._map.invalidateSize({ animate: false }); // the page may have given the frame its height since Leaflet measured it
