@@ -141,9 +141,9 @@ def _incidents(random: np.random.Generator, n: int, places: pd.DataFrame) -> pd.
 
 
 def _incident_id(number: int) -> str:
-    """Return an id that sorts like its number: XA-2026-0000 to ZZ-2026-9999."""
+    """Return an id that sorts like its number, of which there are 1,040,000: WA-2026-0000 to ZZ-2026-9999."""
     first, second = divmod(number // 10_000, 26)
-    return f"{'XYZ'[first]}{chr(ord('A') + second)}-2026-{number % 10_000:04d}"
+    return f"{'WXYZ'[first]}{chr(ord('A') + second)}-2026-{number % 10_000:04d}"
 
 
 def _texts(random: np.random.Generator, n: int) -> pd.Series:
