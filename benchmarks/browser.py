@@ -142,7 +142,7 @@ def _figures(application: Application, n: int, data: Data) -> list[Figure]:
         measured = _measured(application, n, data)
         note = ""
     except (TimeoutError, RuntimeError, PlaywrightError) as error:
-        measured, note = dict.fromkeys(UNITS), f"did not work without the internet: {error}"
+        measured, note = dict.fromkeys(UNITS), f"did not work: {error}"
     return [
         Figure(
             what,
