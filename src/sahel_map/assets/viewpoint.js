@@ -2,7 +2,7 @@
  * left it. */
 
 import { metresToWorld, unproject } from "./canvas.js";
-import { isWithinCircle, PLACE } from "./columns.js";
+import { isWithinCircle, PLACE, readMask } from "./columns.js";
 import { showAll, showBounds } from "./firstview.js";
 import { IncidentLayer } from "./incidents.js";
 
