@@ -3,7 +3,6 @@
 import pytest
 
 from sahel_map.app.panels.brought_file import read_brought
-from sahel_map.app.server.workshop import Workshop
 from sahel_map.core.errors import ImportFileError
 from sahel_map.imports.importing import read_upload
 from sahel_map.imports.limits import Limits
@@ -13,19 +12,6 @@ pytestmark = pytest.mark.slow  # processes
 
 HEADER = "id,event_date,location,latitude,longitude,actor,killed\n"
 ROW = "EX{n},2024-05-11,Exampleville,14.51,-3.91,FAMA,1\n"
-
-
-@pytest.fixture
-def workshop():
-    made = []
-
-    def open_workshop(**limits):
-        made.append(Workshop(**limits))
-        return made[-1]
-
-    yield open_workshop
-    for one in made:
-        one.close()
 
 
 def put(folder, text):

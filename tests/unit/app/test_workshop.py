@@ -13,7 +13,6 @@ import pytest
 from sahel_map.app.server import workshop as workshop_module
 from sahel_map.app.server import workshop_tasks
 from sahel_map.app.server.run_slots import SLOTS
-from sahel_map.app.server.workshop import Workshop
 from sahel_map.core.errors import ExportError
 from sahel_map.exports.dossier import dossier_report
 from sahel_map.exports.formats import FORMATS, export_bytes
@@ -28,19 +27,6 @@ from sahel_map.words import Words
 pytestmark = pytest.mark.slow  # processes
 
 NOW = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def workshop():
-    made = []
-
-    def open_workshop(**limits):
-        made.append(Workshop(**limits))
-        return made[-1]
-
-    yield open_workshop
-    for one in made:
-        one.close()
 
 
 def order(workshop, dataset, code="geojson", asker=""):
