@@ -124,7 +124,7 @@ def _take_states(browser: Browser, address: str, language: str) -> None:
     page.screenshot(path=FOLDER / f"map-forced-colours-{language}-laptop.png")
     page.close()
     page = browser.new_page(viewport={"width": laptop[0], "height": laptop[1]}, locale=language)
-    page.route_web_socket("**/_stcore/stream", lambda _: None)  # a server that has not answered yet
+    page.route_web_socket("**/_stcore/stream*", lambda _: None)  # a server that has not answered yet
     page.goto(address)
     page.wait_for_timeout(3_000)
     page.screenshot(path=FOLDER / f"map-loading-{language}-laptop.png")

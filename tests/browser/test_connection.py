@@ -125,7 +125,7 @@ def test_page_when_ended_as_nothing_is_done_on_it_then_keeps_nothing_and_opens_a
         sockets.append(socket)
         socket.connect_to_server()
 
-    page.route_web_socket("**/_stcore/stream", between)
+    page.route_web_socket("**/_stcore/stream*", between)
     page.goto(f"{server.url}?lang={language}")
     shown(page)
     # What the server does after `idle_minutes`.

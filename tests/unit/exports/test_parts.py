@@ -1,6 +1,7 @@
 """Files written in parts: the same file as in one, and memory that does not grow with the records."""
 
 import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -122,9 +123,10 @@ print(status("VmHWM") - before)
 @pytest.mark.parametrize("code", ["csv", "geojson", "parquet"])
 def test_memory_when_three_times_as_many_records_are_written_then_hardly_grows(code, request):
     mini = request.path.parents[2] / "mini"
+    # Arrow's own pool keeps up to 50 MB of what it was given back, now more and now less.
+    env = os.environ | {"ARROW_DEFAULT_MEMORY_POOL": "system"}
     said = subprocess.run(
-        [sys.executable, "-c", _GROWTH, str(mini), code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _GROWTH, str(mini), code], capture_output=True, text=True, check=True, env=env
     )
-    # As one table, 20,000 more took 172 (csv), 366 (geojson) and 80 MB (parquet); in parts 54, 40 and 50, which are
-    # those of one part and what the allocators keep.
-    assert float(said.stdout) < 70
+    # As one table, 20,000 more took 110 (csv), 349 (geojson) and 102 MB (parquet); in parts 16, 11 and 18.
+    assert float(said.stdout) < 35

@@ -154,26 +154,34 @@
   }
 
   // A large message comes as what it changes in the one for the same place before (app/server/slim_messages.py). Each
-  // is unpacked as it comes, and passed on in its turn.
+  // is unpacked as it comes, and those that have come are handed on together: each sets off a drawing, for which the
+  // next one would wait.
   function readSlim(socket) {
     const places = [];
-    let last = null;
+    const handedOn = new WeakSet();
+    let waiting = [];
     const unpacked = (frame) => {
       const place = (places[frame[1]] ??= placeReader());
       return place(frame.subarray(6), new DataView(frame.buffer).getUint32(2));
     };
+    async function handOn() {
+      let whole = [];
+      while (whole.length < waiting.length) whole = await Promise.all(waiting);
+      waiting = [];
+      for (const { buffer } of whole) {
+        const event = new MessageEvent("message", { data: buffer });
+        handedOn.add(event);
+        socket.dispatchEvent(event);
+      }
+    }
     socket.addEventListener("message", (event) => {
-      if (!event.isTrusted || !(event.data instanceof ArrayBuffer)) return;
+      if (handedOn.has(event) || !(event.data instanceof ArrayBuffer)) return;
       const frame = new Uint8Array(event.data);
       const isPacked = frame[0] === 0;
-      if (!last && !isPacked) return;
+      if (!waiting.length && !isPacked) return;
       event.stopImmediatePropagation();
-      const turn = (last = Promise.all([isPacked ? unpacked(frame) : frame, last])
-        .then(([whole]) => socket.dispatchEvent(new MessageEvent("message", { data: whole.buffer })))
-        .catch(() => socket.close())
-        .finally(() => {
-          if (last === turn) last = null;
-        }));
+      waiting.push(isPacked ? unpacked(frame) : frame);
+      if (waiting.length === 1) handOn().catch(() => socket.close());
     });
   }
 
