@@ -48,6 +48,17 @@ def _answer(page, question, answer):
     pytest.fail(f"{answer} could not be chosen")
 
 
+def test_file_when_refused_then_a_french_reader_is_told_why_in_french(open_page, server, tmp_path, picture):
+    from playwright.sync_api import expect
+
+    file = tmp_path / "events.csv"
+    file.write_text("", "utf-8")
+    page = open_page(f"{server}Data?lang=fr")
+    page.locator("[data-testid=stFileUploader] input[type=file]").first.set_input_files(file)
+    expect(page.get_by_text("Le fichier est vide\u202f; il faut une ligne d’en-têtes")).to_be_visible()
+    picture(page, "data-page-refused-fr")
+
+
 def test_file_when_brought_answered_and_kept_then_shown_as_a_set_of_others(open_page, server, tmp_path, picture):
     from playwright.sync_api import expect
 

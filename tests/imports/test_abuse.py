@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.importing import prepare, read_upload
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.mapping import ImportMapping, Origin

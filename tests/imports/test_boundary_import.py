@@ -16,13 +16,13 @@ from sahel_map.app.page import shell
 from sahel_map.app.panels import map as map_panel
 from sahel_map.app.server.running_settings import settings
 from sahel_map.cli import main
-from sahel_map.core.errors import ImportFileError
 from sahel_map.data.dataset import load_dataset
 from sahel_map.exports.formats import FORMATS
 from sahel_map.exports.job import ExportJob
 from sahel_map.imports.boundaries.folder import write_boundaries
 from sahel_map.imports.boundaries.reading import Columns, read_boundaries
 from sahel_map.imports.boundaries.report import Edition
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.importing import prepare, read_upload
 from sahel_map.imports.mapping_file import parse_mapping
 from sahel_map.imports.surroundings import read_surroundings

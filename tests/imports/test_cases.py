@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.errors import ImportFileError
 
 HEADER = "id,event_date,location,latitude,longitude,precision,actor,harm_type,killed,source,url,description\n"
 

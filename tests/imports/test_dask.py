@@ -14,8 +14,8 @@ import pytest
 from server_process import PATIENCE_S, eventually, free_port
 
 from benchmarks.ucdp_rows import write_rows
-from sahel_map.core.errors import ImportFileError
 from sahel_map.data.read.paths import geodata_root
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.importing import prepare, read_upload
 from sahel_map.imports.large import dask_scheduler, import_large
 from sahel_map.imports.mapping import ImportMapping

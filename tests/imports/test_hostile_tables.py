@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from sahel_map.app.panels.data_import import page_limits
-from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.importing import read_upload
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.readers.delimited import read_delimited

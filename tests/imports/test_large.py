@@ -9,8 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from sahel_map.cli import main
-from sahel_map.core.errors import DataError, ImportFileError, StoreError
+from sahel_map.core.errors import DataError, StoreError
 from sahel_map.data.dataset import load_dataset
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.excerpt import excerpt
 from sahel_map.imports.importing import prepare, read_upload
 from sahel_map.imports.large import import_large

@@ -5,10 +5,10 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.vocabulary import ActorGroup, bits_of
 from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.mapping_file import mapping_toml, parse_mapping
 from sahel_map.incident.facts import build_record
 from sahel_map.selection.all_filters import ACTORS

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from benchmarks.ucdp_rows import COLUMNS, write_rows
-from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.mapping_file import mapping_toml, parse_mapping
 from sahel_map.statistics.totals import total
 

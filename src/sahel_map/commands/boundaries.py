@@ -12,12 +12,13 @@ import typer
 
 from sahel_map.commands.choose import one_line_errors
 from sahel_map.commands.echo import echo
-from sahel_map.core.errors import DataError, ImportFileError
+from sahel_map.core.errors import DataError
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.imports.boundaries.folder import write_boundaries
 from sahel_map.imports.boundaries.opening import BOUNDARY_SUFFIXES
 from sahel_map.imports.boundaries.reading import Columns, read_boundaries
 from sahel_map.imports.boundaries.report import Edition
+from sahel_map.imports.errors import ImportFileError
 
 __all__ = ["boundaries"]
 

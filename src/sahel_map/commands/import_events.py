@@ -14,9 +14,10 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands.echo import echo
-from sahel_map.core.errors import DataError, ImportFileError
+from sahel_map.core.errors import DataError
 from sahel_map.core.memory import give_back_memory, use_plain_memory
 from sahel_map.data.read.paths import geodata_root
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.findings import Question
 from sahel_map.imports.importing import Prepared, Progress, prepare, read_upload
 from sahel_map.imports.large import dask_scheduler, import_large
@@ -89,7 +90,7 @@ def import_file(
         },
     }
     use_plain_memory()
-    with _one_line_errors():
+    with _one_line_errors(Words(lang)):
         given = _complete(read_mapping(mapping) if mapping else ImportMapping(), said)
         if dask is not None:
             _run_in_parts(file, folder, given, dask, Words(lang))
@@ -99,7 +100,7 @@ def import_file(
 
 def _run(file: Path, folder: Path, given: ImportMapping, save_mapping: Path | None, words: Words) -> None:
     if folder.exists() and save_mapping is None:
-        raise ImportFileError(f"{folder} exists already; give the name of a new folder.")
+        raise ImportFileError("folder-exists", folder=folder)
     template, today = geodata_root(), dt.datetime.now(dt.UTC).date()
     with ThreadPoolExecutor(1) as beside:
         reading = beside.submit(read_surroundings, template, IMPORTED)
@@ -177,7 +178,7 @@ def _keep_lists(prepared: Prepared, folder: Path, words: Words) -> None:
     try:
         write_lists(place, prepared, None, words)
     except OSError as error:
-        raise ImportFileError(f"{place} cannot be written: {error.strerror or error}.") from error
+        raise ImportFileError("not-written", folder=place, why=error.strerror or error) from error
     echo(prepared.accounting.lines(words)[0])
     echo(f"{place}: accounting.txt, held-back.csv")
 
@@ -193,12 +194,12 @@ def _progress(n_rows: int) -> Iterator[Progress]:
 
 
 @contextmanager
-def _one_line_errors() -> Iterator[None]:
+def _one_line_errors(words: Words) -> Iterator[None]:
     """End the command with one sentence where the file, the mapping or the data folder cannot be used."""
     try:
         yield
     except ImportFileError as error:
-        echo(f"Error: {error}", err=True)
+        echo(f"Error: {error.text(words)}", err=True)
         raise typer.Exit(2) from error
     except DataError as error:
         echo(str(error), err=True)

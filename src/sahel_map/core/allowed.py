@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
-__all__ = ["allowed", "nearest", "unknown_value"]
+__all__ = ["MOST_LISTED", "allowed", "nearest", "unknown_value"]
 
 # Below this similarity (0 to 100) a suggestion is more confusing than none.
 _SIMILAR = 50
 # Two codes of two letters that share one are not alike.
 _SHORT, _SIMILAR_SHORT = 4, 60
-# More values than this are counted, not listed.
-_MOST_LISTED = 20
+#: More values than this are counted, not listed.
+MOST_LISTED = 20
 # No name is longer; a text of 60 kilobytes is like none of them, and takes a second to compare.
 _LONGEST = 200
 
@@ -49,7 +49,7 @@ def allowed(values: Iterable[object], found: str) -> str:
     known = [str(value) for value in values]
     near = nearest(found, known)
     hint = f'did you mean "{near}"? ' if near else ""
-    if len(known) <= _MOST_LISTED:
+    if len(known) <= MOST_LISTED:
         return f"{hint}Allowed: {', '.join(known)}"
     return f"{hint}Allowed: one of the {len(known)} known values"
 

@@ -62,10 +62,6 @@ class ExportError(SahelMapError):
     """A file could not be made; what was there before is untouched."""
 
 
-class ImportFileError(SahelMapError):
-    """A file offered for import cannot be used as a whole."""
-
-
 class FormError(SahelMapError):
     """A form for a new incident cannot be used as it is filled.
 

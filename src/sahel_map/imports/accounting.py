@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.problem import shorten
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.findings import Findings
 from sahel_map.imports.guess.text import name_characters
 from sahel_map.imports.notes import Note
@@ -187,14 +187,9 @@ def account(
     """
     held = findings.rows_held()
     if n_counted != n_read:
-        raise ImportFileError(
-            f"{file}: {n_read:,} rows were read and {n_counted:,} counted; they do not add up: nothing is imported."
-        )
+        raise ImportFileError("counted", file=file, read=n_read, counted=n_counted)
     if len(accepted) + len(held) != n_read:
-        raise ImportFileError(
-            f"{file}: {len(accepted):,} rows accepted and {len(held):,} held back do not add up to {n_read:,}; "
-            "nothing is imported."
-        )
+        raise ImportFileError("added-up", file=file, accepted=len(accepted), held=len(held), read=n_read)
     return Accounting(
         file,
         n_read,

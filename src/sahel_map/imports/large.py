@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.read.stored import EVENTS, LARGE, describe_stored
 from sahel_map.imports.accounting import Accounting, Cause, together
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.folder import lay_out, write_folder
 from sahel_map.imports.importing import Prepared
 from sahel_map.imports.mapping import ImportMapping, profile_of
@@ -57,11 +57,11 @@ def dask_scheduler(address: str, patience: str = "10s") -> Iterator[Scheduler]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise ImportFileError("--dask needs the extra [scale]: pip install 'sahel-map[scale]'.") from error
+        raise ImportFileError("dask-extra") from error
     try:
         client = Client(address, timeout=patience)
     except (OSError, ValueError) as error:
-        raise ImportFileError(f"No Dask scheduler answers at {address}.") from error
+        raise ImportFileError("dask-away", address=address) from error
     with client:
         yield lambda step, parts: client.gather(client.map(step, list(parts), retries=2, pure=False))
 
@@ -99,18 +99,16 @@ def import_large(
         If the file cannot be taken; nothing is left of it then.
     """
     if folder.exists():
-        raise ImportFileError(f"{folder} exists already; give the name of a new folder.")
+        raise ImportFileError("folder-exists", folder=folder)
     if mapping.about.duplicates == "hold":
-        raise ImportFileError(
-            "[set] duplicates = hold: rows alike may stand in different parts; allowed with --dask: keep."
-        )
+        raise ImportFileError("dask-duplicates")
     if mapping.own_actors:
-        raise ImportFileError("[own_actors] cannot be taken with --dask; import the file in one process.")
+        raise ImportFileError("dask-actors")
     try:
         with scratch_folder("importing", folder.parent) as work:
             parts = list(split_file(path, work / "raw", n_rows))
             if not parts:
-                raise ImportFileError(f"{path.name} has no rows.")
+                raise ImportFileError("rows-none", file=path.name)
             made = work / "data"
             first = prepare_part(parts[0], path.name, mapping, template, today)
             refuse_unready(first)
@@ -127,9 +125,7 @@ def import_large(
             _write_around(made, first, template, today, told, done)
             made.rename(folder)
     except OSError as error:
-        raise ImportFileError(
-            f"{folder} cannot be written: {error.strerror or error}; nothing was imported."
-        ) from error
+        raise ImportFileError("not-written", folder=folder, why=error.strerror or error) from error
     return told
 
 
@@ -155,9 +151,9 @@ def _mended(done: Sequence[PartDone], large: Path, file: str, mapping: ImportMap
     cause = Cause("id-repeated", "", int(is_held.sum()), 0, tuple(map(str, rows[is_held][:8])), (), ())
     told = together([one.accounting for one in done], [cause] if cause.n else [])
     if told.n_accepted != int((~is_held).sum()) or told.n_held != sum(one.n for one in told.causes):
-        raise ImportFileError(f"{file}: rows taken and held back do not add up; nothing is imported.")
+        raise ImportFileError("parts-added-up", file=file)
     if not told.n_accepted:
-        raise ImportFileError(f"{file}: none of {told.n_read} rows can be imported.")
+        raise ImportFileError("none-taken", file=file, n=told.n_read, causes="")
     return told
 
 

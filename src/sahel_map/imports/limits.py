@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.errors import ImportFileError
 
 __all__ = ["Limits"]
 
@@ -43,9 +43,7 @@ class Limits:
     def check_bytes(self, name: str, size: int) -> None:
         """Raise `ImportFileError` if a file is too large."""
         if size > self.bytes:
-            raise ImportFileError(
-                f"{name} has {size / 1e6:,.0f} MB; at most {self.bytes / 1e6:,.0f} MB can be imported. Split it."
-            )
+            raise ImportFileError("bytes", file=name, mb=round(size / 1e6), most=round(self.bytes / 1e6))
 
     def check_shape(self, name: str, n_rows: int, n_columns: int) -> None:
         """Raise `ImportFileError` if a table has too many rows or columns.
@@ -63,9 +61,6 @@ class Limits:
             If it has too many rows or columns.
         """
         if n_rows > self.rows:
-            raise ImportFileError(f"{name} has {n_rows:,} rows; at most {self.rows:,} can be imported. Split it.")
+            raise ImportFileError("rows", file=name, n=n_rows, most=self.rows)
         if n_columns > self.columns:
-            raise ImportFileError(
-                f"{name} has {n_columns:,} columns; at most {self.columns:,} can be imported. "
-                "Take out those that are not needed."
-            )
+            raise ImportFileError("columns", file=name, n=n_columns, most=self.columns)

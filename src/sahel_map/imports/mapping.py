@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sahel_map.core.errors import DataError, ImportFileError
+from sahel_map.core.errors import DataError
 from sahel_map.core.vocabulary import HarmType
 from sahel_map.data.read.profile import read_profile
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.own_actors import OwnActor
 from sahel_map.imports.readers.source import Reading
 
@@ -133,4 +134,4 @@ def profile_of(mapping: ImportMapping, where: str = "mapping") -> dict[str, obje
     try:
         return read_profile({"set_profile": content}).as_property()
     except DataError as error:
-        raise ImportFileError(f"{where}, [set]: {error.message}") from error
+        raise ImportFileError("profile", where=f"{where}, [set]", why=error.message) from error

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
-from sahel_map.core.allowed import allowed
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.parsing import parse_toml
 from sahel_map.core.vocabulary import HarmType, PlacePrecision
 from sahel_map.data.read.profile import UNITS_OF_COUNT
+from sahel_map.imports.errors import ImportFileError, say_allowed
 from sahel_map.imports.fields import FIELDS, LIST_FIELDS
 from sahel_map.imports.mapping import ImportMapping, Origin, SetAbout, profile_of
 from sahel_map.imports.own_actors import read_own_actors
@@ -35,9 +34,9 @@ def read_mapping(path: Path) -> ImportMapping:
     try:
         return parse_mapping(path.read_text(encoding="utf-8"), str(path))
     except OSError as error:
-        raise ImportFileError(f"{path} cannot be read: {error.strerror}.") from error
+        raise ImportFileError("not-read", file=path, why=error.strerror) from error
     except UnicodeDecodeError as error:
-        raise ImportFileError(f"{path} is not valid TOML: {error}.") from error
+        raise ImportFileError("no-toml", file=path, why=error) from error
 
 
 def parse_mapping(text: str, where: str = "mapping") -> ImportMapping:
@@ -51,7 +50,7 @@ def parse_mapping(text: str, where: str = "mapping") -> ImportMapping:
     try:
         content = parse_toml(text)
     except tomllib.TOMLDecodeError as error:
-        raise ImportFileError(f"{where} is not valid TOML: {error}.") from error
+        raise ImportFileError("no-toml", file=where, why=error) from error
     _require(where, content, ("preset", *_TABLES))
     tables = {name: _table(where, content, name) for name in _TABLES}
     for name in ("columns", "values", "defaults"):
@@ -77,6 +76,7 @@ def parse_mapping(text: str, where: str = "mapping") -> ImportMapping:
     return mapping
 
 
+_MOST_RADIUS_M = 1_000_000
 _TABLES = (
     "columns",
     "values",
@@ -143,14 +143,14 @@ def _changed(value: object, default: object) -> dict[str, object]:
 def _table(where: str, content: Mapping[str, object], name: str) -> Mapping[str, object]:
     table = content.get(name, {})
     if not isinstance(table, dict):
-        raise ImportFileError(f"{where}: {name} must be a table, written [{name}].")
+        raise ImportFileError("no-table", where=where, name=name)
     return table
 
 
 def _inner(where: str, table: Mapping[str, object], name: str) -> Mapping[str, object]:
     inner = table[name]
     if not isinstance(inner, dict):
-        raise ImportFileError(f"{where}: values of {name} must be a table, written [values.{name}].")
+        raise ImportFileError("no-values", where=where, name=name)
     return inner
 
 
@@ -162,13 +162,13 @@ def _known(where: str, name: str, tables: Mapping[str, Mapping[str, object]], ki
 def _texts(where: str, table: Mapping[str, object]) -> dict[str, str]:
     for key, value in table.items():
         if isinstance(value, (dict, list)):
-            raise ImportFileError(f"{where}: {key} must be one text.")
+            raise ImportFileError("no-text", where=where, name=key)
     return {str(key): str(value) for key, value in table.items()}
 
 
 def _list(where: str, value: object) -> tuple[str, ...]:
     if isinstance(value, dict):
-        raise ImportFileError(f"{where} must be a text or a list of texts.")
+        raise ImportFileError("no-texts", where=where)
     return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
 
 
@@ -177,9 +177,7 @@ def _columns(where: str, table: Mapping[str, object]) -> dict[str, str | tuple[s
     for name, value in table.items():
         headings = _list(f"{where} {name}", value)
         if len(headings) > 1 and name not in LIST_FIELDS:
-            raise ImportFileError(
-                f"{where}: {name} takes one column; lists are allowed for {', '.join(LIST_FIELDS)}."
-            )
+            raise ImportFileError("one-column", where=where, name=name, lists=", ".join(LIST_FIELDS))
         if headings:
             found[name] = headings if len(headings) > 1 else headings[0]
     return found
@@ -188,7 +186,7 @@ def _columns(where: str, table: Mapping[str, object]) -> dict[str, str | tuple[s
 def _about(where: str, table: Mapping[str, object]) -> SetAbout:
     given = {name: str(value) for name, value in table.items() if name not in ("internal", "region_level")}
     if "internal" in table and not isinstance(table["internal"], bool):
-        raise ImportFileError(f"{where}, [set]: internal must be true or false.")
+        raise ImportFileError("no-switch", where=f"{where}, [set]", name="internal")
     levels = _list(f"{where}, [set] region_level", table.get("region_level", list(SetAbout().region_level)))
     for name, known in (("unit_of_count", UNITS_OF_COUNT), ("actors_are", _ROLES), ("duplicates", _DUPLICATES)):
         if name in given:
@@ -203,7 +201,7 @@ def _reading(where: str, table: Mapping[str, object]) -> Reading:
     values = dict(table)
     for name in ("header_row", "first_year"):
         if name in values and (not isinstance(values[name], int) or isinstance(values[name], bool)):
-            raise ImportFileError(f"{where}, [reading]: {name} must be a whole number.")
+            raise ImportFileError("no-number", where=f"{where}, [reading]", name=name)
     choices = {
         "date_order": ("day-month", "month-day"),
         "decimal": (".", ","),
@@ -218,12 +216,12 @@ def _reading(where: str, table: Mapping[str, object]) -> Reading:
 def _radii(where: str, table: Mapping[str, object]) -> dict[str, int]:
     _require(f"{where}, [radius_m]", table, tuple(map(str, PlacePrecision)))
     for name, value in table.items():
-        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 1_000_000:
-            raise ImportFileError(f"{where}, [radius_m]: {name} must be whole metres from 1 to 1,000,000.")
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= _MOST_RADIUS_M:
+            raise ImportFileError("no-radius", where=f"{where}, [radius_m]", name=name, most=_MOST_RADIUS_M)
     return dict(table)  # type: ignore[arg-type]
 
 
 def _require(where: object, found: Mapping[str, object], known: tuple[str, ...]) -> None:
     for name in found:
         if name not in known:
-            raise ImportFileError(f"{where}: {name!r} means nothing here; {allowed(known, name)}.")
+            raise ImportFileError("name-unknown", where=where, name=name, allowed=say_allowed(known, name))

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sahel_map.core.actor_codes import MOST_OWN, OUR_ACTORS, OWN_CODE, OWN_GROUPS, SEVERAL_GROUPS
-from sahel_map.core.allowed import allowed
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.data.read.codes import Codes
+from sahel_map.imports.errors import ImportFileError, say_allowed
 from sahel_map.imports.surroundings import Base, Surroundings
 
 __all__ = ["OwnActor", "actors_table", "read_own_actors", "with_own_actors"]
@@ -56,25 +55,27 @@ def read_own_actors(where: str, table: Mapping[str, object]) -> tuple[OwnActor, 
         If a code is ours, or written in another way, or a group is none of ours.
     """
     if len(table) > MOST_OWN:
-        raise ImportFileError(f"{where}: {len(table)} actors; a set may name at most {MOST_OWN} of its own.")
+        raise ImportFileError("actors-many", where=where, n=len(table), most=MOST_OWN)
     return tuple(_read(f"{where}.{code}]", code, given) for code, given in table.items())
 
 
 def _read(where: str, code: str, given: object) -> OwnActor:
     if not re.fullmatch(OWN_CODE, code):
-        raise ImportFileError(f"{where}: a code has 2 to 40 capital letters, digits and _, a letter first.")
+        raise ImportFileError("actor-code", where=where)
     if code in OUR_ACTORS.group or code in {*ActorGroup, SEVERAL_GROUPS}:
-        raise ImportFileError(f"{where}: {code} is a code of ours, and needs no entry.")
+        raise ImportFileError("actor-ours", where=where, code=code)
     if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
-        raise ImportFileError(f"{where}: needs group and label, each one text.")
+        raise ImportFileError("actor-parts", where=where)
     for name in given:
         if name not in _FIELDS:
-            raise ImportFileError(f"{where}: {name!r} means nothing here; {allowed(_FIELDS, name)}.")
+            raise ImportFileError("name-unknown", where=where, name=name, allowed=say_allowed(_FIELDS, name))
     texts = {name: " ".join(given.get(name, "").split()) for name in _FIELDS}
     if texts["group"] not in OWN_GROUPS:
-        raise ImportFileError(f"{where}: group {texts['group']!r}; {allowed(OWN_GROUPS, texts['group'])}.")
+        raise ImportFileError(
+            "actor-group", where=where, group=texts["group"], allowed=say_allowed(OWN_GROUPS, texts["group"])
+        )
     if not texts["label"]:
-        raise ImportFileError(f"{where}: needs a label, as the pages show it.")
+        raise ImportFileError("actor-label", where=where)
     return OwnActor(code, texts["group"], texts["label"], texts["label_fr"] or texts["label"])
 
 

@@ -22,9 +22,9 @@ import pyarrow.parquet as pq
 import pyproj
 import shapely
 
-from sahel_map.core.errors import ImportFileError
 from sahel_map.data.read.stored import EVENTS, FACTS
 from sahel_map.imports.accounting import Accounting
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.excerpt import incidents_of_events
 from sahel_map.imports.importing import Prepared, prepare
 from sahel_map.imports.limits import Limits
@@ -135,10 +135,7 @@ def split_file(path: Path, folder: Path, n_rows: int) -> Iterator[Part]:
             row, number = row + min(n_rows, len(table)), number + 1
             waiting = table[n_rows:].to_batches()
     if path.suffix == ".csv" and row - 1 != (n_lines := _n_lines(path)):
-        raise ImportFileError(
-            f"{path.name} has {n_lines:,} lines and {row - 2:,} rows under its headings: a text in it goes over "
-            "several lines. Bring it as Parquet."
-        )
+        raise ImportFileError("part-lines", file=path.name, lines=n_lines, rows=row - 2)
 
 
 def _batches(path: Path) -> Iterator[pa.RecordBatch]:
@@ -147,7 +144,7 @@ def _batches(path: Path) -> Iterator[pa.RecordBatch]:
             yield from pq.ParquetFile(path).iter_batches(65_536)
             return
         if path.suffix != ".csv":
-            raise ImportFileError(f"{path.name}: with --dask, allowed: .csv (UTF-8, commas), .parquet.")
+            raise ImportFileError("part-suffix", file=path.name)
         options = arrow_csv.ConvertOptions(
             strings_can_be_null=True,
             null_values=[""],
@@ -156,7 +153,7 @@ def _batches(path: Path) -> Iterator[pa.RecordBatch]:
         )
         yield from arrow_csv.open_csv(path, arrow_csv.ReadOptions(block_size=8_000_000), None, options)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise ImportFileError(f"{path.name} is not sound: {str(error).splitlines()[0]}.") from error
+        raise ImportFileError("damaged", file=path.name, why=str(error).splitlines()[0]) from error
 
 
 def _as_texts(path: Path) -> dict[str, pa.DataType]:
@@ -226,7 +223,7 @@ def import_part(
     prepared = prepare_part(part, file, mapping, template, today)
     for question in prepared.questions:
         if question.is_needed or question.name == "date_order":
-            raise ImportFileError(question.text(Words("en")))
+            raise ImportFileError("unanswered", question=question.text)
     events = with_ids(prepared.events, prepared.recognised.numbers)
     months = write_part(folder, part.number, events, file, mapping, template) if len(events) else None
     write_held_back(folder / HELD_BACK / f"part-{part.number:05d}.csv", prepared, Words("en"))

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.problem import shorten
 from sahel_map.core.scratch import scratch_folder
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.notes import Note
 from sahel_map.imports.readers import delimited, geojson, layers, markup, parquet, workbook
@@ -40,18 +40,18 @@ def read_tables(path: Path, reading: Reading, limits: Limits) -> list[SourceTabl
     """
     suffix = path.suffix.lower()
     if suffix not in _READERS:
-        raise ImportFileError(f"{path.name}: suffix {suffix!r} cannot be read; allowed: {', '.join(SUFFIXES)}.")
+        raise ImportFileError("suffix", file=path.name, suffix=suffix, suffixes=", ".join(SUFFIXES))
     try:
         limits.check_bytes(path.name, path.stat().st_size)
         tables = _READERS[suffix](path, reading, limits)
     except OSError as error:
-        raise ImportFileError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+        raise ImportFileError("not-read", file=path.name, why=error.strerror or error) from error
     except MemoryError as error:
-        raise ImportFileError(f"{path.name} needs more memory than this machine has; split it.") from error
+        raise ImportFileError("memory", file=path.name) from error
     except (csv.Error, zipfile.BadZipFile, zlib.error, RecursionError, NotImplementedError, EOFError) as error:
-        raise ImportFileError(f"{path.name} is damaged or not what its suffix says: {shorten(error)}.") from error
+        raise ImportFileError("damaged", file=path.name, why=shorten(error)) from error
     if not any(table.n_rows for table in tables):
-        raise ImportFileError(f"{path.name} holds no events.")
+        raise ImportFileError("events-none", file=path.name)
     limits.check_shape(path.name, sum(table.n_rows for table in tables), 0)
     return tables
 
@@ -84,11 +84,9 @@ def _chosen_member(file: str, names: list[str]) -> str:
     if len(inner) > 1:
         inner = [name for name in inner if not name.lower().endswith(".txt")] or inner
     if not inner:
-        raise ImportFileError(f"{file} holds no file that can be read; allowed: {', '.join(SUFFIXES)}.")
+        raise ImportFileError("member-none", file=file, suffixes=", ".join(SUFFIXES))
     if len(inner) > 1:
-        raise ImportFileError(
-            f"{file} holds {len(inner)} tables ({', '.join(inner[:5])}); give one of them by itself."
-        )
+        raise ImportFileError("member-several", file=file, n=len(inner), names=", ".join(inner[:5]))
     return inner[0]
 
 

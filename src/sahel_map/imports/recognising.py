@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from sahel_map.core.allowed import allowed
-from sahel_map.core.errors import ImportFileError
 from sahel_map.exports.columns import column_names
+from sahel_map.imports.errors import ImportFileError, say_allowed
 from sahel_map.imports.fields import FIELDS, OUR_COUNTRY
 from sahel_map.imports.guess.headings import key_of, looks_alike, meaning_of
 from sahel_map.imports.limits import Limits
@@ -21,6 +21,7 @@ from sahel_map.imports.presets import Preset, find_preset
 from sahel_map.imports.readers.hxl_tags import fields_of_tags
 from sahel_map.imports.readers.source import Reading, SourceTable
 from sahel_map.imports.reading import read_tables
+from sahel_map.words import Words
 
 __all__ = ["ColumnFound", "Recognised", "TableFound", "chosen_columns", "complete_mapping", "recognise"]
 
@@ -219,7 +220,9 @@ def complete_mapping(recognised: Recognised, mapping: ImportMapping) -> ImportMa
     known = list(recognised.cells.columns)
     for heading in (*named, *mapping.filters):
         if heading not in known:
-            raise ImportFileError(f"{recognised.file} has no column {heading!r}; {allowed(known, heading)}.")
+            raise ImportFileError(
+                "no-column", file=recognised.file, column=heading, allowed=say_allowed(known, heading)
+            )
     guessed = {field: heading for field, heading in base.columns.items() if heading not in named}
     _refuse_doubles(recognised, mapping)
     filters = {key: value for key, value in base.filters.items() if key in known} | dict(mapping.filters)
@@ -259,15 +262,22 @@ def _refuse_doubles(recognised: Recognised, mapping: ImportMapping) -> None:
     for name, headings in doubled.items():
         field = meaning_of(name)
         if len(headings) > 1 and field is not None and field not in said:
-            places = " and ".join(heading.partition(" (column ")[2].rstrip(")") for heading in headings)
+            places = tuple(heading.partition(" (column ")[2].rstrip(")") for heading in headings)
             faults.append((name, places, field, headings))
     if faults:
-        what = "; ".join(f"{name!r} stands over columns {places}" for name, places, *_ in faults)
-        name, _, field, headings = faults[0]
+        *_, field, headings = faults[0]
         raise ImportFileError(
-            f"{recognised.file}: {what}. Rename one of each, or name the one that is meant in the mapping: "
-            f'[columns] {field} = "{headings[0]}".'
+            "doubles",
+            file=recognised.file,
+            columns=partial(_doubles, tuple((name, places) for name, places, *_ in faults)),
+            example=f'[columns] {field} = "{headings[0]}"',
         )
+
+
+def _doubles(doubled: tuple[tuple[str, tuple[str, ...]], ...], words: Words) -> str:
+    return words.one_after_another(
+        words("import-doubled", name=name, places=words.all_of(places)) for name, places in doubled
+    )
 
 
 def chosen_columns(recognised: Recognised, mapping: ImportMapping) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.memory import give_back_memory
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.check.changelog import check_changelog
 from sahel_map.data.check.run import check_tables
 from sahel_map.data.read.package import package_of
+from sahel_map.imports.accounting import Cause
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.folder import ImportedFolder, lay_out, write_folder
 from sahel_map.imports.importing import Prepared, Progress
 from sahel_map.imports.lists import write_lists
@@ -74,7 +76,7 @@ def write(
     tell = progress or (lambda share, key: None)
     refuse_unready(prepared)
     if folder.exists():
-        raise ImportFileError(f"{folder} exists already; give the name of a new folder.")
+        raise ImportFileError("folder-exists", folder=folder)
     give_back_memory()
     events = with_ids(prepared.events, prepared.recognised.numbers)
     ids = events.set_index("row")["incident_id"]
@@ -100,23 +102,26 @@ def write(
             tell(0.95, "write")
             _put(made, folder)
     except OSError as error:
-        raise ImportFileError(
-            f"{folder} cannot be written: {error.strerror or error}; nothing was imported."
-        ) from error
+        raise ImportFileError("not-written", folder=folder, why=error.strerror or error) from error
     tell(1.0, "done")
 
 
 def refuse_unready(prepared: Prepared) -> None:
     """Raise `ImportFileError` if a needed answer is missing or no row can be taken."""
-    words = Words("en")
     for question in prepared.questions:
         if question.is_needed:
-            raise ImportFileError(question.command_text(words))
+            raise ImportFileError("unanswered", question=question.command_text)
     if prepared.events.empty:
-        causes = words.one_after_another(cause.text(words) for cause in prepared.accounting.causes if cause.n)
         raise ImportFileError(
-            f"{prepared.recognised.file}: none of {prepared.n_read} rows can be imported. {causes}"
+            "none-taken",
+            file=prepared.recognised.file,
+            n=prepared.n_read,
+            causes=partial(_causes, prepared.accounting.causes),
         )
+
+
+def _causes(causes: Iterable[Cause], words: Words) -> str:
+    return words.one_after_another(cause.text(words) for cause in causes if cause.n)
 
 
 def _laid_out(
@@ -155,8 +160,7 @@ def _check(
     report = check_tables(package, tables, left_out=(check_changelog,))
     if not report.is_clean:
         raise ImportFileError(
-            f"{prepared.recognised.file}: the tables made of it break {len(report.problems)} rules that no row "
-            f"explains, and nothing was imported: {report.problems[0]}"
+            "rules-broken", file=prepared.recognised.file, n=len(report.problems), problem=report.problems[0]
         )
 
 
@@ -170,5 +174,5 @@ def _put(made: Path, folder: Path) -> None:
         made.rename(folder)
     except OSError as error:
         if folder.exists():
-            raise ImportFileError(f"{folder} exists already; give the name of a new folder.") from error
+            raise ImportFileError("folder-exists", folder=folder) from error
         raise

@@ -6,18 +6,16 @@ import pickle
 from pathlib import Path
 
 from sahel_map.app.server.workshop import WORKSHOP, Workshop
-from sahel_map.core.errors import ExportError, ImportFileError
+from sahel_map.core.errors import ExportError
 from sahel_map.data.dataset import Dataset
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.importing import Recognised
 from sahel_map.imports.limits import Limits
-from sahel_map.words import Words
 
 __all__ = ["read_brought"]
 
 
-def read_brought(
-    path: Path, limits: Limits, dataset: Dataset, words: Words, workshop: Workshop = WORKSHOP
-) -> Recognised:
+def read_brought(path: Path, limits: Limits, dataset: Dataset, workshop: Workshop = WORKSHOP) -> Recognised:
     """Return a file as it was understood.
 
     Parameters
@@ -27,7 +25,6 @@ def read_brought(
     limits : Limits
     dataset : Dataset
         Which the workers have at hand; the file is not compared with it here.
-    words : Words
     workshop : Workshop
 
     Raises
@@ -38,5 +35,5 @@ def read_brought(
     try:
         made = workshop.make("read", dataset, str(path), limits)
     except ExportError:
-        raise ImportFileError(words("data-import-too-much", file=path.name)) from None
+        raise ImportFileError("too-much", file=path.name) from None
     return pickle.loads(made)  # noqa: S301 - from our own process

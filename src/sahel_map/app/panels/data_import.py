@@ -19,9 +19,10 @@ from sahel_map.app.panels.brought_file import read_brought
 from sahel_map.app.panels.data_columns import choose_columns
 from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.app.server.running_settings import settings
-from sahel_map.core.errors import DataError, ImportFileError
+from sahel_map.core.errors import DataError
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.dataset import Dataset
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.findings import Question
 from sahel_map.imports.importing import Prepared, Recognised, prepare
 from sahel_map.imports.limits import Limits
@@ -68,13 +69,15 @@ def show_import(view: View) -> None:
         st.session_state.pop(_READ, None)
         return
     try:
-        recognised = _read(file, limits, words)
+        recognised = _read(file, limits)
         mapping = _mapping(recognised, words)
         with st.status(words("data-import-working"), expanded=False) as status:
             prepared = _prepare(recognised, mapping, words)
             status.update(label=words("data-import-understood"), state="complete")
         _show_prepared(prepared, mapping, words)
-    except (ImportFileError, DataError) as error:
+    except ImportFileError as error:
+        st.error(escape_markdown(error.text(words)))
+    except DataError as error:
         st.error(escape_markdown(str(error)))
 
 
@@ -92,7 +95,7 @@ def page_limits(upload_mb: int) -> Limits:
     return dataclasses.replace(whole, bytes=most, unpacked_bytes=min(_UNPACKED * most, whole.unpacked_bytes))
 
 
-def _read(file: st.runtime.uploaded_file_manager.UploadedFile, limits: Limits, words: Words) -> Recognised:
+def _read(file: st.runtime.uploaded_file_manager.UploadedFile, limits: Limits) -> Recognised:
     """Read the file once, and keep what was understood as long as it is there."""
     kept = st.session_state.get(_READ)
     if kept is not None and kept[0] == file.file_id:
@@ -101,7 +104,7 @@ def _read(file: st.runtime.uploaded_file_manager.UploadedFile, limits: Limits, w
         # Only the last part: a name must not lead out of the folder.
         path = folder / (Path(file.name).name or "file")
         path.write_bytes(file.getbuffer())
-        recognised = read_brought(path, limits, _base(), words)
+        recognised = read_brought(path, limits, _base())
     st.session_state[_READ] = (file.file_id, recognised)
     st.session_state[_ANSWERED] = ImportMapping()
     return recognised
@@ -145,7 +148,7 @@ def _from_file(words: Words) -> ImportMapping:
     try:
         return _with_answers(parse_mapping(brought.getvalue().decode("utf-8"), brought.name))
     except UnicodeDecodeError:
-        raise ImportFileError(f"{brought.name} is not in UTF-8; save it again with that encoding.") from None
+        raise ImportFileError("not-utf8", file=brought.name) from None
 
 
 def _with_answers(mapping: ImportMapping) -> ImportMapping:

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from sahel_map.app.server.laid_down import take_up
-from sahel_map.core.errors import ImportFileError, SahelMapError
+from sahel_map.core.errors import SahelMapError
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.dossier import dossier_report
 from sahel_map.exports.dossier_tables import DossierJob
@@ -26,6 +26,7 @@ from sahel_map.exports.formats import FORMATS, export_bytes
 from sahel_map.exports.job import ExportJob
 from sahel_map.exports.sheet_file import sheet_file
 from sahel_map.exports.tables_zip import incidents_csv
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.limits import Limits
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.make import preview_sheet

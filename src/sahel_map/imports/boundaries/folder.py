@@ -12,7 +12,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from sahel_map.core.errors import DataError, ImportFileError
+from sahel_map.core.errors import DataError
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.check.run import check_all, read_resources
 from sahel_map.data.read.layout import LEVELS, NEEDED
@@ -25,6 +25,7 @@ from sahel_map.imports.boundaries.levels import Levels, levels_of
 from sahel_map.imports.boundaries.moving import move_places
 from sahel_map.imports.boundaries.reading import UnitFile
 from sahel_map.imports.boundaries.report import Edition, Report
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.writing import IMPORTED
 
 __all__ = ["write_boundaries"]
@@ -71,7 +72,7 @@ def write_boundaries(
         If the folder exists or cannot be written, or a place of a record lies outside the new country.
     """
     if folder.exists():
-        raise ImportFileError(f"{folder} exists already; give the name of a new folder.")
+        raise ImportFileError("folder-exists", folder=folder)
     package = read_package(template)
     tables, problems, _ = read_resources(package)
     if problems:
@@ -86,13 +87,10 @@ def write_boundaries(
             report = _fill(made, tables, levels, file, before, edition, with_records, today)
             found = check_all(made)
             if not found.is_clean:
-                raise ImportFileError(
-                    f"The folder would break {len(found.problems)} rules, and nothing was written. The first: "
-                    f"{found.problems[0]}"
-                )
+                raise ImportFileError("boundary-rules", n=len(found.problems), problem=found.problems[0])
             made.rename(folder)
     except OSError as error:
-        raise ImportFileError(f"{folder} cannot be written: {error.strerror or error}.") from error
+        raise ImportFileError("not-written", folder=folder, why=error.strerror or error) from error
     return report
 
 

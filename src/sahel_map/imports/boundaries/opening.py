@@ -9,10 +9,10 @@ import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FieldError
 
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.geometry import DISPLAY_CRS
 from sahel_map.core.problem import shorten
 from sahel_map.core.scratch import scratch_folder
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.readers.archive import check_archive, members, unpack
 
@@ -45,11 +45,11 @@ def open_layers(path: Path, crs: str, limits: Limits) -> dict[str, gpd.GeoDataFr
 def _layers(path: Path, limits: Limits) -> dict[str, gpd.GeoDataFrame]:
     suffix = path.suffix.lower()
     if suffix not in BOUNDARY_SUFFIXES:
-        raise ImportFileError(f"{path.name} is no file of boundaries; allowed: {', '.join(BOUNDARY_SUFFIXES)}.")
+        raise ImportFileError("boundary-suffix", file=path.name, suffixes=", ".join(BOUNDARY_SUFFIXES))
     try:
         limits.check_bytes(path.name, path.stat().st_size)
     except OSError as error:
-        raise ImportFileError(f"{path} cannot be read: {error.strerror}.") from error
+        raise ImportFileError("not-read", file=path, why=error.strerror) from error
     if suffix != ".zip":
         return _open(path, limits, path.name)
     check_archive(path, limits)
@@ -58,7 +58,7 @@ def _layers(path: Path, limits: Limits) -> dict[str, gpd.GeoDataFrame]:
         unpacked = unpack(path, names, folder, limits)
         inside = [one for one in unpacked if one.suffix.lower() in _INSIDE]
         if not inside:
-            raise ImportFileError(f"{path.name} holds no boundaries; allowed in it: {', '.join(_INSIDE)}.")
+            raise ImportFileError("boundary-none", file=path.name, suffixes=", ".join(_INSIDE))
         found: dict[str, gpd.GeoDataFrame] = {}
         for one in sorted(inside):
             found |= _open(one, limits, path.name)
@@ -74,7 +74,7 @@ def _open(path: Path, limits: Limits, shown: str) -> dict[str, gpd.GeoDataFrame]
             if kind is not None and "Polygon" in str(kind) or str(kind) in ("Unknown", "GeometryCollection"):
                 found[str(name)] = pyogrio.read_dataframe(path, layer=name)
     except _FAULTS as error:
-        raise ImportFileError(f"{shown} is damaged or not what its suffix says: {shorten(error)}.") from error
+        raise ImportFileError("damaged", file=shown, why=shorten(error)) from error
     return {name: layer for name, layer in found.items() if isinstance(layer, gpd.GeoDataFrame) and len(layer)}
 
 
@@ -82,10 +82,7 @@ def _located(path: Path, name: str, layer: gpd.GeoDataFrame, crs: str) -> gpd.Ge
     """Return a layer in degrees, without features that are no areas."""
     if layer.crs is None:
         if not crs:
-            raise ImportFileError(
-                f"{path.name}: the layer {name} states no coordinate system; say it with --crs, for example "
-                "--crs EPSG:4326."
-            )
+            raise ImportFileError("boundary-crs", file=path.name, layer=name)
         layer = layer.set_crs(crs)
     layer = layer.to_crs(DISPLAY_CRS)
     if layer.geometry.name != "geometry":

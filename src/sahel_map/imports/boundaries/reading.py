@@ -12,10 +12,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from sahel_map.core.allowed import allowed
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.geometry import DISPLAY_CRS, areas_at
 from sahel_map.imports.boundaries.opening import open_layers
+from sahel_map.imports.errors import ImportFileError, say_allowed
 from sahel_map.imports.limits import Limits
 
 __all__ = ["Columns", "Repair", "UnitFile", "read_boundaries"]
@@ -110,10 +109,7 @@ def read_boundaries(
     deepest = {name: max(levels) for name, levels in found.items() if levels}
     if not deepest:
         headings = sorted({str(name) for layer in layers.values() for name in layer.columns if name != "geometry"})
-        raise ImportFileError(
-            f"{path.name}: no column was recognised as codes of units. Say them with --level, for example "
-            f"--level 1=LAYER:CODE:NAME; its columns: {', '.join(headings[:20])}."
-        )
+        raise ImportFileError("boundary-codes", file=path.name, columns=", ".join(headings[:20]))
     n_levels = min(max(deepest.values()), MOST_LEVELS)
     notes = []
     finer = sorted({level for level in deepest.values() if level > MOST_LEVELS})
@@ -153,7 +149,7 @@ def _columns_of(layer: gpd.GeoDataFrame, name: str, chosen: Mapping[int, Columns
             missing = [one for one in wanted if one not in headings]
             if missing and said.layer == name:
                 raise ImportFileError(
-                    f"The layer {name} has no column {missing[0]!r}; {allowed(headings, missing[0])}."
+                    "boundary-column", layer=name, column=missing[0], allowed=say_allowed(headings, missing[0])
                 )
             if not missing:
                 found[level] = said
@@ -199,7 +195,7 @@ def _with_levels(
             if (at < 0).any():
                 lost = table[f"code_{n_levels}"][at < 0].tolist()
                 raise ImportFileError(
-                    f"{path.name}: {len(lost)} units lie in no unit of level {level}: {', '.join(lost[:10])}."
+                    "boundary-lost", file=path.name, n=len(lost), level=level, units=", ".join(lost[:10])
                 )
             source = layer_at.iloc[at].reset_index(drop=True)
         else:
@@ -212,7 +208,7 @@ def _with_levels(
         if (nameless := table[f"code_{level}"] == "").any():
             feature = int(np.flatnonzero(nameless)[0]) + 1
             raise ImportFileError(
-                f"{path.name}: feature {feature} has no code of level {level} in the column {own.code!r}."
+                "boundary-nameless", file=path.name, feature=str(feature), level=level, column=own.code
             )
     return table
 
@@ -223,7 +219,7 @@ def _layer_of(
     for name, levels in found.items():
         if level in levels and max(levels) == level:
             return levels[level], layers[name]
-    raise ImportFileError(f"{path.name} has no units of level {level}; say where they are with --level.")
+    raise ImportFileError("boundary-level", file=path.name, level=level)
 
 
 def _text(value: object) -> str:
@@ -242,7 +238,7 @@ def _mended(path: Path, shapes: np.ndarray, codes: list[str]) -> tuple[np.ndarra
         whole = shapely.make_valid(shapes[at], method="structure")
         parts = [part for part in shapely.get_parts(whole) if shapely.get_dimensions(part) == 2]
         if not parts:
-            raise ImportFileError(f"{path.name}: the shape of {codes[at]} cannot be mended: {repaired[-1].reason}.")
+            raise ImportFileError("boundary-shape", file=path.name, unit=codes[at], why=repaired[-1].reason)
         mended[at] = shapely.union_all(parts)
     return mended, repaired
 

@@ -7,7 +7,7 @@ import stat
 import zipfile
 from pathlib import Path, PurePosixPath
 
-from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.limits import Limits
 
 __all__ = ["check_archive", "members", "read_member", "unpack"]
@@ -28,13 +28,13 @@ def check_archive(path: Path, limits: Limits) -> None:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
-        raise ImportFileError(f"{path.name} is damaged or no ZIP archive.") from error
+        raise ImportFileError("no-zip", file=path.name) from error
     if len(infos) > limits.members:
-        raise ImportFileError(f"{path.name} holds {len(infos):,} files; at most {limits.members:,} are opened.")
+        raise ImportFileError("members", file=path.name, n=len(infos), most=limits.members)
     total = sum(info.file_size for info in infos)
     if total > limits.unpacked_bytes:
         raise ImportFileError(
-            f"{path.name} would unpack to {total / 1e6:,.0f} MB; at most {limits.unpacked_bytes / 1e6:,.0f} MB are."
+            "unpacked", file=path.name, mb=round(total / 1e6), most=round(limits.unpacked_bytes / 1e6)
         )
     for info in infos:
         _check_member(path.name, info, limits)
@@ -43,15 +43,13 @@ def check_archive(path: Path, limits: Limits) -> None:
 def _check_member(name: str, info: zipfile.ZipInfo, limits: Limits) -> None:
     where = PurePosixPath(info.filename.replace("\\", "/"))
     if where.is_absolute() or ".." in where.parts or ":" in where.parts[0:1]:
-        raise ImportFileError(f"{name} holds a file whose path leads out of the archive; it is not opened.")
+        raise ImportFileError("path-out", file=name)
     if stat.S_ISLNK(info.external_attr >> 16):
-        raise ImportFileError(f"{name} holds a link; it is not opened.")
+        raise ImportFileError("link", file=name)
     if info.flag_bits & _LOCKED:
-        raise ImportFileError(f"{name} is locked with a password; unpack it first.")
+        raise ImportFileError("zip-locked", file=name)
     if info.file_size > _SMALL and info.file_size > limits.ratio * max(info.compress_size, 1):
-        raise ImportFileError(
-            f"{name} unpacks to more than {limits.ratio} times its size; it is not opened, as it may be a trap."
-        )
+        raise ImportFileError("ratio", file=name, most=limits.ratio)
 
 
 def members(path: Path) -> list[str]:
@@ -83,7 +81,7 @@ def read_member(path: Path, name: str, limits: Limits) -> bytes:
         while block := member.read(1 << 20):
             content.write(block)
             if content.tell() > min(size, limits.unpacked_bytes):
-                raise ImportFileError(f"{path.name}: {name} unpacks to more than it says; it is not opened.")
+                raise ImportFileError("more-than-said", file=path.name, member=name)
     return content.getvalue()
 
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
-from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.notes import Note
 from sahel_map.imports.readers.encoding import decode
@@ -66,7 +66,7 @@ def _separator(text: str) -> str:
     """Find the separator: the one that the first lines agree on, asked of clevercsv where they do not."""
     lines = [line for line in text[:100_000].splitlines()[:_HEAD_LINES] if line.strip()][:30]
     if not lines:
-        raise ImportFileError("the file is empty; a row of headings and one of values are needed.")
+        raise ImportFileError("empty-text")
     widths = {sign: [_width(line, sign) for line in lines] for sign in SEPARATORS}
     steady = {
         sign: sum(width == max(set(counts), key=counts.count) and width > 1 for width in counts) * max(counts)
@@ -166,7 +166,7 @@ def _read_lines(
             rows[row] = cells[:width]
         limits.check_shape(name, len(rows) + len(broken), width)
     if n_lines != len(lines):
-        raise ImportFileError(f"{name}: {len(lines)} lines are in it and {n_lines} were read; nothing is imported.")
+        raise ImportFileError("lines", file=name, lines=len(lines), read=n_lines)
     found = [Note("taken-blank-rows", {"n": len(blank), "rows": _listed(blank)})] if blank else []
     found += [Note("taken-bare-rows", {"n": len(bare), "rows": _listed(bare)})] if bare else []
     cells = pd.DataFrame(list(rows.values()), index=list(rows), columns=list(layout.headings), dtype="str")

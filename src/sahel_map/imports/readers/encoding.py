@@ -6,7 +6,7 @@ import codecs
 
 import charset_normalizer
 
-from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.notes import Note
 
 __all__ = ["decode"]
@@ -50,9 +50,7 @@ def decode(content: bytes, wanted: str = "") -> tuple[str, str, list[Note]]:
         try:
             return _lines(content.decode(wanted)), wanted, [_taken(wanted)]
         except (LookupError, UnicodeDecodeError) as error:
-            raise ImportFileError(
-                f"the file is not written in {wanted}; leave the encoding out to find it."
-            ) from error
+            raise ImportFileError("encoding", encoding=wanted) from error
     for mark, name in _MARKS:
         if content.startswith(mark):
             text = content[len(mark) :].decode(name, errors="replace")

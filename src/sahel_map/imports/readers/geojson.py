@@ -11,7 +11,7 @@ import pandas as pd
 import pyproj
 import shapely
 
-from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.readers.encoding import decode
 from sahel_map.imports.readers.points import crs_of, texts_of, with_points
@@ -41,18 +41,14 @@ def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
     try:
         content = _content(text)
     except RecursionError as error:
-        raise ImportFileError(
-            f"{path.name} is nested too deeply; at most {limits.depth} levels are read."
-        ) from error
+        raise ImportFileError("depth", file=path.name, most=limits.depth) from error
     except ValueError as error:
-        raise ImportFileError(f"{path.name} is damaged or not what its suffix says: {error}.") from error
+        raise ImportFileError("damaged", file=path.name, why=error) from error
     if isinstance(content, dict) and content.get("type") == "Feature":
         content = {"type": "FeatureCollection", "features": [content]}
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list):
-        raise ImportFileError(
-            f"{path.name} is damaged or not what its suffix says: a FeatureCollection with features is needed."
-        )
+        raise ImportFileError("no-features", file=path.name)
     limits.check_shape(path.name, len(features), 0)
     crs = _crs(content.get("crs")) if not reading.crs else crs_of(reading.crs)
     rows, shapes, broken = {}, [], {}

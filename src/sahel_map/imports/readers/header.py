@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.guess.headings import clean_heading, meaning_of
 from sahel_map.imports.notes import Note
 
@@ -72,7 +72,7 @@ def find_layout(name: str, head: Sequence[tuple[int, list[str]]], wanted_row: in
     tag_row = next((row for row, cells in list(rows.items())[:_SEARCHED] if _is_tags(cells)), None)
     header = wanted_row or _header_row(name, rows, tag_row)
     if header not in rows or not any(rows[header]):
-        raise ImportFileError(f"{name}: row {header} holds no headings; the first row is 1.")
+        raise ImportFileError("header-row", file=name, row=str(header))
     width = max(len(rows[header]), len(rows.get(tag_row, [])) if tag_row else 0)
     width = max(width, _usual_width([cells for row, cells in rows.items() if row > header]))
     above = rows.get(header - 1, []) if header - 1 in rows and tag_row is None and not wanted_row else []
@@ -143,15 +143,13 @@ def _header_row(name: str, rows: Mapping[int, list[str]], tag_row: int | None) -
     filled = [(row, [cell for cell in cells if cell.strip()]) for row, cells in searched]
     filled = [(row, cells) for row, cells in filled if cells]
     if not filled:
-        raise ImportFileError(f"{name} is empty; a row of headings and one of values are needed.")
+        raise ImportFileError("empty", file=name)
     for row, cells in filled:
         if len(cells) > 1 or all(len(others) == 1 for _, others in filled):
             if any(_LOOKS_LIKE_DATA.fullmatch(cell) for cell in cells):
                 break
             return row
-    raise ImportFileError(
-        f"{name}: the first row looks like data, not headings; put a row with the names of the columns above it."
-    )
+    raise ImportFileError("no-headings", file=name)
 
 
 def name_columns(headings: Sequence[str]) -> tuple[tuple[str, ...], tuple[Note, ...]]:

@@ -11,9 +11,8 @@ import pyogrio
 import pyproj
 from pyogrio.errors import DataLayerError, DataSourceError, FieldError
 
-from sahel_map.core.allowed import allowed
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.problem import shorten
+from sahel_map.imports.errors import ImportFileError, say_allowed
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.notes import Note
 from sahel_map.imports.readers.points import crs_of, table_of_layer, with_points
@@ -46,14 +45,16 @@ def read_geopackage(path: Path, reading: Reading, limits: Limits) -> list[Source
     try:
         layers = [str(name) for name, _ in pyogrio.list_layers(path)]
         if reading.sheet and reading.sheet not in layers:
-            raise ImportFileError(f"{path.name} has no layer {reading.sheet!r}; {allowed(layers, reading.sheet)}.")
+            raise ImportFileError(
+                "no-layer", file=path.name, layer=reading.sheet, allowed=say_allowed(layers, reading.sheet)
+            )
         ours = [name for name in _OURS if name in layers]
         wanted = [reading.sheet] if reading.sheet else ours or layers
         tables = [_read(path, name, reading, limits, len(wanted) > 1) for name in wanted]
     except _FAULTS as error:
-        raise ImportFileError(f"{path.name} is damaged or not what its suffix says: {shorten(error)}.") from error
+        raise ImportFileError("damaged", file=path.name, why=shorten(error)) from error
     if not tables:
-        raise ImportFileError(f"{path.name} holds no layer.")
+        raise ImportFileError("layers-none", file=path.name)
     left = [name for name in layers if name not in wanted]
     if left and not ours:
         first = tables[0]
@@ -95,7 +96,7 @@ def read_shapefile(path: Path, reading: Reading, limits: Limits) -> SourceTable:
     try:
         read = _read(path, None, reading, limits, is_named=False, encoding=encoding)
     except _FAULTS as error:
-        raise ImportFileError(f"{path.name} is damaged or not what its suffix says: {shorten(error)}.") from error
+        raise ImportFileError("damaged", file=path.name, why=shorten(error)) from error
     return SourceTable("", read.cells, {}, read.n_counted, {}, (*notes, *read.taken))
 
 
@@ -120,7 +121,7 @@ def _require(path: Path, start: bytes) -> None:
     """Refuse a file that does not start as its kind does: GDAL would open it as something else."""
     with path.open("rb") as file:
         if file.read(len(start)) != start:
-            raise ImportFileError(f"{path.name} is damaged or not what its suffix says.")
+            raise ImportFileError("wrong-start", file=path.name)
 
 
 def _is_utf8(content: bytes) -> bool:

@@ -12,7 +12,7 @@ import defusedxml.ElementTree as DefusedTree
 import pandas as pd
 from defusedxml.common import DefusedXmlException
 
-from sahel_map.core.errors import ImportFileError
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.guess.headings import meaning_of
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.notes import Note
@@ -45,7 +45,7 @@ def read_kmz(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]:
     check_archive(path, limits)
     names = sorted(name for name in members(path) if name.lower().endswith(".kml"))
     if not names:
-        raise ImportFileError(f"{path.name} holds no KML document.")
+        raise ImportFileError("kml-none", file=path.name)
     documents = [_read_document(path.name, read_member(path, name, limits), limits) for name in names]
     return (
         documents
@@ -113,7 +113,7 @@ def _table(
     name: str, rows: list[dict[str, str]], n_counted: int, limits: Limits, notes: tuple[Note, ...] = ()
 ) -> SourceTable:
     if not rows:
-        raise ImportFileError(f"{name} holds no events: no placemark or waypoint is in it.")
+        raise ImportFileError("placemarks-none", file=name)
     frame = pd.DataFrame(rows, index=range(2, len(rows) + 2), dtype="str")
     limits.check_shape(name, *frame.shape)
     frame = frame.where(frame.fillna("").apply(lambda column: column.str.strip()) != "", None)
@@ -124,14 +124,14 @@ def _root(name: str, content: bytes, limits: Limits) -> Element:
     try:
         root = DefusedTree.fromstring(content)
     except DefusedXmlException as error:
-        raise ImportFileError(f"{name} declares entities in its XML; it is not opened.") from error
+        raise ImportFileError("entities", file=name) from error
     except (ParseError, ValueError, LookupError) as error:
-        raise ImportFileError(f"{name} is damaged or not what its suffix says: {error}.") from error
+        raise ImportFileError("damaged", file=name, why=error) from error
     level, depth = [root], 0
     while level:
         depth += 1
         if depth > limits.depth:
-            raise ImportFileError(f"{name} is nested too deeply; at most {limits.depth} levels are read.")
+            raise ImportFileError("depth", file=name, most=limits.depth)
         level = [child for element in level for child in element]
     return root
 

@@ -10,9 +10,9 @@ import pyarrow.parquet as pq
 import pyproj
 import shapely
 
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.parsing import parse_json
 from sahel_map.core.problem import shorten
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.readers.points import crs_of, table_of_layer, with_points
 from sahel_map.imports.readers.source import Reading, SourceTable
@@ -42,8 +42,7 @@ def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
         size = sum(meta.row_group(number).total_byte_size for number in range(meta.num_row_groups))
         if size > limits.unpacked_bytes:
             raise ImportFileError(
-                f"{path.name} would unpack to {size / 1e6:,.0f} MB; "
-                f"at most {limits.unpacked_bytes / 1e6:,.0f} MB are."
+                "unpacked", file=path.name, mb=round(size / 1e6), most=round(limits.unpacked_bytes / 1e6)
             )
         table = file.read()
         geo = parse_json((file.schema_arrow.metadata or {}).get(b"geo", b"{}"))
@@ -51,7 +50,7 @@ def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
     except (pa.ArrowException, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         if isinstance(error, OSError) and not path.exists():
             raise
-        raise ImportFileError(f"{path.name} is damaged or not what its suffix says: {shorten(error)}.") from error
+        raise ImportFileError("damaged", file=path.name, why=shorten(error)) from error
 
 
 def _source(name: str, table: pa.Table, geo: dict, reading: Reading, n_rows: int) -> SourceTable:

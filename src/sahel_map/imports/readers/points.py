@@ -10,8 +10,8 @@ import pyproj
 import shapely
 from pyproj.exceptions import CRSError
 
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.geometry import DISPLAY_CRS
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.guess.headings import meaning_of
 from sahel_map.imports.notes import Note
 
@@ -28,9 +28,7 @@ def crs_of(text: object) -> pyproj.CRS:
     try:
         return pyproj.CRS.from_user_input(text)
     except (CRSError, TypeError, ValueError) as error:
-        raise ImportFileError(
-            f"coordinate system {str(text)[:80]!r} is not known; give a code such as EPSG:32630."
-        ) from error
+        raise ImportFileError("crs", crs=str(text)[:80]) from error
 
 
 def with_points(

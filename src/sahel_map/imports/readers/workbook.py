@@ -12,9 +12,8 @@ from xml.etree.ElementTree import ParseError
 import pandas as pd
 import python_calamine as calamine
 
-from sahel_map.core.allowed import allowed
-from sahel_map.core.errors import ImportFileError
 from sahel_map.exports.cells import restore_text
+from sahel_map.imports.errors import ImportFileError, say_allowed
 from sahel_map.imports.guess.dates import is_serial
 from sahel_map.imports.guess.headings import meaning_of
 from sahel_map.imports.limits import Limits
@@ -63,11 +62,11 @@ def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
             except ImportFileError as error:
                 refused.append((name, error))
     except calamine.PasswordError as error:
-        raise ImportFileError(f"{path.name} is locked with a password; save it without one.") from error
+        raise ImportFileError("locked", file=path.name) from error
     except (calamine.CalamineError, ParseError) as error:
-        raise ImportFileError(f"{path.name} is damaged or not what its suffix says: {error}.") from error
+        raise ImportFileError("damaged", file=path.name, why=error) from error
     if not tables:
-        raise refused[0][1] if refused else ImportFileError(f"{path.name} holds no sheet with a table.")
+        raise refused[0][1] if refused else ImportFileError("sheets-none", file=path.name)
     left = [name for name in sheets if name not in names] + [name for name, _ in refused]
     if left:
         first = tables[0]
@@ -78,7 +77,7 @@ def read_file(path: Path, reading: Reading, limits: Limits) -> list[SourceTable]
 
 def _chosen(file: str, names: list[str], wanted: str) -> list[str]:
     if wanted and wanted not in names:
-        raise ImportFileError(f"{file} has no sheet {wanted!r}; {allowed(names, wanted)}.")
+        raise ImportFileError("no-sheet", file=file, sheet=wanted, allowed=say_allowed(names, wanted))
     if wanted:
         return [wanted]
     return [_OUR_SHEET] if _OUR_SHEET in names else names
@@ -179,4 +178,4 @@ def _refuse_entities(path: Path) -> None:
         for part in parts:
             with archive.open(part) as member:
                 if _ENTITIES.search(member.read(4096)):
-                    raise ImportFileError(f"{path.name} declares entities in its XML ({part}); it is not opened.")
+                    raise ImportFileError("entities", file=f"{path.name} ({part})")

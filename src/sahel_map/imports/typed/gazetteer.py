@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from sahel_map.core.errors import ImportFileError
 from sahel_map.core.text_columns import map_distinct
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.read.layout import UNIT_COLUMNS
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.findings import Findings, Question
 from sahel_map.imports.guess.coordinates import parse_pair
 from sahel_map.imports.mapping import ImportMapping
@@ -112,10 +112,7 @@ def _fill(result: pd.DataFrame, rows: pd.Series, value: str, dataset: Base) -> N
         place = dataset.places.loc[value]
         result.loc[rows, ["lat", "lon"]] = (float(place["lat"]), float(place["lon"]))
         return
-    raise ImportFileError(
-        f"[places]: {value!r} is neither a place nor a unit here; "
-        "give latitude and longitude (14.5, -3.9), or a P-code."
-    )
+    raise ImportFileError("no-place", place=value)
 
 
 def candidates(name: str, dataset: Base, names: UnitNames, gazetteer: str = "") -> list[tuple[str, str]]:
@@ -186,9 +183,7 @@ def read_gazetteer(path: str) -> dict[str, list[tuple[str, float, float]]]:
         table["lat"], table["lon"] = table["lat"].astype(float), table["lon"].astype(float)
         names = table["name"]
     except (OSError, KeyError, ValueError) as error:
-        raise ImportFileError(
-            f"gazetteer {path} cannot be used; a GeoNames dump or name, lat, lon is needed."
-        ) from error
+        raise ImportFileError("gazetteer", file=path) from error
     found: dict[str, list[tuple[str, float, float]]] = {}
     others = table["alternate_names"].fillna("") if "alternate_names" in table else pd.Series("", table.index)
     for name, more, lat, lon in zip(names, others, table["lat"], table["lon"], strict=True):

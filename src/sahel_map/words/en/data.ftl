@@ -51,7 +51,6 @@ data-import-no-store = Nothing can be imported without a data directory.
 data-import-off = Importing is off here. Where people sign in, maintainers can import. Where nobody signs in, it works from the server’s own machine, or if the host sets change_sets_without_login.
 data-import-what = Drop a file of events: CSV, Excel, ODS, GeoJSON, GeoPackage, shapefile in a ZIP, KML, Parquet. Nothing is kept before you say so.
 data-import-limits = At most { $mb } MB, { $unpacked } MB unpacked, { $rows } rows and { $columns } columns. The host can bring larger files with the command sahel-map import.
-data-import-too-much = { $file } takes more memory or time to read than this server grants. Split it, or have the host import it with the command sahel-map import.
 data-import-file = File of events
 data-import-working = Reading the file
 data-import-understood = The file was read

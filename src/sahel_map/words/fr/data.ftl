@@ -50,7 +50,6 @@ data-import-no-store = Rien ne peut être importé sans dossier de données.
 data-import-off = L’importation est désactivée ici. Là où l’on se connecte, les responsables peuvent importer. Sans connexion, elle n’est possible que depuis la machine du serveur, ou si l’hébergeur active change_sets_without_login.
 data-import-what = Déposez un fichier d’événements : CSV, Excel, ODS, GeoJSON, GeoPackage, shapefile dans un ZIP, KML, Parquet. Rien n’est conservé sans votre accord.
 data-import-limits = Au plus { $mb } Mo, { $unpacked } Mo une fois décompressé, { $rows } lignes et { $columns } colonnes. L’hébergeur peut apporter de plus gros fichiers par la commande sahel-map import.
-data-import-too-much = La lecture de { $file } demande plus de mémoire ou de temps que ce serveur n’en accorde. Divisez-le, ou faites-le importer par l’hébergeur avec la commande sahel-map import.
 data-import-file = Fichier d’événements
 data-import-working = Lecture du fichier
 data-import-understood = Le fichier a été lu
