@@ -93,7 +93,7 @@ def _index(
     paper = order.paper
     numbers = {cercle: number for number, cercle in enumerate(cercles, start=1)}
     height = _INDEX_MAP * paper.height
-    svg = index_svg(basemap_of(dataset), numbers, paper.inner_width, height, paper.unit)
+    svg = index_svg(basemap_of(dataset), numbers, whole.outlines, paper.inner_width, height, paper.unit)
     counts = dataset.incidents.loc[whole.mask, "cercle_pcode"].value_counts()
     entries = [
         _entry(str(numbers[code]), words.label("cercles", code), int(counts[code]), code, words) for code in cercles
@@ -111,7 +111,10 @@ def _index(
         "map": {"svg": svg, "width": paper.inner_width, "height": height,
                 "alt": words("sheet-atlas-index-alt", n=len(cercles), count=words.number(len(cercles)))},
         "entries": entries,
-        "lines": _without_page(dataset, order, cercles, words),
+        "lines": [
+            *([words("sheet-atlas-edge")] if whole.outlines else []),
+            *_without_page(dataset, order, cercles, words),
+        ],
         "credits": list(whole.credits),
         **link_data(whole, paper),
     }  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import shapely
 
 from sahel_map.sheets.content.basemap import Basemap
+from sahel_map.sheets.map.base import outlines_svg
 from sahel_map.sheets.map.canvas import MapCanvas
 from sahel_map.sheets.map.label_spots import Taken, around, box_of, inside, place_one
 from sahel_map.sheets.map.svg import document, group, path, rectangle, ring_data, text
@@ -19,7 +20,14 @@ __all__ = ["index_svg"]
 _NUMBER = Style(7.6, "bold", INTERFACE["focus"])
 
 
-def index_svg(basemap: Basemap, numbers: Mapping[str, int], width: float, height: float, unit: float) -> str:
+def index_svg(
+    basemap: Basemap,
+    numbers: Mapping[str, int],
+    outlines: Sequence[shapely.Polygon],
+    width: float,
+    height: float,
+    unit: float,
+) -> str:
     """Return the country with its cercles; those of `numbers` are tinted and carry their number.
 
     Parameters
@@ -27,6 +35,8 @@ def index_svg(basemap: Basemap, numbers: Mapping[str, int], width: float, height
     basemap : Basemap
     numbers : mapping of str to int
         By P-code of a cercle.
+    outlines : sequence of Polygon
+        Of areas drawn that filter, metres.
     width, height : float
         Millimetres.
     unit : float
@@ -62,6 +72,7 @@ def index_svg(basemap: Basemap, numbers: Mapping[str, int], width: float, height
             path(ring_data(abroad), BASEMAP["neighbours"], "#FFFFFF", 0.2),
             group("cercles", fills),
             path(ring_data(regions), "none", BASEMAP["region"], 0.28 * unit),
+            outlines_svg(canvas, outlines),
             group("numbers", labels),
             rectangle(0, 0, width, height, "none", INTERFACE["secondary"], 0.25),
         ],

@@ -165,6 +165,7 @@ sheet-atlas-index-alt = { $n ->
     [one] Map with the number of { $count } cercle that has a page.
    *[other] Map with the numbers of { $count } cercles that have a page.
 }
+sheet-atlas-edge = Dashed line: edge of the area chosen.
 sheet-atlas-without = Without a record in this selection, and so without a page: { $names }. That is not to say that nothing happened there.
 sheet-table = Incidents and people reported killed, by region
 sheet-index-incidents = Incidents

@@ -167,6 +167,7 @@ sheet-atlas-index-alt = { $n ->
     [one] Carte avec le numéro de { $count } cercle qui a une page.
    *[other] Carte avec les numéros de { $count } cercles qui ont une page.
 }
+sheet-atlas-edge = Ligne tiretée : limite de la zone choisie.
 sheet-atlas-without = Sans fiche dans cette sélection, donc sans page : { $names }. Cela ne veut pas dire qu’il ne s’y est rien passé.
 sheet-table = Incidents et personnes signalées tuées, par région
 sheet-index-incidents = Incidents
