@@ -1,5 +1,7 @@
 """The record beside the map and on its own page, without a browser."""
 
+from sahel_map.app.server.running_settings import settings
+
 
 def headings(test):
     return [element.value for element in test.header]
@@ -48,3 +50,25 @@ def test_record_when_something_is_near_then_its_button_opens_it(enter):
     test = enter(incident="EX-2023-0001")
     test.button(key="near-EX-2023-0003").click().run()
     assert test.query_params["incident"] == "EX-2023-0003"
+
+
+def test_record_when_the_accused_said_something_then_it_stands_before_the_sources(enter):
+    test = enter("pages/Record.py", incident="EX-2024-0003")
+    said = [element.value.replace("\\", "") for element in test.main.markdown]
+    (accused,) = [place for place, text in enumerate(said) if text.startswith("**What the accused says**")]
+    assert "Invented: the group denied it." in said[accused]
+    assert said[accused - 1] == "### number killed not reported"
+    assert accused < said.index("**Sources and what each supports**")
+
+
+def test_error_when_reported_then_a_text_is_ready_and_a_mail_to_the_host(enter, monkeypatch):
+    monkeypatch.setenv("SAHEL_MAP_CONTACT", "desk@map.example")
+    monkeypatch.setenv("SAHEL_MAP_PUBLIC_URL", "https://map.example")
+    settings.cache_clear()
+    test = enter("pages/Record.py", incident="EX-2024-0003")
+    settings.cache_clear()
+    (text,) = [block.value for block in test.code if block.value.startswith("Record EX-2024-0003")]
+    assert "incident=EX-2024-0003" in text
+    (mail,) = [each.proto for each in test.get("link_button") if each.proto.url.startswith("mailto:")]
+    assert mail.url.startswith("mailto:desk@map.example?subject=Error%20in%20record%20EX-2024-0003&body=")
+    assert mail.label.startswith("Write to desk")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sahel_map.data.dataset import Dataset
 from sahel_map.exports.word_report import WordReport
-from sahel_map.incident.facts import Record, build_record
+from sahel_map.incident.facts import Record, build_record, source_notes
 from sahel_map.incident.set_words import set_caveat, source_name
 from sahel_map.selection.selection import Selection
 from sahel_map.sheets.content.alternative import map_in_words
@@ -73,6 +73,8 @@ def _add(report: WordReport, number: int, incident_id: str, record: Record, word
         report.heading(words("record-doubts"), 2)
         report.bullets(record.doubts)
     report.heading(words("record-sources"), 2)
+    for note in source_notes(record.sources, words):
+        report.text(note, "Caption")
     for place, source in enumerate(record.sources, start=1):
         said = words("record-source", publisher=source.publisher, published=source.published)
         report.reference(f"{place}. {': '.join(filter(None, (said, source.supports)))}. ", source.url)

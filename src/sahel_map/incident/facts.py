@@ -17,7 +17,10 @@ from sahel_map.incident.toll import figure_of, figure_text
 from sahel_map.incident.withheld import withheld_facts
 from sahel_map.words import Words
 
-__all__ = ["Record", "SourceLine", "build_record", "place_line", "source_address"]
+__all__ = ["Record", "SourceLine", "build_record", "place_line", "source_address", "source_notes"]
+
+# What may be recorded of a page that was asked again; unknown is said once for all pages of a record.
+_STATES = ("reachable", "archived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class SourceLine:
         `url` is empty where the source has no address.
     is_translated : bool
         Whether `supports` is in the reader's language; else it is in English, as the set has it.
+    is_asked : bool
+        Whether it is recorded if the page could still be reached; `published` says how it was.
     """
 
     publisher: str
@@ -37,6 +42,7 @@ class SourceLine:
     url: str
     supports: str
     is_translated: bool = True
+    is_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,7 @@ def _source_lines(dataset: Dataset, incident_id: str, words: Words) -> tuple[Sou
             _page(source, words),
             source_address(source.url),
             *words.text_in(source, "supports"),
+            getattr(source, "state", None) in _STATES,
         )
         for source in rows.itertuples()
     )
@@ -205,15 +212,30 @@ def source_address(url: object) -> str:
     return url if isinstance(url, str) else ""
 
 
+def source_notes(sources: tuple[SourceLine, ...], words: Words) -> list[str]:
+    """Return what is not recorded of sources: a text in the reader's language, whether the page could be reached.
+
+    Parameters
+    ----------
+    sources : tuple of SourceLine
+    words : Words
+    """
+    is_translated, is_asked = (
+        [getattr(source, name) for source in sources] for name in ("is_translated", "is_asked")
+    )
+    notes = {"record-supports-english": is_translated, "record-reach-unknown": is_asked}
+    return [words(key, part="some" if any(known) else "all") for key, known in notes.items() if not all(known)]
+
+
 def _page(source: Any, words: Words) -> str:
-    """Return the title of a page where it is known, when it was published and read, and whether it is a copy."""
+    """Return the title of a page where it is known, when it was published and read, and how it could be reached."""
     title = getattr(source, "title", None)
     parts = [words("record-source-title", title=title)] if isinstance(title, str) and title else []
     parts.append(_published(source.published, words))
     if pd.notna(is_mirror := getattr(source, "is_mirror", None)) and is_mirror:
         parts.append(words("record-source-mirror"))
-    if getattr(source, "state", None) == "archived":
-        parts.append(words("record-source-archived"))
+    if (state := getattr(source, "state", None)) in _STATES:
+        parts.append(words(f"record-source-{state}"))
     accessed = getattr(source, "accessed", None)
     if accessed is not None and pd.notna(accessed):
         parts.append(words("record-source-accessed", date=words.date(accessed.date())))

@@ -49,7 +49,9 @@ def test_page_when_it_is_a_copy_then_the_record_says_so(mini):
 
     words = Words("en", mini.codes.labels("en") | mini.units.labels("en"))
     first, second = build_record(mini, "EX-2023-0001", words).sources
-    assert first.published == "“Invented page on three dead”, 11 January 2023, read on 2 July 2024"
+    assert (
+        first.published == "“Invented page on three dead”, 11 January 2023, could be reached, read on 2 July 2024"
+    )
     assert second.published == "12 January 2023, copy on another host, archived copy"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_map.incident.facts import build_record
+from sahel_map.incident.facts import build_record, source_notes
 from sahel_map.words import Words
 
 
@@ -103,6 +103,17 @@ def test_sources_when_read_in_french_then_in_french_or_marked_as_english_alone(s
     assert (page[0].supports, page[0].is_translated) == (row["supports_fr"], True)
     invented = build_record(mini, "EX-2023-0001", Words("fr")).sources[0]
     assert (invented.supports, invented.is_translated) == ("three dead", False)
+
+
+def test_sources_when_nobody_asked_whether_they_are_there_then_said_once(mini, shipped, english):
+    # tests/mini/incidents/sources.csv: S-0001 reachable and S-0002 archived; the other pages were not asked again.
+    assert source_notes(build_record(mini, "EX-2023-0001", english).sources, english) == []
+    unknown = "It is not recorded whether these pages could still be reached."
+    assert source_notes(build_record(mini, "EX-2023-0002", english).sources, english) == [unknown]
+    french = Words("fr", shipped.codes.labels("fr") | shipped.units.labels("fr"))
+    assert source_notes(build_record(shipped, "ML-2022-0022", french).sources, french) == [
+        "On n’a pas noté si ces pages étaient encore accessibles."
+    ]
 
 
 # Words of ours that stand between the names of publishers; none of them is a French word.

@@ -101,7 +101,10 @@ def test_small_maps_when_an_area_is_drawn_then_all_have_its_edge_and_the_legend_
 def test_index_of_an_atlas_when_an_area_is_drawn_then_has_its_edge_and_says_what_it_is(
     mini, words_of, options, language
 ):
-    said = {"en": "Dashed line: edge of the area chosen.", "fr": "Ligne tiretée\N{NO-BREAK SPACE}: limite de la zone choisie."}
+    said = {
+        "en": "Dashed line: edge of the area chosen.",
+        "fr": "Ligne tiretée\N{NO-BREAK SPACE}: limite de la zone choisie.",
+    }
     for query, n in ((QUERIES["polygon"], 1), ({"view": "-5,14,-2.25,16"}, 0)):
         order = SheetOrder(selection_of(query), options(), is_atlas=True, is_preview=True)
         (index, *_) = sheet_data(mini, order, words_of(mini, language))["parts"]

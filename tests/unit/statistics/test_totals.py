@@ -284,3 +284,15 @@ def test_range_of_when_fractions_then_rounds_outwards():
     row = {"n_incidents": 1 / 3, "minimum": 2 / 3, "maximum": 4 / 3, "is_open": True}
     row |= {"n_without_figure": 0, "n_mixed": 0}
     assert range_of(row) == ReportedRange(0, 2, True, 0, 0, 0)
+
+
+@pytest.mark.parametrize("level", ["region", "cercle", "commune"])
+def test_by_area_when_the_published_data_are_on_either_map_then_totals_are_equal(shipped, level):
+    shown = ~shipped.incidents["is_aggregate"].to_numpy()
+    sums = [
+        by_area(shipped, everything(shipped), level, admin_map)[["n_incidents", "minimum"]].sum().tolist()
+        for admin_map in ("2023", "old")
+    ]
+    # A second way: the columns of the table itself, whatever the area.
+    killed = shipped.incidents.loc[shown, "killed_min"].sum()
+    assert sums == [[shown.sum(), killed]] * 2

@@ -15,7 +15,7 @@ from sahel_map.core.vocabulary import HarmType, members_of
 from sahel_map.incident.claims import build_claims
 from sahel_map.incident.counts import count_strips
 from sahel_map.incident.error_report import mail_address, report_text
-from sahel_map.incident.facts import Record, build_record
+from sahel_map.incident.facts import Record, build_record, source_notes
 from sahel_map.incident.nearby import nearby
 from sahel_map.incident.order import neighbours_in_order
 from sahel_map.incident.retraction import retraction_text
@@ -134,9 +134,8 @@ def _show_counts(view: View, incident_id: str) -> None:
 
 def _show_sources(record: Record, words: Words) -> None:
     st.markdown(f"**{words('record-sources')}**")
-    is_translated = [source.is_translated for source in record.sources]
-    if not all(is_translated):
-        st.caption(words("record-supports-english", part="some" if any(is_translated) else "all"))
+    for note in source_notes(record.sources, words):
+        st.caption(note)
     for source in record.sources:
         name = words("record-source", publisher=source.publisher, published=source.published)
         st.markdown(f"- {link(name, source.url)}  \n  {escape_markdown(source.supports)}")

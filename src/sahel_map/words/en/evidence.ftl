@@ -1,6 +1,7 @@
 # What a record rests on.
 record-source-title = “{ $title }”
 record-source-mirror = copy on another host
+record-source-reachable = could be reached
 record-source-archived = archived copy
 record-source-accessed = read on { $date }
 table-evidence = Evidence

@@ -35,4 +35,8 @@ record-supports-english = { $part ->
     [some] What some of the sources support is noted in English only.
    *[all] What each source supports is noted in English only.
 }
+record-reach-unknown = { $part ->
+    [some] It is not recorded whether some of the pages could still be reached.
+   *[all] It is not recorded whether these pages could still be reached.
+}
 record-count-who = { $stated_by }, { $publisher }

@@ -1,6 +1,7 @@
 # Sur quoi repose une fiche.
 record-source-title = « { $title } »
 record-source-mirror = copie sur un autre hôte
+record-source-reachable = accessible
 record-source-archived = copie archivée
 record-source-accessed = lue le { $date }
 table-evidence = Fondement

@@ -34,4 +34,8 @@ record-supports-english = { $part ->
     [some] Ce que certaines des sources étayent n’est noté qu’en anglais.
    *[all] Ce que chaque source étaye n’est noté qu’en anglais.
 }
+record-reach-unknown = { $part ->
+    [some] Pour certaines des pages, on n’a pas noté si elles étaient encore accessibles.
+   *[all] On n’a pas noté si ces pages étaient encore accessibles.
+}
 record-count-who = { $stated_by }, { $publisher }
