@@ -137,13 +137,13 @@ class PeriodFilter(Filter):
     def clause(self, selection: Selection, words: Words) -> str:
         start, end = selection.start, selection.end
         if start and end:
-            key = "selection-months-one" if start == end and is_month(start) else "selection-months"
-            if start == end and not is_month(start):
-                key = "selection-day-one"
-            return words(key, start=_in_words(start, words), end=_in_words(end, words))
+            if start == end:
+                return words(f"selection-{_kind(start)}-one", start=_in_words(start, words))
+            first, last = (words(f"selection-{_kind(date)}", date=_in_words(date, words)) for date in (start, end))
+            return words("selection-between", start=first, end=last)
         if start:
-            return words("selection-months-from", start=_in_words(start, words))
-        return words("selection-months-to", end=_in_words(str(end), words))
+            return words(f"selection-{_kind(start)}-from", start=_in_words(start, words))
+        return words(f"selection-{_kind(str(end))}-to", end=_in_words(str(end), words))
 
     @override
     def write(self, selection: Selection) -> dict[str, str]:
@@ -177,6 +177,10 @@ def _not_after(incidents: pd.DataFrame, date: str) -> Mask:
     if is_month(date):
         return incidents["month_first"].to_numpy() <= month_number(date)
     return (incidents["date_start"] <= pd.Timestamp(date)).to_numpy()
+
+
+def _kind(date: str) -> str:
+    return "month" if is_month(date) else "day"
 
 
 def _in_words(date: str, words: Words) -> str:

@@ -269,3 +269,21 @@ def test_area_when_offered_then_its_plain_spelling_is_there_to_be_typed():
     words = Words("en", {("regions_2023", "ML04"): "Ségou", ("cercles", "ML0504"): "Douentza"})
     assert AREAS.label("ML04", words, Selection()) == "Ségou / Segou (region)"
     assert AREAS.label("ML0504", words, Selection()) == "Douentza (cercle)"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2024-05-17", "2024-06-20", "entre le 17 mai 2024 et le 20 juin 2024"),
+        ("2024-05", "2024-06-01", "entre mai 2024 et le 1er juin 2024"),
+        (None, "2023-12-31", "jusqu’au 31 décembre 2023"),
+        ("2024-01-01", None, "à partir du 1er janvier 2024"),
+        ("2024-08", None, "depuis août 2024"),
+        (None, "2024-08", "jusqu’en août 2024"),
+        ("2024-08", "2024-08", "en août 2024"),
+        ("2024-08-02", "2024-08-02", "le 2 août 2024"),
+    ],
+)
+def test_period_when_said_in_french_then_days_have_their_article(start, end, said):
+    described = Selection(start=start, end=end).describe(Words("fr"))
+    assert described == f"Uniquement les incidents {said}"
