@@ -21,7 +21,9 @@ _QUALIFIERS = frozenset({"at_least", "about", "up_to"})
 
 
 def claim_value(claim: pd.Series, words: Words) -> str:
-    """Return the value of a claim: "at least 500", "3 December 2021", a label, or the source's words.
+    """Return the value of a claim: "at least 500", "3 December 2021", a label, or what is noted in words.
+
+    Words are in English, as the data have them; in another language they stand in its quotation marks, unchanged.
 
     Parameters
     ----------
@@ -34,6 +36,8 @@ def claim_value(claim: pd.Series, words: Words) -> str:
         return _dates(claim, words)
     if claim["unit"] == "code":
         return words.label(_CODE_TABLES.get(claim["fact"], ""), claim["value"])
+    if claim["unit"] == "text" and not claim["value"].isdecimal():
+        return words("claims-words", value=claim["value"])
     text = "–".join(_number(claim[end], words) for end in ("value", "value_end") if isinstance(claim[end], str))
     if claim["unit"] in {"households", "families"}:
         text = words("claims-households", count=text)

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from sahel_map.incident.claims import ClaimRow, build_claims, differing_facts
+from sahel_map.incident.counts import count_strips
+from sahel_map.views.record.strip import strip_html
 from sahel_map.words import Words
 
 
@@ -99,3 +101,13 @@ def test_moura_when_read_then_the_un_count_and_the_lower_ones_stand_side_by_side
     )
     denial = fact(shipped, "ML-2022-0014", "denial", words)
     assert "army: 203 militants killed and 51 people arrested" in [row.value for row in denial.rows]
+
+
+def test_words_of_a_source_when_read_in_french_then_stand_unchanged_in_quotation_marks(mini):
+    french = Words("fr", mini.codes.labels("fr") | mini.units.labels("fr"))
+    (row,) = fact(mini, "EX-2023-0004", "killed", french).rows
+    assert row.value == "«\N{NARROW NO-BREAK SPACE}several\N{NARROW NO-BREAK SPACE}»"
+    (strip,) = (each for each in count_strips(mini, "EX-2023-0004", french) if each.figure == "killed")
+    assert f"<td colspan=2 class=words lang=en>{row.value}</td>" in strip_html(strip, french)
+    # A number stays a number.
+    assert [each.value for each in fact(mini, "EX-2023-0002", "killed", french).rows][0] == "10"

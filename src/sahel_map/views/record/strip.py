@@ -43,7 +43,7 @@ def _row(row: CountRow, top: float, band: str) -> str:
     note = f"<small>{escape(row.note)}</small>" if row.note else ""
     name = f"<th scope=row>{escape(row.label)}{note}</th>"
     if row.low is None:
-        return f"<tr{state}>{name}<td colspan=2 class=words>{escape(row.text)}</td></tr>"
+        return f"<tr{state}>{name}<td colspan=2 class=words lang=en>{escape(row.text)}</td></tr>"
     return (
         f"<tr{state}>{name}<td class=scale>{band}{_mark(row, top)}</td><td class=count>{escape(row.text)}</td></tr>"
     )

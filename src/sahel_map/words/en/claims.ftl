@@ -2,6 +2,7 @@
 claims-heading = Which source says what
 claims-differ = Sources differ on: { $facts }
 claims-rule = The lowest and the highest count are those of civilians that a source gives and its body has not replaced. “Up to” sets no lowest count; figures that cover more than this incident, words and households enter no count.
+claims-words = { $value }
 claims-language = Words of sources are given in English.
 claims-column-value = Value
 claims-column-source = According to

@@ -2,7 +2,8 @@
 claims-heading = Quelle source dit quoi
 claims-differ = Les sources divergent sur : { $facts }
 claims-rule = Les décomptes le plus bas et le plus haut sont ceux de civils qu’une source donne et que son auteur n’a pas remplacés. « Jusqu’à » ne donne pas de décompte bas ; les chiffres qui couvrent plus que cet incident, les mots et les ménages n’entrent dans aucun décompte.
-claims-language = Les mots des sources sont donnés en anglais.
+claims-words = « { $value } »
+claims-language = Entre guillemets : noté en anglais dans les données, et laissé tel quel.
 claims-column-value = Valeur
 claims-column-source = Selon
 claims-column-note = Dans la fiche
