@@ -7,6 +7,7 @@ import streamlit as st
 from sahel_map.app.page import search_box, shared_data, state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.selection.all_filters import FILTERS
+from sahel_map.selection.few_words import in_few_words
 from sahel_map.selection.matching import matching
 from sahel_map.selection.near_names import similar_names
 from sahel_map.selection.selection import Selection
@@ -18,6 +19,8 @@ __all__ = ["show_sentence", "show_similar"]
 # Of a clause in a chip, in letters: a search may be as long as a page.
 _LONGEST = 240
 _LONGEST_NAME = 80
+# More than so many filters have no room for their sentences.
+_MOST_IN_SENTENCE = 3
 
 
 def show_sentence(selection: Selection, words: Words) -> None:
@@ -37,23 +40,27 @@ def show_sentence(selection: Selection, words: Words) -> None:
             if n:
                 st.caption(words("space-apart", n=n, count=words.number(n)))
         with st.container(horizontal=True, key="chips", gap="small"):
-            for each in FILTERS:
-                if each.is_set(selection):
-                    clause = each.clause(selection, words)
-                    short = clause if len(clause) <= _LONGEST else f"{clause[: _LONGEST - 1]}…"
-                    st.button(
-                        escape_markdown(short),
-                        key=f"chip-{each.name}",
-                        help=escape_markdown(words("filter-chip-help", clause=short)),
-                        on_click=state.take_off,
-                        args=(each,),
-                    )
+            in_force = [each for each in FILTERS if each.is_set(selection)]
+            for each in in_force:
+                clause = each.clause(selection, words)
+                said = in_few_words(each, selection, words) if len(in_force) > _MOST_IN_SENTENCE else clause
+                st.button(
+                    escape_markdown(_cut(said)),
+                    key=f"chip-{each.name}",
+                    help=escape_markdown(words("filter-chip-help", clause=_cut(clause))),
+                    on_click=state.take_off,
+                    args=(each,),
+                )
             search_box.show_near(words)
             if n:
                 with st.popover(
                     words("space-apart-short", n=n, count=words.number(n)), type="tertiary", key="apart"
                 ):
                     st.markdown(words("space-apart", n=n, count=words.number(n)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def show_similar(selection: Selection, words: Words) -> None:

@@ -1,0 +1,40 @@
+"""A filter in few words: what was chosen, without the sentence around it, where many stand on one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sahel_map.selection.codes import GradeFilter, SeveralFilter
+from sahel_map.selection.filter import ChoiceFilter, Filter
+from sahel_map.selection.period import PeriodFilter, is_month
+from sahel_map.selection.selection import Selection
+from sahel_map.words import Words
+
+__all__ = ["in_few_words"]
+
+
+def in_few_words(each: Filter, selection: Selection, words: Words) -> str:
+    """Return what a filter keeps, as "May 2024 – Dec 2024" or "High (Confidence)"; else its part of the sentence.
+
+    Parameters
+    ----------
+    each : Filter
+        Set in the selection.
+    selection : Selection
+    words : Words
+        With the labels of codes and areas.
+    """
+    if isinstance(each, PeriodFilter) and selection.start and selection.end:
+        days = dict.fromkeys((selection.start, selection.end))
+        return " – ".join(_day(date, words) for date in days)
+    # "Only these" cannot be told without its words; nor can it that nothing is chosen.
+    mode = getattr(selection, each.mode_field) if isinstance(each, SeveralFilter) else ""
+    if not isinstance(each, ChoiceFilter) or mode == "only" or not each.value(selection):
+        return each.clause(selection, words)
+    chosen = (each.label(code, words, selection).strip() for code in each.shown(selection))
+    labels = (" + " if mode == "all" else ", ").join(chosen)
+    return f"{labels} ({words(f'filter-{each.key}')})" if isinstance(each, GradeFilter) else labels
+
+
+def _day(date: str, words: Words) -> str:
+    return words.short_month(date) if is_month(date) else words.short_date(dt.date.fromisoformat(date))
