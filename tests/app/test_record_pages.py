@@ -91,6 +91,11 @@ def test_page_on_everything_when_filters_are_chosen_then_they_are_not_offered_an
     assert "All documented incidents" not in texts(test)
     assert any("Filters do not apply on this page." in text for text in texts(test))
     assert "reset" not in [button.key for button in test.button]
+    # Nothing stands in the sidebar, which gives its room to the page.
+    assert not test.sidebar.children
+    assert 'class="sahel-menu" aria-expanded="false" data-bare' in "".join(
+        each.proto.body for each in test.get("html")
+    )
     # Fourteen incidents, not the four of JNIM.
     cited = [code.value for code in unfolded(test, "cite").code]
     assert any("All documented incidents. 14 incidents." in text for text in cited)

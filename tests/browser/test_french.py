@@ -60,11 +60,17 @@ def test_list_when_opened_in_french_then_says_in_french_that_nothing_fits(dashbo
 
 
 @pytest.mark.long
-def test_page_when_there_is_none_then_it_says_so_in_french(dashboard, open_page):
-    page = open_page(f"{dashboard}Nowhere?lang=fr")
-    said = page.get_by_text("La page demandée n’existe pas. Voici la première page.")
-    expect(said).to_be_visible(timeout=60_000)
-    expect(page.get_by_text("Page introuvable")).to_be_visible()
+@pytest.mark.parametrize(
+    ("language", "heading", "said"),
+    [
+        ("fr", "Page introuvable", "Il n’y a pas de page à cette adresse. Voici la carte, la première page."),
+        ("en", "Page not found", "There is no page at this address. This is the map, the first page."),
+    ],
+)
+def test_page_when_there_is_none_then_it_says_so_in_our_words(dashboard, open_page, language, heading, said):
+    page = open_page(f"{dashboard}Nowhere?lang={language}")
+    expect(page.get_by_text(said)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(heading)).to_be_visible()
 
 
 @pytest.mark.long

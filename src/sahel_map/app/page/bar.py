@@ -34,12 +34,19 @@ PAGES = {
 UNLISTED_PAGES = frozenset({"record", "accessibility"})
 
 
-def show_bar(words: Words) -> None:
-    """Draw the bar at the top of the window: the pages, search and language; the sidebar is for filters alone."""
+def show_bar(words: Words, is_bare: bool) -> None:
+    """Draw the bar at the top of the window: the pages, search and language; the sidebar is for filters alone.
+
+    Parameters
+    ----------
+    words : Words
+    is_bare : bool
+        Whether the sidebar has nothing on this page, and gives its room to it.
+    """
     missing = missing_pages(cache.dataset())
     with st.container(horizontal=True, key="bar", vertical_alignment="center", gap="small"):
         draw_texts(words)
-        st.html(_menu_button(words))
+        st.html(_menu_button(words, is_bare))
         with st.container(horizontal=True, key="menu"):
             for page, path in PAGES.items():
                 if page not in {*missing, *UNLISTED_PAGES} and (page != "data" or cache.shelf().store is not None):
@@ -52,10 +59,10 @@ def show_bar(words: Words) -> None:
         st.caption(words("set-pages-missing", pages=words.all_of(words(f"page-{page}") for page in missing)))
 
 
-def _menu_button(words: Words) -> str:
-    """Return the button that opens the pages where the window has no room for their row; `reader.js` moves it."""
-    name = escape(words("page-menu"))
-    return f'<button type="button" class="sahel-menu" aria-expanded="false">☰ <span>{name}</span></button>'
+def _menu_button(words: Words, is_bare: bool) -> str:
+    """Return the button that opens the pages where the window has no room for their row; `reader.js` acts on it."""
+    name, bare = escape(words("page-menu")), " data-bare" if is_bare else ""
+    return f'<button type="button" class="sahel-menu" aria-expanded="false"{bare}>☰ <span>{name}</span></button>'
 
 
 def _label(page: str, words: Words) -> str:

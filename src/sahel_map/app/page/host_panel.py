@@ -14,10 +14,10 @@ from sahel_map.words import Words
 __all__ = ["show_host"]
 
 
-def show_host(words: Words) -> None:
-    """Show a maintainer the state of the data and a button to look for newer ones."""
+def show_host(words: Words) -> bool:
+    """Show a maintainer the state of the data and a button to look for newer ones; return whether there is one."""
     if sign_in.role() is not Role.MAINTAINER:
-        return
+        return False
     version, refusal = cache.dataset().version, cache.edition_store().refusal
     with st.expander(words("host-heading")):
         st.caption(
@@ -30,6 +30,7 @@ def show_host(words: Words) -> None:
         elif st.session_state.pop("host_looked", False):
             st.success(escape_markdown(words("host-data-well")))
         st.button(words("host-look"), on_click=_look, key="host-look")
+    return True
 
 
 def _look() -> None:

@@ -29,8 +29,8 @@ def choose_set(page: str) -> str:
     return DEFAULT_SET
 
 
-def show_sets(words: Words) -> None:
-    """Draw the list of sets, where there is more than one, and say if their store is away."""
+def show_sets(words: Words) -> bool:
+    """Draw the list of sets, where there is more than one, and say if their store is away; return if any."""
     readable, shelf = readable_sets(), cache.shelf()
     if readable:
         state.seed_widget("_set", cache.set_id())
@@ -43,6 +43,7 @@ def show_sets(words: Words) -> None:
         )
     if shelf.away_since:
         st.warning(words("set-store-away", since=shelf.away_since))
+    return bool(readable or shelf.away_since)
 
 
 def _label(set_id: str, readable: dict[str, SetEntry], words: Words) -> str:

@@ -33,6 +33,7 @@ from sahel_map.data.dataset import Dataset
 from sahel_map.incident.citation import citation
 from sahel_map.incident.set_words import foreign_set_note, missing_pages, page_title, set_footer
 from sahel_map.incident.withheld import release_note
+from sahel_map.selection.all_filters import FILTERS
 from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.numbers import Numbers
@@ -149,18 +150,19 @@ def show_shell(start: Start) -> None:
     profile = cache.dataset().profile
     named = words("page-name") if profile.is_curated else page_title(profile, words)
     st.set_page_config(page_title=f"{words(f'page-{start.page}')} · {named}")
+    is_whole = start.page in WHOLE_PAGES
     with st.sidebar:
-        set_control.show_sets(words)
-        if start.page in WHOLE_PAGES:
-            st.caption(words("page-no-filters"))
-        else:
+        in_sidebar = [set_control.show_sets(words)]
+        if not is_whole:
             controls.show_filters(words)
-        sign_in.show_sign_out(words, "sidebar")
-        host_panel.show_host(words)
+        in_sidebar += [sign_in.show_sign_out(words, "sidebar"), host_panel.show_host(words)]
+    is_bare = is_whole and not any(in_sidebar)
+    # An empty sidebar is none: the browser then gives its room to the page.
+    with start.heading if is_bare else st.sidebar:
         page_scripts.name_language(words.language)
     map_state.write_address()
     with start.heading:
-        bar.show_bar(words)
+        bar.show_bar(words, is_bare)
         _show_heading(start.page, start.selection, words)
         if start.is_replaced:
             version = cache.dataset().version
@@ -219,12 +221,21 @@ def _require_data(set_id: str) -> bool:
     try:
         return cache.open_run(set_id)
     except DataError as error:
-        with st.container(width=sign_in.WIDTH_PX):
-            for language in LANGUAGES:
-                st.error(Words(language)("page-data-broken", message=escape_markdown(error.message)))
-            for problem in error.problems:
-                st.text(problem)
+        _show_broken(error)
         st.stop()
+
+
+def _show_broken(error: DataError) -> None:
+    """Say in both languages that there is nothing to see, and the cause once, for whoever runs the server."""
+    both = [Words(language) for language in LANGUAGES]
+    with st.container(width=sign_in.WIDTH_PX, key="no-data"):
+        for words in both:
+            st.header(words("page-data-broken"), anchor=False)
+            st.markdown(words("page-data-broken-what"))
+        st.caption(" · ".join(words("page-data-broken-cause") for words in both))
+        with st.container(border=True):
+            for line in (error.message, *error.problems):
+                st.text(line)
 
 
 def _require_page(page: str, words: Words) -> None:
@@ -250,6 +261,8 @@ def _show_heading(page: str, selection: Selection, words: Words) -> None:
     # A report is about itself, not about all documented incidents; so are the list of sets and the method.
     if page not in WHOLE_PAGES:
         chips.show_sentence(selection, words)
+    elif any(each.is_set(state.selection()) for each in FILTERS):
+        st.caption(words("page-no-filters"))
     # A place of their own, filled or not: an element that comes or goes would load the map below anew.
     with st.container():
         if state.message():

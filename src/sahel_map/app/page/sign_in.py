@@ -41,13 +41,15 @@ def _show_door(words: Words, is_signed_in: bool) -> None:
         st.button(words("host-sign-in"), on_click=st.login, type="primary", key=f"sign-in-{words.language}")
 
 
-def show_sign_out(words: Words, place: Literal["sidebar", "menu"]) -> None:
-    """Draw the button that ends the session, where there is one.
+def show_sign_out(words: Words, place: Literal["sidebar", "menu"]) -> bool:
+    """Draw the button that ends the session, where there is one, and return whether there is.
 
     On a telephone it stands in the list of pages, as nobody looks for it behind the word "Filters".
     """
-    if settings().login == "oidc":
+    is_there = settings().login == "oidc"
+    if is_there:
         st.button(words("host-sign-out"), on_click=st.logout, key=f"sign-out-{place}", type="tertiary")
+    return is_there
 
 
 def role() -> Role | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from sahel_map.app.page import shell, state
@@ -28,7 +30,7 @@ from sahel_map.words import Words
 __all__ = ["fact_lines", "show_panel", "show_record", "show_record_page"]
 
 PANEL_HEIGHT_PX = 560
-N_LATEST = 9
+N_LATEST, N_MORE = 9, 7
 NEAR_KM, NEAR_DAYS = 30, 30
 _MOST_NEAR = 8
 #: Columns of a record with a code that the codebook defines, each also the name of its list.
@@ -121,6 +123,8 @@ def _show_counts(view: View, incident_id: str) -> None:
     if strips:
         st.html("".join(strip_html(strip, words) for strip in strips))
         st.caption(words("record-counts-how"))
+        if words.language != "en" and any(row.low is None for strip in strips for row in strip.rows):
+            st.caption(words("claims-language"))
     said = [fact for fact in build_claims(view.dataset, incident_id, words) if fact.fact == "denial"]
     lines = [
         words("record-accused-line", value=row.value, publishers=row.publishers)
@@ -231,12 +235,20 @@ def _show_guide(view: View) -> None:
 def _show_latest(view: View) -> None:
     words, incidents = view.words, view.dataset.incidents
     # One column only: a copy of all columns of the rows shown takes long where there are many.
-    latest = incidents["date_start"][view.mask].nlargest(N_LATEST).index
+    latest = incidents["date_start"][view.mask].nlargest(N_LATEST + N_MORE).index
     if latest.empty:
         st.info(nothing_words(view.numbers, words))
         return
     st.header(words("page-latest"), anchor=False)
-    for incident_id in latest:
+    _show_lines(view, latest[:N_LATEST])
+    # The style sheet shows these where the window is high enough.
+    with st.container(key="more-latest"):
+        _show_lines(view, latest[N_LATEST:])
+
+
+def _show_lines(view: View, incident_ids: Iterable[str]) -> None:
+    words, incidents = view.words, view.dataset.incidents
+    for incident_id in incident_ids:
         record = incidents.loc[incident_id]
         line = words(
             "page-latest-line",

@@ -177,11 +177,14 @@
     }
   }
 
-  // The bar leaves room for the button that brings the filters back. A class, as a style sheet could look for
+  // The bar leaves room for the button that brings the filters back, and a page without filters takes the room of the
+  // sidebar, which Streamlit keeps once it was there. A class, as a style sheet could look for
   // Streamlit's button at each change of the page only, which costs a filter change more than this.
   function markFolded() {
     const isFolded = document.querySelector("[data-testid=stExpandSidebarButton]") !== null;
-    document.documentElement.classList.toggle("sahel-folded", isFolded);
+    const isBare = document.querySelector(".sahel-menu[data-bare]") !== null;
+    document.documentElement.classList.toggle("sahel-folded", isFolded && !isBare);
+    document.documentElement.classList.toggle("sahel-bare", isBare);
   }
 
   document.addEventListener("DOMContentLoaded", () => {

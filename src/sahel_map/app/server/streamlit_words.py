@@ -1,4 +1,4 @@
-"""Streamlit's own words in French: a closed list, and the script that puts them in their place.
+"""Streamlit's own words in French, some in plainer English: closed lists, and the script that puts them in place.
 
 Streamlit has no setting for the language of its menus, tooltips and messages. The script replaces a text or a label
 only where the whole of it is a word of the list, so nothing of ours is touched; going back to English undoes it.
@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 
-__all__ = ["FRENCH", "script_for"]
+__all__ = ["ENGLISH", "FRENCH", "script_for"]
 
+_NO_PAGE = "The page that you have requested does not seem to exist. Running the app's main page."
+#: What Streamlit says to nobody but its programmers.
+ENGLISH = {_NO_PAGE: "There is no page at this address. This is the map, the first page."}
 FRENCH = {
     "Add filter": "Ajouter un filtre",
     "App pages": "Pages de l’application",
@@ -63,9 +66,7 @@ FRENCH = {
     "Sort descending": "Trier par ordre décroissant",
     "Statistics": "Statistiques",
     "Stop": "Arrêter",
-    "The page that you have requested does not seem to exist. Running the app's main page.": (
-        "La page demandée n’existe pas. Voici la première page."
-    ),
+    _NO_PAGE: "Il n’y a pas de page à cette adresse. Voici la carte, la première page.",
     "Toggle fullscreen": "Plein écran",
     "Type to search": "Rechercher",
     "Unpin column": "Libérer la colonne",
@@ -77,10 +78,10 @@ FRENCH = {
 
 _SCRIPT = """
 (() => {
-  const french = %s, isFrench = %s;
+  const french = %s, clearer = %s, isFrench = %s;
   const words = isFrench
     ? french
-    : Object.fromEntries(Object.entries(french).map(([english, text]) => [text, english]));
+    : { ...Object.fromEntries(Object.entries(french).map(([english, text]) => [text, english])), ...clearer };
   const labels = ["aria-label", "title", "placeholder", "data-tooltip"];
   const said = (text) => {
     const plain = text.trim(), help = isFrench ? /^Help for (.+)$/ : /^Aide sur (.+)$/;
@@ -122,5 +123,5 @@ _SCRIPT = """
 
 def script_for(language: str) -> str:
     """Return the script that puts Streamlit's words into French, or back into English."""
-    listed = json.dumps(FRENCH, ensure_ascii=False, sort_keys=True)
-    return _SCRIPT.strip() % (listed, json.dumps(language == "fr"))
+    lists = (json.dumps(words, ensure_ascii=False, sort_keys=True) for words in (FRENCH, ENGLISH))
+    return _SCRIPT.strip() % (*lists, json.dumps(language == "fr"))
