@@ -161,7 +161,7 @@ def _open(
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, device_scale_factor=scale)
     if not first_visit:
         page.add_init_script(_NOTE_IS_READ)
-    page.goto(address)
+    page.goto(address, timeout=_PATIENCE_S * 1000)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=_PATIENCE_S * 1000)
     for frame in page.frames[1:]:
         if frame.locator(".leaflet-container").count():

@@ -14,7 +14,7 @@ __all__ = ["in_few_words"]
 
 
 def in_few_words(each: Filter, selection: Selection, words: Words) -> str:
-    """Return what a filter keeps, as "May 2024 – Dec 2024" or "High (Confidence)"; else its part of the sentence.
+    """Return what a filter keeps, as "May–Dec 2024" or "High (Confidence)"; else its part of the sentence.
 
     Parameters
     ----------
@@ -25,8 +25,7 @@ def in_few_words(each: Filter, selection: Selection, words: Words) -> str:
         With the labels of codes and areas.
     """
     if isinstance(each, PeriodFilter) and selection.start and selection.end:
-        days = dict.fromkeys((selection.start, selection.end))
-        return " – ".join(_day(date, words) for date in days)
+        return _period(selection.start, selection.end, words)
     # "Only these" cannot be told without its words; nor can it that nothing is chosen.
     mode = getattr(selection, each.mode_field) if isinstance(each, SeveralFilter) else ""
     if not isinstance(each, ChoiceFilter) or mode == "only" or not each.value(selection):
@@ -34,6 +33,12 @@ def in_few_words(each: Filter, selection: Selection, words: Words) -> str:
     chosen = (each.label(code, words, selection).strip() for code in each.shown(selection))
     labels = (" + " if mode == "all" else ", ").join(chosen)
     return f"{labels} ({words(f'filter-{each.key}')})" if isinstance(each, GradeFilter) else labels
+
+
+def _period(start: str, end: str, words: Words) -> str:
+    if start != end and is_month(start) and is_month(end) and start[:4] == end[:4]:
+        return f"{words.month_alone(start)}–{words.short_month(end)}"
+    return " – ".join(_day(date, words) for date in dict.fromkeys((start, end)))
 
 
 def _day(date: str, words: Words) -> str:

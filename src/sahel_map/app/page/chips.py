@@ -20,7 +20,7 @@ __all__ = ["show_sentence", "show_similar"]
 _LONGEST = 240
 _LONGEST_NAME = 80
 # More than so many filters have no room for their sentences.
-_MOST_IN_SENTENCE = 3
+_MOST_IN_SENTENCE = 2
 
 
 def show_sentence(selection: Selection, words: Words) -> None:

@@ -158,7 +158,7 @@ def show_shell(start: Start) -> None:
         in_sidebar += [sign_in.show_sign_out(words, "sidebar"), host_panel.show_host(words)]
     is_bare = is_whole and not any(in_sidebar)
     # An empty sidebar is none: the browser then gives its room to the page.
-    with start.heading if is_bare else st.sidebar:
+    with (start.heading if is_bare else st.sidebar).container(key="language"):
         page_scripts.name_language(words.language)
     map_state.write_address()
     with start.heading:
