@@ -14,7 +14,7 @@ from sahel_map.exports.job import ExportJob, write_atomically
 from sahel_map.exports.kml import MOST_IN_KML, write_kml
 from sahel_map.exports.layers import write_geojson, write_geopackage, write_geoparquet
 from sahel_map.exports.single_page import MOST_RECORDS, write_single_page
-from sahel_map.exports.slide import write_slide
+from sahel_map.exports.slide import write_slides
 from sahel_map.exports.tables_zip import write_csv_zip, write_hxl_zip
 from sahel_map.exports.workbook import MOST_IN_WORKBOOK, write_workbook
 
@@ -60,7 +60,7 @@ FORMATS: dict[str, Format] = {
             "pptx",
             ".pptx",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            write_slide,
+            write_slides,
         ),
     )
 }

@@ -1,16 +1,18 @@
 """The monthly timeline as a chart of PowerPoint's own, so that it can be edited and restyled.
 
-Groups are stacked in the colours and patterns of the sheets, which the legend of the map beside it explains.
+Groups are stacked in the colours and patterns of the sheets.
 """
 
 from __future__ import annotations
+
+import datetime as dt
 
 import pandas as pd
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.chart.series import BarSeries
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
@@ -19,12 +21,12 @@ from pptx.util import Length, Pt
 
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.exports.job import ExportJob
+from sahel_map.exports.slide_text import FONT, SMALLEST, colour_of
 from sahel_map.sheets.content.timeline import timeline_of
 from sahel_map.sheets.map.timeline import SEVERAL_COLOUR
-from sahel_map.statistics.by_month import CATEGORIES, SEVERAL_GROUPS, by_month, month_text
-from sahel_map.style import GROUP_MARKS, INTERFACE
+from sahel_map.statistics.by_month import CATEGORIES, SEVERAL_GROUPS, by_month
+from sahel_map.style import GROUP_MARKS
 from sahel_map.views.charts.timeline_data import category_label
-from sahel_map.words import Words
 
 __all__ = ["add_monthly_chart", "monthly_counts"]
 
@@ -36,7 +38,9 @@ _PATTERNS = {
     ActorGroup.OTHER: MSO_PATTERN.NARROW_VERTICAL,
     SEVERAL_GROUPS: MSO_PATTERN.DIAGONAL_CROSS,
 }
-_LABELS = 5  # month names that fit side by side
+_LABELS = 9  # month names that fit side by side, also in a wide typeface
+_FEW = 8
+_LOCALES = {"en": "809", "fr": "40C"}
 
 
 def monthly_counts(job: ExportJob) -> pd.DataFrame:
@@ -69,28 +73,32 @@ def add_monthly_chart(
     """
     counts, words = monthly_counts(job), job.words
     data = CategoryChartData(number_format="0")
-    data.categories = [words.short_month(month_text(month)) for month in counts.index] or [words("charts-none")]
+    data.categories = [dt.date(month // 12, month % 12 + 1, 1) for month in counts.index] or [words("charts-none")]
     for category in counts:
-        data.add_series(category_label(words, category), counts[category].tolist())
+        several = category == SEVERAL_GROUPS
+        label = words("sheet-legend-several") if several else category_label(words, category)
+        data.add_series(label, counts[category].tolist())
     if counts.empty:
         data.add_series(words("export-slide-chart"), [None])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, left, top, width, height, data)
-    _style(frame.chart, words)
+    _style(frame.chart, 0 if counts.empty else int(counts.sum(axis=1).max()))
     for category, series in zip(counts, frame.chart.plots[0].series, strict=False):
         _paint(series, category)
-    _thin_out_labels(frame.chart, len(counts))
+    if len(counts):
+        _name_months(frame.chart, len(counts), words.language)
     return frame
 
 
-def _style(chart: Chart, words: Words) -> None:
-    chart.font.size, chart.font.name = Pt(9), "Arial"
-    chart.has_title, chart.has_legend = True, False
-    chart.chart_title.text_frame.text = words("export-slide-chart")
-    title = chart.chart_title.text_frame.paragraphs[0].runs[0].font
-    title.size, title.bold = Pt(10), True
+def _style(chart: Chart, most: int) -> None:
+    chart.font.size, chart.font.name = Pt(SMALLEST), FONT
+    chart.has_title = False  # the slide has it
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.plots[0].gap_width, chart.plots[0].overlap = 25, 100
-    chart.value_axis.major_gridlines.format.line.color.rgb = _colour("lines")
+    chart.value_axis.major_gridlines.format.line.color.rgb = colour_of("lines")
     chart.value_axis.format.line.fill.background()
+    if most <= _FEW:  # incidents have no halves
+        chart.value_axis.major_unit = 1
 
 
 def _paint(series: BarSeries, category: str) -> None:
@@ -99,25 +107,26 @@ def _paint(series: BarSeries, category: str) -> None:
     fill, ink = series.format.fill, RGBColor.from_string(colour.lstrip("#"))
     if category == ActorGroup.UNIDENTIFIED:
         fill.solid()
-        fill.fore_color.rgb = _colour("page")
+        fill.fore_color.rgb = colour_of("page")
         series.format.line.color.rgb, series.format.line.width = ink, Pt(0.75)
     elif category in _PATTERNS:
         fill.patterned()
         fill.pattern = _PATTERNS[category]
-        fill.fore_color.rgb, fill.back_color.rgb = _colour("page"), ink
+        fill.fore_color.rgb, fill.back_color.rgb = colour_of("page"), ink
     else:
         fill.solid()
         fill.fore_color.rgb = ink
 
 
-def _colour(name: str) -> RGBColor:
-    return RGBColor.from_string(INTERFACE[name].lstrip("#"))
-
-
-def _thin_out_labels(chart: Chart, n_months: int) -> None:
-    """Write every so many months' names only; the library has no call for it."""
+def _name_months(chart: Chart, n_months: int, language: str) -> None:
+    """Write every so many months' names only, level: names that lean take the room of the bars."""
+    labels = chart.category_axis.tick_labels
+    labels.font.size = Pt(SMALLEST)
+    labels.number_format, labels.number_format_is_linked = f"[$-{_LOCALES[language]}]mmm yyyy", False
     axis = chart.category_axis._element
-    step = max(1, -(-n_months // _LABELS))
-    last = axis.find(qn("c:noMultiLvlLbl"))
-    for name in ("c:tickLblSkip", "c:tickMarkSkip"):  # the schema wants them in this place
-        last.addprevious(axis.makeelement(qn(name), {"val": str(step)}))
+    axis.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
+    # The library has no call for these; the schema wants them last, in this order.
+    axis.remove(axis.find(qn("c:baseTimeUnit")))
+    step = -(-n_months // _LABELS)
+    for name, value in (("baseTimeUnit", "months"), ("majorUnit", str(step)), ("majorTimeUnit", "months")):
+        axis.append(axis.makeelement(qn(f"c:{name}"), {"val": value}))

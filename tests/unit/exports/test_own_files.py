@@ -1,6 +1,7 @@
 """The organisation's own on Word files, pages and slides: name, contact, mark, template."""
 
 import io
+import itertools
 
 import docx
 import pytest
@@ -10,7 +11,8 @@ from pptx.util import Inches
 
 from sahel_map.data.read.profile import Bilingual, Profile
 from sahel_map.exports.formats import FORMATS, export_bytes
-from sahel_map.exports.slide import build_slide
+from sahel_map.exports.slide import build_slides
+from sahel_map.exports.slide_map import SlidePictures
 from sahel_map.sheets.content.brand import BRAND_VARIABLE, Brand, mark_of
 from sahel_map.words import Words
 
@@ -18,10 +20,11 @@ BRAND = 'name = "Example Cell"\ncontact = "maps@example.org"\nmark = "draft"\npp
 
 
 @pytest.fixture(scope="module")
-def map_png():
+def pictures():
     content = io.BytesIO()
     Image.new("RGB", (400, 200), "#DDDDDD").save(content, "PNG")
-    return content.getvalue()
+    png = content.getvalue()
+    return SlidePictures(png, png, png, "Absents de la carte : deux.", ("Les auteurs sont présumés.",))
 
 
 @pytest.fixture
@@ -60,26 +63,30 @@ def test_page_when_a_brand_is_set_then_shows_mark_and_name(make_job, own):
     assert '"mark":"draft"' in page and "Example Cell" in page
 
 
-def test_slide_when_a_template_is_set_then_has_its_size_and_one_slide_with_the_mark(make_job, own, map_png):
-    deck = Presentation(io.BytesIO(build_slide(make_job(), map_png)))
+def test_slides_when_a_template_is_set_then_have_its_size_and_the_mark_on_each(make_job, own, pictures):
+    deck = Presentation(io.BytesIO(build_slides(make_job(), pictures)))
     assert (deck.slide_width, deck.slide_height) == (Inches(10), Inches(5.625))
-    (slide,) = deck.slides
-    texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-    assert "draft" in texts and any("Example Cell" in text for text in texts)
-    for shape in slide.shapes:
+    assert len(deck.slides) == 4
+    for slide in deck.slides:
+        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        assert "draft" in texts and any("Example Cell" in text for text in texts)
+    for shape in (shape for slide in deck.slides for shape in slide.shapes):
         assert shape.left + shape.width <= deck.slide_width and shape.top + shape.height <= deck.slide_height
 
 
-def test_slide_when_written_then_every_text_says_its_language(make_job, map_png):
-    (slide,) = Presentation(io.BytesIO(build_slide(make_job(None, "fr"), map_png))).slides
-    frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+def test_slide_when_written_then_every_text_says_its_language(make_job, pictures):
+    slides = Presentation(io.BytesIO(build_slides(make_job(None, "fr"), pictures))).slides
+    shapes = [shape for slide in slides for shape in slide.shapes]
+    frames = [shape.text_frame for shape in shapes if shape.has_text_frame]
+    frames += [
+        cell.text_frame for shape in shapes if shape.has_table for row in shape.table.rows for cell in row.cells
+    ]
     runs = [run for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs]
     assert {run.font._element.get("lang") for run in runs} == {"fr-FR"}
 
 
-def test_slide_when_texts_are_long_then_none_reaches_into_the_next(make_job, map_png):
-    (slide,) = Presentation(io.BytesIO(build_slide(make_job(None, "fr"), map_png))).slides
-    boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes]
-    for place, one in enumerate(boxes):
-        for other in boxes[place + 1 :]:
+def test_slide_when_texts_are_long_then_none_reaches_into_the_next(make_job, pictures):
+    for slide in Presentation(io.BytesIO(build_slides(make_job(None, "fr"), pictures))).slides:
+        boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes]
+        for one, other in itertools.combinations(boxes, 2):
             assert min(one[2], other[2]) <= max(one[0], other[0]) or min(one[3], other[3]) <= max(one[1], other[1])

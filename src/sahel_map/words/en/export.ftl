@@ -98,7 +98,7 @@ export-format-gpkg = GeoPackage (QGIS)
 export-format-parquet = GeoParquet
 export-format-kml = KML (Google Earth)
 export-format-html = Interactive sheet (one HTML file)
-export-format-pptx = PowerPoint slide
+export-format-pptx = PowerPoint slides
 export-what-xlsx = One sheet each for incidents, actors, harms, figures, sources, claims, doubts, codebook and citation.
 export-what-csv = incidents.csv with one row per incident; actors, harms, figures, sources, claims, doubts and the codebook beside it; README.txt with the citation.
 export-what-hxl = As the CSV tables, with the row of HXL tags under the heading of incidents.csv.
@@ -107,15 +107,15 @@ export-what-gpkg = Layers for points and areas, tables for incidents without a p
 export-what-parquet = All columns and shapes in one file for Python, R or DuckDB; the citation is in its metadata.
 export-what-kml = One placemark per incident with its record; areas where only a unit is known.
 export-what-html = Map, records, table and sources in one file that opens from disk without a network. For mail and briefings.
-export-what-pptx = One editable slide: map, key figures as ranges, monthly chart, sources in the notes.
+export-what-pptx = Four editable slides: map, incidents per month, key figures as ranges, how to read the map; sources in the notes.
 export-disk-full = The server’s disk is full, so that no file can be made. Nothing is lost; please tell those who run the server.
 export-download = Download: { $format }
 
 export-slide-chart = Incidents per month
 export-slide-map = Map of { $count } documented incidents: { $sentence }
 export-slide-notes = { $n ->
-    [one] Sources of the { $count } incident on this slide
-   *[other] Sources of the { $count } incidents on this slide
+    [one] Sources of the { $count } incident on these slides
+   *[other] Sources of the { $count } incidents on these slides
 }
 export-slide-more = { $n ->
     [one] and { $count } more source, in the exported tables

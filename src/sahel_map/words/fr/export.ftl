@@ -97,7 +97,7 @@ export-format-gpkg = GeoPackage (QGIS)
 export-format-parquet = GeoParquet
 export-format-kml = KML (Google Earth)
 export-format-html = Fiche interactive (un fichier HTML)
-export-format-pptx = Diapositive PowerPoint
+export-format-pptx = Diapositives PowerPoint
 export-what-xlsx = Une feuille chacun pour les incidents, auteurs, atteintes, chiffres, sources, affirmations, doutes, la nomenclature et la citation.
 export-what-csv = incidents.csv avec une ligne par incident ; auteurs, atteintes, chiffres, sources, affirmations, doutes et nomenclature à côté ; README.txt avec la citation.
 export-what-hxl = Comme les tables CSV, avec la ligne de balises HXL sous l’en-tête de incidents.csv.
@@ -106,15 +106,15 @@ export-what-gpkg = Des couches pour les points et les zones, des tables pour les
 export-what-parquet = Toutes les colonnes et formes en un fichier pour Python, R ou DuckDB ; la citation est dans ses métadonnées.
 export-what-kml = Un repère par incident avec sa fiche ; des zones si seule une unité est connue.
 export-what-html = Carte, fiches, tableau et sources en un seul fichier qui s’ouvre depuis un disque, sans réseau. Pour le courrier et les réunions.
-export-what-pptx = Une diapositive modifiable : carte, chiffres clés en fourchettes, graphique mensuel, sources dans les notes.
+export-what-pptx = Quatre diapositives modifiables : carte, incidents par mois, chiffres clés en fourchettes, lecture de la carte ; sources dans les notes.
 export-disk-full = Le disque du serveur est plein : aucun fichier ne peut être produit. Rien n’est perdu ; prévenez les personnes qui gèrent le serveur.
 export-download = Télécharger : { $format }
 
 export-slide-chart = Incidents par mois
 export-slide-map = Carte de { $count } incidents documentés : { $sentence }
 export-slide-notes = { $n ->
-    [one] Sources de { $count } incident de cette diapositive
-   *[other] Sources des { $count } incidents de cette diapositive
+    [one] Sources de { $count } incident de ces diapositives
+   *[other] Sources des { $count } incidents de ces diapositives
 }
 export-slide-more = { $n ->
     [one] et { $count } autre source, dans les tables exportées
