@@ -93,7 +93,16 @@ def add_fitted(slide: Slide, slot: Slot, text: str, size: int, colour: str = "te
 
 
 def add_lines(slide: Slide, slot: Slot, lines: Sequence[Line]) -> None:
-    """Add a box with paragraphs."""
+    """Add a box with paragraphs.
+
+    Parameters
+    ----------
+    slide : Slide
+    slot : Slot
+        Where it stands.
+    lines : sequence of Line
+        Those without a text are left out.
+    """
     fill(slide.shapes.add_textbox(*slot.sides), lines)
 
 

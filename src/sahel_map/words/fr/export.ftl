@@ -106,7 +106,7 @@ export-what-gpkg = Des couches pour les points et les zones, des tables pour les
 export-what-parquet = Toutes les colonnes et formes en un fichier pour Python, R ou DuckDB ; la citation est dans ses métadonnées.
 export-what-kml = Un repère par incident avec sa fiche ; des zones si seule une unité est connue.
 export-what-html = Carte, fiches, tableau et sources en un seul fichier qui s’ouvre depuis un disque, sans réseau. Pour le courrier et les réunions.
-export-what-pptx = Quatre diapositives modifiables : carte, incidents par mois, chiffres clés en fourchettes, lecture de la carte ; sources dans les notes.
+export-what-pptx = Quatre diapositives modifiables : carte, incidents par mois, chiffres clés en fourchettes, lecture de la carte ; sources dans les notes.
 export-disk-full = Le disque du serveur est plein : aucun fichier ne peut être produit. Rien n’est perdu ; prévenez les personnes qui gèrent le serveur.
 export-download = Télécharger : { $format }
 
