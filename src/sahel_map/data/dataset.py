@@ -171,6 +171,8 @@ class Dataset:
         """The label's key of the point of each settlement, index place_id; it is the same in every language."""
         # These columns alone: a copy of all of them takes 500 MB of 300,000 records.
         rows = self.incidents[["place_id", "place_precision", "lat", "lon"]]
+        # Without their ids, in which pandas would look for attributes that numpy asks of a column.
+        rows = rows.reset_index(drop=True)
         rows = rows[rows["place_precision"] == str(PlacePrecision.SETTLEMENT)].drop_duplicates("place_id")
         points = zip(rows["lat"].tolist(), rows["lon"].tolist(), strict=True)
         return pd.Series([("points", point_key(*point)) for point in points], rows["place_id"], dtype="object")

@@ -19,6 +19,9 @@ from enum import StrEnum
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from pandas.api.extensions import ExtensionArray
 
 from sahel_map.core.vocabulary import PlacePrecision
 from sahel_map.data.read.layout import LEVELS_OF_PRECISION, UNIT_COLUMNS
@@ -50,6 +53,10 @@ class PlaceKind(StrEnum):
     TRAY = "none"
 
 
+# What a circle of a radius is drawn for.
+_ROUND = (PlaceKind.NEAR, PlaceKind.CIRCLE)
+_NUMBERS = {kind: number for number, kind in enumerate(PlaceKind)}
+
 #: A place with a point of its own, exact or near: what distances are measured from.
 POINT_KINDS = (PlaceKind.POINT, PlaceKind.NEAR)
 
@@ -72,17 +79,17 @@ def place_incidents(incidents: pd.DataFrame, admin_map: str) -> pd.DataFrame:
         NaN in the tray; `radius_m` (metres, NaN except for `near` and `circle`).
     """
     lon, lat, radius = (incidents[name].to_numpy("float64", na_value=np.nan) for name in ("lon", "lat", "radius_m"))
-    precision = incidents["place_precision"].to_numpy(dtype=object)
-    units = place_units(incidents, admin_map)
+    level, pcode = _unit_columns(incidents, admin_map)
     located = is_located(lon, lat)
-    kind = _kinds(precision, located, radius, units["level"].notna().to_numpy())
-    is_drawn, is_round = kind != PlaceKind.TRAY, (kind == PlaceKind.NEAR) | (kind == PlaceKind.CIRCLE)
+    kind = _kinds(incidents["place_precision"].array, located, radius, level.is_valid().to_numpy(False))
+    is_drawn, is_round = kind != _NUMBERS[PlaceKind.TRAY], np.isin(kind, [_NUMBERS[one] for one in _ROUND])
+    is_other = pc.equal(level, other_level(admin_map)).fill_null(False)
     return pd.DataFrame(
         {
-            "kind": kind,
-            "level": units["level"],
-            "pcode": units["pcode"],
-            "is_other_map": (units["level"] == other_level(admin_map)).fillna(False).astype(bool),
+            "kind": _texts(pa.array(list(PlaceKind)).take(pa.array(kind))),
+            "level": _texts(level),
+            "pcode": _texts(pcode),
+            "is_other_map": is_other.to_numpy(zero_copy_only=False),
             "lon": np.where(is_drawn & located, lon, np.nan),
             "lat": np.where(is_drawn & located, lat, np.nan),
             "radius_m": np.where(is_round, radius, np.nan),
@@ -122,8 +129,10 @@ def precision_text(row: pd.Series, words: Words) -> str:
     lon, lat, metres = (
         np.array([np.nan if pd.isna(value) else value], float) for value in (row["lon"], row["lat"], radius)
     )
-    (kind,) = _kinds(np.array([precision], object), is_located(lon, lat), metres, np.array([has_unit]))
-    if kind in (PlaceKind.NEAR, PlaceKind.CIRCLE):
+    known_as = pd.array([precision], dtype="str")
+    (number,) = _kinds(known_as, is_located(lon, lat), metres, np.array([has_unit]))
+    kind = tuple(PlaceKind)[number]
+    if kind in _ROUND:
         return words(f"place-{kind}", level=precision, km=words.number(near_km(radius)))
     return words(f"place-{'unknown' if kind == PlaceKind.TRAY else precision}")
 
@@ -151,15 +160,20 @@ def is_located(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
     return (np.abs(lon) <= 180) & (np.abs(lat) <= _MERCATOR_LIMIT)
 
 
-def _kinds(precision: np.ndarray, located: np.ndarray, radius: np.ndarray, has_unit: np.ndarray) -> np.ndarray:
-    """Return the kind of each place: rules 1 to 4."""
-    kind = np.full(len(precision), PlaceKind.TRAY, dtype=object)
+def _kinds(precision: ExtensionArray, located: np.ndarray, radius: np.ndarray, has_unit: np.ndarray) -> np.ndarray:
+    """Return the kind of each place, as its number in `PlaceKind`: rules 1 to 4."""
+    kind = np.full(len(precision), _NUMBERS[PlaceKind.TRAY], dtype="uint8")
     has_circle = located & (radius > 0)
-    kind[located & (precision == PlacePrecision.SETTLEMENT)] = PlaceKind.POINT
-    kind[has_circle & (precision == PlacePrecision.NEAR)] = PlaceKind.NEAR
-    kind[has_circle & pd.Series(precision).isin(list(LEVELS_OF_PRECISION)).to_numpy()] = PlaceKind.CIRCLE
-    kind[has_unit] = PlaceKind.UNIT
+    kind[located & _is(precision, PlacePrecision.SETTLEMENT)] = _NUMBERS[PlaceKind.POINT]
+    kind[has_circle & _is(precision, PlacePrecision.NEAR)] = _NUMBERS[PlaceKind.NEAR]
+    for known_as in LEVELS_OF_PRECISION:
+        kind[has_circle & _is(precision, known_as)] = _NUMBERS[PlaceKind.CIRCLE]
+    kind[has_unit] = _NUMBERS[PlaceKind.UNIT]
     return kind
+
+
+def _is(precision: ExtensionArray, known_as: str) -> np.ndarray:
+    return np.asarray(precision == str(known_as), dtype=bool)
 
 
 def place_units(incidents: pd.DataFrame, admin_map: str) -> pd.DataFrame:
@@ -176,13 +190,28 @@ def place_units(incidents: pd.DataFrame, admin_map: str) -> pd.DataFrame:
     DataFrame, n rows, index of `incidents`
         `level` and `pcode`, null where no unit does.
     """
-    precision = incidents["place_precision"].to_numpy(dtype=object)
-    level, pcode = (np.full(len(incidents), None, dtype=object) for _ in range(2))
+    level, pcode = _unit_columns(incidents, admin_map)
+    return pd.DataFrame({"level": _texts(level), "pcode": _texts(pcode)}, index=incidents.index)
+
+
+def _unit_columns(incidents: pd.DataFrame, admin_map: str) -> tuple[pa.Array, pa.Array]:
+    """Return `level` and `pcode` of `place_units` as Arrow has them, which makes no object of a text."""
+    precision = incidents["place_precision"].array
+    level = pcode = pa.nulls(len(incidents), pa.large_string())
     for known_as, levels in LEVELS_OF_PRECISION.items():
-        at_level = np.flatnonzero(precision == known_as)
+        at_level = pa.array(_is(precision, known_as))
         # The map in use comes last, as it overwrites the other one.
         for name in levels if admin_map == "old" else reversed(levels):
-            codes = incidents[UNIT_COLUMNS[name]].iloc[at_level]
-            rows = at_level[codes.notna().to_numpy()]
-            level[rows], pcode[rows] = name, codes.dropna().to_numpy(dtype=object)
-    return pd.DataFrame({"level": level, "pcode": pcode}, index=incidents.index, dtype="str")
+            # The array, not the column: of a column Arrow asks for attributes, for which pandas looks in the index.
+            codes = pa.array(incidents[UNIT_COLUMNS[name]].array, pa.large_string(), from_pandas=True)
+            stands = pc.and_(at_level, pc.is_valid(codes))
+            level, pcode = pc.if_else(stands, name, level), pc.if_else(stands, codes, pcode)
+    return _whole(level), _whole(pcode)
+
+
+def _whole(texts: pa.Array | pa.ChunkedArray) -> pa.Array:
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+
+
+def _texts(texts: pa.Array) -> ExtensionArray:
+    return texts.to_pandas().array

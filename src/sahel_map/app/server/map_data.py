@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sahel_map.data.dataset import Dataset
 from sahel_map.views.map.mark_text import incident_text
 from sahel_map.views.map.packed_columns import PackedColumns, pack_columns
-from sahel_map.words import LANGUAGES, Words
+from sahel_map.words import Words
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -36,7 +36,7 @@ class MapData:
     def __init__(self, dataset: Dataset, packed: PackedColumns) -> None:
         self.dataset = dataset
         self.packed = packed
-        self._words: dict[str, Words] = {language: _words(dataset, language) for language in LANGUAGES}
+        self._words: dict[str, Words] = {}
         self._compressed: dict[str, bytes] = {}
         self._texts: dict[tuple[int, str], dict[str, object]] = {}
         self._lock = threading.Lock()
@@ -48,13 +48,16 @@ class MapData:
 
     def words(self, language: str) -> Words:
         """Return the words of a language with the labels of this data set."""
+        # When somebody first reads in it: labels of 17,000 places take a quarter of a second.
+        if language not in self._words:
+            self._words[language] = _words(self.dataset, language)
         return self._words[language]
 
     def text(self, position: int, language: str) -> dict[str, object]:
         """Return `incident_text` of a row; every map asks for all that it shows, so the first are kept."""
         found = self._texts.get((position, language))
         if found is None:
-            found = incident_text(self.dataset, position, self._words[language])
+            found = incident_text(self.dataset, position, self.words(language))
             if len(self._texts) < _MOST_TEXTS:
                 self._texts[position, language] = found
         return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from sahel_map.core.text_folding import fold_text
 from sahel_map.core.vocabulary import PlacePrecision
@@ -61,12 +61,13 @@ def names_of_places(incidents: pd.DataFrame, language: str) -> pd.Series:
     -------
     Series of str, index place_id
     """
-    # Counted by Arrow, which makes no object of 300,000 names.
-    named = pa.table(
-        {"place_id": pa.array(incidents["place_id"]), "name": pa.array(incidents[f"place_name_{language}"])}
-    )
-    counted = named.group_by(["place_id", "name"]).aggregate([([], "count_all")]).drop_null().to_pandas()
-    counted = counted.rename(columns={"count_all": "n"})
+    # Counted by numbers: pairs of 300,000 texts take four times as long.
+    place, places = pd.factorize(incidents["place_id"].array)
+    name, names = pd.factorize(incidents[f"place_name_{language}"].array)
+    is_named = (place >= 0) & (name >= 0)
+    pairs, n = np.unique(place[is_named] * max(len(names), 1) + name[is_named], return_counts=True)
+    at, called = np.divmod(pairs, max(len(names), 1))
+    counted = pd.DataFrame({"place_id": places.take(at), "name": names.take(called), "n": n})
     counted["length"] = counted["name"].str.len()
     ordered = counted.sort_values(["n", "length", "name"], ascending=[False, True, True])
     return ordered.drop_duplicates("place_id").set_index("place_id")["name"]

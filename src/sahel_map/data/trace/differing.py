@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from sahel_map.core.actor_codes import OUR_ACTORS, ActorCodes
+from sahel_map.core.actor_codes import ActorCodes
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.data.trace.claims import counts
 
 __all__ = ["differing_facts"]
 
 
-def differing_facts(claims: pd.DataFrame, actors: ActorCodes = OUR_ACTORS) -> pd.Series:
+def differing_facts(claims: pd.DataFrame, actors: ActorCodes) -> pd.Series:
     """Return the facts on which sources differ, for all records at once.
 
     Figures differ where two counts of one kind (civilians, or with fighters) are not the same, early counts
@@ -24,7 +24,7 @@ def differing_facts(claims: pd.DataFrame, actors: ActorCodes = OUR_ACTORS) -> pd
     claims : DataFrame
         With the columns of `claims.csv`.
     actors : ActorCodes
-        Of the data set.
+        Of the data set: a set may name actors of its own, and ours alone would lose what is said of them.
 
     Returns
     -------

@@ -30,6 +30,8 @@ __all__ = ["NO_FIGURE", "NO_UNIT", "PackedColumns", "pack_blob", "pack_columns",
 NO_FIGURE = 0xFFFF
 NO_UNIT = 0xFFFF
 _ALIGNMENT = 8
+# In no code of a unit.
+_BETWEEN = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def pack_columns(dataset: Dataset) -> PackedColumns:
     arrays = {
         "lon": lon,
         "lat": lat,
-        "place": placed["kind"].map({kind: number for number, kind in enumerate(PlaceKind)}).to_numpy("uint8"),
+        "place": pd.Index(list(PlaceKind)).get_indexer(placed["kind"].array).astype("uint8"),
         "groups": incidents["group_bits"].to_numpy("uint8"),
         "radius_m": placed["radius_m"].fillna(0).to_numpy("uint32"),
         "killed_min": _figure(incidents["killed_min"]),
@@ -114,14 +116,11 @@ def _figure(counts: pd.Series) -> np.ndarray:
 
 def _units(placed: list[pd.DataFrame]) -> tuple[list[list[str]], list[np.ndarray]]:
     """Return the units that stand for a place on any of the maps, and each row's number in them on each map."""
-    keys = [pd.MultiIndex.from_frame(one.loc[one["level"].notna(), ["level", "pcode"]]) for one in placed]
-    units = keys[0].append(keys[1:]).unique()
-    rows = []
-    for one, own in zip(placed, keys, strict=True):
-        numbers = np.full(len(one), NO_UNIT, dtype="uint16")
-        numbers[one["level"].notna()] = units.get_indexer(own)
-        rows.append(numbers)
-    return [list(map(str, unit)) for unit in units], rows
+    # Of both maps at once, so that a unit has one number; as texts, which take a tenth of the time of pairs.
+    keys = [pd.Series(one["level"].array + _BETWEEN + one["pcode"].array) for one in placed]
+    numbers, units = pd.factorize(pd.concat(keys))
+    rows = np.where(numbers < 0, NO_UNIT, numbers).astype("uint16")
+    return [unit.split(_BETWEEN, 1) for unit in units], np.split(rows, np.cumsum([len(one) for one in placed])[:-1])
 
 
 def _bounds(lon: np.ndarray, lat: np.ndarray) -> list[float] | None:
