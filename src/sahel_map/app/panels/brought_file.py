@@ -1,7 +1,8 @@
-"""A file brought to the page, read in a process of its own: a trap takes the memory of that process, not ours."""
+"""A file brought to the page: read, prepared and written by a worker, as a trap takes that one's memory."""
 
 from __future__ import annotations
 
+import datetime as dt
 import pickle
 from pathlib import Path
 
@@ -9,13 +10,14 @@ from sahel_map.app.server.workshop import WORKSHOP, Workshop
 from sahel_map.core.errors import ExportError
 from sahel_map.data.dataset import Dataset
 from sahel_map.imports.errors import ImportFileError
-from sahel_map.imports.importing import Recognised
+from sahel_map.imports.importing import Prepared, Progress, Recognised
 from sahel_map.imports.limits import Limits
+from sahel_map.imports.mapping import ImportMapping
 
-__all__ = ["read_brought"]
+__all__ = ["prepare_brought", "read_brought", "write_brought"]
 
 
-def read_brought(path: Path, limits: Limits, dataset: Dataset, workshop: Workshop = WORKSHOP) -> Recognised:
+def read_brought(path: Path, limits: Limits, workshop: Workshop = WORKSHOP) -> Recognised:
     """Return a file as it was understood.
 
     Parameters
@@ -23,8 +25,6 @@ def read_brought(path: Path, limits: Limits, dataset: Dataset, workshop: Worksho
     path : Path
         Where it lies until it is read.
     limits : Limits
-    dataset : Dataset
-        Which the workers have at hand; the file is not compared with it here.
     workshop : Workshop
 
     Raises
@@ -32,8 +32,72 @@ def read_brought(path: Path, limits: Limits, dataset: Dataset, workshop: Worksho
     ImportFileError
         One sentence: it cannot be read, or only with more memory or time than the server grants.
     """
-    try:
-        made = workshop.make("read", dataset, str(path), limits)
-    except ExportError:
-        raise ImportFileError("too-much", file=path.name) from None
+    return pickle.loads(_made(path.name, "read", None, str(path), limits, workshop=workshop))  # noqa: S301 - our own
+
+
+def prepare_brought(
+    recognised: Recognised,
+    mapping: ImportMapping,
+    base: Dataset,
+    today: dt.date,
+    progress: Progress,
+    workshop: Workshop = WORKSHOP,
+) -> Prepared:
+    """Turn a file into events, as `sahel_map.imports.importing.prepare` does; raise in `progress` to stop.
+
+    Parameters
+    ----------
+    recognised : Recognised
+    mapping : ImportMapping
+    base : Dataset
+        Whose codes, units and places it is set against.
+    today : date
+    progress : callable
+    workshop : Workshop
+
+    Raises
+    ------
+    ImportFileError
+        One sentence, as of `read_brought`.
+    """
+    asked = recognised, mapping, today
+    made = _made(recognised.file, "prepare", base, *asked, workshop=workshop, progress=progress)
     return pickle.loads(made)  # noqa: S301 - from our own process
+
+
+def write_brought(
+    prepared: Prepared, folder: Path, template: Path, progress: Progress, workshop: Workshop = WORKSHOP
+) -> None:
+    """Write what was prepared into a new data folder; raise in `progress` to stop.
+
+    Parameters
+    ----------
+    prepared : Prepared
+    folder : Path
+        To make.
+    template : Path
+        Data folder whose boundaries, code lists and background are used.
+    progress : callable
+    workshop : Workshop
+
+    Raises
+    ------
+    ImportFileError
+        One sentence, as of `read_brought`.
+    """
+    asked = prepared, str(folder), str(template)
+    _made(prepared.recognised.file, "write", None, *asked, workshop=workshop, progress=progress)
+
+
+def _made(
+    file: str,
+    task: str,
+    dataset: Dataset | None,
+    *arguments: object,
+    workshop: Workshop,
+    progress: Progress = lambda share, key: None,
+) -> bytes:
+    try:
+        return workshop.make(task, dataset, *arguments, on_progress=progress)
+    except ExportError:
+        raise ImportFileError("too-much", file=file) from None

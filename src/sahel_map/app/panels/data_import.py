@@ -15,7 +15,7 @@ from sahel_map.app.page import sign_in
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.app.panels import data_keep
-from sahel_map.app.panels.brought_file import read_brought
+from sahel_map.app.panels.brought_file import prepare_brought, read_brought
 from sahel_map.app.panels.data_columns import choose_columns
 from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.app.server.running_settings import settings
@@ -24,7 +24,7 @@ from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.dataset import Dataset
 from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.findings import Question
-from sahel_map.imports.importing import Prepared, Recognised, prepare
+from sahel_map.imports.importing import Prepared, Recognised
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.lists import account_text, held_back_csv
 from sahel_map.imports.mapping import ImportMapping, Origin, SetAbout
@@ -104,7 +104,7 @@ def _read(file: st.runtime.uploaded_file_manager.UploadedFile, limits: Limits) -
         # Only the last part: a name must not lead out of the folder.
         path = folder / (Path(file.name).name or "file")
         path.write_bytes(file.getbuffer())
-        recognised = read_brought(path, limits, _base())
+        recognised = read_brought(path, limits)
     st.session_state[_READ] = (file.file_id, recognised)
     st.session_state[_ANSWERED] = ImportMapping()
     return recognised
@@ -201,7 +201,7 @@ def _prepare(recognised: Recognised, mapping: ImportMapping, words: Words) -> Pr
     """Turn the file into events; a press of any control on the way stops it, and nothing is left behind."""
     bar = st.progress(0.0)
     today = dt.datetime.now(dt.UTC).date()
-    prepared = prepare(
+    prepared = prepare_brought(
         recognised,
         mapping,
         _base(),

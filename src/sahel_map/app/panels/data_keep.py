@@ -9,6 +9,7 @@ import streamlit as st
 from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page import sign_in, state
 from sahel_map.app.page.markdown_text import escape_markdown
+from sahel_map.app.panels.brought_file import write_brought
 from sahel_map.app.panels.data_sets import change_lines, who
 from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.app.server import logs
@@ -20,7 +21,6 @@ from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.trace.diff import KINDS, compare
 from sahel_map.imports.importing import Prepared
 from sahel_map.imports.mapping_file import mapping_toml
-from sahel_map.imports.writing import write
 from sahel_map.incident.set_words import version_title
 from sahel_map.sets.mappings import keep_mapping
 from sahel_map.sets.store import SetEntry, Store, set_id_from
@@ -66,7 +66,7 @@ def _compare(prepared: Prepared, store: Store, set_id: str, words: Words) -> Non
     """Say what would change in a set; nothing is stored."""
     with scratch_folder("import") as workshop:
         made = workshop / "data"
-        write(prepared, made, geodata_root())
+        write_brought(prepared, made, geodata_root(), lambda share, key: None)
         changes = compare(read_package(store.folder(set_id)), read_package(made))
     for kind in KINDS:
         records = sorted({one.record for one in changes if one.kind == kind and one.table != "counts"})
@@ -80,7 +80,7 @@ def _keep(prepared: Prepared, store: Store, target: str, entries: dict[str, SetE
     try:
         with scratch_folder("import") as workshop:
             made = workshop / "data"
-            write(
+            write_brought(
                 prepared,
                 made,
                 geodata_root(),

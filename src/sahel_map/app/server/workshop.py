@@ -61,11 +61,11 @@ class Workshop:
     def make(
         self,
         task: str,
-        dataset: Dataset,
+        dataset: Dataset | None,
         *arguments: object,
         asker: str = "",
         on_wait: Callable[[], None] = lambda: None,
-        on_progress: Callable[[int, int], None] = lambda done, total: None,
+        on_progress: Callable[..., None] = lambda *told: None,
     ) -> bytes:
         """Make a file in a worker; the page that waits for it leaves its turn to others.
 
@@ -73,8 +73,8 @@ class Workshop:
         ----------
         task : str
             Name in `workshop_tasks.TASKS`.
-        dataset : Dataset
-            What the reader saw.
+        dataset : Dataset or None
+            What the reader saw; None for a task that takes none, for which nothing is laid down.
         *arguments
             What the task takes besides; plain values that can be pickled.
         asker : str
@@ -82,7 +82,7 @@ class Workshop:
         on_wait : callable
             Called once if others are served first for long.
         on_progress : callable
-            Told how many parts of how many are done, by the tasks that tell it.
+            Told what the task tells on its way: parts done and all parts, of an import the share and its step.
 
         Raises
         ------
@@ -93,7 +93,7 @@ class Workshop:
         """
         with self._place(asker), SLOTS.away(), self._turns.turn(on_wait):
             try:
-                laid_down = str(self._laid_down.path(dataset))
+                laid_down = str(self._laid_down.path(dataset)) if dataset is not None else None
             except OSError as error:
                 raise ExportError(f"The file could not be made: {error.strerror}.") from error
             worker = self._worker()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
@@ -32,6 +32,10 @@ from sahel_map.selection.selection import Selection
 from sahel_map.sheets.make import preview_sheet
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.words import Words
+
+if TYPE_CHECKING:
+    from sahel_map.imports.importing import Prepared, Recognised
+    from sahel_map.imports.mapping import ImportMapping
 
 __all__ = ["TASKS"]
 
@@ -143,16 +147,8 @@ def preview(dataset: Dataset, order: SheetOrder, language: str) -> bytes:
     return preview_sheet(dataset, order, Words(language, dataset.labels(language)))
 
 
-def read(dataset: Dataset, path: str, limits: Limits) -> bytes:
-    """Return a file that somebody brought as it was understood, a pickled `Recognised`.
-
-    Parameters
-    ----------
-    dataset : Dataset
-        Not needed to read a file.
-    path : str
-    limits : Limits
-    """
+def read(path: str, limits: Limits) -> bytes:
+    """Return a file that somebody brought as it was understood, a pickled `Recognised`."""
     from sahel_map.imports.importing import read_upload  # most workers never read one
 
     try:
@@ -164,6 +160,42 @@ def read(dataset: Dataset, path: str, limits: Limits) -> bytes:
         raise
 
 
+def prepare(dataset: Dataset, recognised: Recognised, mapping: ImportMapping, today: dt.date) -> bytes:
+    """Return a file as it would be imported, a pickled `Prepared`.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        Whose codes, units and places it is set against.
+    recognised : Recognised
+    mapping : ImportMapping
+        What the person says.
+    today : date
+        Later days have not happened.
+    """
+    from sahel_map.imports.importing import prepare as prepare_events
+
+    made = prepare_events(recognised, mapping, dataset, today, _tell)
+    return pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def write(prepared: Prepared, folder: str, template: str) -> bytes:
+    """Write what was prepared into a new data folder, and return nothing.
+
+    Parameters
+    ----------
+    prepared : Prepared
+    folder : str
+        To make.
+    template : str
+        Data folder whose boundaries, code lists and background are used.
+    """
+    from sahel_map.imports.writing import write as write_folder
+
+    write_folder(prepared, Path(folder), Path(template), _tell, is_last=True)
+    return b""
+
+
 TASKS: dict[str, Callable[..., bytes]] = {
     "export": export,
     "table": table,
@@ -172,13 +204,15 @@ TASKS: dict[str, Callable[..., bytes]] = {
     "sheet": sheet,
     "preview": preview,
     "read": read,
+    "prepare": prepare,
+    "write": write,
 }
 
 
-def _tell(done: int, total: int) -> None:
+def _tell(*told: object) -> None:
     """Tell the server how far the file is; only a worker has somebody to tell."""
     if _ANSWERS:
-        _send(("progress", (done, total)))
+        _send(("progress", told))
 
 
 # Where this process answers, once it works.
@@ -195,9 +229,10 @@ def _dataset(laid_down: str) -> Dataset:
     return take_up(Path(laid_down))
 
 
-def _answer(task: str, laid_down: str, arguments: tuple[object, ...]) -> tuple[str, Any]:
+def _answer(task: str, laid_down: str | None, arguments: tuple[object, ...]) -> tuple[str, Any]:
     try:
-        return "made", TASKS[task](_dataset(laid_down), *arguments)
+        dataset = () if laid_down is None else (_dataset(laid_down),)
+        return "made", TASKS[task](*dataset, *arguments)
     except MemoryError:
         return "failed", _TOO_MUCH
     except SahelMapError as error:
