@@ -285,6 +285,7 @@ def test_data_when_broken_then_the_reasons_are_in_plain_sight(enter, tmp_path, m
     monkeypatch.setenv("SAHEL_MAP_GEODATA", str(folder))
     st.cache_resource.clear()
     test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    assert [title.value for title in test.title] == ["Sahel Map"]
     assert [header.value for header in test.header] == ["Nothing can be shown", "Rien ne peut être affiché"]
     assert any(line.value.startswith("incidents/incidents.csv, row") for line in test.text)
     assert not test.exception

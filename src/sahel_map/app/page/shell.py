@@ -229,6 +229,7 @@ def _show_broken(error: DataError) -> None:
     """Say in both languages that there is nothing to see, and the cause once, for whoever runs the server."""
     both = [Words(language) for language in LANGUAGES]
     with st.container(width=sign_in.WIDTH_PX, key="no-data"):
+        st.title(both[0]("page-name"), anchor=False)  # which also ends the word "Loading…"
         for words in both:
             st.header(words("page-data-broken"), anchor=False)
             st.markdown(words("page-data-broken-what"))

@@ -18,9 +18,9 @@ TABLE_HEIGHT_PX = 460
 
 # The columns shown unasked have room beside each other at 1440 px.
 _WIDTHS_PX = {
-    "when": 158,
+    "when": 172,
     "place": 118,
-    "actors": 122,
+    "actors": 108,
     "harms": 96,
     "confidence": 76,
     "evidence": 104,
