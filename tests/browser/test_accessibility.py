@@ -300,6 +300,9 @@ def test_page_when_printed_then_map_and_record_are_whole_and_nothing_is_to_be_pr
     page.emulate_media(media="print")
     for hidden in (".st-key-bar", "[data-testid=stSidebar]", ".st-key-layers", ".st-key-key-how"):
         expect(page.locator(hidden).first).to_be_hidden()
+    for pressed in (".leaflet-control-zoom", ".sahel-pen", ".sahel-months-open"):
+        expect(the_map(page).locator(pressed).first).to_be_hidden()
+    expect(the_map(page).locator(".leaflet-control-attribution")).to_be_visible()
     panel = page.locator(".st-key-panel")
     assert panel.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
     expect(page.locator(".st-key-map iframe")).to_be_visible()
