@@ -203,7 +203,7 @@ def test_chip_when_pressed_then_takes_its_filter_off_and_leaves_the_others(enter
     assert test.multiselect(key="_harms").value == []
 
 
-def test_chips_when_more_than_two_then_in_few_words(enter):
+def test_chips_when_two_or_more_then_in_few_words(enter):
     test = enter(actor="FAMA,WAGNER", actor_mode="all", harm="killing,arson", confidence="high", area="XX0101",
                  **{"from": "2023-01", "to": "2023-03"})  # fmt: skip
     assert [button.label.replace("\\", "") for button in test.button if str(button.key).startswith("chip-")] == [

@@ -19,8 +19,8 @@ __all__ = ["show_sentence", "show_similar"]
 # Of a clause in a chip, in letters: a search may be as long as a page.
 _LONGEST = 240
 _LONGEST_NAME = 80
-# More than so many filters have no room for their sentences.
-_MOST_IN_SENTENCE = 2
+# More than so many filters have no room for their sentences, of which French ones begin with what is alike in all.
+_MOST_IN_SENTENCE = 1
 
 
 def show_sentence(selection: Selection, words: Words) -> None:
