@@ -242,6 +242,13 @@ def test_text_when_no_record_contains_it_then_offers_names_like_it(enter):
     assert figures(test)[0] == "1"
 
 
+def test_text_when_nothing_is_like_it_then_no_line_moves_the_map(enter):
+    test = enter(text="qqqqqq")
+    assert figures(test)[0] == "0"
+    assert not any("No record contains" in text for text in texts(test))
+    assert any("No incident matches these filters" in text for text in texts(test))
+
+
 def test_map_of_regions_when_changed_then_regions_are_dropped_by_name_and_cercles_stay(enter):
     test = enter(area="XX03,XX0101")
     checked(test.radio(key="_admin_map").set_value("old").run())

@@ -68,6 +68,8 @@ def show_similar(selection: Selection, words: Words) -> None:
     if not selection.text or shared_data.is_found(selection.text):
         return
     names = similar_names(selection.text, shared_data.dataset())
+    if not names:
+        return  # that nothing matches stands on the map; a line of its own would move it down
     with st.container(horizontal=True, key="similar", gap="small", vertical_alignment="center"):
         st.caption(escape_markdown(words("filter-text-none", text=selection.text[:_LONGEST_NAME])))
         for name in names:
