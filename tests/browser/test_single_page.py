@@ -2,7 +2,9 @@
 
 import dataclasses
 import datetime as dt
+import io
 
+import pypdf
 import pytest
 
 from sahel_map.exports.job import ExportJob
@@ -84,3 +86,14 @@ def test_sheet_when_nothing_is_shown_then_says_so(open_sheet):
     page, _ = open_sheet(selection=Selection(actors=frozenset()))
     page.get_by_text("No incident matches", exact=False).first.wait_for()
     assert page.locator("#figures strong").first.text_content() == "0"
+
+
+def test_sheet_when_printed_then_its_first_page_holds_the_map_as_drawn_on_screen(open_sheet):
+    page, _ = open_sheet()
+    page.wait_for_function("window.sahelMap._basemap._files.regions_2023?.features?.length === 3")
+    # Straight from the screen, as a reader prints: what is drawn anew while printing comes out empty.
+    first, *_ = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    width = page.evaluate("document.querySelector('#map').clientWidth")
+    layers = [image.image for image in first.images if image.image.width >= width]
+    assert len(layers) == 3  # background, areas and circles, marks
+    assert all(len(layer.convert("RGBA").getcolors(1 << 24)) > 100 for layer in layers)

@@ -29,8 +29,11 @@ IncidentLayer.include({
     let seen = null;
     paper.addEventListener("change", () => {
       const bounds = paper.matches ? this._map.getBounds() : seen;
-      seen = bounds;
+      const size = this._map.getSize();
       this._map.invalidateSize({ animate: false });
+      // What is drawn anew while a browser prints comes out empty: a frame that keeps its size stays as it is.
+      if (size.equals(this._map.getSize())) return;
+      seen = bounds;
       if (bounds) this._map.fitBounds(bounds, { animate: false });
       this.redraw();
     });
