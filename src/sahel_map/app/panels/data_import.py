@@ -17,6 +17,7 @@ from sahel_map.app.page.shell import View
 from sahel_map.app.panels import data_keep
 from sahel_map.app.panels.brought_file import prepare_brought, read_brought
 from sahel_map.app.panels.data_columns import choose_columns
+from sahel_map.app.panels.data_preview import preview_table
 from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.app.server.running_settings import settings
 from sahel_map.core.errors import DataError
@@ -221,7 +222,7 @@ def _show_prepared(prepared: Prepared, mapping: ImportMapping, words: Words) -> 
             st.caption(escape_markdown(line.strip()))
     if not prepared.preview.empty:
         st.markdown(words("data-preview", n=len(prepared.preview)))
-        st.dataframe(prepared.preview, hide_index=True)
+        st.dataframe(preview_table(prepared.preview, words), hide_index=True)
     _show_files(prepared, words)
     data_keep.show_keep(prepared, words)
 
