@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from typer.testing import CliRunner
 
@@ -16,6 +17,7 @@ from sahel_map.imports.excerpt import excerpt
 from sahel_map.imports.importing import prepare, read_upload
 from sahel_map.imports.large import import_large
 from sahel_map.imports.mapping import ImportMapping, SetAbout
+from sahel_map.imports.parts import split_file
 from sahel_map.imports.surroundings import read_surroundings
 from sahel_map.imports.tables import with_ids
 from sahel_map.imports.writing import IMPORTED
@@ -162,3 +164,14 @@ def test_set_when_large_then_stored_with_its_number_of_records_and_its_versions_
     store.add("large", tmp_path / "made", "a-person", "again")
     with pytest.raises(StoreError, match="'large' is a large set; its versions are not compared"):
         changes_between(store, "large", 1, 2)
+
+
+def test_file_when_cut_into_parts_then_its_rest_waits_on_the_disk(tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text("id,text\n" + "".join(f"{n},{'Exampleville ' * 80}\n" for n in range(200_000)))
+    before = pa.total_allocated_bytes()
+    parts = split_file(path, tmp_path / "raw", 2_000)
+    next(parts)
+    # 208 MB of text. The reader goes ahead by at most 32 blocks of 2 MB.
+    assert pa.total_allocated_bytes() - before < 110_000_000
+    assert 1 + sum(1 for _ in parts) == 100

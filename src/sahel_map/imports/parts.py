@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -122,7 +123,7 @@ def split_file(path: Path, folder: Path, n_rows: int) -> Iterator[Part]:
     """
     row, number = 2, 0
     waiting: list[pa.RecordBatch] = []
-    for batch in (*_batches(path), None):
+    for batch in chain(_batches(path), (None,)):
         if batch is not None:
             waiting.append(batch)
         while waiting and (sum(map(len, waiting)) >= n_rows or batch is None):
@@ -151,7 +152,8 @@ def _batches(path: Path) -> Iterator[pa.RecordBatch]:
             quoted_strings_can_be_null=True,
             column_types=_as_texts(path),
         )
-        yield from arrow_csv.open_csv(path, arrow_csv.ReadOptions(block_size=8_000_000), None, options)
+        # The reader goes ahead by up to 32 blocks.
+        yield from arrow_csv.open_csv(path, arrow_csv.ReadOptions(block_size=2_000_000), None, options)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise ImportFileError("damaged", file=path.name, why=str(error).splitlines()[0]) from error
 
