@@ -36,7 +36,7 @@ SETTLING_S = 2
 # first warms up and is not counted.
 STEPS = ("JNIM", "FAMA", "DOZO", "ARMED_UNKNOWN", "CSP_FLA", "OTHER", "WAGNER", "AFRICA_CORPS", "ISSP")
 
-_OUR_MAP = """(frame, n) => {
+OUR_MAP = """(frame, n) => {
   const { state, shown } = frame.document.querySelector(".leaflet-container").dataset;
   return state === "ready" && Number(shown) === n;
 }"""
@@ -80,10 +80,10 @@ class Data:
     points_file: Path
 
 
-DASHBOARD = Application("dashboard", ROOT / "dashboard.py", _OUR_MAP, (SHIPPED, 100_000, 300_000), is_ours=True)
+DASHBOARD = Application("dashboard", ROOT / "dashboard.py", OUR_MAP, (SHIPPED, 100_000, 300_000), is_ours=True)
 FAST = Application("FastMarkerCluster", APPS / "fast_marker_cluster.py", _CLUSTERS, (SHIPPED, 100_000, 300_000))
 MARKERS = Application("MarkerCluster", APPS / "marker_cluster.py", _CLUSTERS, (SHIPPED, 2_000))
-MAP_ALONE = Application("our map alone", APPS / "map_only.py", _OUR_MAP, (SHIPPED, 300_000), is_ours=True)
+MAP_ALONE = Application("our map alone", APPS / "map_only.py", OUR_MAP, (SHIPPED, 300_000), is_ours=True)
 APPLICATIONS = (
     DASHBOARD,
     MAP_ALONE,
@@ -170,7 +170,7 @@ def _measured(application: Application, n: int, data: Data) -> dict[str, float |
         with tab(browser, application.drawn, len(shown)) as opened:
             opened.open(url, PATIENCE_S)
             time.sleep(SETTLING_S)
-            times, received = _choose(opened, shown, STEPS[:5] if heavy else STEPS)
+            times, received = choose_actors(opened, shown, STEPS[:5] if heavy else STEPS)
             memory = memory_mb(opened)
         on_wire = None if heavy else _bytes_on_wire(url, browser, application, shown, STEPS[:5]) / 1000
     return {
@@ -191,7 +191,7 @@ def _bytes_on_wire(
         opened.open(wire.url, PATIENCE_S)
         time.sleep(SETTLING_S)
         before = wire.received
-        _choose(opened, shown, steps)
+        choose_actors(opened, shown, steps)
         return (wire.received - before) / len(steps)
 
 
@@ -207,10 +207,20 @@ def _running(application: Application, data: Data) -> Iterator[str]:
         yield url
 
 
-def _choose(
+def choose_actors(
     opened: Tab, shown: pd.DataFrame, steps: tuple[str, ...]
 ) -> tuple[list[tuple[float, float]], list[int]]:
-    """Add one actor after the other; return times to painted map and complete page (s), and bytes received."""
+    """Add one actor after the other; return times to painted map and complete page (s), and bytes received.
+
+    Parameters
+    ----------
+    opened : Tab
+        With the map on it, nothing chosen.
+    shown : DataFrame
+        Column ``actor_bits`` of each incident that the map counts.
+    steps : tuple of str
+        Codes of actors. The first warms up and is not counted.
+    """
     labels = pd.read_csv(geodata_root() / "codes" / "actors.csv").set_index("code")["label_en"]
     times, received, chosen = [], [], []
     for code in steps:

@@ -117,6 +117,25 @@ class Tab:
         option.first.click()
         return self._times("window.clickedAt", seconds)
 
+    def choose_last(self, name: str, expected: int, seconds: float) -> tuple[float, float]:
+        """Choose the last option of a list by its label; return the same two times (s) from the click on it.
+
+        Parameters
+        ----------
+        name : str
+            Label of the list.
+        expected : int
+            Number of incidents on the map to wait for.
+        seconds : float
+            Patience.
+        """
+        self.page.get_by_role("combobox", name=name).click()
+        option = self.page.get_by_role("option").last
+        option.wait_for()
+        self.page.evaluate("expected => window.watchFor(expected)", expected)
+        option.click()
+        return self._times("window.clickedAt", seconds)
+
     def _times(self, since: str, seconds: float) -> tuple[float, float]:
         until = time.monotonic() + seconds
         while time.monotonic() < until:

@@ -61,16 +61,27 @@ def measure() -> list[Figure]:
                 PostgresStore(url, folder / "kept").migrate()
                 for store, address in (("folders", ""), ("PostGIS", url)):
                     arguments = (folder / "kept", address, folder / "made")
-                    figures.append(_step(f"{n:,} rows: stored in {store}", "store", arguments))
+                    figures.append(step(f"{n:,} rows: stored in {store}", "store", arguments))
                     target = _OPENS[store] if n == SIZES[0] else ""
-                    figures.append(_step(f"{n:,} rows: opened from {store}", "open", arguments, target))
+                    figures.append(step(f"{n:,} rows: opened from {store}", "open", arguments, target))
     finally:
         database.close()
     return figures
 
 
-def _step(what: str, step: str, arguments: tuple[object, ...], target: str = "") -> Figure:
-    command = [sys.executable, "-c", _STORE, step, *map(str, arguments)]
+def step(what: str, do: str, arguments: tuple[object, ...], target: str = "") -> Figure:
+    """Return how long one step took in a process of its own.
+
+    Parameters
+    ----------
+    what : str
+        What the figure is of.
+    do : {"store", "open"}
+    arguments : tuple
+        Folder of the host, address of the database or nothing, and folder of the set.
+    target : str
+    """
+    command = [sys.executable, "-c", _STORE, do, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         return Figure(what, None, "s", target, note=done.stderr.strip().splitlines()[-1])
