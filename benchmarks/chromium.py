@@ -20,6 +20,8 @@ ARGUMENTS = [
     "--disable-gpu",
     "--enable-unsafe-swiftshader",
     "--disable-quic",
+    # See tests/browser/conftest.py.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,PaintHolding,MediaRouter",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",

@@ -59,6 +59,8 @@ _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
+    # See tests/browser/conftest.py.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,PaintHolding,MediaRouter",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
