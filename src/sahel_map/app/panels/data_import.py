@@ -38,7 +38,7 @@ __all__ = ["page_limits", "show_import"]
 _UNITS = ("", "civilians", "all_deaths", "events")
 _MOST_WORDS = 30
 _UNPACKED = 15
-_READ, _ANSWERED = "import_read", "import_answered"
+_READ, _ANSWERED, _PREPARED = "import_read", "import_answered", "import_prepared"
 # Where the labels of answers stand that are codes.
 _LABELS = {"harms": "harm_types", "attributions": "attribution", "commune_name": "communes"}
 
@@ -67,7 +67,8 @@ def show_import(view: View) -> None:
     )
     file = st.file_uploader(words("data-import-file"), key="import-file", max_upload_size=most)
     if file is None:
-        st.session_state.pop(_READ, None)
+        for name in (_READ, _PREPARED):
+            st.session_state.pop(name, None)
         return
     try:
         recognised = _read(file, limits)
@@ -200,16 +201,16 @@ def _base() -> Dataset:
 
 def _prepare(recognised: Recognised, mapping: ImportMapping, words: Words) -> Prepared:
     """Turn the file into events; a press of any control on the way stops it, and nothing is left behind."""
+    today, base = dt.datetime.now(dt.UTC).date(), _base()
+    # What the events depend on: nothing of it changes with a press of "Keep", which would wait for them again.
+    asked = mapping, base.version.digest, today
+    kept = st.session_state.get(_PREPARED)
+    if kept is not None and kept[0] is recognised and kept[1] == asked:
+        return kept[2]
     bar = st.progress(0.0)
-    today = dt.datetime.now(dt.UTC).date()
-    prepared = prepare_brought(
-        recognised,
-        mapping,
-        _base(),
-        today,
-        progress_on(bar, words),
-    )
+    prepared = prepare_brought(recognised, mapping, base, today, progress_on(bar, words))
     bar.empty()
+    st.session_state[_PREPARED] = (recognised, asked, prepared)
     return prepared
 
 
