@@ -87,6 +87,7 @@ def together(hand, records):
 def near_a_town(hand, records):
     hand.write(hand.page.get_by_placeholder("Place, area, record"), "tombouctou")
     hand.press(hand.page.locator("[class*=st-key-found-place-] button").first)
+    hand.press(hand.page.locator(".st-key-near button").first)
     slider = hand.page.get_by_role("slider", name="Kilometres around")
     slider.focus()
     hand.presses += 1  # a pull at the slider, done by keys here, as pixels differ
