@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import base64
-import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+from tools.chromium import ARGUMENTS as STARTED_WITH
+from tools.chromium import CHROMIUM
+
 # Software drawing for WebGL (pydeck needs it); the others as in the browser tests.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
+ARGUMENTS = (
+    *STARTED_WITH,
     "--enable-unsafe-swiftshader",
-    "--disable-quic",
-    # See tests/browser/conftest.py.
-    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,PaintHolding,MediaRouter",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
     # Other machines do not exist. Refused by the browser, not by a rule of Playwright for each request: such a rule
     # switches the cache off and holds up every request on its way.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-]
+)
 WINDOW = {"width": 1440, "height": 900}
 
 # Runs in every page before its own scripts. It looks every few milliseconds (and, for our map, whenever its state

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import statistics
 import subprocess
@@ -22,9 +21,9 @@ from sahel_map.sheets.content.options import SheetOptions
 from sahel_map.sheets.make import make_sheet
 from sahel_map.sheets.order import SheetOrder
 from sahel_map.words import Words
+from tools.chromium import CHROMIUM
 
 ROOT = Path(__file__).parents[1]
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 RUNS = 5
 CHOSEN = Selection(actors=frozenset({"JNIM"}), start="2024-06", end="2024-12")
 

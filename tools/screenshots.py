@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sahel_map.app.page.shell import PAGES
 from sahel_map.words import LANGUAGES
+from tools.chromium import ARGUMENTS, CHROMIUM
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "test-pictures"
@@ -54,18 +55,6 @@ HELP = {
     "host": ("quality", ""),
 }
 _NOTE_IS_READ = "localStorage.setItem('sahel-map-note', 'seen')"
-_CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    # See tests/browser/conftest.py.
-    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,PaintHolding,MediaRouter",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _PATIENCE_S = 120
 
 
@@ -78,7 +67,7 @@ def main() -> None:
     wanted = asked.page or list(PAGES)
     FOLDER.mkdir(exist_ok=True)
     with _server() as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         if asked.keep:
             _keep(browser, url)
             return
