@@ -147,19 +147,20 @@ def test_pick_when_read_then_only_an_existing_row_counts(returned, position):
 def test_literal_element_when_its_text_holds_a_template_then_it_is_not_run():
     class Hostile(LiteralElement):
         _template = Template("{% macro script(this, kwargs) %}{{ this.text }}{% endmacro %}")
-        text = "{{7*191}}"
+        text = "{{3*'zq'}}"
 
     class Usual(folium.MacroElement):
         _template = Hostile._template
-        text = "{{7*191}}"
+        text = "{{3*'zq'}}"
 
     def rendered(element):
         frame = build_map(CONFIG)
         frame.add_child(element)
         return frame.get_root().render()
 
-    assert "{{7*191}}" in rendered(Hostile()) and "1337" not in rendered(Hostile())
-    assert "1337" in rendered(Usual()), "the fault that LiteralElement guards against is gone"
+    # Not a number: each element is named at random in hexadecimal, and 1337 was once a part of a name.
+    assert "{{3*'zq'}}" in rendered(Hostile()) and "zqzqzq" not in rendered(Hostile())
+    assert "zqzqzq" in rendered(Usual()), "the fault that LiteralElement guards against is gone"
 
 
 def test_words_when_sent_then_the_number_is_left_to_the_browser():
