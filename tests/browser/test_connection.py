@@ -18,6 +18,14 @@ def server(tmp_path):
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory):
+    """A server that no test takes away."""
+    server = serve_command(tmp_path_factory.mktemp("lasting"), "/mali").wait("readyz")
+    yield server
+    server.stop()
+
+
 def shown(page):
     box = page.frame_locator("iframe").locator(".leaflet-container")
     expect(box).to_have_attribute("data-state", "ready", timeout=60_000)
@@ -30,13 +38,13 @@ def kill(server):
 
 
 def test_page_when_opened_then_waits_for_no_answer_before_its_socket_and_asks_for_the_data_of_the_map_once(
-    server, open_page
+    lasting, open_page
 ):
     asked = []
-    page = open_page(f"{server.url}healthz")
+    page = open_page(f"{lasting.url}healthz")
     page.on("request", lambda request: asked.append((request.url, request.frame == page.main_frame)))
     page.route("**/_stcore/health", lambda route: None)
-    page.goto(f"{server.url}?lang=fr")
+    page.goto(f"{lasting.url}?lang=fr")
     expect(shown(page)).to_have_attribute("data-shown", "14")
     # By the page, before the scripts of the map run; the map takes the answers.
     for name in ("columns.bin", "words.json", "boundaries/country.geojson", "boundaries/regions_2023.geojson"):
@@ -79,9 +87,9 @@ def test_server_when_killed_while_read_in_french_then_the_page_says_so_in_french
 
 @pytest.mark.long
 def test_connection_when_lost_for_a_moment_then_the_session_goes_on_without_a_new_page(
-    server, open_page, choose_actor
+    lasting, open_page, choose_actor
 ):
-    page = open_page(server.url)
+    page = open_page(lasting.url)
     shown(page)
     page.evaluate("window.untouched = true")
     page.context.set_offline(True)
@@ -94,14 +102,14 @@ def test_connection_when_lost_for_a_moment_then_the_session_goes_on_without_a_ne
 
 @pytest.mark.parametrize("can_unpack", [True, False])
 def test_filter_when_changed_then_large_messages_arrive_whole_in_any_browser(
-    server, open_page, choose_actor, can_unpack
+    lasting, open_page, choose_actor, can_unpack
 ):
-    page = open_page(f"{server.url}healthz")
+    page = open_page(f"{lasting.url}healthz")
     if not can_unpack:
         page.add_init_script("delete window.DecompressionStream")
     sockets = []
     page.on("websocket", lambda socket: sockets.append(socket.url))
-    page.goto(server.url)
+    page.goto(lasting.url)
     shown(page)
     choose_actor(page, "JNIM")
     assert ["slim=1" in url for url in sockets] == [can_unpack]
@@ -117,7 +125,7 @@ def test_filter_when_changed_then_large_messages_arrive_whole_in_any_browser(
     ],
 )
 def test_page_when_ended_as_nothing_is_done_on_it_then_keeps_nothing_and_opens_again(
-    server, open_page, picture, language, why, button
+    lasting, open_page, picture, language, why, button
 ):
     page, sockets = open_page("about:blank"), []
 
@@ -126,7 +134,7 @@ def test_page_when_ended_as_nothing_is_done_on_it_then_keeps_nothing_and_opens_a
         socket.connect_to_server()
 
     page.route_web_socket("**/_stcore/stream*", between)
-    page.goto(f"{server.url}?lang={language}")
+    page.goto(f"{lasting.url}?lang={language}")
     shown(page)
     # What the server does after `idle_minutes`.
     sockets[-1].close(code=4008)

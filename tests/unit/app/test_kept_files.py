@@ -5,6 +5,7 @@ import gzip
 
 import brotli
 import pytest
+from starlette.staticfiles import StaticFiles
 
 from sahel_map.app.server.kept_files import KeptFiles
 from sahel_map.views.map.assets import FONT, asset_bundle
@@ -40,6 +41,29 @@ def get(files, path="/mali/static/js/index.DormvYxC.js", method="GET", **headers
     asyncio.run(files(scope, None, send))
     names = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], names, b"".join(message.get("body", b"") for message in sent[1:])
+
+
+@pytest.fixture
+def leaving_reader():
+    """What the server hears of a reader who closed the page while it was on its way."""
+
+    async def receive():
+        return {"type": "http.disconnect"}
+
+    return receive
+
+
+def test_script_when_its_first_reader_leaves_meanwhile_then_the_next_one_gets_it_whole(tmp_path, leaving_reader):
+    # As Streamlit serves its files: Starlette stops between two pieces of 64 kB when the reader has left.
+    (tmp_path / "index.DormvYxC.js").write_bytes(SCRIPT * 40)
+    files = KeptFiles(StaticFiles(directory=tmp_path))
+    scope = {"type": "http", "method": "GET", "path": "/index.DormvYxC.js", "headers": [], "root_path": ""}
+
+    async def nobody(_message):
+        pass
+
+    asyncio.run(files(scope, leaving_reader, nobody))
+    assert get(files, "/index.DormvYxC.js")[2] == SCRIPT * 40
 
 
 @pytest.mark.parametrize(

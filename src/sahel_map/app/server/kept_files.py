@@ -60,7 +60,7 @@ class KeptFiles:
             await self._app(scope, receive, send)
             return
         key = (scope["path"], _encoding(headers))
-        kept = self._kept.get(key) or await self._made_once(scope, receive, key)
+        kept = self._kept.get(key) or await self._made_once(scope, key)
         if isinstance(kept, list):
             for message in kept:
                 await send(message)
@@ -72,18 +72,22 @@ class KeptFiles:
         await send({"type": "http.response.start", "status": 304 if is_known else 200, "headers": given})
         await send({"type": "http.response.body", "body": body})
 
-    async def _made_once(self, scope: Scope, receive: Receive, key: tuple[str, str]) -> _Kept | list[Message]:
+    async def _made_once(self, scope: Scope, key: tuple[str, str]) -> _Kept | list[Message]:
         """Make a file for the first who asks; a hundred who ask in that moment wait for it, and make none."""
         making = self._making.setdefault(key, asyncio.Lock())
         try:
             async with making:
-                return self._kept.get(key) or await self._fetch(scope, receive, key)
+                return self._kept.get(key) or await self._fetch(scope, key)
         finally:
             if not making.locked():
                 self._making.pop(key, None)
 
-    async def _fetch(self, scope: Scope, receive: Receive, key: tuple[str, str]) -> _Kept | list[Message]:
-        """Ask the application; return what it says as it is where that is no file."""
+    async def _fetch(self, scope: Scope, key: tuple[str, str]) -> _Kept | list[Message]:
+        """Ask the application; return what it says as it is where that is no file.
+
+        It is asked for all readers: one who leaves meanwhile would otherwise end a file in the middle, and every
+        other one would be given that half from then on.
+        """
         # Whole and as it is, whatever this browser asked for.
         asked = [item for item in scope["headers"] if item[0] not in {b"accept-encoding", b"if-none-match"}]
         messages: list[Message] = []
@@ -91,7 +95,7 @@ class KeptFiles:
         async def collect(message: Message) -> None:
             messages.append(message)
 
-        await self._app({**scope, "method": "GET", "headers": asked}, receive, collect)
+        await self._app({**scope, "method": "GET", "headers": asked}, _asked_by_nobody(), collect)
         start, parts = messages[0], messages[1:]
         kind = Headers(raw=start["headers"]).get("content-type", "")
         # The page itself stands for every address that Streamlit does not know.
@@ -104,6 +108,18 @@ class KeptFiles:
                 self._n_bytes += len(kept.body)
                 self._kept[key] = kept
         return kept
+
+
+def _asked_by_nobody() -> Receive:
+    """Return what an application receives of a request without a body, by one who never leaves."""
+    messages: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> Message:
+        if messages:
+            return messages.pop()
+        return await asyncio.get_running_loop().create_future()
+
+    return receive
 
 
 def _encoding(headers: Headers) -> str:
