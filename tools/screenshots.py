@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sahel_map.app.page.shell import PAGES
 from sahel_map.words import LANGUAGES
-from tools.chromium import ARGUMENTS, CHROMIUM
+from tools.chromium import CHROMIUM, WITHOUT_BAR
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "test-pictures"
@@ -67,7 +67,7 @@ def main() -> None:
     wanted = asked.page or list(PAGES)
     FOLDER.mkdir(exist_ok=True)
     with _server() as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=WITHOUT_BAR)
         if asked.keep:
             _keep(browser, url)
             return

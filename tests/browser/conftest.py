@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from server_process import MINI, streamlit_server
 
-from tools.chromium import ARGUMENTS, CHROMIUM
+from tools.chromium import CHROMIUM, WITHOUT_BAR
 
 ROOT = Path(__file__).parents[2]
 OWN_HOSTS = {"127.0.0.1", "localhost"}
@@ -30,7 +30,7 @@ def chromium():
     expect.set_options(timeout=20_000)
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=WITHOUT_BAR)
         yield browser
         browser.close()
 
