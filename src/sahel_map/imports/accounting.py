@@ -14,7 +14,7 @@ from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.findings import Findings
 from sahel_map.imports.guess.text import name_characters
 from sahel_map.imports.notes import Note
-from sahel_map.incident.set_words import field_words
+from sahel_map.incident.set_words import field_words, value_words
 from sahel_map.words import Words
 
 __all__ = ["Accounting", "Cause", "account", "together"]
@@ -124,7 +124,8 @@ class Accounting:
             lines += [f"  {cause.text(words)}" for cause in self.causes if cause.n]
         lines += [note.text(words) for note in self.taken]
         for name, value, n in self.assumed:
-            lines.append(words("import-assumed", field=field_words(name, words), value=value or "none", n=n))
+            said = value_words(name, value, words) or "none"
+            lines.append(words("import-assumed", field=field_words(name, words), value=said, n=n))
         if self.alike:
             lines.append(words("import-alike", columns=", ".join(self.alike)))
         if rest := [name for name in self.unused if name not in self.alike]:

@@ -30,6 +30,7 @@ __all__ = [
     "set_caveat",
     "set_footer",
     "source_name",
+    "value_words",
     "version_title",
 ]
 
@@ -142,13 +143,20 @@ def assumed_lines(profile: Profile, words: Words) -> tuple[str, ...]:
     return tuple(
         words("set-assumed-line", n=n, count=words.number(n), field=field_words(field, words), value=value)
         for field, value, n in (
-            (field, _value_words(field, value, words) or "none", n) for field, value, n in profile.assumed
+            (field, value_words(field, value, words) or "none", n) for field, value, n in profile.assumed
         )
     )
 
 
-def _value_words(field: str, value: str, words: Words) -> str:
-    """Return an assumed value by the labels of its codes; a radius keeps the class that it is of."""
+def value_words(field: str, value: str, words: Words) -> str:
+    """Return an assumed value by the labels of its codes; a radius keeps the class that it is of.
+
+    Parameters
+    ----------
+    field, value : str
+        Field of an event, and the code or text assumed for it.
+    words : Words
+    """
     if field == "radius_m":
         precision, _, metres = value.partition(" ")
         label = words.label("place_precision", precision)
