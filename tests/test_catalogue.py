@@ -12,8 +12,10 @@ from sahel_map.app.page.bar import PAGES
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.exports.columns import column_names
 from sahel_map.exports.formats import FORMATS
+from sahel_map.imports.errors import ImportFileError
 from sahel_map.selection.all_filters import FILTERS
 from sahel_map.selection.display import COLUMNS, LAYERS, MEASURES, ORDERS
+from sahel_map.sets.errors import StoreError
 from sahel_map.words import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
@@ -73,7 +75,9 @@ def _keys_used():
                 literal.add(node.value)
             elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 beginnings.add(node.values[0].value)
-    return literal, {text for text in beginnings if re.fullmatch(r"[a-z]+-[a-z-]*", text)}
+    # That each sentence of a refusal is used is held by `tests/imports/test_refused_in_french.py`.
+    refusals = {f"{kind.prefix}-" for kind in (ImportFileError, StoreError)}
+    return literal, refusals | {text for text in beginnings if re.fullmatch(r"[a-z]+-[a-z-]*", text)}
 
 
 def test_catalogue_when_read_then_every_key_is_used():

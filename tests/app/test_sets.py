@@ -6,8 +6,8 @@ from open_page import MINI, open_page
 from sahel_map.app.page import shared_data
 from sahel_map.app.server.access import may_read_set
 from sahel_map.app.server.set_shelf import SetShelf
-from sahel_map.core.errors import StoreError
 from sahel_map.data.dataset import load_dataset
+from sahel_map.sets.errors import StoreError
 from sahel_map.settings.settings import Settings
 from sahel_map.views.map.packed_columns import pack_columns
 
@@ -80,7 +80,7 @@ def test_shelf_when_the_store_is_away_then_what_is_open_stays_and_the_time_is_sa
     edition = shelf.edition_store("attacks").current()
 
     def fail():
-        raise StoreError("The folder of the sets cannot be used.")
+        raise StoreError("away")
 
     monkeypatch.setattr(store, "entries", fail)
     monkeypatch.setattr(store, "folder", lambda set_id, number=None: fail())

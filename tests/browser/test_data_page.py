@@ -78,6 +78,7 @@ def test_file_when_brought_answered_and_kept_then_shown_as_a_set_of_others(open_
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_text("Kept as events-in-exampleland, version 1, 2 records.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_test_id("stFileUploaderFile")).to_have_count(0)
     picture(page, "data-page-kept")
     shown = open_page(f"{server}Incidents?set=events-in-exampleland")
     note = "Set of others: Events in Exampleland. Publisher: Example Recorders. Licence: licence not stated."

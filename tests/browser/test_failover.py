@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from postgres_server import PostgresServer
 from server_process import MINI, PATIENCE_S, eventually, serve_command
 
-from sahel_map.core.errors import StoreError
 from sahel_map.data.dataset import load_dataset
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.postgres import PostgresStore
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]

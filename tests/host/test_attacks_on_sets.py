@@ -14,10 +14,10 @@ from server_process import MINI, ask, eventually, serve_command
 
 from benchmarks.streamlit_client import Reader
 from sahel_map.app.page.shell import PAGES
-from sahel_map.core.errors import StoreError
 from sahel_map.data.dataset import load_dataset
 from sahel_map.data.trace.register import register
 from sahel_map.selection.all_filters import PARAMETERS
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.postgres import PostgresStore
 from sahel_map.views.map.packed_columns import pack_columns
 

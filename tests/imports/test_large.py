@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sahel_map.cli import main
-from sahel_map.core.errors import DataError, StoreError
+from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import load_dataset
 from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.excerpt import excerpt
@@ -23,6 +23,7 @@ from sahel_map.imports.tables import with_ids
 from sahel_map.imports.writing import IMPORTED
 from sahel_map.selection.selection import Selection
 from sahel_map.sets.changes import changes_between
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.folders import FolderStore
 
 pytest.importorskip("duckdb", reason="the extra [scale] is not installed")

@@ -1,4 +1,4 @@
-"""What an import refuses is a sentence in the language of its reader: each place that refuses has both."""
+"""What an import or a store refuses is said in the language of its reader: each place that refuses has both."""
 
 import ast
 import pickle
@@ -11,15 +11,15 @@ from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.importing import read_upload
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.mapping_file import parse_mapping
+from sahel_map.sets.errors import StoreError
 from sahel_map.words import LANGUAGES, Words
-from sahel_map.words.errors import SaidError
 
 SOURCE = Path(__file__).parents[2] / "src" / "sahel_map"
 
 
 def raised():
     """Return file, line, key (None if it is not written out) and values of each refusal of the programme."""
-    prefixes = {kind.__name__: kind.prefix for kind in SaidError.__subclasses__()}
+    prefixes = {kind.__name__: kind.prefix for kind in (ImportFileError, StoreError)}
     found = []
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -34,9 +34,9 @@ def raised():
 
 def variables(language):
     """Return the variables of each refusal in the catalogue."""
-    text = (SOURCE / "words" / language / "import_refused.ftl").read_text("utf-8")
-    lines = [line.partition(" = ") for line in text.splitlines() if line.startswith("import-refused-")]
-    return {key: set(re.findall(r"\$([a-z]+)", said)) for key, _, said in lines}
+    texts = [path.read_text("utf-8") for path in (SOURCE / "words" / language).glob("*.ftl")]
+    said = [re.findall(r"^(\S+-refused-\S+) = (.*(?:\n[ ].*)*)", text, re.MULTILINE) for text in texts]
+    return {key: set(re.findall(r"\$([a-z]+)", words)) for found in said for key, words in found}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

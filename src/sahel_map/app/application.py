@@ -31,8 +31,9 @@ from sahel_map.app.server.running_settings import people, settings
 from sahel_map.app.server.streamlit_private import bound_runs, keep_provider, say_errors, start_runs_aside
 from sahel_map.app.server.watch import Watch
 from sahel_map.app.server.workshop import WORKSHOP
-from sahel_map.core.errors import SettingsError, StartError, StoreError
+from sahel_map.core.errors import SettingsError, StartError
 from sahel_map.data.read.paths import ENVIRONMENT_VARIABLE
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.settings.settings import Settings
 from sahel_map.settings.start_check import require_machine

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from sahel_map.commands.echo import echo
-from sahel_map.core.errors import DataError, SettingsError, StoreError
+from sahel_map.core.errors import DataError, SettingsError
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.data.trace.diff import KINDS, named_in
@@ -22,6 +22,7 @@ from sahel_map.imports.surroundings import read_surroundings
 from sahel_map.imports.writing import IMPORTED
 from sahel_map.sets.changes import changes_between, rename_set
 from sahel_map.sets.earlier import bring_up_to_date, missing_lists
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.opening import open_store
 from sahel_map.sets.store import Store, set_id_from, summary_of
 from sahel_map.settings.settings import CONFIG_VARIABLE, Settings, read_settings
@@ -66,7 +67,7 @@ def add(
     with _store(config) as (store, _settings), _current(folder) as ready:
         taken = [entry.set_id for entry in store.entries()]
         if set_id is not None and set_id not in taken:
-            raise StoreError(f"There is no set {set_id!r}; allowed: {', '.join(taken) or 'none yet'}.")
+            raise StoreError("unknown-of", set=set_id, n=len(taken), sets=", ".join(taken))
         title = summary_of(load_dataset(ready, may_be_stored=True))["title_en"] if set_id is None else ""
         target = set_id or set_id_from(title or folder.name, taken)
         version = store.add(target, ready, _who(), f"added from {folder.name}")
@@ -146,7 +147,7 @@ def migrate(
     """Bring the schema of the database up to date, as the role that owns it."""
     with _settings(config) as settings:
         if not settings.database_url:
-            raise StoreError("There is no database to change: set database_url (SAHEL_MAP_DATABASE_URL).")
+            raise StoreError("no-database")
         from sahel_map.sets.postgres import PostgresStore
 
         store = PostgresStore(settings.database_url, Path(settings.data_dir), settings.database_password)
@@ -162,7 +163,7 @@ def _store(config: Path | None) -> Iterator[tuple[Store, Settings]]:
     with _settings(config) as settings:
         store = open_store(settings.data_dir, settings.database_url, settings.database_password)
         if store is None:
-            raise StoreError("This server keeps no sets: set data_dir (SAHEL_MAP_DATA_DIR) to a folder.")
+            raise StoreError("no-folder")
         yield store, settings
 
 

@@ -74,7 +74,3 @@ class FormError(SahelMapError):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = tuple(problems)
-
-
-class StoreError(DataError):
-    """The sets of data of this server cannot be read or changed as asked; what was there is untouched."""

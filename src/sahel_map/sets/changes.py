@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
-from sahel_map.core.errors import StoreError
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.read.package import read_package, read_register, write_register
 from sahel_map.data.read.stored import read_stored
 from sahel_map.data.trace.diff import Change, compare
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.store import SetVersion, Store
 
-__all__ = ["changes_between", "rename_set"]
+__all__ = ["changes_between", "comparable_folders", "rename_set"]
 
 
 def rename_set(store: Store, set_id: str, title: str, who: str, french: str = "") -> SetVersion:
@@ -58,7 +59,26 @@ def changes_between(store: Store, set_id: str, old: int, new: int) -> tuple[Chan
     StoreError
         If the set or a version is unknown, or a version is large.
     """
-    folders = [store.folder(set_id, number) for number in (old, new)]
+    before, after = comparable_folders(store, set_id, old, new)
+    return compare(read_package(before), read_package(after))
+
+
+def comparable_folders(store: Store, set_id: str, *numbers: int) -> tuple[Path, ...]:
+    """Return the data folders of versions of a set that can be compared record by record.
+
+    Parameters
+    ----------
+    store : Store
+    set_id : str
+    *numbers : int
+        Of the versions.
+
+    Raises
+    ------
+    StoreError
+        If the set or a version is unknown, or a version is large.
+    """
+    folders = tuple(store.folder(set_id, number) for number in numbers)
     if any(read_stored(folder) for folder in folders):
-        raise StoreError(f"{set_id!r} is a large set; its versions are not compared record by record.")
-    return compare(*(read_package(folder) for folder in folders))
+        raise StoreError("large", set=set_id)
+    return folders

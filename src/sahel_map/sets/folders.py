@@ -21,10 +21,10 @@ from typing import Any
 
 from typing_extensions import override
 
-from sahel_map.core.errors import StoreError
 from sahel_map.data.laid_out import lay_out_dataset
 from sahel_map.sets.checking import checked_folder
-from sahel_map.sets.store import SetEntry, SetVersion, Store, require_newest, require_set_id, summary_of
+from sahel_map.sets.errors import StoreError
+from sahel_map.sets.store import SetEntry, SetVersion, Store, listed, require_newest, require_set_id, summary_of
 
 __all__ = ["FolderStore", "now_text"]
 
@@ -53,12 +53,12 @@ class FolderStore(Store):
 
     def __init__(self, root: Path, patience_s: float = _PATIENCE_S) -> None:
         self._root, self._patience_s = root, patience_s
-        with _said("the folder of the sets", root):
+        with _said(root):
             root.mkdir(parents=True, exist_ok=True)
 
     def entries(self) -> tuple[SetEntry, ...]:
         """Return all sets by id, the removed ones too."""
-        with _said("the folder of the sets", self._root):
+        with _said(self._root):
             ids = sorted(path.name for path in self._root.iterdir() if (path / _VERSIONS).is_dir())
         return tuple(entry for set_id in ids if (entry := self._entry(set_id)) is not None)
 
@@ -76,7 +76,7 @@ class FolderStore(Store):
         """
         numbers = self._require(set_id)
         if number is not None and number not in numbers:
-            raise StoreError(f"The set {set_id!r} has no version {number}; it has {_listed(numbers)}.")
+            raise StoreError("no-version", set=set_id, number=str(number), versions=listed(numbers))
         return self._place(set_id, numbers[0] if number is None else number) / _DATA
 
     @override
@@ -84,7 +84,7 @@ class FolderStore(Store):
         require_set_id(set_id)
         dataset = checked_folder(folder)
         said = summary_of(dataset)
-        with self._writing(set_id) as home, _said(f"the set {set_id!r}", home):
+        with self._writing(set_id) as home, _said(home, set_id):
             newest = max(self._numbers(set_id), default=0)
             require_newest(set_id, newest, replaces)
             made = home / f"{_ADDING}{uuid.uuid4().hex}"
@@ -113,7 +113,7 @@ class FolderStore(Store):
         """Delete for good what was removed before a time (ISO 8601, UTC); return the ids."""
         gone = [entry.set_id for entry in self.entries() if entry.removed_at and entry.removed_at < before]
         for set_id in gone:
-            with self._writing(set_id) as home, _said(f"the set {set_id!r}", home):
+            with self._writing(set_id) as home, _said(home, set_id):
                 # Out of the list in one step; what is left of it is nobody's set.
                 (home / _VERSIONS).rename(home / f"{_ADDING}{uuid.uuid4().hex}")
                 shutil.rmtree(home)
@@ -149,10 +149,10 @@ class FolderStore(Store):
         return sorted((int(path.name) for path in found if path.name.isdigit()), reverse=True)
 
     def _require(self, set_id: str) -> list[int]:
-        with _said(f"the set {set_id[:80]!r}", self._root):
+        with _said(self._root, set_id[:80]):
             numbers = self._numbers(require_set_id(set_id))
         if not numbers:
-            raise StoreError(f"There is no set {set_id!r}.")
+            raise StoreError("unknown", set=set_id)
         return numbers
 
     def _place(self, set_id: str, number: int) -> Path:
@@ -160,15 +160,15 @@ class FolderStore(Store):
 
     def _version(self, set_id: str, number: int) -> SetVersion:
         path = self._place(set_id, number) / _VERSION
-        return SetVersion(**_read_json(path, f"version {number} of the set {set_id!r}"))
+        return SetVersion(**_read_json(path, set_id, number))
 
     def _state(self, set_id: str) -> dict[str, Any]:
         path = self._root / set_id / _STATE
-        return _read_json(path, f"the set {set_id!r}") if path.exists() else {}
+        return _read_json(path, set_id) if path.exists() else {}
 
     def _change(self, set_id: str, **changes: object) -> None:
         self._require(set_id)
-        with self._writing(set_id) as home, _said(f"the set {set_id!r}", home):
+        with self._writing(set_id) as home, _said(home, set_id):
             made = home / f"{_ADDING}{uuid.uuid4().hex}"
             _write_json(made, self._state(set_id) | changes)
             made.replace(home / _STATE)
@@ -177,7 +177,7 @@ class FolderStore(Store):
     def _writing(self, set_id: str) -> Iterator[Path]:
         """Hold a set for one writer, and clear away what a writer that died left behind."""
         home = self._root / require_set_id(set_id)
-        with _said(f"the set {set_id!r}", home):
+        with _said(home, set_id):
             home.mkdir(exist_ok=True)
             lock = os.open(home / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -195,9 +195,7 @@ class FolderStore(Store):
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 if time.monotonic() > until:
-                    raise StoreError(
-                        f"Somebody else is writing to the set {set_id!r}; try again when they are done."
-                    ) from None
+                    raise StoreError("busy", set=set_id) from None
                 time.sleep(_POLL_S)
             else:
                 return
@@ -223,24 +221,27 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _listed(numbers: list[int]) -> str:
-    return ", ".join(str(number) for number in numbers[:10])
-
-
 @contextmanager
-def _said(what: str, path: Path) -> Iterator[None]:
-    """Turn what the system or a damaged file says into one sentence."""
+def _said(path: Path, set_id: str = "", number: int = 0) -> Iterator[None]:
+    """Turn what the system says into one sentence about a version, a set or the folder of all of them."""
     try:
         yield
     except OSError as error:
-        raise StoreError(f"{what} cannot be used ({error.strerror or error}: {error.filename or path}).") from error
+        why, where = error.strerror or str(error), error.filename or path
+        what = _kind(set_id, number)
+        raise StoreError("unusable", what=what, set=set_id, number=str(number), why=why, path=where) from error
 
 
-def _read_json(path: Path, what: str) -> dict[str, Any]:
+def _read_json(path: Path, set_id: str, number: int = 0) -> dict[str, Any]:
     """Return what a file of ours holds, or say in one sentence that it is damaged."""
-    with _said(what, path):
+    with _said(path, set_id, number):
         text = path.read_text(encoding="utf-8")
     try:
         return dict(json.loads(text))
     except (ValueError, TypeError) as error:
-        raise StoreError(f"{what} is damaged: {path} is not as this programme writes it.") from error
+        what = _kind(set_id, number)
+        raise StoreError("damaged", what=what, set=set_id, number=str(number), path=path) from error
+
+
+def _kind(set_id: str, number: int) -> str:
+    return "version" if number else "set" if set_id else "folder"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from sahel_map.core.errors import StoreError
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.store import require_set_id
 
 __all__ = ["MAPPINGS_FOLDER", "keep_mapping", "kept_mappings", "read_kept_mapping"]
@@ -28,7 +28,7 @@ def kept_mappings(data_dir: Path) -> tuple[str, ...]:
     try:
         return tuple(sorted(path.stem for path in (data_dir / MAPPINGS_FOLDER).glob(f"*{_SUFFIX}")))
     except OSError as error:
-        raise StoreError(f"The mappings cannot be read: {error.strerror}.") from error
+        raise StoreError("mappings-unread", why=error.strerror) from error
 
 
 def read_kept_mapping(data_dir: Path, name: str) -> str:
@@ -42,7 +42,7 @@ def read_kept_mapping(data_dir: Path, name: str) -> str:
     try:
         return (data_dir / MAPPINGS_FOLDER / f"{require_set_id(name)}{_SUFFIX}").read_text(encoding="utf-8")
     except OSError as error:
-        raise StoreError(f"The mapping {name!r} cannot be read: {error.strerror}.") from error
+        raise StoreError("mapping-unread", name=name, why=error.strerror) from error
 
 
 def keep_mapping(data_dir: Path, set_id: str, text: str) -> None:
@@ -69,4 +69,4 @@ def keep_mapping(data_dir: Path, set_id: str, text: str) -> None:
             file.write(text)
         Path(file.name).replace(target)
     except OSError as error:
-        raise StoreError(f"The mapping of {set_id!r} cannot be kept: {error.strerror}.") from error
+        raise StoreError("mapping-unkept", set=set_id, why=error.strerror) from error

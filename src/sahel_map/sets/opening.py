@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sahel_map.core.errors import StoreError
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.folders import FolderStore
 from sahel_map.sets.store import Store
 
@@ -34,8 +34,6 @@ def open_store(data_dir: str, database_url: str = "", password: str = "") -> Sto
         try:
             from sahel_map.sets.postgres import PostgresStore
         except ImportError as error:
-            raise StoreError(
-                "database_url needs the extra [postgres]: pip install 'sahel-map[postgres]'."
-            ) from error
+            raise StoreError("needs-extra") from error
         return PostgresStore(database_url, Path(data_dir).absolute() / "cache", password)
     return FolderStore(Path(data_dir).absolute() / SETS_FOLDER) if data_dir else None

@@ -19,13 +19,13 @@ import psycopg
 from psycopg.rows import dict_row, tuple_row
 from typing_extensions import override
 
-from sahel_map.core.errors import StoreError
 from sahel_map.core.scratch import scratch_folder
 from sahel_map.data.laid_out import WORTH_RECORDS, lay_out_dataset
 from sahel_map.sets.checking import checked_folder
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.incident_rows import INCIDENT_COLUMNS, incident_rows
 from sahel_map.sets.schema import migrate
-from sahel_map.sets.store import SetEntry, SetVersion, Store, require_newest, require_set_id, summary_of
+from sahel_map.sets.store import SetEntry, SetVersion, Store, listed, require_newest, require_set_id, summary_of
 
 __all__ = ["CHANNEL", "PostgresStore"]
 
@@ -81,7 +81,7 @@ class PostgresStore(Store):
         with self._connection() as connection:
             found = self._versions(connection, require_set_id(set_id))
         if not found:
-            raise StoreError(f"There is no set {set_id!r}.")
+            raise StoreError("unknown", set=set_id)
         return found
 
     def folder(self, set_id: str, number: int | None = None) -> Path:
@@ -95,7 +95,7 @@ class PostgresStore(Store):
         versions = {version.number: version for version in self.versions(set_id)}
         wanted = max(versions) if number is None else number
         if wanted not in versions:
-            raise StoreError(f"The set {set_id!r} has no version {wanted}; it has {', '.join(map(str, versions))}.")
+            raise StoreError("no-version", set=set_id, number=str(wanted), versions=listed(versions))
         folder = self._cache / set_id / f"{wanted:06}-{versions[wanted].digest}"
         with self._making:
             if not folder.is_dir():
@@ -195,7 +195,7 @@ class PostgresStore(Store):
         with self._writing(require_set_id(set_id)) as connection:
             query = f"UPDATE sahel_map.set_state SET {what} WHERE set_id = %s"  # noqa: S608 - our own words
             if connection.execute(query, [value, set_id]).rowcount == 0:
-                raise StoreError(f"There is no set {set_id!r}.")
+                raise StoreError("unknown", set=set_id)
 
     def _store_files(
         self, connection: psycopg.Connection[dict[str, Any]], set_id: str, number: int, folder: Path
@@ -223,7 +223,7 @@ class PostgresStore(Store):
             with self._connection() as connection:
                 for row in connection.execute(query, [set_id, number]):
                     if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
-                        raise StoreError(f"Version {number} of the set {set_id!r} is damaged: {row['path']}.")
+                        raise StoreError("damaged-there", set=set_id, number=str(number), path=row["path"])
                     target = made / row["path"]
                     target.parent.mkdir(parents=True, exist_ok=True)
                     target.write_bytes(row["content"])
@@ -237,9 +237,7 @@ class PostgresStore(Store):
             try:
                 connection.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{CHANNEL}:{set_id}"])
             except psycopg.errors.LockNotAvailable as error:
-                raise StoreError(
-                    f"Somebody else is writing to the set {set_id!r}; try again when they are done."
-                ) from error
+                raise StoreError("busy", set=set_id) from error
             yield connection
             connection.execute("SELECT pg_notify(%s, %s)", [CHANNEL, set_id])
 
@@ -262,12 +260,10 @@ class PostgresStore(Store):
             ) as connection:
                 yield connection
         except psycopg.errors.InsufficientPrivilege as error:
-            raise StoreError(
-                "The database does not let this server change sets; its role may only read."
-            ) from error
+            raise StoreError("may-only-read") from error
         except psycopg.errors.UndefinedTable as error:
-            raise StoreError("The database has no tables for sets yet: run `sahel-map sets migrate`.") from error
+            raise StoreError("no-tables") from error
         except psycopg.errors.DiskFull as error:
-            raise StoreError("The disk of the database is full; nothing was stored.") from error
+            raise StoreError("full") from error
         except (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction) as error:
-            raise StoreError("The database of the sets cannot be reached; nothing was changed.") from error
+            raise StoreError("away") from error

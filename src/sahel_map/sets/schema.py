@@ -7,7 +7,7 @@ from typing import Any
 
 import psycopg
 
-from sahel_map.core.errors import StoreError
+from sahel_map.sets.errors import StoreError
 
 __all__ = ["migrate"]
 
@@ -51,4 +51,4 @@ def migrate(connection: psycopg.Connection[Any], target: str = "head") -> None:
             opened.commit()
     except (DBAPIError, psycopg.Error) as error:
         said = str(getattr(error, "orig", error)).splitlines()[0]
-        raise StoreError(f"The schema of the database could not be changed and is as before: {said}.") from error
+        raise StoreError("schema-unchanged", why=said) from error

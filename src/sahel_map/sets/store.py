@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from sahel_map.core.errors import StoreError
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.read.profile import Bilingual
+from sahel_map.sets.errors import StoreError
 
 __all__ = [
     "DEFAULT_SET",
     "SetEntry",
     "SetVersion",
     "Store",
+    "listed",
     "require_newest",
     "require_set_id",
     "set_id_from",
@@ -160,10 +161,7 @@ class Store(Protocol):
 def require_set_id(text: str) -> str:
     """Return the id of a set, or raise `StoreError` if it cannot be one."""
     if len(text) > _LONGEST_ID or not _ID.fullmatch(text):
-        raise StoreError(
-            f"{text[:80]!r} cannot name a set; allowed: small letters, digits and single hyphens, at most "
-            f"{_LONGEST_ID} characters."
-        )
+        raise StoreError("no-name", name=text[:80], n=_LONGEST_ID)
     return text
 
 
@@ -179,10 +177,12 @@ def require_newest(set_id: str, newest: int, replaces: int | None) -> None:
         Version that was looked at; None where it does not matter.
     """
     if replaces is not None and replaces != newest:
-        raise StoreError(
-            f"The set {set_id!r} was replaced meanwhile: version {newest} is there now, not {replaces}; "
-            "look at it and try again."
-        )
+        raise StoreError("replaced", set=set_id, newest=str(newest), seen=str(replaces))
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Return the first ten numbers of versions, for a sentence."""
+    return ", ".join(str(number) for number in list(numbers)[:10])
 
 
 def set_id_from(title: str, taken: Sequence[str] = ()) -> str:

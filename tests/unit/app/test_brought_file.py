@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from sahel_map.app.panels.brought_file import prepare_brought, read_brought, write_brought
+from sahel_map.app.panels.brought_file import (
+    prepare_brought,
+    read_brought,
+    records_that_differ,
+    write_brought,
+)
 from sahel_map.data.dataset import load_dataset
 from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.importing import prepare, read_upload
@@ -44,6 +49,11 @@ def test_file_when_prepared_and_written_then_by_a_worker_and_as_by_the_command(t
     assert told == [(0.1, "cells"), (0.3, "events"), (0.6, "places"), (0.8, "accounting")]
     write_brought(prepared, tmp_path / "made", MINI, lambda share, key: None, one)
     assert len(load_dataset(tmp_path / "made").incidents) == prepared.n_accepted == 30
+
+
+def test_records_when_two_folders_differ_then_a_worker_names_them(workshop, copy_with_retraction):
+    found = records_that_differ("example", MINI, copy_with_retraction, workshop())
+    assert found == {"added": [], "changed": [], "retracted": ["EX-2023-0001"], "removed": []}
 
 
 def test_import_when_stopped_on_the_way_then_its_worker_ends_and_no_folder_is_left(tmp_path, workshop, mini):

@@ -10,7 +10,8 @@ import pytest
 from sahel_map.app.page import shared_data
 from sahel_map.app.server.laid_down import LaidDown, lay_down, take_up
 from sahel_map.app.server.set_shelf import SetShelf
-from sahel_map.core.errors import ExportError, StoreError
+from sahel_map.core.errors import ExportError
+from sahel_map.sets.errors import StoreError
 
 
 @pytest.fixture(autouse=True)

@@ -10,9 +10,10 @@ from server_process import MINI
 from sahel_map.app.server import preparing
 from sahel_map.app.server.edition_store import Edition
 from sahel_map.app.server.preparing import Preparing, lay_ready
-from sahel_map.core.errors import StoreError
 from sahel_map.data import laid_out
 from sahel_map.data.laid_out import laid_out_place, read_laid_out
+from sahel_map.sets.checking import checked_folder
+from sahel_map.sets.errors import StoreError
 
 
 def entry(set_id, n, digest="a"):
@@ -69,7 +70,7 @@ def test_set_when_its_store_is_away_then_is_tried_again():
 
     def folder(set_id):
         if away[0]:
-            raise StoreError("The database cannot be reached.")
+            raise StoreError("away")
         return Path(set_id)
 
     begun = []
@@ -84,7 +85,7 @@ def test_set_when_its_store_is_away_then_is_tried_again():
 def test_set_when_it_cannot_be_fetched_then_the_others_are_made_ready():
     def folder(set_id):
         if set_id == "a":
-            raise StoreError("The set is damaged in the database.")
+            raise StoreError("damaged-there", set=set_id, number="1", path="datapackage.json")
         return Path(set_id)
 
     begun, sets = [], [entry("a", 300_000), entry("b", 300_000)]
@@ -104,6 +105,9 @@ def test_set_when_made_ready_then_its_first_reader_waits_for_no_reading(tmp_path
     assert laid_out_place(folder).stat().st_ino == first
     monkeypatch.setattr("sahel_map.app.server.edition_store.load_dataset", None)
     assert len(Edition.read(folder, is_laid_out=True).dataset.incidents) == 14
+    # Nor does the server check again what the worker that wrote it has checked and laid out.
+    monkeypatch.setattr("sahel_map.sets.checking.load_dataset", None)
+    assert len(checked_folder(folder).incidents) == 14
 
 
 @pytest.mark.slow

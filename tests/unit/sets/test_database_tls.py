@@ -7,7 +7,7 @@ import pytest
 from postgres_server import PostgresServer
 from server_process import free_port
 
-from sahel_map.core.errors import StoreError
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.postgres import PostgresStore
 
 pytestmark = pytest.mark.slow

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from sahel_map.core.errors import StoreError
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.folders import FolderStore
+from sahel_map.words import Words
 
 MINI = Path(__file__).parents[2] / "mini"
 _SLOW_ADD = """
@@ -70,5 +71,9 @@ def test_version_when_its_note_is_damaged_then_one_sentence(tmp_path):
     store = FolderStore(tmp_path / "sets")
     store.add("example", MINI, "a-person", "imported")
     (tmp_path / "sets" / "example" / "versions" / "000001" / "version.json").write_text("{")
-    with pytest.raises(StoreError, match="version 1 of the set 'example' is damaged"):
+    with pytest.raises(StoreError, match="^Version 1 of the set 'example' is damaged") as caught:
         store.versions("example")
+    # A maintainer who reads French is told so in French; commands and logs stay in English.
+    french = "La version 1 du jeu «\u00a0example\u00a0» est endommagée\u00a0: /"
+    assert caught.value.text(Words("fr")).startswith(french)
+    assert caught.value.message == str(caught.value)

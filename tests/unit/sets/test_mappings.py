@@ -2,7 +2,7 @@
 
 import pytest
 
-from sahel_map.core.errors import StoreError
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.mappings import keep_mapping, kept_mappings, read_kept_mapping
 
 

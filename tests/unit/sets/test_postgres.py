@@ -14,8 +14,8 @@ import pytest
 from postgres_server import binaries
 
 from sahel_map.app.server.set_shelf import SetShelf
-from sahel_map.core.errors import StoreError
 from sahel_map.data.dataset import load_dataset
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.postgres import PostgresStore
 
 pytestmark = pytest.mark.slow  # a real database

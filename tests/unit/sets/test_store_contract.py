@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sahel_map.core.errors import StoreError
 from sahel_map.data.dataset import load_dataset
 from sahel_map.sets.changes import changes_between, rename_set
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.folders import FolderStore
 from sahel_map.sets.postgres import PostgresStore
 from sahel_map.sets.store import set_id_from
@@ -209,23 +209,3 @@ def test_id_when_made_from_a_title_then_plain_and_not_taken():
     assert set_id_from("Événements d'Exempleville (2024)") == "evenements-d-exempleville-2024"
     assert set_id_from("Example", ["example", "example-2"]) == "example-3"
     assert set_id_from("…") == "set"
-
-
-@pytest.fixture
-def copy_with_retraction(tmp_path):
-    from sahel_map.data.trace.register import register
-
-    folder = tmp_path / "retracted"
-    shutil.copytree(MINI, folder)
-    path = folder / "incidents" / "incidents.csv"
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    assert lines[1].startswith("EX-2023-0001")
-    assert lines[1].rstrip("\n").endswith(",published,,")
-    lines[1] = lines[1].replace(",published,,", ",retracted,Invented twice.,Inventé deux fois.")
-    path.write_text("".join(lines), "utf-8")
-    # No report is tied to a record that was taken back.
-    links = folder / "ledger" / "report_links.csv"
-    kept = [line for line in links.read_text("utf-8").splitlines(keepends=True) if "EX-2023-0001" not in line]
-    links.write_text("".join(kept), "utf-8")
-    register(folder)
-    return folder

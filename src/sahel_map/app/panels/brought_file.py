@@ -13,8 +13,9 @@ from sahel_map.imports.errors import ImportFileError
 from sahel_map.imports.importing import Prepared, Progress, Recognised
 from sahel_map.imports.limits import Limits
 from sahel_map.imports.mapping import ImportMapping
+from sahel_map.sets.errors import StoreError
 
-__all__ = ["prepare_brought", "read_brought", "write_brought"]
+__all__ = ["prepare_brought", "read_brought", "records_that_differ", "write_brought"]
 
 
 def read_brought(path: Path, limits: Limits, workshop: Workshop = WORKSHOP) -> Recognised:
@@ -87,6 +88,28 @@ def write_brought(
     """
     asked = prepared, str(folder), str(template)
     _made(prepared.recognised.file, "write", None, *asked, workshop=workshop, progress=progress)
+
+
+def records_that_differ(set_id: str, old: Path, new: Path, workshop: Workshop = WORKSHOP) -> dict[str, list[str]]:
+    """Return which incidents came, changed, were retracted or went, as ids by kind of `KINDS`.
+
+    Parameters
+    ----------
+    set_id : str
+        Whose versions they are, for a refusal.
+    old, new : Path
+        Data folders.
+    workshop : Workshop
+
+    Raises
+    ------
+    StoreError
+        If that takes more time or memory than the server grants.
+    """
+    try:
+        return pickle.loads(workshop.make("differ", None, str(old), str(new)))  # noqa: S301 - from our own process
+    except ExportError:
+        raise StoreError("large", set=set_id) from None
 
 
 def _made(

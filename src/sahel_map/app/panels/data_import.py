@@ -32,6 +32,7 @@ from sahel_map.imports.mapping import ImportMapping, Origin, SetAbout
 from sahel_map.imports.mapping_file import mapping_toml, parse_mapping
 from sahel_map.sets.mappings import kept_mappings, read_kept_mapping
 from sahel_map.words import Words
+from sahel_map.words.errors import SaidError
 
 __all__ = ["page_limits", "show_import"]
 
@@ -65,7 +66,9 @@ def show_import(view: View) -> None:
             columns=limits.columns,
         )
     )
-    file = st.file_uploader(words("data-import-file"), key="import-file", max_upload_size=most)
+    # A new control for each file: one that was kept or discarded would otherwise stand there as if it waited.
+    key = f"import-file-{st.session_state.get(data_keep.N_ENDED, 0)}"
+    file = st.file_uploader(words("data-import-file"), key=key, max_upload_size=most)
     if file is None:
         for name in (_READ, _PREPARED):
             st.session_state.pop(name, None)
@@ -77,7 +80,7 @@ def show_import(view: View) -> None:
             prepared = _prepare(recognised, mapping, words)
             status.update(label=words("data-import-understood"), state="complete")
         _show_prepared(prepared, mapping, words)
-    except ImportFileError as error:
+    except SaidError as error:
         st.error(escape_markdown(error.text(words)))
     except DataError as error:
         st.error(escape_markdown(str(error)))

@@ -10,23 +10,25 @@ from sahel_map.app.page import shared_data as cache
 from sahel_map.app.page import sign_in, state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.panels.brought_file import write_brought
-from sahel_map.app.panels.data_sets import change_lines, who
+from sahel_map.app.panels.data_sets import change_lines, difference_lines, who
 from sahel_map.app.panels.import_progress import progress_on
 from sahel_map.app.server import logs
 from sahel_map.app.server.running_settings import settings
-from sahel_map.core.errors import StoreError
 from sahel_map.core.scratch import scratch_folder
-from sahel_map.data.read.package import read_package
 from sahel_map.data.read.paths import geodata_root
-from sahel_map.data.trace.diff import KINDS, compare
 from sahel_map.imports.importing import Prepared
 from sahel_map.imports.mapping_file import mapping_toml
 from sahel_map.incident.set_words import version_title
+from sahel_map.sets.changes import comparable_folders
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.mappings import keep_mapping
 from sahel_map.sets.store import SetEntry, Store, set_id_from
 from sahel_map.words import Words
 
-__all__ = ["show_keep"]
+__all__ = ["N_ENDED", "show_keep"]
+
+#: Where the session counts the files that were kept or discarded.
+N_ENDED = "files-ended"
 
 
 def show_keep(prepared: Prepared, words: Words) -> None:
@@ -64,14 +66,17 @@ def _target(set_id: str, entries: dict[str, SetEntry], words: Words) -> str:
 
 def _compare(prepared: Prepared, store: Store, set_id: str, words: Words) -> None:
     """Say what would change in a set; nothing is stored."""
-    with scratch_folder("import") as workshop:
-        made = workshop / "data"
-        write_brought(prepared, made, geodata_root(), lambda share, key: None)
-        changes = compare(read_package(store.folder(set_id)), read_package(made))
-    for kind in KINDS:
-        records = sorted({one.record for one in changes if one.kind == kind and one.table != "counts"})
-        n, some = words.number(len(records)), ", ".join(records[:8])
-        st.caption(escape_markdown(words(f"data-diff-{kind}", n=len(records), count=n, some=some)))
+    try:
+        (before,) = comparable_folders(store, set_id, store.versions(set_id)[0].number)
+        with scratch_folder("import") as workshop:
+            made = workshop / "data"
+            write_brought(prepared, made, geodata_root(), lambda share, key: None)
+            lines = difference_lines(set_id, before, made, words)
+    except StoreError as error:
+        st.error(escape_markdown(error.text(words)))
+        return
+    for line in lines:
+        st.caption(escape_markdown(line))
 
 
 def _keep(prepared: Prepared, store: Store, target: str, entries: dict[str, SetEntry], words: Words) -> None:
@@ -95,7 +100,7 @@ def _keep(prepared: Prepared, store: Store, target: str, entries: dict[str, SetE
             )
     except StoreError as error:
         bar.empty()
-        st.error(escape_markdown(str(error)))
+        st.error(escape_markdown(error.text(words)))
         return
     _keep_mapping(set_id, prepared, words)
     logs.audit("set-import", sign_in.who(), sign_in.role(), set=set_id, version=version.number)
@@ -112,9 +117,10 @@ def _keep_mapping(set_id: str, prepared: Prepared, words: Words) -> None:
     try:
         keep_mapping(Path(settings().data_dir), set_id, mapping_toml(prepared.mapping))
     except StoreError as error:
-        st.toast(words("data-mapping-not-kept", why=str(error)))
+        st.toast(words("data-mapping-not-kept", why=error.text(words)))
 
 
 def _clear() -> None:
     for key in [key for key in st.session_state if str(key).startswith(("import", "answer-", "columns-"))]:
         del st.session_state[key]
+    st.session_state[N_ENDED] = st.session_state.get(N_ENDED, 0) + 1

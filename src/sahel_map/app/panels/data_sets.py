@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -14,16 +15,16 @@ from sahel_map.app.page import sign_in, state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.set_control import readable_sets
 from sahel_map.app.page.shell import View
+from sahel_map.app.panels.brought_file import records_that_differ
 from sahel_map.app.server import logs
-from sahel_map.core.errors import StoreError
 from sahel_map.core.licences import licence_label
-from sahel_map.data.trace.diff import KINDS, named_in
 from sahel_map.incident.set_words import version_title
-from sahel_map.sets.changes import changes_between, rename_set
+from sahel_map.sets.changes import comparable_folders, rename_set
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.store import SetEntry, SetVersion, Store
 from sahel_map.words import Words
 
-__all__ = ["change_lines", "show_sets", "who"]
+__all__ = ["change_lines", "difference_lines", "show_sets", "who"]
 
 _LONGEST_TITLE = 120
 
@@ -47,8 +48,11 @@ def show_sets(view: View) -> None:
     else:
         st.dataframe(_table(entries, words), hide_index=True)
     if sign_in.may_change():
-        _show_changes(shelf.store, entries, words)
-        _show_removed(shelf.store, words)
+        try:
+            _show_changes(shelf.store, entries, words)
+            _show_removed(shelf.store, words)
+        except StoreError as error:
+            st.error(escape_markdown(error.text(words)))
 
 
 def _table(entries: list[SetEntry], words: Words) -> pd.DataFrame:
@@ -119,7 +123,7 @@ def _show_versions(store: Store, entry: SetEntry, words: Words) -> None:
 
 
 def change_lines(store: Store, set_id: str, old: int, new: int, words: Words) -> list[str]:
-    """Return how many records came, changed or went between two versions, with some of their ids.
+    """Return how many records came, changed or went between two versions, with some of their ids, or why not.
 
     Parameters
     ----------
@@ -130,11 +134,32 @@ def change_lines(store: Store, set_id: str, old: int, new: int, words: Words) ->
     words : Words
         Language.
     """
-    changes = changes_between(store, set_id, old, new)
-    found = {kind: named_in(changes, kind)[0] for kind in KINDS}
+    try:
+        before, after = comparable_folders(store, set_id, old, new)
+        return difference_lines(set_id, before, after, words)
+    except StoreError as error:
+        return [error.text(words)]
+
+
+def difference_lines(set_id: str, before: Path, after: Path, words: Words) -> list[str]:
+    """Return how many records of two data folders differ, a line for each kind of change.
+
+    Parameters
+    ----------
+    set_id : str
+        Whose versions they are.
+    before, after : Path
+        The folders.
+    words : Words
+
+    Raises
+    ------
+    StoreError
+        If that takes more time or memory than the server grants.
+    """
     return [
         words(f"data-diff-{kind}", n=len(records), count=words.number(len(records)), some=", ".join(records[:8]))
-        for kind, records in found.items()
+        for kind, records in records_that_differ(set_id, before, after).items()
     ]
 
 
@@ -154,7 +179,7 @@ def _do(words: Words, name: str, act: Callable[[], object]) -> None:
     try:
         act()
     except StoreError as error:
-        st.error(escape_markdown(str(error)))
+        st.error(escape_markdown(error.text(words)))
         return
     logs.audit(name, sign_in.who(), sign_in.role())
     cache.shelf().entries(anew=True)

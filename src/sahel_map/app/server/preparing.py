@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sahel_map.app.server import logs
-from sahel_map.core.errors import DataError, StoreError
+from sahel_map.core.errors import DataError
 from sahel_map.data.dataset import load_dataset
 from sahel_map.data.laid_out import lay_out_dataset, read_laid_out
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.store import SetEntry
 
 __all__ = ["Preparing", "lay_ready"]

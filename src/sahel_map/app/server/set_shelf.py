@@ -15,8 +15,9 @@ from pathlib import Path
 
 from sahel_map.app.server.edition_store import EditionStore
 from sahel_map.app.server.map_data import MapData
-from sahel_map.core.errors import DataError, StoreError
+from sahel_map.core.errors import DataError
 from sahel_map.data.read.paths import geodata_root
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.store import DEFAULT_SET, SetEntry, Store
 from sahel_map.views.map.packed_columns import digest_start
 
@@ -62,7 +63,7 @@ class SetShelf:
     def folder(self, set_id: str) -> Path:
         """Return the folder of the newest version of a set, fetched if it is not here, or raise `StoreError`."""
         if self.store is None:
-            raise StoreError(f"There is no set {set_id!r}.")
+            raise StoreError("unknown", set=set_id)
         return self.store.folder(set_id)
 
     @property
@@ -82,7 +83,7 @@ class SetShelf:
             return self._default
         store = self.store
         if store is None or self.entry(set_id) is None:
-            raise StoreError(f"There is no set {set_id!r}.")
+            raise StoreError("unknown", set=set_id)
         with self._lock:
             found = self._open.pop(set_id, None) or EditionStore(lambda: store.folder(set_id), is_laid_out=True)
             self._open[set_id] = found

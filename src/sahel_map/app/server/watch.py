@@ -9,7 +9,7 @@ from typing import Any
 
 from sahel_map.app.server import logs, metrics
 from sahel_map.app.server.edition_store import Change, EditionStore
-from sahel_map.core.errors import StoreError
+from sahel_map.sets.errors import StoreError
 from sahel_map.sets.store import DEFAULT_SET
 
 __all__ = ["Watch", "look"]

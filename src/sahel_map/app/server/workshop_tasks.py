@@ -18,8 +18,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from sahel_map.app.server.laid_down import take_up
+from sahel_map.app.server.preparing import lay_ready
 from sahel_map.core.errors import SahelMapError
 from sahel_map.data.dataset import Dataset
+from sahel_map.data.read.package import read_package
+from sahel_map.data.trace.diff import KINDS, compare, named_in
 from sahel_map.exports.dossier import dossier_report
 from sahel_map.exports.dossier_tables import DossierJob
 from sahel_map.exports.formats import FORMATS, export_bytes
@@ -180,7 +183,7 @@ def prepare(dataset: Dataset, recognised: Recognised, mapping: ImportMapping, to
 
 
 def write(prepared: Prepared, folder: str, template: str) -> bytes:
-    """Write what was prepared into a new data folder, and return nothing.
+    """Write what was prepared into a new data folder, laid out beside it if it is large, and return nothing.
 
     Parameters
     ----------
@@ -193,7 +196,20 @@ def write(prepared: Prepared, folder: str, template: str) -> bytes:
     from sahel_map.imports.writing import write as write_folder
 
     write_folder(prepared, Path(folder), Path(template), _tell, is_last=True)
+    lay_ready(Path(folder))
     return b""
+
+
+def differ(old: str, new: str) -> bytes:
+    """Return which records of two data folders differ, a pickled mapping of kind to incident ids.
+
+    Parameters
+    ----------
+    old, new : str
+        The folders.
+    """
+    changes = compare(read_package(Path(old)), read_package(Path(new)))
+    return pickle.dumps({kind: named_in(changes, kind)[0] for kind in KINDS})
 
 
 TASKS: dict[str, Callable[..., bytes]] = {
@@ -206,6 +222,7 @@ TASKS: dict[str, Callable[..., bytes]] = {
     "read": read,
     "prepare": prepare,
     "write": write,
+    "differ": differ,
 }
 
 
