@@ -39,3 +39,18 @@ def test_compare_when_a_side_shows_nothing_then_says_so_in_place_of_numbers():
 def test_compare_when_a_period_is_reversed_with_the_shared_filter_then_says_which_side():
     test = open_page("pages/Compare.py", a="to=2022-01", **{"from": "2023-01"})
     assert [warning.value for warning in test.warning] == ["The period of Choice A ends before it begins."]
+
+
+def test_compare_when_a_side_asks_for_two_actors_together_then_the_link_and_the_words_say_so():
+    test = open_page("pages/Compare.py", a="actor=FAMA,WAGNER", b="actor=JNIM")
+    test.segmented_control(key="_a_actor_mode").set_value("all").run()
+    assert not test.exception
+    assert dict(test.query_params) == {"a": "actor=FAMA%2CWAGNER&actor_mode=all", "b": "actor=JNIM"}
+    test.multiselect(key="_b_harms").set_value(["killing"]).run()
+    assert dict(test.query_params)["b"] == "actor=JNIM&harm=killing"
+
+
+def test_compare_when_a_side_names_what_means_nothing_then_says_so_in_place_of_leaving_it_out():
+    test = open_page(a="hram=killing", b="from=2024-01")
+    meant = "“a: hram”, which means nothing here and was left out. Did you mean “harm”?"
+    assert [each.value.replace("\\", "") for each in test.warning] == [f"The link asks for {meant}"]

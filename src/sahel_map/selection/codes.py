@@ -153,6 +153,11 @@ class SeveralFilter(ChoiceFilter):
             raise ValueError(unknown_value(self.mode_field, mode, MODES))
 
     @override
+    def own(self, selection: Selection) -> dict[str, object]:
+        # How several codes go together is said of these codes, and not of another's.
+        return {name: getattr(selection, name) for name in self.fields} if self.is_set(selection) else {}
+
+    @override
     def mask(self, dataset: Dataset, selection: Selection) -> Mask:
         bits, chosen = dataset.incidents[self.column].to_numpy(), getattr(selection, self.name)
         mode = getattr(selection, self.mode_field)

@@ -82,6 +82,11 @@ class Filter(ABC):
     def is_set(self, selection: Selection) -> bool:
         """Whether the selection is restricted by this filter."""
 
+    def own(self, selection: Selection) -> dict[str, object]:
+        """Return the fields that a selection can put in place of another's: those that it restricts."""
+        found = {name: getattr(selection, name) for name in self.fields}
+        return {name: value for name, value in found.items() if value != self.fields[name]}
+
     def value(self, selection: Selection) -> Any:
         """Return the field of the selection that goes by the name of this filter."""
         return getattr(selection, self.name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sahel_map.core.allowed import nearest
 from sahel_map.words import Words
 
-__all__ = ["MOST_NOTICES", "Notice", "unknown_notices"]
+__all__ = ["MOST_NOTICES", "Notice", "stray_notices", "unknown_notices"]
 
 #: Of one parameter, more values than this that cannot be used are counted, not named one by one.
 MOST_NOTICES = 5
@@ -91,7 +91,12 @@ class Notice:
             return f"--record {self.value[:200]!r} is not in these data; allowed: ids of records, as in the table"
         if self.kind == "many":
             return f"--record is given {self.value} times; allowed: {self.allowed}"
+        if self.kind == "repeated":
+            given = f"{option} is given more than once, as {self.value[:200]!r}"
+            return f"{given}; allowed: once, values joined by commas"
         hint = f'did you mean "{self.detail}"? Allowed' if self.detail else "allowed"
+        if self.kind == "parameter":
+            return f"{option} means nothing; {hint}: {self.allowed}"
         return f"{option} {self.value[:200]!r} is unknown; {hint}: {self.allowed}"
 
 
@@ -118,3 +123,28 @@ def unknown_notices(
     if n := len(unknown) - len(notices):
         notices.append(Notice(parameter, str(n), "", kind="more"))
     return notices
+
+
+def stray_notices(parameters: Mapping[str, Sequence[str]], known: Collection[str]) -> tuple[Notice, ...]:
+    """Return a notice for each parameter that means nothing here, and for each that stands more than once.
+
+    Parameters
+    ----------
+    parameters : mapping of str to sequence of str
+        Every value of every parameter of an address.
+    known : collection of str
+        Parameters that mean something.
+    """
+    strays = [name for name in parameters if name not in known]
+    unknown = [
+        Notice(name, "", ", ".join(sorted(known)), kind="parameter", detail=nearest(name, known) or "")
+        for name in strays[:MOST_NOTICES]
+    ]
+    if n := len(strays) - len(unknown):
+        unknown.append(Notice("", str(n), "", kind="more"))
+    repeated = [
+        Notice(name, ", ".join(values), values[-1], kind="repeated")
+        for name, values in parameters.items()
+        if name in known and len(values) > 1
+    ]
+    return (*unknown, *repeated)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qs, urlencode
 
+from sahel_map.selection.all_filters import FILTERS, PARAMETERS
 from sahel_map.selection.known import Known
-from sahel_map.selection.notice import Notice
+from sahel_map.selection.notice import Notice, stray_notices
 from sahel_map.selection.selection import Selection
 
 __all__ = ["SIDES", "Pair"]
 
 #: Names of the two sides in the address.
 SIDES = ("a", "b")
-_FIELDS = ("start", "end", "actors", "areas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Pair:
     Attributes
     ----------
     first, second : Selection
-        Period, actors and areas of each side; where one is empty, the shared filter holds.
+        Filters of each side; where it has none, the shared filter holds.
     """
 
     first: Selection = Selection()
@@ -45,8 +45,8 @@ class Pair:
             The filters that hold on both sides, as far as a side does not replace them.
         """
         first, second = (
-            shared.replace(**{name: getattr(own, name) for name in _FIELDS if getattr(own, name) is not None})
-            for own in (self.first, self.second)
+            shared.replace(**{name: value for each in FILTERS for name, value in each.own(side).items()})
+            for side in (self.first, self.second)
         )
         return first, second
 
@@ -79,11 +79,25 @@ class Pair:
         Returns
         -------
         Pair, tuple of Notice
-            The usable part, and a notice for each value that could not be used.
+            The usable part, and a notice for each value or name that could not be used.
         """
         sides, notices = [], []
         for side in SIDES:
-            own, found = Selection.from_query(dict(parse_qsl(query.get(side, ""))), known)
-            sides.append(Selection(**{name: getattr(own, name) for name in _FIELDS}, known_actors=known.actors))
-            notices += [replace(notice, parameter=f"{side}: {notice.parameter}") for notice in found]
+            given = parse_qs(query.get(side, ""), keep_blank_values=True)
+            usable = _usable(given)
+            own, found = Selection.from_query(
+                {name: values[-1] for name, values in given.items() if name in usable}, known
+            )
+            sides.append(own)
+            found = (*found, *stray_notices(given, usable))
+            notices += [replace(one, parameter=f"{side}: {one.parameter}".rstrip(": ")) for one in found]
         return cls(*sides), tuple(notices)
+
+
+def _usable(given: Collection[str]) -> set[str]:
+    """Return the parameters that mean something on a side.
+
+    A mode alone has no codes to go together, and both sides are on one map of regions.
+    """
+    names = {parameter.name for parameter in PARAMETERS} - {"map"}
+    return names - {f"{name}_mode" for name in names if name not in given}

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from sahel_map.cli import main
 from sahel_map.core.figures import ReportedRange
+from sahel_map.core.vocabulary import Actor, HarmType, bits_of
 from sahel_map.exports.comparison import comparison_bytes, comparison_name
 from sahel_map.selection.known import Known
 from sahel_map.selection.matching import matching
@@ -156,6 +157,44 @@ def test_sides_when_a_side_has_nothing_of_its_own_then_the_shared_filter_holds()
     assert second == shared.replace(end="2023-12")
 
 
+def test_side_when_it_has_filters_of_any_kind_then_all_of_them_hold(shipped):
+    # Army and Wagner together, in place of the shared filter; second way: the columns of the table.
+    pair, notices = Pair.from_query(
+        {"a": "actor=FAMA,WAGNER&actor_mode=all", "b": "harm=killing&killed_min=10"}, Known.of(shipped)
+    )
+    assert notices == ()
+    first, second = pair.sides(Selection(actors=frozenset({"JNIM"}), actor_mode="only"))
+    incidents = shipped.incidents
+    bits = incidents["actor_bits"]
+    army, wagner, jnim = (bits & bits_of([Actor(code)]) != 0 for code in ("FAMA", "WAGNER", "JNIM"))
+    assert (matching(shipped, first) == (army & wagner)).all()
+    killing = incidents["harm_bits"] & bits_of([HarmType("killing")]) != 0
+    only_jnim = jnim & (bits == bits_of([Actor("JNIM")]))
+    assert (matching(shipped, second) == (only_jnim & killing & (incidents["killed_min"] >= 10))).all()
+    assert Pair.from_query(pair.to_query(), Known.of(shipped)) == (pair, ())
+
+
+def test_side_when_its_actors_are_asked_for_as_any_then_the_shared_mode_is_not_theirs():
+    shared = Selection(actors=frozenset({"FAMA", "WAGNER"}), actor_mode="all")
+    first, second = Pair(Selection(actors=frozenset({"JNIM", "ISSP"})), Selection(end="2023-12")).sides(shared)
+    assert (first.actors, first.actor_mode) == ({"JNIM", "ISSP"}, "any")
+    assert (second.actors, second.actor_mode) == ({"FAMA", "WAGNER"}, "all")
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "kind"),
+    [
+        ("hram=killing", "a: hram", "parameter"),
+        ("map=old", "a: map", "parameter"),
+        ("actor_mode=all", "a: actor_mode", "parameter"),
+        ("harm=killing&harm=arson", "a: harm", "repeated"),
+    ],
+)
+def test_side_when_it_names_what_has_no_effect_there_then_a_notice_says_so(mini, query, parameter, kind):
+    _, notices = Pair.from_query({"a": query}, Known.of(mini))
+    assert [(notice.parameter, notice.kind) for notice in notices] == [(parameter, kind)]
+
+
 def test_command_when_asked_for_json_then_the_numbers_of_the_screen(mini, mini_at_hand):
     result = CliRunner().invoke(main, ["compare", "--around", "2023-12-31", "--json"])
     assert result.exit_code == 0
@@ -177,6 +216,8 @@ def test_command_when_asked_for_json_then_the_numbers_of_the_screen(mini, mini_a
         (["--around", "yesterday"], "not a day; allowed: YYYY-MM-DD"),
         (["--around", "2023-12-31", "--a", "to=2023"], "leave out --a and --b"),
         (["--a", "actor=NOBODY"], "NOBODY"),
+        (["--a", "hram=killing"], 'did you mean "harm"?'),
+        (["--b", "harm=killing&harm=arson"], "--b: harm is given more than once, as 'killing, arson'"),
         (["--output", "pair.docx"], ".xlsx, .csv"),
     ],
 )

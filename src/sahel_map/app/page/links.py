@@ -3,42 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 
-from sahel_map.core.allowed import nearest
-from sahel_map.selection.notice import MOST_NOTICES, Notice
+from sahel_map.selection.notice import Notice
 
-__all__ = ["START", "map_start", "stray_notices"]
+__all__ = ["START", "map_start"]
 
 #: Parameter that says where the map looks: latitude, longitude (degrees), zoom.
 START = "at"
 _FORM = "latitude,longitude,zoom"
 _MOST_ZOOM = 20
-
-
-def stray_notices(parameters: Mapping[str, Sequence[str]], known: Collection[str]) -> tuple[Notice, ...]:
-    """Return a notice for each parameter that means nothing here, and for each that stands more than once.
-
-    Parameters
-    ----------
-    parameters : mapping of str to sequence of str
-        Every value of every parameter of an address.
-    known : collection of str
-        Parameters that mean something.
-    """
-    strays = [name for name in parameters if name not in known]
-    unknown = [
-        Notice(name, "", ", ".join(sorted(known)), kind="parameter", detail=nearest(name, known) or "")
-        for name in strays[:MOST_NOTICES]
-    ]
-    if n := len(strays) - len(unknown):
-        unknown.append(Notice("", str(n), "", kind="more"))
-    repeated = [
-        Notice(name, ", ".join(values), values[-1], kind="repeated")
-        for name, values in parameters.items()
-        if name in known and len(values) > 1
-    ]
-    return (*unknown, *repeated)
 
 
 def map_start(

@@ -29,7 +29,7 @@ from sahel_map.selection.all_filters import PARAMETERS
 from sahel_map.selection.display import Display
 from sahel_map.selection.dossier import Dossier
 from sahel_map.selection.filter import Filter
-from sahel_map.selection.notice import Notice
+from sahel_map.selection.notice import Notice, stray_notices
 from sahel_map.selection.pair import Pair
 from sahel_map.selection.records import read_records
 from sahel_map.selection.selection import Selection
@@ -159,7 +159,7 @@ def _stray() -> tuple[Notice, ...]:
     """Return what the address holds that means nothing here, or holds more than once."""
     given = {name: st.query_params.get_all(name) for name in st.query_params}
     own = (each.name for each in PARAMETERS)
-    return links.stray_notices(given, {*own, *Display.parameters(), *_OWN, links.START})
+    return stray_notices(given, {*own, *Display.parameters(), *_OWN, links.START})
 
 
 def _is_known(incident_id: str) -> bool:

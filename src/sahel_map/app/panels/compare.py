@@ -13,7 +13,8 @@ from sahel_map.app.page.shell import View
 from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels.charts import draw_opening_chart
 from sahel_map.exports.comparison import COMPARISON_FORMATS, comparison_bytes, comparison_name
-from sahel_map.selection.all_filters import ACTORS, AREAS
+from sahel_map.selection.all_filters import ACTORS, AREAS, HARMS
+from sahel_map.selection.codes import MODES, SeveralFilter
 from sahel_map.selection.filter import ChoiceFilter
 from sahel_map.selection.matching import matching
 from sahel_map.selection.pair import SIDES, Pair
@@ -136,8 +137,8 @@ def _show_side(side: str, view: View) -> None:
         _show_date(side, "start", view)
     with last:
         _show_date(side, "end", view)
-    _show_choices(side, ACTORS, view)
-    _show_choices(side, AREAS, view)
+    for each in (ACTORS, HARMS, AREAS):
+        _show_choices(side, each, view)
 
 
 def _show_date(side: str, field: str, view: View) -> None:
@@ -165,7 +166,7 @@ def _date_words(date: str, words: Words) -> str:
 def _show_choices(side: str, each: ChoiceFilter, view: View) -> None:
     """Draw one of the lists of the filters for one side; empty is as in the filters."""
     words, key, own = view.words, f"_{side}_{each.name}", _own(side, view)
-    everything = view.selection.replace(**{each.name: None})
+    everything = view.selection.replace(**each.fields)
     counts = each.counts(view.dataset, matching(view.dataset, everything), everything)
     options = each.choices(counts, words, view.selection)
     state.seed_widget(key, [code for code in each.shown(own) if code in options])
@@ -178,6 +179,24 @@ def _show_choices(side: str, each: ChoiceFilter, view: View) -> None:
         select_all=False,
         on_change=lambda: state.change_pair(
             state.pair().changed(side, **each.chosen(state.widget_value(key), _own(side, view)))
+        ),
+    )
+    if isinstance(each, SeveralFilter) and each.shown(own):
+        _show_mode(side, each, view)
+
+
+def _show_mode(side: str, each: SeveralFilter, view: View) -> None:
+    """Draw how several codes of one side go together."""
+    words, key, own = view.words, f"_{side}_{each.mode_field}", _own(side, view)
+    state.seed_widget(key, getattr(own, each.mode_field))
+    st.segmented_control(
+        words(f"filter-{each.key}-mode"),
+        MODES,
+        key=key,
+        format_func=lambda mode: words(f"filter-mode-{mode}"),
+        label_visibility="collapsed",
+        on_change=lambda: state.change_pair(
+            state.pair().changed(side, **each.with_mode(str(state.widget_value(key) or MODES[0]), _own(side, view)))
         ),
     )
 

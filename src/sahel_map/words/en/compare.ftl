@@ -1,6 +1,6 @@
 # Two selections side by side.
 page-compare = Compare
-compare-what = Two choices side by side. The filters at the side hold for both; each choice can replace period, alleged actors and areas.
+compare-what = Two choices side by side. The filters at the side hold for both; each choice can replace period, alleged actors, types of harm and areas.
 compare-a = A
 compare-b = B
 compare-side-a = Choice A

@@ -1,6 +1,6 @@
 # Deux sélections côte à côte.
 page-compare = Comparer
-compare-what = Deux choix côte à côte. Les filtres de la colonne latérale valent pour les deux ; chaque choix peut remplacer la période, les auteurs présumés et les zones.
+compare-what = Deux choix côte à côte. Les filtres de la colonne latérale valent pour les deux ; chaque choix peut remplacer la période, les auteurs présumés, les types d’atteinte et les zones.
 compare-a = A
 compare-b = B
 compare-side-a = Choix A
