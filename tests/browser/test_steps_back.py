@@ -64,6 +64,11 @@ def brush(page):
     page.mouse.up()
 
 
+def find_record(page):
+    page.get_by_placeholder("Place, area, record").fill("2024-0005")
+    page.locator(".st-key-found-record-EX-2024-0005 button").click()
+
+
 #: Where it begins, what is done, and what the address then has.
 ACTS = {
     "cell whose records open": ("Quality", lambda page: press_mark(page, "coverage", 3), "Incidents.*counted="),
@@ -85,6 +90,7 @@ ACTS = {
         lambda page: page.locator("[class*=st-key-latest-] button").first.click(),
         "incident=",
     ),
+    "record found on a page without records": ("Quality", find_record, r"/\?incident=EX-2024-0005"),
     "all held to what is in view": ("", hold_to_view, "view="),
     "wheel over a map that filters": ("?view=-6,13,2,18", turn_wheel, r"view=-\d\.\d{3}"),
     "slider pulled by keys": ("?near=14.5,-3.5,25", pull_slider, "near=.*29"),

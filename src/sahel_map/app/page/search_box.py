@@ -15,6 +15,19 @@ __all__ = ["show_around", "show_near", "show_search"]
 
 _WITH_POINT = ("settlement", "near")
 _FIRST_KM, _FIRST_DAYS, _MOST_DAYS = 30, 30, 366
+_MAP = "dashboard.py"
+_AREAS = frozenset({"commune", "cercle", "region"})
+_SPACES = _AREAS | {"place"}
+# Pages that show a kind of hit where it is chosen; from all others the map is opened with it.
+_SHOWN_ON = {
+    "map": frozenset(GROUPS),
+    "incidents": frozenset({"record"}),
+    "record": frozenset({"record"}),
+    "area-profile": _SPACES,
+    "trends": _AREAS,
+}
+# Who asks for a place wants to see it, and not what of it lies in the area or the view that was chosen before.
+_ANYWHERE = {"areas": None, "near": None, "shape": None, "bounds": None}
 
 
 @st.fragment
@@ -47,7 +60,10 @@ def show_search(words: Words) -> None:
 def _show_hit(hit: Hit, words: Words) -> None:
     label = words("space-find-choice", name=hit.name, detail=hit.detail) if hit.detail else hit.name
     if st.button(escape_markdown(label), key=f"found-{hit.kind}-{hit.key}", type="tertiary"):
-        map_state.go_to(hit.changes, hit.key if hit.kind == "record" else None)
+        wherever = _ANYWHERE if hit.kind in _SPACES else {}
+        map_state.go_to({**wherever, **hit.changes}, hit.key if hit.kind == "record" else None)
+        if hit.kind not in _SHOWN_ON.get(state.page(), ()):
+            state.go_to_page(_MAP)
         st.rerun()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from sahel_map.app.page import state
@@ -37,7 +38,16 @@ def show_incidents(view: View) -> None:
     st.markdown(words("page-incidents-count", n=len(table), count=words.number(len(table))))
     if table.empty:
         st.info(nothing_words(view.numbers, words))
-        return
+    else:
+        _show_table(table, view)
+    if state.chosen_incident() is not None:
+        with st.container(border=True):
+            record_panel.show_record(view)
+
+
+def _show_table(table: pd.DataFrame, view: View) -> None:
+    """Draw the table with what orders it; a ticked row opens its record."""
+    words, shown = view.words, state.display()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choose_order(view)
         _choose_columns(view)
@@ -67,9 +77,6 @@ def show_incidents(view: View) -> None:
         dossier_panel.show_add([str(table.index[row]) for row in rows], [str(each) for each in table.index], words)
     elif state.is_news("table", rows):
         state.choose_incident(str(table.index[rows[0]]) if rows else None)
-    if state.chosen_incident() is not None:
-        with st.container(border=True):
-            record_panel.show_record(view)
 
 
 def _choose_order(view: View) -> None:
