@@ -73,6 +73,17 @@ def test_restore_when_data_are_there_then_they_are_kept_beside(place):
 
 
 @pytest.mark.long
+def test_backup_when_the_sets_are_in_a_database_then_says_how_they_are_kept(place, monkeypatch):
+    assert "pg_dump" not in run("backup", place / "without.tar.gz").output
+    monkeypatch.setenv("SAHEL_MAP_DATABASE_URL", "postgresql://web@db.example/sahel_map")
+    said = " ".join(run("backup", place / "backup.tar.gz").output.split())
+    assert (
+        "not in this file: keep them too, by pg_dump --format=custom --file=sets.dump DATABASE, and its roles"
+        in said
+    )
+
+
+@pytest.mark.long
 def test_backup_when_the_data_are_damaged_then_is_refused(place):
     with (place / "data" / "incidents" / "incidents.csv").open("a") as file:
         file.write("x\n")

@@ -1,11 +1,16 @@
 """The compose file: what it says where no container engine is at hand, against the unit and the container file."""
 
+import os
 import re
+import subprocess
 
+import psycopg
 import pytest
 import yaml
-from server_process import ROOT
+from postgres_server import PostgresServer
+from server_process import MINI, ROOT
 
+from sahel_map.sets.postgres import PostgresStore
 from sahel_map.settings.settings import NAMES, PREFIX, read_settings
 
 DEPLOY = ROOT / "deploy"
@@ -95,3 +100,29 @@ def test_secrets_when_named_then_declared_and_every_volume_too(compose):
     assert used == set(compose["secrets"])
     volumes = {v.split(":")[0] for service in services for v in service.get("volumes", ()) if v[0] != "."}
     assert volumes == set(compose["volumes"])
+
+
+@pytest.mark.long
+def test_database_when_new_then_has_the_login_of_the_processes_with_a_maintainers_rights(compose, tmp_path):
+    service = compose["services"]["database"]
+    assert "./database-roles.sh:/docker-entrypoint-initdb.d/database-roles.sh:ro,Z" in service["volumes"]
+    password = tmp_path / "password"
+    password.write_text("correct horse 'battery\n")
+    assert service["environment"]["ROLE_PASSWORD_FILE"] == "/run/secrets/database_password"
+    database = PostgresServer()
+    try:
+        owner = PostgresStore(database.fresh("sahel_map"), tmp_path / "owner")
+        # As the image runs it.
+        given = {"POSTGRES_USER": "owner", "POSTGRES_DB": "sahel_map", "ROLE_PASSWORD_FILE": str(password)}
+        subprocess.run(
+            ["sh", DEPLOY / "database-roles.sh"],
+            env={**os.environ, "PGHOST": str(database.folder), **given},
+            check=True,
+        )
+        owner.migrate()
+        web = PostgresStore(database.url(role="web", database="sahel_map"), tmp_path / "web")
+        assert web.add("example", MINI, "a-person", "imported").number == 1
+        with pytest.raises(psycopg.errors.InsufficientPrivilege), psycopg.connect(web._url) as connection:
+            connection.execute("CREATE TABLE sahel_map.other (a int)")
+    finally:
+        database.close()

@@ -48,7 +48,7 @@ def backup(
     if settings.database_url:
         echo(
             "The sets of others are in the database and not in this file: keep them too, by "
-            "pg_dump --format=custom --file=sets.dump DATABASE."
+            "pg_dump --format=custom --file=sets.dump DATABASE, and its roles by pg_dumpall --roles-only."
         )
 
 

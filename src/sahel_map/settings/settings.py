@@ -220,8 +220,9 @@ def _value(name: str, raw: object, source: str) -> tuple[Any, str]:
     try:
         return reader(raw), ""
     except (ValueError, TypeError, KeyError):
-        # A secret must not end up in a log because it was too short.
-        found = "this value" if name in _SECRETS else repr(raw)
+        # A secret must not end up in a log because it was too short, nor a password because it stood in an address.
+        is_secret = name in _SECRETS or "@" in str(raw) or "password" in str(raw).casefold()
+        found = "this value" if is_secret else repr(raw)
         return None, f"{name} ({source}): {found} is not allowed; allowed: {says}."
 
 

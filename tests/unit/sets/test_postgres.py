@@ -244,6 +244,25 @@ def test_migration_when_of_records_that_are_there_then_each_gets_its_group(store
 
 
 @pytest.mark.long
+def test_migration_when_a_set_has_actors_of_its_own_then_their_group_is_that_of_its_code_list(store, url):
+    store.add("own", MINI, "a-person", "imported")
+    front = b"EXAMPLE_FRONT,REBEL_COALITIONS,Example Front,Front Exemple,Invented.,Invented.\n"
+    with psycopg.connect(url) as connection:
+        connection.execute(
+            "UPDATE sahel_map.file_content SET content = content || %s WHERE sha256 = "
+            "(SELECT sha256 FROM sahel_map.version_file WHERE path = 'codes/actors.csv')",
+            [front],
+        )
+        record = "WHERE incident_id = 'EX-2024-0005'"
+        connection.execute(f"UPDATE sahel_map.incident SET actors = '{{EXAMPLE_FRONT}}' {record}")
+    store.migrate("0001")
+    store.migrate()
+    with psycopg.connect(url) as connection:
+        found = connection.execute(f"SELECT actor_group FROM sahel_map.incidents {record}").fetchall()
+    assert found == [("REBEL_COALITIONS",)]
+
+
+@pytest.mark.long
 def test_styles_when_migrated_by_the_command_then_where_qgis_looks_for_them(postgres, tmp_path, monkeypatch):
     from typer.testing import CliRunner
 

@@ -18,7 +18,7 @@ from sahel_map.sets.store import set_id_from
 MINI = Path(__file__).parents[2] / "mini"
 
 
-@pytest.fixture(params=["folders", pytest.param("postgres", marks=pytest.mark.long)])
+@pytest.fixture(params=["folders", "postgres"])
 def store(request, tmp_path):
     if request.param == "folders":
         return FolderStore(tmp_path / "sets")

@@ -90,6 +90,22 @@ def test_setting_when_wrong_then_is_named_with_what_is_allowed(name, value, says
     assert refusal({f"SAHEL_MAP_{name}": value}) == (says,)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "postgresql://web:horse@db.example/sahel_map"),
+        ("DATABASE_URL", "postgresql://web@db.example/sahel_map?password=horse"),
+        ("DATABASE_URL", "mysql://web:horse@db.example/sahel_map"),
+        ("PUBLIC_URL", "https://web:horse@map.example"),
+        ("OIDC_METADATA_URL", "https://web:horse@login.example/x"),
+    ],
+)
+def test_setting_when_an_address_with_a_password_is_refused_then_the_password_is_not_repeated(name, value):
+    says = " ".join(refusal({f"SAHEL_MAP_{name}": value}))
+    assert f"(SAHEL_MAP_{name}): this value is not allowed; allowed: " in says
+    assert "horse" not in says
+
+
 def test_setting_when_misspelt_then_is_refused_with_the_nearest_name():
     assert refusal({"SAHEL_MAP_LOGIM": "oidc"}) == (
         'logim (SAHEL_MAP_LOGIM) is not a setting; did you mean "login"? Allowed: one of the '
