@@ -109,6 +109,14 @@ def test_more_filters_when_folded_then_are_made_once_they_are_open_or_in_use(ent
     assert boxes(enter(confidence="high"))["_confidences"] == ["high"]
 
 
+@pytest.mark.parametrize("page", ["dashboard.py", "pages/Trends.py", "pages/About.py"])
+def test_version_when_a_page_is_visited_then_is_remembered_once_without_more_filters_open(enter, page):
+    test = enter(page)
+    assert test.session_state["more-filters"] is False if page != "pages/About.py" else True
+    remembered = [html.proto.body for html in test.get("html") if "sahel_map_seen" in html.proto.body]
+    assert [body.partition("<script")[0] for body in remembered] == ['<span data-sahel-version="0.1.0"></span>']
+
+
 def test_link_when_followed_then_gives_the_same_view(enter):
     test = enter(actor="FAMA", **{"from": "2023-11", "to": "2024-06"}, lang="fr", incident="EX-2024-0005")
     # FAMA from November 2023: EX-2023-0008 (2+) and EX-2024-0005 (no figure).

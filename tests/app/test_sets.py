@@ -46,6 +46,14 @@ def test_link_when_the_set_is_unknown_then_the_default_one_with_a_notice(store):
     assert not any("Set of others" in text for text in shown(test))
 
 
+def test_version_when_a_set_of_others_is_shown_then_is_not_remembered_as_one_of_ours(store):
+    def remembered(test):
+        return [html.proto.body for html in test.get("html") if "data-sahel-version" in html.proto.body]
+
+    assert len(remembered(open_page())) == 1
+    assert remembered(open_page(set="attacks")) == []
+
+
 def test_set_when_switched_then_filters_go_and_it_is_said(store):
     test = open_page(actor="JNIM")
     assert address(test)["actor"] == "JNIM"

@@ -49,6 +49,24 @@ def test_filter_when_changed_then_map_figures_and_charts_change_alike(dashboard,
     expect(page).to_have_url(re.compile(r"actor=JNIM"))
 
 
+def test_version_when_newer_data_are_shown_then_the_browser_keeps_it_and_the_one_before(dashboard, open_page):
+    def kept(page):
+        named = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+        return {name: value for name, value in named.items() if name.startswith("sahel_map_seen")}
+
+    page = open_page(f"{dashboard}?since=0.0.1")
+    the_map(page)
+    assert kept(page) == {"sahel_map_seen": "0.1.0"}
+    # As after a visit when 0.0.1 was the newest.
+    page.context.add_cookies([{"name": "sahel_map_seen", "value": "0.0.1", "url": dashboard}])
+    for _ in range(2):
+        page.reload()
+        the_map(page)
+        chosen = page.get_by_role("combobox", name="New or changed since")
+        expect(chosen).to_have_value("my last visit: data version 0.0.1")
+        assert kept(page) == {"sahel_map_seen": "0.1.0", "sahel_map_seen_before": "0.0.1"}
+
+
 @pytest.mark.long
 def test_month_box_when_chosen_by_keyboard_then_the_period_changes(dashboard, open_page):
     page = open_page(dashboard)

@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 from sahel_map.app.server.early_files import early_files
 from sahel_map.app.server.first_maps import FirstMaps
 from sahel_map.app.server.icon_font import OWN_ICONS, icon_names, is_icon_font, with_used_icons
+from sahel_map.app.server.page_scripts import last_seen
 from sahel_map.views.map.assets import FONT, asset_bundle, streamlit_font
 from tools.typeface import LETTERS, cut
 
@@ -91,3 +92,17 @@ def test_first_map_when_it_was_forgotten_then_nobody_waits_for_it():
     oldest, newest = maps.expect(), maps.expect()
     assert maps.painted(oldest).is_set()
     assert not maps.painted(newest).is_set()
+
+
+@pytest.mark.parametrize(
+    ("cookies", "last"),
+    [
+        ({}, ""),
+        ({"sahel_map_seen": "2.0"}, ""),  # the first visit, on its second page
+        ({"sahel_map_seen": "1.0"}, "1.0"),  # opened before the browser remembered 2.0
+        ({"sahel_map_seen": "1.0", "sahel_map_seen_before": "0.9"}, "1.0"),
+        ({"sahel_map_seen": "2.0", "sahel_map_seen_before": "1.0"}, "1.0"),
+    ],
+)
+def test_last_visit_when_version_2_is_shown_then_is_the_one_seen_before_it(cookies, last):
+    assert last_seen(cookies, "2.0") == last

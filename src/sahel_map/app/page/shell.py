@@ -36,6 +36,7 @@ from sahel_map.incident.withheld import release_note
 from sahel_map.selection.all_filters import FILTERS
 from sahel_map.selection.matching import matching
 from sahel_map.selection.selection import Selection
+from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.words import LANGUAGES, Words
 
@@ -160,6 +161,8 @@ def show_shell(start: Start) -> None:
     # An empty sidebar is none: the browser then gives its room to the page.
     with (start.heading if is_bare else st.sidebar).container(key="language"):
         page_scripts.name_language(words.language)
+        if cache.set_id() == DEFAULT_SET:
+            page_scripts.remember_version(cache.dataset().version.version)
     map_state.write_address()
     with start.heading:
         bar.show_bar(words, is_bare)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from sahel_map.app.page import shared_data, state
-from sahel_map.app.server.page_scripts import SEEN_COOKIE, remember_version
+from sahel_map.app.server.page_scripts import last_seen
 from sahel_map.selection.filter import Filter
+from sahel_map.sets.store import DEFAULT_SET
 from sahel_map.words import Words
 
 __all__ = ["show_since"]
@@ -15,14 +16,15 @@ __all__ = ["show_since"]
 def show_since(each: Filter, words: Words) -> None:
     """Draw the list of versions; the newest is left out, as nothing is newer, and a day of a link stays."""
     dataset, chosen = shared_data.dataset(), state.selection().since
-    remember_version(dataset.version.version)
     versions = list(shared_data.known().versions)
     dates = dict(zip(dataset.versions["version"], dataset.versions["date"], strict=True))
     earlier = [version for version in reversed(versions) if version != versions[-1]]
     options = [*earlier, *([chosen] if chosen and chosen not in earlier else [])]
     if not options:
         return
-    seen = st.context.cookies.get(SEEN_COOKIE, "")
+    # Browsers remember versions of the set that is shown unasked alone: those of others may have the same numbers.
+    is_default = shared_data.set_id() == DEFAULT_SET
+    seen = last_seen(st.context.cookies, dataset.version.version) if is_default else ""
 
     def label(code: str) -> str:
         if code == seen:
