@@ -76,6 +76,7 @@ def test_restore_when_data_are_there_then_they_are_kept_beside(place):
 def test_backup_when_the_sets_are_in_a_database_then_says_how_they_are_kept(place, monkeypatch):
     assert "pg_dump" not in run("backup", place / "without.tar.gz").output
     monkeypatch.setenv("SAHEL_MAP_DATABASE_URL", "postgresql://web@db.example/sahel_map")
+    monkeypatch.setenv("SAHEL_MAP_DATA_DIR", str(place))
     said = " ".join(run("backup", place / "backup.tar.gz").output.split())
     assert (
         "not in this file: keep them too, by pg_dump --format=custom --file=sets.dump DATABASE, and its roles"
