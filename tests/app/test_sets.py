@@ -1,5 +1,8 @@
 """Several sets: which one a link shows, what a switch drops, who may read which."""
 
+import threading
+import time
+
 import pytest
 from open_page import MINI, open_page
 
@@ -97,6 +100,30 @@ def test_shelf_when_the_store_is_away_then_what_is_open_stays_and_the_time_is_sa
     assert shelf.edition_store("attacks").current() is edition
     shelf.edition_store("attacks").refresh()
     assert shelf.edition_store("attacks").current() is edition
+
+
+def test_shelf_when_the_store_answers_late_then_pages_go_on_with_the_list_of_before(store, monkeypatch):
+    shelf, answer, asked = SetShelf(store, lambda: MINI), threading.Event(), []
+    assert [entry.set_id for entry in shelf.entries()] == ["attacks"]
+    listed = store.entries
+
+    def late():
+        asked.append(1)
+        answer.wait(60)
+        return listed()
+
+    monkeypatch.setattr(store, "entries", late)
+    monkeypatch.setattr("sahel_map.app.server.set_shelf._LISTED_FOR_S", -1)
+    began = time.monotonic()
+    for _ in range(20):
+        assert [entry.set_id for entry in shelf.entries()] == ["attacks"]
+    # The first page waits for a second, none after it; the store is asked once.
+    assert (time.monotonic() - began < 5, len(asked)) == (True, 1)
+    assert shelf.away_since.startswith("20")
+    answer.set()
+    shelf._listing.join()
+    shelf.entries()
+    assert shelf.away_since is None
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,7 @@ def options() -> dict[str, Any]:
                 unavailable_reason=lambda: cache.edition_store().unavailable_reason,
                 watch_trouble=lambda: cache.edition_store().watch_trouble,
                 on_show=lambda: cache.shelf().digests(),
+                away_since=lambda: cache.shelf().away_since,
                 refused=lambda: cache.shelf().refused(),
             ),
         ],

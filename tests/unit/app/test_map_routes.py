@@ -201,3 +201,9 @@ def test_health_when_well_then_says_no_more_than_that():
 def test_readiness_when_asked_then_says_whether_there_are_data(lack, status, says):
     answer = get("/readyz", allow=lambda request: False, unavailable_reason=lambda: lack)
     assert (answer.status, json.loads(answer.body)) == (status, says)
+
+
+def test_readiness_when_sets_are_open_or_their_store_is_away_then_says_which_versions_and_since_when():
+    told = {"on_show": lambda: ("0f" * 8,), "away_since": lambda: "2026-12-01T10:00:00+00:00"}
+    said = json.loads(get("/readyz", **told).body)
+    assert said == {"status": "ready", "digests": ["0f" * 8], "sets_away_since": "2026-12-01T10:00:00+00:00"}

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import threading
+import time
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -166,6 +167,22 @@ def test_database_when_it_goes_then_readers_keep_their_edition_and_it_comes_back
     assert store.add("example", MINI, "a-person", "again").number == 2
     shelf.edition_store("example").refresh()
     assert shelf.edition_store("example").refusal is None
+
+
+@pytest.mark.long
+def test_database_when_it_does_not_answer_then_pages_wait_for_a_second_and_say_since_when(store, url):
+    store.add("example", MINI, "a-person", "imported")
+    shelf = SetShelf(store, lambda: MINI)
+    assert len(shelf.entries()) == 1
+    with psycopg.connect(url) as other:
+        other.execute("LOCK TABLE sahel_map.set_version IN ACCESS EXCLUSIVE MODE")
+        time.sleep(2.1)  # a list counts for two seconds
+        began = time.monotonic()
+        assert [entry.set_id for entry in shelf.entries()] == ["example"]
+        assert 0.9 < time.monotonic() - began < 3
+        assert shelf.away_since is not None
+    shelf._listing.join()
+    assert shelf.away_since is None
 
 
 @pytest.mark.long

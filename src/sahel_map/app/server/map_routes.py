@@ -48,6 +48,7 @@ def map_routes(
     unavailable_reason: Callable[[], str] = lambda: "",
     watch_trouble: Callable[[], str] = lambda: "",
     on_show: Callable[[], Sequence[str]] = lambda: (),
+    away_since: Callable[[], str | None] = lambda: None,
     refused: Callable[[], Sequence[str]] = lambda: (),
 ) -> list[Route]:
     """Return the routes to give to `st.App`.
@@ -67,6 +68,8 @@ def map_routes(
         Returns the name of the error in which the last look for newer data ended, or nothing.
     on_show : callable
         Returns the digests of the data on show, of every set that is open; they tell nothing of the data.
+    away_since : callable
+        Returns since when the store of sets does not answer (ISO 8601, UTC), or nothing.
     refused : callable
         Returns why the last data were refused, a line each; nothing if they were not.
 
@@ -94,7 +97,7 @@ def map_routes(
         data_route("months.bin", _months),
         data_route("painted", _painted),
         Route(f"{prefix}/healthz", _health),
-        Route(f"{prefix}/readyz", _readiness(unavailable_reason, watch_trouble, on_show, refused)),
+        Route(f"{prefix}/readyz", _readiness(unavailable_reason, watch_trouble, on_show, away_since, refused)),
     ]
 
 
@@ -195,6 +198,7 @@ def _readiness(
     unavailable_reason: Callable[[], str],
     watch_trouble: Callable[[], str],
     on_show: Callable[[], Sequence[str]],
+    away_since: Callable[[], str | None],
     refused: Callable[[], Sequence[str]],
 ) -> Callable[[Request], Awaitable[Response]]:
     async def readiness(_request: Request) -> Response:
@@ -202,6 +206,8 @@ def _readiness(
         said: dict[str, object] = {}
         if trouble:
             said["data_watch"] = f"the last look for newer data ended in {trouble}"
+        if since := away_since():
+            said["sets_away_since"] = since
         if names := refused():
             said["newer_files_refused"] = list(names)
         if reason:

@@ -24,6 +24,8 @@ from sahel_map.views.map.packed_columns import digest_start
 __all__ = ["SetShelf"]
 
 _LISTED_FOR_S = 2.0
+# How long a page waits for a store that answers late, before it goes on with the list it has.
+_PATIENCE_S = 1.0
 # Sets held in memory besides the default one; the one that was not asked for longest goes first.
 _MOST_OPEN = 8
 
@@ -46,14 +48,21 @@ class SetShelf:
         self._listed: tuple[SetEntry, ...] = ()
         self._listed_at = float("-inf")
         self._away_since: str | None = None
+        self._listing: threading.Thread | None = None
         self._lock = threading.Lock()
 
     def entries(self, *, anew: bool = False) -> tuple[SetEntry, ...]:
-        """Return the sets of the store that are shown, as listed at most two seconds ago."""
+        """Return the sets of the store that are shown, as listed at most two seconds ago.
+
+        A store that does not answer keeps nobody: after a second, the list of before is taken, and `away_since`
+        says that it is old. Only the first list, and one that is asked for `anew`, is waited for.
+        """
         if self.store is None:
             return ()
-        if anew or time.monotonic() - self._listed_at > _LISTED_FOR_S:
+        if anew:
             self._list(self.store)
+        elif time.monotonic() - self._listed_at > _LISTED_FOR_S:
+            self._list_in_time(self.store)
         return tuple(entry for entry in self._listed if entry.removed_at is None)
 
     def entry(self, set_id: str) -> SetEntry | None:
@@ -140,9 +149,26 @@ class SetShelf:
         entry = self.entry(set_id)
         return entry.readers if entry else ()
 
+    def _list_in_time(self, store: Store) -> None:
+        with self._lock:
+            listing = self._listing
+            late = listing is not None and listing.is_alive()
+            if listing is None or not late:
+                self._listing = listing = threading.Thread(target=self._list, args=(store,), daemon=True)
+                listing.start()
+        if late and self._away_since:
+            return
+        listing.join(None if self._listed_at == float("-inf") else _PATIENCE_S)
+        if listing.is_alive():
+            self._away_since = self._away_since or _now()
+
     def _list(self, store: Store) -> None:
         try:
             self._listed, self._away_since = store.entries(), None
         except StoreError:
-            self._away_since = self._away_since or dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+            self._away_since = self._away_since or _now()
         self._listed_at = time.monotonic()
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
