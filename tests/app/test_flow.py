@@ -211,16 +211,37 @@ def test_chip_when_pressed_then_takes_its_filter_off_and_leaves_the_others(enter
     assert test.multiselect(key="_harms").value == []
 
 
+def chips(test):
+    return [button.label.replace("\\", "") for button in test.button if str(button.key).startswith("chip-")]
+
+
 def test_chips_when_two_or_more_then_in_few_words(enter):
-    test = enter(actor="FAMA,WAGNER", actor_mode="all", harm="killing,arson", confidence="high", area="XX0101",
-                 **{"from": "2023-01", "to": "2023-03"})  # fmt: skip
-    assert [button.label.replace("\\", "") for button in test.button if str(button.key).startswith("chip-")] == [
-        "Malian armed forces (FAMa) + Wagner Group",
+    test = enter(actor="FAMA,WAGNER", actor_mode="all", harm="killing,arson", confidence="high,medium",
+                 area="XX0101,XX0201", **{"from": "2023-01", "to": "2023-03"})  # fmt: skip
+    assert chips(test) == [
+        "Malian armed forces (FAMa) and Wagner Group",
         "Jan–Mar 2023",
-        "Killing of civilians, Burning of homes and property",
-        "Examplecercle-1 (cercle)",
-        "High (Confidence)",
+        "Killing of civilians or Burning of homes and property",
+        "Examplecercle-1 (cercle) or Examplecercle-3 (cercle)",
+        "High or Medium (Confidence)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "mode", "said"),
+    [
+        ("en", "any", ["Malian armed forces (FAMa) or Wagner Group", "Killing of civilians or Looting"]),
+        ("en", "all", ["Malian armed forces (FAMa) and Wagner Group", "Killing of civilians and Looting"]),
+        ("en", "only", ["only Malian armed forces (FAMa) or Wagner Group", "only Killing of civilians or Looting"]),
+        ("fr", "any", ["Forces armées maliennes (FAMa) ou Groupe Wagner", "Civils tués ou Pillage"]),
+        ("fr", "all", ["Forces armées maliennes (FAMa) et Groupe Wagner", "Civils tués et Pillage"]),
+        ("fr", "only", ["seulement Forces armées maliennes (FAMa) ou Groupe Wagner",
+                        "seulement Civils tués ou Pillage"]),
+    ],
+)  # fmt: skip
+def test_chips_when_several_are_chosen_then_say_how_they_go_together(enter, lang, mode, said):
+    link = {"actor": "FAMA,WAGNER", "actor_mode": mode, "harm": "killing,looting", "harm_mode": mode, "lang": lang}
+    assert chips(enter(**link)) == said
 
 
 def test_mode_when_changed_then_sentence_address_and_figures_follow(enter):

@@ -26,12 +26,14 @@ def in_few_words(each: Filter, selection: Selection, words: Words) -> str:
     """
     if isinstance(each, PeriodFilter) and selection.start and selection.end:
         return _period(selection.start, selection.end, words)
-    # "Only these" cannot be told without its words; nor can it that nothing is chosen.
-    mode = getattr(selection, each.mode_field) if isinstance(each, SeveralFilter) else ""
-    if not isinstance(each, ChoiceFilter) or mode == "only" or not each.value(selection):
+    # That nothing is chosen cannot be told without its words.
+    if not isinstance(each, ChoiceFilter) or not each.value(selection):
         return each.clause(selection, words)
-    chosen = (each.label(code, words, selection).strip() for code in each.shown(selection))
-    labels = (" + " if mode == "all" else ", ").join(chosen)
+    mode = getattr(selection, each.mode_field) if isinstance(each, SeveralFilter) else "any"
+    chosen = [each.label(code, words, selection).strip() for code in each.shown(selection)]
+    labels = words.all_of(chosen) if mode == "all" else words.any_of(chosen)
+    if mode == "only":
+        return words("selection-only-in-few-words", labels=labels)
     return f"{labels} ({words(f'filter-{each.key}')})" if isinstance(each, GradeFilter) else labels
 
 

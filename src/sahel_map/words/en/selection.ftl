@@ -11,6 +11,7 @@ selection-harms = involving { $labels }
 selection-harms-any = involving any of { $labels }
 selection-harms-all = involving { $labels } together
 selection-harms-only = with no type of harm other than { $labels }
+selection-only-in-few-words = only { $labels }
 selection-harms-none = with no type of harm chosen
 selection-attributions = whose attribution is: { $labels }
 selection-attributions-none = with no attribution chosen

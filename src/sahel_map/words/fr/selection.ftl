@@ -10,6 +10,7 @@ selection-harms = comportant : { $labels }
 selection-harms-any = comportant au moins l’une des atteintes suivantes : { $labels }
 selection-harms-all = comportant à la fois : { $labels }
 selection-harms-only = ne comportant aucune autre atteinte que : { $labels }
+selection-only-in-few-words = seulement { $labels }
 selection-harms-none = sans aucun type d’atteinte choisi
 selection-attributions = dont l’attribution est : { $labels }
 selection-attributions-none = sans aucune attribution choisie
