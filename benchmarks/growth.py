@@ -1,6 +1,6 @@
 """How time and memory grow with the number of incidents: processor time of each step, in a process of its own.
 
-The largest sizes take many minutes: `SAHEL_MAP_BENCH_SIZES=1000,10000` measures some only. The picture of the same
+The largest sizes take many minutes: `BENCH_SIZES=1000,10000` measures some only. The picture of the same
 figures is written beside the results, as `growth.svg`.
 """
 
@@ -79,7 +79,7 @@ print(json.dumps(times))
 
 def measure() -> list[Figure]:
     """Return time and memory of each step at each size, and how the time a record grows to the largest."""
-    wanted = os.environ.get("SAHEL_MAP_BENCH_SIZES")
+    wanted = os.environ.get("BENCH_SIZES")
     sizes = tuple(int(size) for size in wanted.split(",")) if wanted else SIZES
     measured: dict[int, Mapping[str, float]] = {shipped_size(): _steps(geodata_root())}
     with tempfile.TemporaryDirectory() as folder:
