@@ -253,6 +253,16 @@ def test_mode_when_changed_then_sentence_address_and_figures_follow(enter):
     assert address(test) == {"actor": "FAMA,WAGNER", "actor_mode": "all"}
 
 
+def test_count_beside_an_actor_when_all_must_be_there_then_is_what_choosing_it_shows(enter):
+    test = enter(actor="FAMA", actor_mode="all")
+    counts = dict(label.strip().rsplit(" · ", 1) for label in test.multiselect(key="_actors").options)
+    # Under "any" these are 1, 4 and 1; no record names FAMA and CSP-FLA.
+    (rebels,) = [n for name, n in counts.items() if "CSP" in name]
+    assert (counts["Wagner Group"], counts["JNIM"], rebels) == ("1", "1", "0")
+    checked(test.multiselect(key="_actors").set_value(["FAMA", "WAGNER"]).run())
+    assert figures(test)[0] == counts["Wagner Group"]
+
+
 def test_day_when_given_then_narrows_and_when_unreadable_then_says_so(enter):
     test = unfolded(enter(), "more-filters")
     checked(test.text_input(key="_day_start").set_value("2024-01-06").run())

@@ -106,6 +106,12 @@ def test_map_when_the_filters_leave_few_enough_then_marks_figures_and_charts_are
 
 
 @pytest.mark.long
+def test_counts_when_all_must_be_there_then_the_store_counts_each_choice_with_those_chosen(server):
+    for mode, n in (("any", "3"), ("all", "0"), ("only", "9")):
+        labels = enter(actor="JNIM", actor_mode=mode).multiselect(key="_actors").options
+        assert [label.split(" · ")[1] for label in labels if "FAMa" in label] == [n]
+
+
 def test_filter_when_the_store_cannot_answer_it_then_said_and_applied_once_records_are_taken(server):
     test = enter(text="market")
     assert any(text.startswith("9 records") for text in shown(test))

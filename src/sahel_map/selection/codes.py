@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -160,14 +160,7 @@ class SeveralFilter(ChoiceFilter):
     @override
     def mask(self, dataset: Dataset, selection: Selection) -> Mask:
         bits, chosen = dataset.incidents[self.column].to_numpy(), getattr(selection, self.name)
-        mode = getattr(selection, self.mode_field)
-        known = dataset.codes.actors
-        any_bits = self._bits(chosen, known)
-        if mode == "all":
-            each = [(bits & self._bits([code], known)) != 0 for code in chosen]
-            return np.logical_and.reduce(each) if each else np.zeros(len(bits), dtype=bool)
-        mask = (bits & any_bits) != 0
-        return mask & ((bits | any_bits) == any_bits) if mode == "only" else mask
+        return self._fits(bits, chosen, getattr(selection, self.mode_field), dataset.codes.actors)
 
     @override
     def condition(self, selection: Selection) -> str:
@@ -214,22 +207,56 @@ class SeveralFilter(ChoiceFilter):
 
     @override
     def counts(self, dataset: Dataset, mask: Mask, selection: Selection) -> dict[str, int]:
-        del selection
         bits, known = dataset.incidents[self.column].to_numpy()[mask], dataset.codes.actors
-        return {code: int(np.count_nonzero(bits & self._bits([code], known))) for code in self.options(known)}
+        return {code: int(np.count_nonzero(fits)) for code, fits in self._behind(bits, known, selection)}
 
-    def counts_of_bits(self, found: Mapping[int, int], known: ActorCodes) -> dict[str, int]:
-        """Return how many records stand behind each code, of how many there are with each set of bits.
+    def counts_of_bits(self, found: Mapping[int, int], selection: Selection) -> dict[str, int]:
+        """Return the same as `counts`, of how many records there are with each set of bits.
 
         Parameters
         ----------
         found : mapping of int to int
-            Records by set of bits.
+            Records by set of bits, of those that all other filters keep.
+        selection : Selection
+        """
+        bits, n = np.array(list(found), dtype=np.uint64), np.array(list(found.values()), dtype=np.int64)
+        return {code: int(n[fits].sum()) for code, fits in self._behind(bits, selection.known_actors, selection)}
+
+    def _behind(self, bits: np.ndarray, known: ActorCodes, selection: Selection) -> Iterator[tuple[str, Mask]]:
+        """Yield each code with the sets of bits behind it: which it keeps alone, or together with those chosen.
+
+        Under "any" a choice adds what it shows alone; under "all" and "only" that depends on the others.
+
+        Parameters
+        ----------
+        bits : ndarray of int, shape (n,)
+        known : ActorCodes
+            Actors of the data set.
+        selection : Selection
+        """
+        mode = getattr(selection, self.mode_field)
+        chosen = frozenset[str]() if mode == "any" else getattr(selection, self.name) or frozenset()
+        for code in self.options(known):
+            yield code, self._fits(bits, chosen | {code}, mode, known)
+
+    def _fits(self, bits: np.ndarray, chosen: Collection[str], mode: str, known: ActorCodes) -> Mask:
+        """Return which sets of bits a choice keeps.
+
+        Parameters
+        ----------
+        bits : ndarray of int, shape (n,)
+        chosen : collection of str
+        mode : str
+            Of `MODES`.
         known : ActorCodes
             Actors of the data set.
         """
-        wanted = {code: self._bits([code], known) for code in self.options(known)}
-        return {code: sum(n for bits, n in found.items() if int(bits) & own) for code, own in wanted.items()}
+        any_bits = self._bits(chosen, known)
+        if mode == "all":
+            each = [(bits & self._bits([code], known)) != 0 for code in chosen]
+            return np.logical_and.reduce(each) if each else np.zeros(len(bits), dtype=bool)
+        mask = (bits & any_bits) != 0
+        return mask & ((bits | any_bits) == any_bits) if mode == "only" else mask
 
     def normal(self, codes: Iterable[str], mode: str, known: ActorCodes) -> frozenset[str]:
         """Return a choice as the selection keeps it.

@@ -57,7 +57,8 @@ def counts_beside(
     -------
     dict of str to dict of str to int
         By name of the filter, then by code; aggregate records are included. A choice that a filter already made
-        does not narrow its own counts: they say what another choice would show.
+        does not narrow its own counts, which say what each choice alone would show; only where actors or harms
+        must all be there, or no others, they say what it would show together with those chosen.
     """
     masks = {each.name: each.mask(dataset, selection) for each in FILTERS if each.is_set(selection)}
     counts = {}

@@ -157,7 +157,7 @@ class StoredCounts:
             if each is AREAS:
                 counts[each.name] = {str(code): n for column in areas for code, n in values[column].items()}
             elif isinstance(each, SeveralFilter):
-                counts[each.name] = each.counts_of_bits(values[each.column], selection.known_actors)
+                counts[each.name] = each.counts_of_bits(values[each.column], selection)
             else:
                 counts[each.name] = {str(code): values[each.column].get(str(code), 0) for code in each.vocabulary}
         return counts

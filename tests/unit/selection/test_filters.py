@@ -1,5 +1,6 @@
 """Which invented incidents each criterion shows, by hand from tests/mini/README.md."""
 
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -131,6 +132,76 @@ def test_counts_when_other_filters_are_set_then_follow_them_and_not_their_own(mi
     }
     assert counts["harms"]["looting"] == 1
     assert sum(counts["attributions"].values()) == 1
+
+
+def counted_from_the_tables(fits, name, column):
+    """Return a count of the shipped records by what they name: a second way, pandas on the CSV files."""
+    folder = Path(__file__).parents[3] / "geodata" / "incidents"
+    kept = pd.read_csv(folder / "incidents.csv").query("status != 'retracted'")["incident_id"]
+    named = pd.read_csv(folder / f"{name}.csv").groupby("incident_id")[column].agg(set).reindex(kept)
+    return sum(fits(codes) for codes in named.dropna())
+
+
+@pytest.mark.parametrize("mode", ["any", "all", "only"])
+@pytest.mark.parametrize(
+    ("field", "mode_field", "table", "column", "chosen"),
+    [
+        ("actors", "actor_mode", "incident_actors", "actor", {"FAMA"}),
+        ("actors", "actor_mode", "incident_actors", "actor", {"FAMA", "WAGNER"}),
+        ("harms", "harm_mode", "incident_harms", "harm_type", {"killing"}),
+    ],
+)
+def test_counts_when_a_choice_is_made_then_say_what_each_other_one_would_show(
+    shipped, mode, field, mode_field, table, column, chosen
+):
+    selection = Selection(**{field: frozenset(chosen), mode_field: mode})
+    counts = counts_beside(shipped, selection)[field]
+    groups = OUR_ACTORS.whole_groups if field == "actors" else {}
+    assert len(counts) > 10
+    for code, count in counts.items():
+        of_code = set(groups.get(code, {code}))
+        fits = {
+            "any": lambda codes, of_code=of_code: bool(codes & of_code),
+            "all": lambda codes, of_code=of_code: chosen <= codes and bool(codes & of_code),
+            "only": lambda codes, of_code=of_code: codes <= chosen | of_code,
+        }[mode]
+        assert count == counted_from_the_tables(fits, table, column), code
+        # And what is shown once it is chosen as well, as the control does it; under "any" when chosen alone.
+        (each,) = [each for each in FILTERS if each.name == field]
+        beside = [] if mode == "any" else each.shown(selection)
+        added = selection.replace(**each.chosen([*beside, code], selection))
+        assert count == matching(shipped, added).sum(), code
+
+
+def test_counts_when_all_or_only_then_as_worked_out_by_hand(mini):
+    fama = frozenset({"FAMA"})
+    together = counts_beside(mini, Selection(actors=fama, actor_mode="all"))["actors"]
+    # FAMA: 23-001 with WAGNER, 23-002 with DOZO, 23-008 with AFRICA_CORPS, 24-005 with JNIM.
+    assert {code: n for code, n in together.items() if n} == {
+        "STATE_AND_ALLIES": 4,
+        "FAMA": 4,
+        "WAGNER": 1,
+        "AFRICA_CORPS": 1,
+        "SELF_DEFENCE_MILITIAS": 1,
+        "DOZO": 1,
+        "ISLAMIST_ARMED_GROUPS": 1,
+        "JNIM": 1,
+    }
+    # No record names FAMA alone; three name JNIM alone, and 24-005 both.
+    alone = counts_beside(mini, Selection(actors=fama, actor_mode="only"))["actors"]
+    assert (alone["FAMA"], alone["WAGNER"], alone["JNIM"], alone["STATE_AND_ALLIES"]) == (0, 1, 4, 2)
+
+
+@pytest.mark.parametrize("mode", ["any", "all", "only"])
+def test_counts_when_made_of_sets_of_bits_as_a_store_gives_them_then_the_same(mini, mode):
+    for name, mode_field, codes in (
+        ("actors", "actor_mode", {"FAMA"}),
+        ("harms", "harm_mode", {"killing"}),
+    ):
+        (each,) = [each for each in FILTERS if each.name == name]
+        selection = Selection(**{name: frozenset(codes), mode_field: mode})
+        found = Counter(mini.incidents[each.column].tolist())
+        assert each.counts_of_bits(found, selection) == counts_beside(mini, selection)[name]
 
 
 def test_shipped_data_when_actors_are_asked_for_together_then_as_counted_from_the_tables(shipped):
