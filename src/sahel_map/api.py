@@ -191,7 +191,8 @@ def nearby(
     dataset : Dataset
         From `load`.
     place : str or tuple of float
-        Id of a record, name of a place in any spelling, or latitude and longitude (degrees, EPSG:4326).
+        Id of a record, name of a place in any spelling, of a town that the map names, or latitude and longitude
+        (degrees, EPSG:4326).
     km : float
         At most so far along the ellipsoid, 1 to 100.
     days : int, optional
@@ -247,10 +248,15 @@ def _point(dataset: Dataset, place: str | tuple[float, float]) -> tuple[float, f
         if len(fits):
             first = fits.sort_values("place_precision").iloc[0]
             return float(first["lat"]), float(first["lon"])
+    towns = dataset.units.towns
+    for name, name_fr, point in zip(towns["name"], towns["name_fr"], towns.geometry, strict=True):
+        if {fold_text(name), fold_text(name_fr)} & names:
+            return float(point.y), float(point.x)
     near = similar_names(place, dataset)
     hint = f'; did you mean "{near[0]}"?' if near else ""
     raise SelectionError(
-        f"place {place!r} is unknown{hint}; allowed: a record, a place of one, or latitude,longitude"
+        f"place {place!r} is unknown{hint}; allowed: a record, a place of one, a town of the map, or "
+        "latitude,longitude"
     )
 
 

@@ -1,9 +1,15 @@
 """The search box: places in every spelling, areas, records, publishers."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+import sahel_map
 from sahel_map.views.search.finder import Finder
 from sahel_map.words import Words
+
+MINI = Path(__file__).parents[2] / "mini"
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +69,19 @@ def test_find_when_nothing_is_meant_then_finds_nothing(finder, text):
 )
 def test_find_when_searched_in_the_shipped_data_then_finds_it_without_accents(shipped_finder, text, kind, name):
     assert name in [hit.name for hit in shipped_finder.find(text) if hit.kind == kind]
+
+
+def test_find_when_a_town_of_the_map_has_no_record_then_what_is_around_it_can_be_asked_for(finder, mini):
+    (hit,) = finder.find("exampletown")
+    assert (hit.kind, hit.name, hit.detail) == ("place", "Exampletown", "town of the map, no record at it")
+    # Second way: the layer that the map draws.
+    (town,) = json.loads((MINI / "boundaries" / "towns.geojson").read_text("utf-8"))["features"]
+    lon, lat = town["geometry"]["coordinates"]
+    assert hit.changes == {"near": (lat, lon, 25)}
+    table = sahel_map.nearby(mini, "Exempletown", km=60)
+    assert list(table.index) == list(sahel_map.nearby(mini, (lat, lon), km=60).index) != []
+
+
+def test_find_when_a_town_has_records_of_its_own_then_stands_once(shipped_finder):
+    names = [hit.name for hit in shipped_finder.find("Bandiagara") if hit.kind == "place"]
+    assert names.count("Bandiagara") == 1

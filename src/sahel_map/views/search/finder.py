@@ -80,7 +80,9 @@ class Finder:
         """
         records = {str(code): _record_line(row, words) for code, row in dataset.incidents.iterrows()}
         areas = [one for kind in _LEVELS for one in _areas(dataset, words, kind, admin_map)]
-        return cls(records, (*_places(dataset, words), *areas, *_publishers(dataset, words)))
+        places = _places(dataset, words)
+        taken = frozenset().union(*(names for names, _ in places))
+        return cls(records, (*places, *_towns(dataset, words, taken), *areas, *_publishers(dataset, words)))
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return what a text may mean, best first within each kind.
@@ -144,6 +146,19 @@ def _places(dataset: Dataset, words: Words) -> list[tuple[frozenset[str], Hit]]:
         cercle = row["cercle_pcode"]
         detail = words.label("cercles", cercle) if isinstance(cercle, str) else ""
         found.append((frozenset(names), Hit("place", str(place_id), str(called[place_id]), detail, {"near": near})))
+    return found
+
+
+def _towns(dataset: Dataset, words: Words, taken: frozenset[str]) -> list[tuple[frozenset[str], Hit]]:
+    """Return the towns drawn on the map without a record, so that one can ask what happened around them."""
+    found = []
+    for row in dataset.units.towns.itertuples():
+        names = {fold_text(row.name), fold_text(row.name_fr)}
+        if not names & taken:
+            near = (round(row.geometry.y, 4), round(row.geometry.x, 4), _FIRST_KM)
+            name = row.name_fr if words.language == "fr" else row.name
+            hit = Hit("place", f"town-{row.Index}", name, words("finder-town"), {"near": near})
+            found.append((frozenset(names), hit))
     return found
 
 

@@ -12,3 +12,4 @@ place-circle = { $level ->
 }
 place-regions-old = région { $name }, avant 2023
 place-regions-2023 = région { $name }, depuis 2023
+finder-town = ville de la carte, aucune fiche sur place
