@@ -57,7 +57,35 @@ class _Commands(TyperGroup):
                 group.command(cmd_name)(called)
             found = get_command(group)
             self.commands[cmd_name] = found.commands[cmd_name] if isinstance(found, TyperGroup) else found
+            _refuse_repeats(self.commands[cmd_name])
         return self.commands[cmd_name]
+
+
+def _refuse_repeats(command) -> None:
+    """Have a command, or each of a group, refuse an option that is given twice and takes one value.
+
+    Typer takes the last one: `--from 2023 --from 2024` would count from 2024 without a word.
+    """
+    for one in command.commands.values() if isinstance(command, TyperGroup) else ():
+        _refuse_repeats(one)
+    make_parser = command.make_parser
+
+    def make_strict_parser(ctx):
+        parser = make_parser(ctx)
+        parse = parser.parse_args
+
+        def parse_once(args):
+            values, rest, order = parse(args)
+            for option in order:
+                is_single = not (option.param_type_name != "option" or option.multiple or option.is_flag)
+                if is_single and order.count(option) > 1:
+                    raise typer.BadParameter("given more than once; allowed: once", ctx, option)
+            return values, rest, order
+
+        parser.parse_args = parse_once
+        return parser
+
+    command.make_parser = make_strict_parser
 
 
 main = typer.Typer(

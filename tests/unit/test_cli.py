@@ -196,3 +196,24 @@ def test_sheet_when_no_file_is_named_then_an_atlas_goes_by_its_own_name(run, tmp
     assert run("sheet", "--atlas", "cercle", "--actor", "ISSP").exit_code == 0
     names = [path.name.rpartition("_")[0] for path in tmp_path.iterdir()]
     assert names == ["mali-incidents_atlas-issp_a4-portrait_en"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (["summary", "--from", "2023-01", "--from", "2024-01"], "--from"),
+        (["near", "Exampleville-1", "--km", "3", "--km", "4"], "--km"),
+        (["sheet", "-o", "a.pdf", "--output", "b.pdf"], "--output"),
+        (["sets", "list", "--config", "a.toml", "--config", "b.toml"], "--config"),
+    ],
+)
+def test_option_when_given_twice_and_takes_one_value_then_refused_in_place_of_taking_the_last(arguments, option):
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert option in result.output and "given more than once; allowed: once" in result.output
+
+
+def test_option_when_it_may_be_repeated_then_all_its_values_count(mini_at_hand):
+    twice = CliRunner().invoke(main, ["summary", "--actor", "JNIM", "--actor", "FAMA", "--json", "--json"])
+    joined = CliRunner().invoke(main, ["summary", "--actor", "JNIM,FAMA", "--json"])
+    assert (twice.exit_code, twice.stdout) == (0, joined.stdout)
