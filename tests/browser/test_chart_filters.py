@@ -52,7 +52,7 @@ def test_cell_of_coverage_when_reached_by_keys_then_is_named_and_opens_its_recor
     assert re.fullmatch(r"\S.*, \S+ 20\d\d: [1-9]\d*", named)
     assert not named.startswith("Publishers")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"Incidents\?counted=began\.202\d-\d\d%2Cregion\."))
+    expect(page).to_have_url(re.compile(r"Incidents\?area=XX0\d&counted=began\.202\d-\d\d$"))
     n = named.rpartition(" ")[2]
     expect(page.get_by_text(f"{n} incident", exact=False).first).to_be_visible()
 

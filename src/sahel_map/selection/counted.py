@@ -23,8 +23,11 @@ from sahel_map.words import Words
 if TYPE_CHECKING:
     from sahel_map.selection.selection import Selection
 
-#: No page leads to as many codes at once.
-_MOST_CODES = 10
+#: More than a record that fits could hold at once, however often a reader narrows what is shown by a click.
+_MOST_CODES = 30
+
+#: How several choices of a filter go together, by its field.
+_MODE_OF = {"actors": "actor_mode", "harms": "harm_mode"}
 
 __all__ = ["CountedFilter", "behind", "is_counted"]
 
@@ -52,18 +55,32 @@ def behind(selection: Selection, *codes: str) -> Selection:
     selection : Selection
         Of the page on which the number stands.
     *codes : str
-        As "confidence.high"; each must hold. A filter of the sidebar says it where it is not in use yet.
+        As "confidence.high"; each must hold. A filter of the sidebar says it where it can say just this.
     """
     left = set(selection.counted or ())
     for code in codes:
-        name, _, part = code.partition(".")
-        native, choices = FAMILIES[name].native, FAMILIES[name].choices(part)
-        if choices and getattr(selection, native) is None:
-            mode = {"actors": {"actor_mode": "any"}, "harms": {"harm_mode": "any"}}.get(native, {})
-            selection = selection.replace(**{native: choices}, **mode)
-        else:
+        fields = _in_filter(selection, code)
+        if fields is None:
             left.add(code)
+        else:
+            selection = selection.replace(**fields)
     return selection.replace(counted=frozenset(left) or None)
+
+
+def _in_filter(selection: Selection, code: str) -> dict[str, object] | None:
+    """Return the fields of a filter that narrow a selection to a code; None where no filter says just this."""
+    name, _, part = code.partition(".")
+    native, choices = FAMILIES[name].native, FAMILIES[name].choices(part)
+    if not choices:
+        return None
+    chosen, mode_field = getattr(selection, native), _MODE_OF.get(native)
+    mode = getattr(selection, mode_field) if mode_field else "any"
+    if chosen is None:
+        return {native: choices} | ({mode_field: "any"} if mode_field else {})
+    if choices == chosen or (mode == "all" and choices <= chosen):
+        return {}
+    # Of several of which one is enough, those alone; "nothing but these" would become another rule.
+    return {native: choices} if mode == "any" and choices <= chosen else None
 
 
 class CountedFilter(Filter):

@@ -74,7 +74,7 @@ class Family:
     label : callable
         Returns it in words, for words, a second half and a map of regions.
     native : str
-        Field of the selection that says the same in plain words, where nothing else is chosen in it; may be empty.
+        Field of the selection that says the same in plain words, where what is chosen in it allows; may be empty.
     has_several : bool
         Whether a code may have several second halves, joined by `OR`.
     """
@@ -91,7 +91,7 @@ class Family:
 
     def choices(self, part: str) -> frozenset[str]:
         """Return the codes by which the native filter says the same; none where it cannot."""
-        if not self.native or (self.has_several and NOWHERE in self.split(part)):
+        if not self.native or (self.native == "areas" and NOWHERE in self.split(part)):
             return frozenset()
         return frozenset(self.split(part))
 
@@ -264,7 +264,7 @@ FAMILIES: Mapping[str, Family] = {
     "actor": Family(lambda known: known.actors.codes, _names_actor, _label_of("actors"), "actors"),
     "group": Family(lambda _: (*map(str, ActorGroup), SEVERAL_GROUPS), _is_of_group, _group_label),
     "harm": Family(_of(HarmType), _reports_harm, _label_of("harm_types"), "harms"),
-    "region": Family(_regions, _in_region, _region_label),
+    "region": Family(_regions, _in_region, _region_label, "areas"),
     "cercle": Family(_cercles, _in_cercles, _cercles_label, "areas", has_several=True),
     "began": Family(lambda _: _BEGAN, _began, _began_label),
     "confidence": Family(_of(Confidence), _column_is("confidence"), _label_of("confidence"), "confidences"),

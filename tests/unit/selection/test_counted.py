@@ -181,7 +181,7 @@ def test_classes_of_a_pair_when_opened_then_as_many_records_as_their_cercles_cou
 def test_bar_of_what_is_not_placed_when_pressed_then_opens_its_records(shipped, en, level):
     chart = area_bars(Numbers(shipped, matching(shipped, NARROW)), en, level)
     *_, last = chart.rows("bars")
-    assert last["area"] == ""
+    assert last["codes"] == f"{level}.unknown"
     opened = matching(shipped, behind(NARROW, *picked_codes({"pick": [last]})))
     n = (opened & ~shipped.incidents["is_aggregate"].to_numpy()).sum()
     assert f"{n} incident" in last["full"]

@@ -26,7 +26,7 @@ from sahel_map.views.charts.picks import (
     areas_of_entry,
     picked_codes,
     picked_entry,
-    picked_filters,
+    picked_period,
     picked_record,
     picks_filters,
 )
@@ -219,8 +219,8 @@ def draw_chart(chart: Chart, name: str, hint: str, act: Callable[[Mapping[str, A
 
 
 def _filter(picked: Mapping[str, Any]) -> None:
-    if changes := picked_filters(picked):
-        state.pick(**changes)
+    if period := picked_period(picked):
+        state.pick(**period)
     elif codes := picked_codes(picked) or picked_entry(picked):
         state.pick_all(behind(state.selection(), *codes))
 

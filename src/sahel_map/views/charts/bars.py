@@ -72,8 +72,6 @@ def area_bars(numbers: Numbers, words: Words, level: str = "region", admin_map: 
     rows = areas.to_dict("records")
     texts = [_toll_texts(row, words) for row in rows]
     data = _bars(
-        "area",
-        [str(code) for code in areas.index],
         [f"{level}.{NOWHERE if code == UNPLACED else code}" for code in areas.index],
         names,
         np.nan_to_num(areas["minimum"].to_numpy()).tolist(),
@@ -89,7 +87,7 @@ def area_bars(numbers: Numbers, words: Words, level: str = "region", admin_map: 
         }
         return pd.DataFrame(columns | range_columns(areas, words))
 
-    return Chart(_specification(words, "charts-area-axis", "area"), data, caption, table)
+    return Chart(_specification(words, "charts-area-axis"), data, caption, table)
 
 
 def harm_bars(numbers: Numbers, words: Words) -> Chart:
@@ -114,10 +112,8 @@ def harm_bars(numbers: Numbers, words: Words) -> Chart:
     names = [words.label("harm_types", str(code)) for code in known.index]
     counts, left_out = known["n_incidents"].tolist(), known["n_aggregates"].tolist()
     texts = [_harm_texts(int(n), int(m), words) for n, m in zip(counts, left_out, strict=True)]
-    codes = [str(code) for code in known.index]
-    data = _bars(
-        "harm", codes, [f"harm.{code}" for code in codes], names, counts, counts, [False] * len(counts), texts
-    )
+    codes = [f"harm.{code}" for code in known.index]
+    data = _bars(codes, names, counts, counts, [False] * len(counts), texts)
 
     def table() -> pd.DataFrame:
         return pd.DataFrame(
@@ -128,7 +124,7 @@ def harm_bars(numbers: Numbers, words: Words) -> Chart:
             }
         )
 
-    return Chart(_specification(words, "charts-harm-axis", "harm"), data, caption, table)
+    return Chart(_specification(words, "charts-harm-axis"), data, caption, table)
 
 
 def _areas_by_toll(areas: pd.DataFrame) -> pd.DataFrame:
@@ -178,8 +174,6 @@ def _harm_texts(n: int, left_out: int, words: Words) -> tuple[str, str]:
 
 
 def _bars(
-    kind: str,
-    filtered: list[str],
     codes: list[str],
     names: list[str],
     low: list[float],
@@ -189,7 +183,7 @@ def _bars(
 ) -> dict[str, Any]:
     """Return the tables of bars: one row each, with its texts for a wide and for a narrow plot.
 
-    A bar that no filter of the sidebar can name ("region not known") has the code of `selection.counted` alone.
+    Each has the code of `selection.counted` by which a click gives the records that it counts.
     """
     column = round(max(map(len, names)) * _BOLD_CHARACTER + 20)
     full, brief = zip(*texts, strict=True)
@@ -197,7 +191,6 @@ def _bars(
         "ends": number_ends(max(high), column=column),
         "bars": {
             "place": list(range(len(names))),
-            kind: filtered,
             "codes": codes,
             "name": names,
             "low": low,
@@ -210,7 +203,7 @@ def _bars(
 
 
 @lru_cache(maxsize=8)
-def _specification(words: Words, title: str, kind: str) -> dict[str, Any]:
+def _specification(words: Words, title: str) -> dict[str, Any]:
     ends = alt.Chart(alt.NamedData("ends")).mark_point(opacity=0).encode(x=alt.XValue(0), y=alt.YValue(0))
     rows = alt.Chart(alt.NamedData("bars"))
     scale, axis = number_axis(words(title))
@@ -234,7 +227,7 @@ def _specification(words: Words, title: str, kind: str) -> dict[str, Any]:
         y2=alt.Y2Value(_at(_ROW)),
         tooltip=tooltip,
     )
-    layers = [ends, solid, light, arrow, *_lines(rows), whole.add_params(pick_on(kind, "codes"))]
+    layers = [ends, solid, light, arrow, *_lines(rows), whole.add_params(pick_on("codes"))]
     return finish(layers, words, alt.Step(_ROW))
 
 

@@ -98,7 +98,7 @@ def _table(shown: list[tuple[str, str, int, int]], words: Words) -> pd.DataFrame
 
 
 def _cells(shown: list[tuple[str, str, int, int]], words: Words) -> Columns:
-    """Return code of row and column, text, shade, ink, hatch and tooltip of each cell."""
+    """Return row, column, codes by which a click filters, text, shade, ink, hatch and tooltip of each cell."""
     levels = classify(np.array([n if actor and harm else 0 for actor, harm, n, _ in shown])).codes + 1
     rows = []
     for (actor, harm, n, n_left_out), class_level in zip(shown, levels.tolist(), strict=True):
@@ -110,6 +110,7 @@ def _cells(shown: list[tuple[str, str, int, int]], words: Words) -> Columns:
             (
                 str(actor),
                 str(harm),
+                ",".join(f"{kind}.{code}" for kind, code in (("actor", actor), ("harm", harm)) if code),
                 "" if is_empty else text,
                 ("", *AMOUNTS)[level],
                 INTERFACE[ink],
@@ -117,7 +118,7 @@ def _cells(shown: list[tuple[str, str, int, int]], words: Words) -> Columns:
                 _tip(actor, harm, n, n_left_out, words),
             )
         )
-    names = ("actor", "harm", "text", "shade", "ink", "hatched", "tip")
+    names = ("actor", "harm", "codes", "text", "shade", "ink", "hatched", "tip")
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
 
 
@@ -150,7 +151,7 @@ def _specification(words: Words, codes: tuple[str, ...]) -> dict[str, Any]:
         shade.transform_filter("datum.hatched").encode(color=alt.ColorValue(alt.ExprRef(_hatch()))),
         number,
         # Over the whole cell, so that a click need not hit the number.
-        base.mark_rect(opacity=0, cursor="pointer").add_params(pick_on("actor", "harm")),
+        base.mark_rect(opacity=0, cursor="pointer").add_params(pick_on("codes")),
     ]
     return finish(layers, words, alt.Step(_ROW))
 

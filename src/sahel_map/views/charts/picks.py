@@ -23,7 +23,7 @@ __all__ = [
     "picked_claim",
     "picked_codes",
     "picked_entry",
-    "picked_filters",
+    "picked_period",
     "picked_record",
     "picked_state",
     "picks_filters",
@@ -62,18 +62,18 @@ def picks_filters(chart: Chart) -> bool:
     return any(each["name"] == PICK for each in chart.specification.get("params", ()))
 
 
-def picked_filters(picked: Mapping[str, Any]) -> dict[str, object]:
-    """Return the fields of the selection that a pick sets; empty where it picks nothing that is a filter.
+def picked_period(picked: Mapping[str, Any]) -> dict[str, object]:
+    """Return first and last month of a stretch or of a month that is picked; empty where none is.
 
     Parameters
     ----------
     picked : mapping
-        What the browser sends: `{"pick": [row, ...]}` of a click, with `actor`, `harm` or `area` of the mark, or
-        `{"pick": {"x": [from, to]}}` of a brush, or `{"month": [{"x": month}]}` of a click, in running months.
+        What the browser sends: `{"pick": {"x": [from, to]}}` of a brush, or `{"month": [{"x": month}]}` of a
+        click, in running months.
 
     Examples
     --------
-    >>> picked_filters({"pick": {"x": [24288.2, 24290.7]}})
+    >>> picked_period({"pick": {"x": [24288.2, 24290.7]}})
     {'start': '2024-01', 'end': '2024-03'}
     """
     found = picked.get(PICK)
@@ -82,10 +82,7 @@ def picked_filters(picked: Mapping[str, Any]) -> dict[str, object]:
         return {"start": month_text(math.floor(first)), "end": month_text(math.ceil(last) - 1)}
     if (month := _first(picked, MONTH).get("x")) is not None:
         return dict.fromkeys(("start", "end"), month_text(int(month)))
-    row = _first(picked, PICK)
-    fields = {"actor": "actors", "harm": "harms", "area": "areas"}
-    # The code of a sum, or of what is not placed, is empty.
-    return {field: frozenset({row[name]}) for name, field in fields.items() if row.get(name)}
+    return {}
 
 
 def picked_codes(picked: Mapping[str, Any]) -> tuple[str, ...]:

@@ -54,9 +54,9 @@ charts-timeline-span = Monthly timeline from { $first } to { $last }.
 
 charts-pick-coverage = A press on a cell opens the records it counts.
 charts-pick-timeline = Click a month or drag across several to show only these everywhere, or click an entry of the key for the records it stands for.
-charts-pick-matrix = Click a cell to show only its actor and type of harm everywhere.
-charts-pick-harms = Click a bar to show only this type of harm everywhere.
-charts-pick-areas = Click a bar to show only this area everywhere.
+charts-pick-matrix = Click a cell to show everywhere only the records it counts.
+charts-pick-harms = Click a bar to show everywhere only the records it counts, of what is shown now.
+charts-pick-areas = Click a bar to show everywhere only the records of this area, of what is shown now.
 charts-pick-pair = Click a cercle or a class of the key for the records it counts, a mark for its record.
 charts-pick-sets = Click a mark, a bar or an entry of the key for its incidents in the table below.
 charts-pick-report = Click a claim for its records in the list below.

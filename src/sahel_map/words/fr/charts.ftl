@@ -54,9 +54,9 @@ charts-timeline-span = Chronologie par mois, de { $first } à { $last }.
 
 charts-pick-coverage = Un clic sur une case ouvre les fiches qu’elle compte.
 charts-pick-timeline = Cliquez sur un mois ou faites glisser sur plusieurs pour ne montrer qu’eux partout, ou cliquez sur une entrée de la légende pour les fiches qu’elle représente.
-charts-pick-matrix = Cliquez sur une case pour ne montrer partout que son auteur présumé et son type d’atteinte.
-charts-pick-harms = Cliquez sur une barre pour ne montrer partout que ce type d’atteinte.
-charts-pick-areas = Cliquez sur une barre pour ne montrer partout que cette zone.
+charts-pick-matrix = Cliquez sur une case pour ne montrer partout que les fiches qu’elle compte.
+charts-pick-harms = Cliquez sur une barre pour ne montrer partout que les fiches qu’elle compte, parmi celles montrées.
+charts-pick-areas = Cliquez sur une barre pour ne montrer partout que les fiches de cette zone, parmi celles montrées.
 charts-pick-pair = Cliquez sur un cercle ou une classe de la légende pour les fiches qu’ils comptent, sur un signe pour sa fiche.
 charts-pick-sets = Cliquez sur un signe, une barre ou une entrée de la légende pour ses incidents dans le tableau ci-dessous.
 charts-pick-report = Cliquez sur une affirmation pour ses fiches dans la liste ci-dessous.
