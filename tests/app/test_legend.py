@@ -22,3 +22,16 @@ def test_legend_when_a_group_is_pressed_then_only_its_actors_are_shown_and_the_c
 
 def test_legend_when_a_link_names_a_whole_group_then_it_is_pressed(enter):
     assert [str(group) for group in legend(enter(actor="ARMED_UNKNOWN")).value] == ["UNIDENTIFIED"]
+
+
+def test_legend_when_each_choice_must_be_there_then_a_group_is_asked_for_and_not_all_its_members(enter):
+    test = enter(actor="CSP_FLA", actor_mode="all")
+    legend(test).set_value(["STATE_AND_ALLIES"]).run()
+    assert (test.query_params["actor"], test.query_params["actor_mode"]) == ("STATE_AND_ALLIES", "all")
+    assert [str(group) for group in legend(test).value] == ["STATE_AND_ALLIES"]
+
+
+def test_legend_when_nothing_else_may_be_there_then_counts_no_joint_operation(enter):
+    # Of state 4, Islamist 6, militias 2: EX-2023-0002 is of state and militias, EX-2024-0005 of state and Islamist.
+    labels = [option.content for option in legend(enter(actor="CSP_FLA", actor_mode="only")).proto.options]
+    assert [label.rpartition(" ")[2] for label in labels] == ["2", "5", "1", "1", "2", "1"]

@@ -16,12 +16,13 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from sahel_map.core.errors import SettingsError
-from sahel_map.core.vocabulary import ActorGroup, FigureName
+from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.read.stored import EVENTS, FACTS, StoredRecords
 from sahel_map.selection.all_filters import AREAS, FILTERS
 from sahel_map.selection.codes import GradeFilter, SeveralFilter
 from sahel_map.selection.filter import Filter
 from sahel_map.selection.selection import Selection
+from sahel_map.statistics.by_group import count_groups
 from sahel_map.statistics.density import UNPLACED_SQUARE, Density, density_of
 from sahel_map.statistics.sums import figure_terms, range_table
 from sahel_map.statistics.totals import UNPLACED, area_column
@@ -108,13 +109,12 @@ class StoredCounts:
                 counts |= self._choices(group, selection)
         return counts
 
-    def groups(self, selection: Selection) -> np.ndarray:
-        """Return how many records of a selection name an actor of each group, shape (6,)."""
+    def groups(self, selection: Selection, *, is_alone: bool = False) -> list[int]:
+        """Return how many records of a selection name an actor of each group, or of it alone."""
         found = self._ask(
             f"SELECT group_bits AS bits, count(*) AS n FROM facts WHERE {_where(selection)} GROUP BY 1"
         )
-        has = found["bits"].astype(int)[:, None] >> np.arange(len(ActorGroup)) & 1
-        return (has * found["n"][:, None]).sum(axis=0)
+        return count_groups(found["bits"], found["n"], is_alone=is_alone)
 
     def events(self, selection: Selection) -> pd.DataFrame:
         """Return what the records of a selection are made of; ask `n_records` before.

@@ -9,18 +9,23 @@ from sahel_map.app.page import shared_data, state
 from sahel_map.app.page.shell import View
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.selection.all_filters import ACTORS
+from sahel_map.selection.by_group import chosen_groups, mode_of_actors, with_groups
 from sahel_map.selection.matching import matching
-from sahel_map.selection.selection import Selection
+from sahel_map.statistics.by_group import count_groups
 from sahel_map.style import LEGEND_ORDER
 
 __all__ = ["show_legend"]
 
 
 def show_legend(view: View) -> None:
-    """Draw the legend in one row; counts are those beside the other filters, a joint operation in each group."""
+    """Draw the legend in one row; a count is of the records that its entry alone gives beside the other filters.
+
+    A joint operation counts in each of its groups; where nothing but the actors chosen may be there, in none.
+    """
     words, selection = view.words, view.selection
     counts = dict(zip(ActorGroup, _counts(view), strict=True))
-    state.seed_widget("_legend", [group for group in LEGEND_ORDER if _is_chosen(group, selection)])
+    chosen = chosen_groups(selection)
+    state.seed_widget("_legend", [group for group in LEGEND_ORDER if group in chosen])
 
     def label(group: ActorGroup) -> str:
         # Short, so that six stand in one row; the filter and each record give the name in full.
@@ -42,27 +47,16 @@ def show_legend(view: View) -> None:
 
 
 def _counts(view: View) -> list[int]:
-    """Return how many incidents name an actor of each group, of those that the other filters leave."""
     selection = view.selection
+    is_alone = mode_of_actors(selection) == "only"
     others = selection.replace(actors=None) if ACTORS.is_set(selection) else selection
     if (stored := shared_data.stored_counts()) is not None:
-        return stored.groups(others).tolist()
+        return stored.groups(others, is_alone=is_alone)
     shown = view.mask if others is selection else matching(view.dataset, others)
     bits = view.dataset.incidents["group_bits"].to_numpy()[shown]
-    return [int(np.count_nonzero(bits >> place & 1)) for place in range(len(ActorGroup))]
-
-
-def _is_chosen(group: str, selection: Selection) -> bool:
-    chosen = selection.actors or frozenset()
-    return group in chosen or chosen.issuperset(selection.known_actors.members[group])
+    return count_groups(bits, np.ones(len(bits), dtype=int), is_alone=is_alone)
 
 
 def _filter() -> None:
-    """Hold the selection to the groups chosen; single actors that were chosen beside them stay."""
-    selection = state.selection()
-    members = selection.known_actors.members
-    whole = {code for group in members if _is_chosen(group, selection) for code in (group, *members[group])}
-    chosen = (selection.actors or frozenset()) - whole
-    state.change_selection(
-        actors=chosen.union(*(members[group] for group in state.widget_value("_legend"))) or None
-    )
+    chosen = with_groups(state.selection(), state.widget_value("_legend"))
+    state.change_selection(actors=chosen.actors, actor_mode=chosen.actor_mode)
