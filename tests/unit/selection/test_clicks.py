@@ -7,11 +7,13 @@ import pytest
 from sahel_map.selection.counted import behind
 from sahel_map.selection.known import Known
 from sahel_map.selection.matching import matching
+from sahel_map.selection.month_counted import counted_in_month
 from sahel_map.selection.selection import Selection
 from sahel_map.statistics.numbers import Numbers
 from sahel_map.views.charts.bars import area_bars, harm_bars
 from sahel_map.views.charts.matrix import actor_harm_matrix
 from sahel_map.views.charts.picks import picked_codes
+from sahel_map.views.charts.timeline import timeline
 from sahel_map.words import Words
 
 
@@ -105,3 +107,58 @@ def test_address_when_a_reader_narrowed_it_more_than_ten_times_then_holds_every_
     steps = [f"began.{year}" for year in range(2010, 2022)]
     selection = behind(Selection(), *steps)
     assert Selection.from_query(selection.to_query(), Known.of(shipped)) == (selection, ())
+
+
+PERIODS = {
+    "all": Selection(),
+    "days": Selection(start="2023-02-10", end="2024-03-20"),
+    "months": Selection(start="2023-03", end="2024-11", actors=codes("JNIM", "FAMA"), actor_mode="only"),
+    "from a day": Selection(start="2022-01-15", harms=codes("killing")),
+    "to a month": Selection(end="2023-06"),
+}
+
+
+@pytest.mark.parametrize("name", PERIODS)
+def test_month_when_clicked_then_exactly_the_incidents_that_began_in_it(shipped, en, name):
+    known, selection = Known.of(shipped), PERIODS[name]
+    selection = selection.replace(known_actors=known.actors)
+    numbers = Numbers(shipped, matching(shipped, selection))
+    months = timeline(numbers, en, "incidents", "start", selection.start_month, selection.end_month).table()
+    said = {month: int(n) for month, n in months.groupby("Month")["Incidents"].sum().items()}
+    found = {}
+    for month in said:
+        clicked = counted_in_month(shipped, selection, month)
+        found[month] = opened(shipped, clicked)[0]
+        assert Selection.from_query(clicked.to_query(), known) == (clicked, ())
+    assert found == said
+    assert len(said) > 5
+
+
+@pytest.mark.parametrize("name", PERIODS)
+def test_month_when_spread_evenly_and_clicked_then_all_that_have_a_share_in_it(shipped, name):
+    selection = PERIODS[name]
+    incidents, shown = shipped.incidents, matching(shipped, selection)
+    first, last = (incidents[column].to_numpy() for column in ("month_first", "month_last"))
+    inside = 0
+    for month in sorted(set(first[shown]) | set(last[shown])):
+        text = f"{month // 12}-{month % 12 + 1:02d}"
+        clicked = counted_in_month(shipped, selection, text, "even")
+        if clicked is None:
+            # Said, and not shown: the month lies outside the period.
+            assert text < (selection.start or text)[:7] or text > (selection.end or text)[:7]
+            continue
+        assert (matching(shipped, clicked) == (shown & (first <= month) & (month <= last))).all()
+        inside += 1
+    assert inside > 5
+
+
+def test_month_when_nothing_began_before_it_then_is_a_period_alone(mini):
+    # EX-2023-0002 and -0003 began in February 2023; the days at which a period begins stay.
+    selection = Selection(start="2023-02-02")
+    assert counted_in_month(mini, selection, "2023-02").to_query()["from"] == "2023-02-02"
+    assert counted_in_month(mini, selection, "2023-02").to_query()["to"] == "2023-02"
+    assert counted_in_month(mini, selection, "2023-01").to_query() == {
+        "from": "2023-02-02",
+        "counted": "began.2023-01",
+    }
+    assert counted_in_month(mini, selection, "2023-01", "even") is None

@@ -17,15 +17,18 @@ from sahel_map.exports.chart_file import CHART_FORMATS, chart_bytes, chart_file_
 from sahel_map.incident.set_words import comparability
 from sahel_map.selection.counted import behind
 from sahel_map.selection.display import BAR_LEVELS, SPREADS, TRENDS
+from sahel_map.selection.month_counted import counted_in_month
 from sahel_map.selection.selection import Selection
 from sahel_map.views.charts.bars import area_bars, harm_bars
 from sahel_map.views.charts.chart import Chart
 from sahel_map.views.charts.events import ContextLine
 from sahel_map.views.charts.matrix import actor_harm_matrix
 from sahel_map.views.charts.picks import (
+    PICK,
     areas_of_entry,
     picked_codes,
     picked_entry,
+    picked_month,
     picked_period,
     picked_record,
     picks_filters,
@@ -63,7 +66,7 @@ def show_timeline(view: View, with_switches: bool = False) -> None:
             spread = _switch(view, "timeline-spread", "spread", SPREADS)
     months = (view.selection.start_month, view.selection.end_month)
     chart = kept_chart(view, timeline, trend, spread, *months)
-    show_chart(chart, "timeline", view)
+    show_chart(chart, "timeline", view, lambda picked: _filter_by_month(picked, spread, view))
     show_events(chart, view)
 
 
@@ -96,7 +99,7 @@ def show_areas(view: View, with_switches: bool = False) -> None:
     show_chart(kept_chart(view, area_bars, level, view.selection.admin_map), "areas", view)
 
 
-def show_chart(chart: Chart, name: str, view: View) -> None:
+def show_chart(chart: Chart, name: str, view: View, act: Callable[[Mapping[str, Any]], None] | None = None) -> None:
     """Show a chart, what it counts, and on request its numbers as a table.
 
     Parameters
@@ -105,8 +108,10 @@ def show_chart(chart: Chart, name: str, view: View) -> None:
     name : str
         Names its place on the page.
     view : View
+    act : callable, optional
+        As in `draw_bars`.
     """
-    draw_chart(chart, name, view.words(f"charts-pick-{name}"))
+    draw_chart(chart, name, view.words(f"charts-pick-{name}"), act)
     show_table(chart, name, view)
 
 
@@ -223,6 +228,18 @@ def _filter(picked: Mapping[str, Any]) -> None:
         state.pick(**period)
     elif codes := picked_codes(picked) or picked_entry(picked):
         state.pick_all(behind(state.selection(), *codes))
+
+
+def _filter_by_month(picked: Mapping[str, Any], spread: str, view: View) -> None:
+    """Show what a month that was clicked counts; anything else as on other charts."""
+    month = picked_month(picked)
+    if month is None or picked.get(PICK):
+        _filter(picked)
+    elif (found := counted_in_month(view.dataset, state.selection(), month, spread)) is not None:
+        state.pick_all(found)
+    else:
+        state.pick()
+        state.notify(view.words("charts-month-outside", month=view.words.month(month)))
 
 
 def _show_files(chart: Chart, name: str, view: View) -> None:

@@ -23,6 +23,7 @@ __all__ = [
     "picked_claim",
     "picked_codes",
     "picked_entry",
+    "picked_month",
     "picked_period",
     "picked_record",
     "picked_state",
@@ -80,9 +81,20 @@ def picked_period(picked: Mapping[str, Any]) -> dict[str, object]:
     if isinstance(found, Mapping) and len(found.get("x", ())) == 2:
         first, last = sorted(found["x"])
         return {"start": month_text(math.floor(first)), "end": month_text(math.ceil(last) - 1)}
-    if (month := _first(picked, MONTH).get("x")) is not None:
-        return dict.fromkeys(("start", "end"), month_text(int(month)))
-    return {}
+    month = picked_month(picked)
+    return {} if month is None else {"start": month, "end": month}
+
+
+def picked_month(picked: Mapping[str, Any]) -> str | None:
+    """Return the month that was clicked, "YYYY-MM"; None for no click.
+
+    Examples
+    --------
+    >>> picked_month({"pick": {}, "month": [{"x": 24288}]})
+    '2024-01'
+    """
+    month = _first(picked, MONTH).get("x")
+    return None if month is None else month_text(int(month))
 
 
 def picked_codes(picked: Mapping[str, Any]) -> tuple[str, ...]:

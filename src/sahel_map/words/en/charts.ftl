@@ -53,7 +53,8 @@ charts-timeline-summary = Monthly timeline from { $first } to { $last }; the hig
 charts-timeline-span = Monthly timeline from { $first } to { $last }.
 
 charts-pick-coverage = A press on a cell opens the records it counts.
-charts-pick-timeline = Click a month or drag across several to show only these everywhere, or click an entry of the key for the records it stands for.
+charts-pick-timeline = Click a month to show everywhere only the records it counts, or drag across several for a period, or click an entry of the key for the records it stands for.
+charts-month-outside = { $month } lies outside the period chosen: no filter names the records that touch both. Choose another period, or count each record in the month in which it began.
 charts-pick-matrix = Click a cell to show everywhere only the records it counts.
 charts-pick-harms = Click a bar to show everywhere only the records it counts, of what is shown now.
 charts-pick-areas = Click a bar to show everywhere only the records of this area, of what is shown now.

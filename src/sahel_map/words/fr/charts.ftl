@@ -53,7 +53,8 @@ charts-timeline-summary = Chronologie par mois, de { $first } à { $last } ; l
 charts-timeline-span = Chronologie par mois, de { $first } à { $last }.
 
 charts-pick-coverage = Un clic sur une case ouvre les fiches qu’elle compte.
-charts-pick-timeline = Cliquez sur un mois ou faites glisser sur plusieurs pour ne montrer qu’eux partout, ou cliquez sur une entrée de la légende pour les fiches qu’elle représente.
+charts-pick-timeline = Cliquez sur un mois pour ne montrer partout que les fiches qu’il compte, faites glisser sur plusieurs pour une période, ou cliquez sur une entrée de la légende pour les fiches qu’elle représente.
+charts-month-outside = Le mois choisi ({ $month }) est hors de la période : aucun filtre ne désigne les fiches qui touchent les deux. Choisissez une autre période, ou comptez chaque fiche dans le mois où elle a commencé.
 charts-pick-matrix = Cliquez sur une case pour ne montrer partout que les fiches qu’elle compte.
 charts-pick-harms = Cliquez sur une barre pour ne montrer partout que les fiches qu’elle compte, parmi celles montrées.
 charts-pick-areas = Cliquez sur une barre pour ne montrer partout que les fiches de cette zone, parmi celles montrées.
