@@ -100,7 +100,7 @@ def test_connection_when_lost_for_a_moment_then_the_session_goes_on_without_a_ne
     assert page.evaluate("window.untouched")
 
 
-@pytest.mark.parametrize("can_unpack", [True, False])
+@pytest.mark.parametrize("can_unpack", [True, pytest.param(False, marks=pytest.mark.long)])
 def test_filter_when_changed_then_large_messages_arrive_whole_in_any_browser(
     lasting, open_page, choose_actor, can_unpack
 ):

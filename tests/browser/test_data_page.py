@@ -48,6 +48,7 @@ def _answer(page, question, answer):
     pytest.fail(f"{answer} could not be chosen")
 
 
+@pytest.mark.long
 def test_file_when_refused_then_a_french_reader_is_told_why_in_french(open_page, server, tmp_path, picture):
     from playwright.sync_api import expect
 
