@@ -131,7 +131,7 @@ BASEMAP: dict[str, str] = {
 }
 
 #: Names on the map, each at least 4.5:1 against what it stands on.
-LABELS: dict[str, str] = {"country": "#6A6459", "region": "#66625A", "commune": "#6F695D", "water": "#37667F"}
+LABELS: dict[str, str] = {"country": "#6A6459", "region": "#66625A", "commune": "#6F695D", "water": "#35637C"}
 
 INTERFACE: dict[str, str] = {
     "text": "#22262B",

@@ -16,7 +16,8 @@ PAGES = (
     "Accessibility",
 )  # fmt: skip
 ENGLISH = re.compile(
-    r"\b(Search|Select|Choose|Clear|Close|Open|Download|Fullscreen|Copy|Hide|Show|Sort|Pin|Help for|No results)\b"
+    r"\b(Search|Select|Choose|Clear|Close|Open|Download|Fullscreen|Copy|Hide|Show|Sort|Pin|Help for|No results"
+    r"|Skip to|Increment|Decrement|Selected values|Next|Previous|Average|Automatic|Localized|Dataframe)\b"
 )
 # Every text and label of the page but those of frames, which are ours, and of the changelog, which is English.
 SAID = """() => {

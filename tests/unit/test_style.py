@@ -74,6 +74,7 @@ def test_contrast_when_worked_out_for_black_on_white_then_is_21():
         ("commune", "land"),
         ("water", "land"),
         ("water", "neighbours"),
+        ("water", "lakes"),
     ],
 )
 def test_names_on_the_map_when_read_then_stand_out_by_4_5(label, ground):

@@ -55,7 +55,7 @@ def overlap_bytes(overlap: SetOverlap, selection: Selection, suffix: str, words:
     return comparison_workbook(tables, _read_me(overlap, selection, words, now))
 
 
-def overlap_name(overlap: SetOverlap, suffix: str, today: dt.date) -> str:
+def overlap_name(overlap: SetOverlap, suffix: str, language: str, today: dt.date) -> str:
     """Return the file name of a comparison of two sets.
 
     Parameters
@@ -63,12 +63,13 @@ def overlap_name(overlap: SetOverlap, suffix: str, today: dt.date) -> str:
     overlap : SetOverlap
     suffix : str
         With its dot.
+    language : {"en", "fr"}
     today : date
         The day it is made.
     """
     first, second = (file_stem(side.dataset.profile) for side in (overlap.first, overlap.second))
     internal = "internal_" if second.startswith("internal_") and not first.startswith("internal_") else ""
-    return f"{internal}{first}_and_{second}_{overlap.km:g}km_{overlap.days}days_{today:%Y%m%d}{suffix}"
+    return f"{internal}{first}_and_{second}_{overlap.km:g}km_{overlap.days}days_{language}_{today:%Y%m%d}{suffix}"
 
 
 def overlap_rows(overlap: SetOverlap) -> pd.DataFrame:

@@ -229,14 +229,14 @@ def test_files_when_read_back_then_hold_each_incident_once_with_settings_and_nam
     assert [book[name].max_row - 1 for name in ("in both", "A only", "B only")] == [7, 1, 1]
     read_me = "\n".join(str(row[0].value) for row in book["read me"].iter_rows())
     assert "Overlap of careful sets is often small" in read_me
-    assert overlap_name(found, ".csv", NOW.date()).endswith("_10km_2days_20261129.csv")
+    assert overlap_name(found, ".csv", "fr", NOW.date()).endswith("_10km_2days_fr_20261129.csv")
 
 
 def test_files_when_the_other_set_is_internal_then_the_name_says_so(mini):
     profile = dataclasses.replace(mini.profile, is_internal=True)
-    assert overlap_name(matched(mini, dataclasses.replace(mini, profile=profile)), ".csv", NOW.date()).startswith(
-        "internal_"
-    )
+    assert overlap_name(
+        matched(mini, dataclasses.replace(mini, profile=profile)), ".csv", "en", NOW.date()
+    ).startswith("internal_")
 
 
 def test_pair_when_in_an_address_then_comes_back_and_unusable_limits_are_said():

@@ -223,7 +223,7 @@ def _show_downloads(overlap: SetOverlap, view: View) -> None:
                 data=lambda suffix=suffix: overlap_bytes(  # type: ignore[misc]
                     overlap, view.selection, suffix, view.words, now
                 ),
-                file_name=overlap_name(overlap, suffix, now.date()),
+                file_name=overlap_name(overlap, suffix, view.words.language, now.date()),
                 mime=mime,
                 on_click="ignore",
                 key=f"compare-sets-download-{suffix}",

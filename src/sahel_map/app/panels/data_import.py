@@ -235,8 +235,16 @@ def _show_files(prepared: Prepared, words: Words) -> None:
     """Offer the account of every row, the rows held back, and the mapping as files."""
     stem = Path(prepared.recognised.file).stem
     files: dict[str, tuple[Callable[[], str | bytes], str, str]] = {
-        "data-account-save": (lambda: account_text(prepared, words), f"{stem}-account.txt", "text/plain"),
-        "data-held-save": (lambda: held_back_csv(prepared, words), f"{stem}-held-back.csv", "text/csv"),
+        "data-account-save": (
+            lambda: account_text(prepared, words),
+            f"{stem}-account-{words.language}.txt",
+            "text/plain",
+        ),
+        "data-held-save": (
+            lambda: held_back_csv(prepared, words),
+            f"{stem}-held-back-{words.language}.csv",
+            "text/csv",
+        ),
         "data-mapping-save": (lambda: mapping_toml(prepared.mapping), f"{stem}-mapping.toml", "application/toml"),
     }
     if not prepared.accounting.n_held:
