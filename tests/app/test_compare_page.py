@@ -18,10 +18,10 @@ def test_compare_when_a_milestone_is_chosen_then_both_sides_and_the_link_are_set
     assert "until 31 December 2023" in text
     assert "What a change in reporting can fake" in text
     assert len(test.get("vega_lite_chart")) == 2
-    downloads = [
-        each.proto.label for each in test.get("download_button") if each.proto.id.endswith((".xlsx", ".csv"))
-    ]
-    assert downloads == ["Download the comparison as Excel", "Download the comparison as CSV"]
+    labels = [each.proto.label for each in test.get("download_button")]
+    # Each of the two maps is to be had as numbers and as a picture.
+    whole = ["Download the comparison as Excel", "Download the comparison as CSV"]
+    assert labels == [*(["Download as CSV", "Download as PNG", "Download as SVG"] * 2), *whole]
 
 
 def test_compare_when_both_sides_are_the_same_then_asks_for_a_choice_in_place_of_a_difference_of_zero():

@@ -268,3 +268,16 @@ def test_maps_when_too_many_have_a_place_then_none_is_marked_and_it_is_said(mini
     first, second = pair_maps(comparison(mini), words(mini))
     assert (len(first.data["marks"]["x"]), len(second.data["marks"]["x"])) == (0, 2)
     assert first.caption.endswith("More than 5 have a place of their own: they are not marked one by one.")
+
+
+def test_map_of_a_side_when_taken_away_as_numbers_then_each_row_names_its_cercle(shipped):
+    first = comparison(shipped).first
+    table = pair_maps(comparison(shipped), words(shipped))[0].table().set_index("P-code")
+    # Second way: the table of incidents.
+    incidents = shipped.incidents[matching(shipped, first.selection)]
+    singles = incidents[~incidents["is_aggregate"]]
+    counted = singles["cercle_pcode"].value_counts()
+    assert {code: int(n) for code, n in table["Incidents"].items() if isinstance(code, str)} == counted.to_dict()
+    code = counted.index[0]
+    assert table.at[code, "Area"] == shipped.labels("en")["cercles", code]
+    assert table.at[code, "Incidents a month"] == pytest.approx(counted.iloc[0] / first.months, abs=0.0005)

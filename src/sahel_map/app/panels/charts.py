@@ -45,6 +45,7 @@ __all__ = [
     "show_chart",
     "show_counting_chart",
     "show_events",
+    "show_files",
     "show_harms",
     "show_matrix",
     "show_table",
@@ -152,7 +153,8 @@ def show_table(chart: Chart, name: str, view: View) -> None:
     if table.open:
         table.dataframe(chart.table(), hide_index=True, placeholder="–")
         with table:
-            _show_files(chart, name, view)
+            title = view.words(f"page-{name}" if name != "coverage" else "coverage-heading")
+            show_files(chart, name, title, view, view.selection)
 
 
 def draw_opening_chart(chart: Chart, name: str, hint: str, selection: Selection) -> None:
@@ -242,20 +244,29 @@ def _filter_by_month(picked: Mapping[str, Any], spread: str, view: View) -> None
         state.notify(view.words("charts-month-outside", month=view.words.month(month)))
 
 
-def _show_files(chart: Chart, name: str, view: View) -> None:
-    """Offer the chart's numbers and its picture; each is made when it is pressed."""
+def show_files(chart: Chart, name: str, title: str, view: View, selection: Selection) -> None:
+    """Offer the chart's numbers and its picture; each is made when it is pressed.
+
+    Parameters
+    ----------
+    chart : Chart
+    name : str
+        Of the chart, unique on its page; in the name of the file too.
+    title : str
+        Over the picture.
+    view : View
+    selection : Selection
+        Of the records that the chart counts.
+    """
     now = dt.datetime.now(dt.UTC)
-    title = view.words(f"page-{name}" if name != "coverage" else "coverage-heading")
     with st.container(horizontal=True):
         for suffix, media_type in CHART_FORMATS.items():
             st.download_button(
                 view.words("charts-download", format=suffix.removeprefix(".").upper()),
                 data=lambda suffix=suffix: chart_bytes(  # type: ignore[misc]
-                    chart, suffix, title, view.dataset, view.selection, view.words, now
+                    chart, suffix, title, view.dataset, selection, view.words, now
                 ),
-                file_name=chart_file_name(
-                    view.dataset, view.selection, name, suffix, now.date(), view.words.language
-                ),
+                file_name=chart_file_name(view.dataset, selection, name, suffix, now.date(), view.words.language),
                 mime=media_type,
                 on_click="ignore",
                 key=f"chart-{name}{suffix}",

@@ -11,7 +11,7 @@ from sahel_map.app.page import state
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.app.page.text_table import show_text_table
-from sahel_map.app.panels.charts import draw_opening_chart
+from sahel_map.app.panels.charts import draw_opening_chart, show_files
 from sahel_map.exports.comparison import COMPARISON_FORMATS, comparison_bytes, comparison_name
 from sahel_map.selection.all_filters import ACTORS, AREAS, HARMS
 from sahel_map.selection.codes import MODES, SeveralFilter
@@ -71,8 +71,10 @@ def show_maps(comparison: Comparison, view: View) -> None:
         st.columns(2), charts, SIDES, (comparison.first, comparison.second), strict=True
     ):
         with column:
-            st.markdown(f"**{view.words(f'compare-side-{name}')}**")
+            title = view.words(f"compare-side-{name}")
+            st.markdown(f"**{title}**")
             draw_opening_chart(chart, f"pair-{name}", hint, side.selection)
+            show_files(chart, f"pair-{name}", title, view, side.selection)
 
 
 def show_differences(comparison: Comparison, view: View) -> None:

@@ -38,7 +38,7 @@ from sahel_map.views.charts.sentences import (
 from sahel_map.views.figures.key_figures import nothing_words
 from sahel_map.words import Words
 
-__all__ = ["area_bars", "harm_bars"]
+__all__ = ["area_bars", "area_name", "harm_bars"]
 
 # CSS pixels: a row, from its top to the middle of its text and to its bar, the bar, and the plot width that has
 # room for long texts.
@@ -68,7 +68,7 @@ def area_bars(numbers: Numbers, words: Words, level: str = "region", admin_map: 
     caption = _areas_caption(numbers, areas, words, level, admin_map)
     if areas.empty:
         return nothing_to_show(words, caption, nothing_words(numbers, words, "charts-nothing"))
-    names = [_area_name(words, str(code), level, admin_map) for code in areas.index]
+    names = [area_name(words, str(code), level, admin_map) for code in areas.index]
     rows = areas.to_dict("records")
     texts = [_toll_texts(row, words) for row in rows]
     data = _bars(
@@ -149,7 +149,18 @@ def _areas_caption(numbers: Numbers, areas: pd.DataFrame, words: Words, level: s
     return " ".join(sentences)
 
 
-def _area_name(words: Words, code: str, level: str, admin_map: str) -> str:
+def area_name(words: Words, code: str, level: str, admin_map: str) -> str:
+    """Return the name of an area, or what stands for those whose area is not known.
+
+    Parameters
+    ----------
+    words : Words
+        With the labels of areas.
+    code : str
+        P-code, or `totals.UNPLACED`.
+    level : {"region", "cercle"}
+    admin_map : {"2023", "old"}
+    """
     if code == UNPLACED:
         return words(f"charts-unplaced-{level}")
     return words.label("cercles" if level == "cercle" else f"regions_{admin_map}", code)

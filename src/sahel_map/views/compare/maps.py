@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import altair as alt
@@ -18,9 +18,10 @@ from sahel_map.statistics.classes import class_label, classify
 from sahel_map.statistics.compare import Comparison, Side
 from sahel_map.statistics.totals import UNPLACED
 from sahel_map.style import AMOUNTS, BASEMAP, INTERFACE
+from sahel_map.views.charts.bars import area_name
 from sahel_map.views.charts.chart import Chart, finish
 from sahel_map.views.charts.picks import entry_of_legend, pick_on
-from sahel_map.views.charts.sentences import counted
+from sahel_map.views.charts.sentences import counted, range_columns
 from sahel_map.views.compare.marks import MOST_MARKS, flat_width, mark_layer, mark_table, marked
 from sahel_map.words import Words
 
@@ -58,7 +59,7 @@ def pair_maps(comparison: Comparison, words: Words) -> tuple[Chart, Chart]:
             drawing,
             {"cells": _cells(side, rate, code, labels, words), "marks": mark_table(own, words)},
             f"{_caption(side, table, words)} {_marks_caption(len(own), words)}",
-            lambda table=table: table,  # type: ignore[misc]
+            partial(_table, side, table, words),
         )
         for side, table, rate, code, own in zip(sides, tables, shown, codes, marks, strict=True)
     )
@@ -84,6 +85,16 @@ def _cells(
             for code, rate in rates.items()
         ],
     }
+
+
+def _table(side: Side, areas: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Return the numbers of a map, one row per cercle with an incident, and one for what is placed in none."""
+    columns = {
+        words("charts-column-area"): [area_name(words, str(code), "cercle", "2023") for code in areas.index],
+        words("charts-column-pcode"): areas.index.where(areas.index != UNPLACED, None),
+        words("compare-map-legend"): (areas["n_incidents"] / side.months).round(3).array,
+    }
+    return pd.DataFrame(columns | range_columns(areas, words))
 
 
 def _caption(side: Side, table: pd.DataFrame, words: Words) -> str:
