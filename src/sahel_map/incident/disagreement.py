@@ -15,13 +15,11 @@ import pandas as pd
 from sahel_map.core.vocabulary import FigureName
 from sahel_map.data.dataset import Dataset
 from sahel_map.data.trace.claims import counts
-from sahel_map.data.trace.differing import differing_facts
+from sahel_map.data.trace.differing import differing_facts, kind_of_fact
 from sahel_map.words import Words
 
-__all__ = ["ABOUT", "disagreement_line", "disagreements"]
+__all__ = ["disagreement_line", "disagreements"]
 
-#: What a reader may hold the list to.
-ABOUT = ("figure", "actor", "date")
 _FIGURES = [str(name) for name in FigureName]
 _KEYS = ["incident_id", "figure"]
 
@@ -36,7 +34,7 @@ def disagreements(dataset: Dataset, mask: np.ndarray, about: str = "") -> pd.Dat
     mask : ndarray of bool, shape (n,)
         Incidents shown.
     about : str
-        One of `ABOUT`, to list only records that differ on that; empty for all.
+        One of `DIFFERING`, to list only records that differ on that; empty for all.
 
     Returns
     -------
@@ -70,9 +68,8 @@ def disagreements(dataset: Dataset, mask: np.ndarray, about: str = "") -> pd.Dat
             "days": _days_apart(claims).reindex(facts.index).fillna(0).astype(int),
         }
     )
-    is_about = {"figure": lambda found: bool(set(found) & set(_FIGURES))}.get(about, lambda found: about in found)
     if about:
-        table = table[table["facts"].map(is_about).astype(bool)]
+        table = table[table["facts"].map(lambda found: about in map(kind_of_fact, found)).astype(bool)]
     worst = table.assign(actor=table["facts"].map(lambda found: "actor" in found).astype(bool))
     order = ["spread", "times", "actor", "days"]
     return table.loc[worst.sort_values(order, ascending=False, kind="stable").index]

@@ -23,9 +23,11 @@ from sahel_map.core.vocabulary import (
     bits_of,
 )
 from sahel_map.data.dataset import Dataset
+from sahel_map.data.trace.differing import DIFFERING
 from sahel_map.data.trace.support import BASES
 from sahel_map.selection.areas import AreasFilter
 from sahel_map.selection.known import Known
+from sahel_map.selection.limits import has_sources_differing_on
 from sahel_map.words import Words
 
 __all__ = ["EXPECTED_FIGURES", "FACTS", "FAMILIES", "NOWHERE", "OR", "STANDARDS", "STEPS", "Family"]
@@ -281,13 +283,13 @@ FAMILIES: Mapping[str, Family] = {
     "missing": Family(
         lambda _: (*map(str, EXPECTED_FIGURES), "cercle", "region", "published"), _lacks, _missing_label
     ),
-    "expected": Family(
-        lambda _: tuple(map(str, EXPECTED_FIGURES)),
-        _could_give,
-        _expected_label,
-    ),
+    "expected": Family(lambda _: tuple(map(str, EXPECTED_FIGURES)), _could_give, _expected_label),
     "basis": Family(
         lambda _: tuple(f"{fact}-{basis}" for fact in FACTS for basis in BASES), _stands_on, _basis_label
+    ),
+    "differs": Family(
+        lambda _: DIFFERING, lambda dataset, part, _: has_sources_differing_on(dataset, part),
+        lambda words, part, _: words("selection-counted-differs", what=words(f"differ-about-{part}")),
     ),
     "noted": Family(lambda _: tuple(_NOTED), _is_noted, lambda words, part, _: words(_NOTED[part])),
 }  # fmt: skip

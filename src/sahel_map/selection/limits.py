@@ -10,6 +10,7 @@ import pandas as pd
 from typing_extensions import override
 
 from sahel_map.data.dataset import Dataset
+from sahel_map.data.trace.differing import differing_facts, kind_of_fact
 from sahel_map.selection.filter import Filter, Mask, Parameter
 from sahel_map.selection.known import Known
 from sahel_map.selection.notice import Notice
@@ -24,6 +25,7 @@ __all__ = [
     "NumberFilter",
     "has_differing_sources",
     "has_open_doubt",
+    "has_sources_differing_on",
     "names_women_or_children",
 ]
 
@@ -145,6 +147,14 @@ class FlagFilter(Filter):
 def has_differing_sources(dataset: Dataset) -> np.ndarray:
     """Return in which records sources differ on a figure, the date or the actor."""
     return dataset.incidents["differs"].to_numpy()
+
+
+def has_sources_differing_on(dataset: Dataset, kind: str) -> np.ndarray:
+    """Return in which records sources differ on one kind of fact, of `data.trace.differing.DIFFERING`."""
+    # The flag is by the same rule; only these are looked at closely.
+    ids = dataset.incidents.index[has_differing_sources(dataset)]
+    facts = differing_facts(dataset.claims[dataset.claims["incident_id"].isin(ids)], dataset.codes.actors)
+    return dataset.incidents.index.isin(facts.index[facts.map(kind_of_fact) == kind])
 
 
 def has_open_doubt(dataset: Dataset) -> np.ndarray:

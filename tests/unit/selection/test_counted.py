@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 
+from sahel_map.data.trace.differing import DIFFERING
+from sahel_map.incident.disagreement import disagreements
 from sahel_map.selection.counted import behind
 from sahel_map.selection.counted_codes import STEPS
 from sahel_map.selection.known import Known
@@ -22,6 +24,7 @@ from sahel_map.views.charts.timeline_data import category_label
 from sahel_map.views.compare.maps import pair_maps
 from sahel_map.views.quality.behind import codes_of_table, figure_selection
 from sahel_map.views.quality.known_gaps import known_gaps_codes, known_gaps_table
+from sahel_map.views.quality.pending import pending_by, pending_codes
 from sahel_map.views.quality.quality import (
     grade_table,
     missing_table,
@@ -185,3 +188,27 @@ def test_bar_of_what_is_not_placed_when_pressed_then_opens_its_records(shipped, 
     opened = matching(shipped, behind(NARROW, *picked_codes({"pick": [last]})))
     n = (opened & ~shipped.incidents["is_aggregate"].to_numpy()).sum()
     assert f"{n} incident" in last["full"]
+
+
+@pytest.mark.parametrize("selection", [Selection(), NARROW], ids=["all", "narrow"])
+def test_disagreements_on_one_fact_when_opened_then_as_many_records(shipped, selection):
+    for about in DIFFERING:
+        opened = matching(shipped, behind(selection, f"differs.{about}"))
+        listed = disagreements(shipped, matching(shipped, selection), about)
+        assert set(shipped.incidents.index[opened]) == set(listed.index)
+        # No sources of a record that is published name groups without anything in common.
+        assert (len(listed) > 0) == (about != "actor")
+
+
+def test_records_beside_pending_reports_when_opened_then_as_many_of_all(shipped, en):
+    for by in ("month", "region"):
+        table, codes = pending_by(shipped, by, en), pending_codes(shipped, by, en)
+        assert wrong(shipped, Selection(), table, codes) == []
+        assert sum(map(bool, codes)) > 2
+
+
+def test_disagreements_when_by_hand_then_as_in_the_invented_data(mini):
+    found = {about: matching(mini, behind(Selection(), f"differs.{about}")) for about in DIFFERING}
+    listed = {about: list(mini.incidents.index[mask]) for about, mask in found.items()}
+    assert listed["figure"] == ["EX-2023-0001", "EX-2023-0002", "EX-2024-0005"]
+    assert listed["actor"] == listed["date"] == ["EX-2024-0005"]

@@ -9,7 +9,9 @@ from sahel_map.app.page.markdown_text import escape_markdown, link_within
 from sahel_map.app.page.shell import View
 from sahel_map.app.panels.claims import show_differing
 from sahel_map.app.panels.dossier import show_tick
-from sahel_map.incident.disagreement import ABOUT, disagreement_line, disagreements
+from sahel_map.data.trace.differing import DIFFERING
+from sahel_map.incident.disagreement import disagreement_line, disagreements
+from sahel_map.selection.counted import behind
 
 __all__ = ["show_disagreements"]
 
@@ -23,7 +25,7 @@ def show_disagreements(view: View) -> None:
     st.caption(words("differ-rule"))
     about = st.segmented_control(
         words("differ-about"),
-        ABOUT,
+        DIFFERING,
         format_func=lambda code: words(f"differ-about-{code}"),
         key="differ-about",
         label_visibility="collapsed",
@@ -33,10 +35,8 @@ def show_disagreements(view: View) -> None:
         st.info(words("differ-none"))
         return
     count = words("differ-count", n=len(table), count=words.number(len(table)))
-    if about:
-        st.caption(count)
-    else:
-        st.caption(link_within(count, shell.link_to("incidents", view.selection.replace(differ=True))))
+    differing = behind(view.selection, f"differs.{about}") if about else view.selection.replace(differ=True)
+    st.caption(link_within(count, shell.link_to("incidents", differing)))
     most = st.session_state.get(_LISTED, _STEP)
     for place, incident_id in enumerate(table.index[:most], start=1):
         _show_one(view, place, str(incident_id), disagreement_line(table.loc[incident_id], words))

@@ -15,13 +15,14 @@ from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels.charts import show_counting_chart
 from sahel_map.selection.counted import behind
 from sahel_map.selection.matching import matching
+from sahel_map.selection.selection import Selection
 from sahel_map.views.charts.coverage import coverage
 from sahel_map.views.figures.key_figures import KeyFigure
 from sahel_map.views.figures.strip import strip_html
 from sahel_map.views.quality.behind import Codes, codes_of_table, figure_selection
 from sahel_map.views.quality.empty_areas_text import empty_areas_lines
 from sahel_map.views.quality.known_gaps import known_gaps_codes, known_gaps_table
-from sahel_map.views.quality.pending import pending_by, pending_table
+from sahel_map.views.quality.pending import pending_by, pending_codes, pending_table
 from sahel_map.views.quality.quality import (
     grade_table,
     missing_table,
@@ -113,7 +114,13 @@ def show_pending(view: View) -> None:
     st.caption(words("pending-caption", n=len(pending), count=words.number(len(pending))))
     ways: tuple[Literal["month", "region"], ...] = ("month", "region")
     for column, by in zip(st.columns(2), ways, strict=True):
-        column.dataframe(pending_by(view.dataset, by, words), hide_index=True, key=f"pending-{by}")
+        with column:
+            _draw_table(
+                view,
+                pending_by(view.dataset, by, words),
+                pending_codes(view.dataset, by, words),
+                Selection(known_actors=view.selection.known_actors),
+            )
     with st.expander(words("pending-list")):
         show_text_table(pending_table(view.dataset, words).reset_index(), links=[words("pending-column-pages")])
 
@@ -127,10 +134,20 @@ def _show_table(view: View, name: str, table: pd.DataFrame, notes: Sequence[str]
         st.caption(escape_markdown(note))
 
 
-def _draw_table(view: View, table: pd.DataFrame, codes: Codes) -> None:
-    """Draw a table whose numbers lead to the records behind them; nothing stands behind a zero."""
+def _draw_table(view: View, table: pd.DataFrame, codes: Codes, counted: Selection | None = None) -> None:
+    """Draw a table whose numbers lead to the records behind them; nothing stands behind a zero.
+
+    Parameters
+    ----------
+    view : View
+    table : DataFrame
+    codes : list of dict
+        Behind its numbers.
+    counted : Selection, optional
+        Of the records that are counted, where they are not those that the view shows.
+    """
     ways = {
-        (row, place): shell.link_to("incidents", behind(view.selection, *each))
+        (row, place): shell.link_to("incidents", behind(counted or view.selection, *each))
         for row, places in enumerate(codes)
         for place, each in places.items()
         if not str(table.iat[row, place]).startswith("0")

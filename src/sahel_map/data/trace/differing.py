@@ -9,7 +9,15 @@ from sahel_map.core.actor_codes import ActorCodes
 from sahel_map.core.vocabulary import ActorGroup
 from sahel_map.data.trace.claims import counts
 
-__all__ = ["differing_facts"]
+__all__ = ["DIFFERING", "differing_facts", "kind_of_fact"]
+
+#: What sources may differ on, counts of all kinds under one name.
+DIFFERING = ("figure", "actor", "date")
+
+
+def kind_of_fact(fact: str) -> str:
+    """Return under which of `DIFFERING` a fact of `differing_facts` goes."""
+    return fact if fact in DIFFERING else "figure"
 
 
 def differing_facts(claims: pd.DataFrame, actors: ActorCodes) -> pd.Series:

@@ -11,9 +11,11 @@ import pandas as pd
 
 from sahel_map.core.text_folding import fold_text
 from sahel_map.data.dataset import Dataset
+from sahel_map.selection.counted_codes import NOWHERE
+from sahel_map.views.quality.behind import Codes
 from sahel_map.words import Words
 
-__all__ = ["pending_by", "pending_table"]
+__all__ = ["pending_by", "pending_codes", "pending_table"]
 
 
 def pending_by(dataset: Dataset, by: Literal["month", "region"], words: Words) -> pd.DataFrame:
@@ -31,11 +33,10 @@ def pending_by(dataset: Dataset, by: Literal["month", "region"], words: Words) -
         Month or region, records of the whole data set in it, pending reports. Months in order; regions by
         name, what is not known last.
     """
-    published, pending = (_groups(table, by) for table in (dataset.incidents, dataset.pending))
-    counts = pending.value_counts()
+    published = _groups(dataset.incidents, by)
+    counts, order = _groups(dataset.pending, by).value_counts(), _order(dataset, by, words)
     known = published.value_counts().reindex(counts.index, fill_value=0)
-    names = {group: _name(group, by, words) for group in counts.index}
-    order = sorted(counts.index, key=lambda group: (not group, group if by == "month" else fold_text(names[group])))
+    names = {group: _name(group, by, words) for group in order}
     return pd.DataFrame(
         {
             words(f"pending-column-{by}"): [names[group] for group in order],
@@ -43,6 +44,29 @@ def pending_by(dataset: Dataset, by: Literal["month", "region"], words: Words) -
             words("pending-column-pending"): counts[order].to_numpy(),
         }
     )
+
+
+def pending_codes(dataset: Dataset, by: Literal["month", "region"], words: Words) -> Codes:
+    """Return the codes behind the records in each row of `pending_by`, on the map of regions of 2023.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    by : {"month", "region"}
+    words : Words
+    """
+    family = "began" if by == "month" else "region"
+    # No record is without a day.
+    return [
+        {1: (f"{family}.{group or NOWHERE}",)} if group or by == "region" else {}
+        for group in _order(dataset, by, words)
+    ]
+
+
+def _order(dataset: Dataset, by: Literal["month", "region"], words: Words) -> list[str]:
+    """Return the months or regions of pending reports as they stand in the table."""
+    names = {group: _name(group, by, words) for group in _groups(dataset.pending, by).unique()}
+    return sorted(names, key=lambda group: (not group, group if by == "month" else fold_text(names[group])))
 
 
 def pending_table(dataset: Dataset, words: Words) -> pd.DataFrame:

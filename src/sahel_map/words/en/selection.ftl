@@ -72,6 +72,7 @@ selection-counted-began = began in { $when }
 selection-counted-pages = pages cited: { $number }
 selection-counted-publishers = independent publishers: { $number }
 selection-counted-basis = { $fact }, { $basis }
+selection-counted-differs = sources disagree on: { $what }
 selection-counted-missing = not reported: { $what }
 selection-records-named = chosen one by one: { $ids }
 selection-records = { $n ->

@@ -74,6 +74,7 @@ selection-counted-began = commencés en { $when }
 selection-counted-pages = pages citées : { $number }
 selection-counted-publishers = éditeurs indépendants : { $number }
 selection-counted-basis = { $fact }, { $basis }
+selection-counted-differs = sources en désaccord sur : { $what }
 selection-counted-missing = non rapporté : { $what }
 selection-records-named = choisis un à un : { $ids }
 selection-records = { $n ->
