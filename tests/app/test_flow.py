@@ -297,6 +297,13 @@ def test_map_of_regions_when_changed_then_regions_are_dropped_by_name_and_cercle
     assert not any("was taken off" in text for text in texts(test))
 
 
+def test_map_of_regions_when_changed_then_a_region_that_was_clicked_beside_a_filter_is_dropped_too(enter):
+    test = enter(area="XX0101", counted="region.XX03,region.unknown,began.2023")
+    checked(test.radio(key="_admin_map").set_value("old").run())
+    assert address(test) == {"area": "XX0101", "counted": "began.2023,region.unknown", "map": "old"}
+    assert any(text.startswith("The filter on Newregion-3 was taken off") for text in texts(test))
+
+
 def test_language_when_switched_then_every_text_follows_and_the_selection_stays(enter):
     test = enter(actor="JNIM")
     checked(test.segmented_control(key="_language").set_value("fr").run())

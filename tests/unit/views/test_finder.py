@@ -49,7 +49,7 @@ def test_find_when_a_place_is_chosen_then_asks_for_what_is_around_it(finder):
 
 def test_find_when_a_publisher_is_named_then_says_how_many_records_cite_it(finder):
     (hit,) = [hit for hit in finder.find("example rights") if hit.kind == "publisher"]
-    assert (hit.key, hit.detail) == ("example-rights", "3 incidents")
+    assert (hit.key, hit.detail) == ("example-rights", "cited by 3 records, without filters")
 
 
 @pytest.mark.parametrize("text", ["", "x", "qqqqqqq", "{{7*7}}"])

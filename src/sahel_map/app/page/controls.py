@@ -15,6 +15,7 @@ from sahel_map.core.text_folding import fold_text
 from sahel_map.data.read.codes import Codes
 from sahel_map.selection.all_filters import AREAS, FILTERS
 from sahel_map.selection.codes import MODES, SeveralFilter
+from sahel_map.selection.counted_codes import NOWHERE
 from sahel_map.selection.filter import ChoiceFilter, Filter
 from sahel_map.selection.known import ADMIN_MAPS, level_of
 from sahel_map.selection.limits import MOST, NumberFilter
@@ -209,10 +210,16 @@ def _change_map(words: Words) -> None:
     regions = f"regions_{selection.admin_map}"
     chosen = selection.areas or frozenset()
     dropped = frozenset(code for code in chosen if level_of(code, selection.admin_map, words) == regions)
+    # A click on the bar of a region, beside a filter by area, is kept as what it counted.
+    counted = selection.counted or frozenset()
+    clicked = {code: code.partition(".")[2] for code in counted if code.startswith("region.")}
+    clicked = {code: region for code, region in clicked.items() if region != NOWHERE}
     state.change_selection(
         admin_map=state.widget_value("_admin_map"),
         areas=None if selection.areas is None else chosen - dropped or None,
+        counted=counted.difference(clicked) or None,
     )
+    dropped |= frozenset(clicked.values())
     if dropped:
         names = sorted((words.label(regions, code) for code in dropped), key=fold_text)
         state.notify(words("filter-map-dropped", labels=words.all_of(names)))

@@ -180,7 +180,7 @@ def _publishers(dataset: Dataset, words: Words) -> list[tuple[frozenset[str], Hi
     found = []
     for code, n in counts.items():
         name = words.label("publishers", str(code))
-        detail = words("charts-incidents", n=int(n), count=words.number(int(n)))
+        detail = words("finder-publisher", n=int(n), count=words.number(int(n)))
         hit = Hit("publisher", str(code), name, detail, {"publishers": frozenset({str(code)})})
         found.append((frozenset({fold_text(name), str(code)}), hit))
     return found

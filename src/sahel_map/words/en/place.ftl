@@ -13,3 +13,7 @@ place-circle = { $level ->
 place-regions-old = region { $name }, before 2023
 place-regions-2023 = region { $name }, since 2023
 finder-town = town of the map, no record at it
+finder-publisher = { $n ->
+    [one] cited by { $count } record, without filters
+   *[other] cited by { $count } records, without filters
+}

@@ -13,3 +13,7 @@ place-circle = { $level ->
 place-regions-old = région { $name }, avant 2023
 place-regions-2023 = région { $name }, depuis 2023
 finder-town = ville de la carte, aucune fiche sur place
+finder-publisher = { $n ->
+    [one] cité par { $count } fiche, sans filtre
+   *[other] cité par { $count } fiches, sans filtre
+}
