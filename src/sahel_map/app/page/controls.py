@@ -19,10 +19,11 @@ from sahel_map.selection.counted_codes import NOWHERE
 from sahel_map.selection.filter import ChoiceFilter, Filter
 from sahel_map.selection.known import ADMIN_MAPS, level_of
 from sahel_map.selection.limits import MOST, NumberFilter
+from sahel_map.selection.selection import Selection
 from sahel_map.selection.text import LONGEST_TEXT
 from sahel_map.words import LANGUAGES, Words
 
-__all__ = ["codes_of", "show_filters", "show_language"]
+__all__ = ["codes_of", "show_filters", "show_language", "show_mode"]
 
 # What a filter cannot tell apart, and how to find it all the same.
 _NOTES = {"harms": "filter-harms-note"}
@@ -93,7 +94,7 @@ def _show_choices(each: ChoiceFilter, words: Words) -> None:
         ),
     )
     if isinstance(each, SeveralFilter) and len(each.shown(selection)) > 0:
-        _show_mode(each, words)
+        show_mode(each, f"_{each.mode_field}", state.selection, state.change_selection, words)
 
 
 def codes_of(values: Iterable[str], names: Mapping[str, str], choice: Callable[[str, str], str]) -> list[str]:
@@ -138,19 +139,30 @@ def _definitions(digest: str, table: str, language: str, _codes: Codes) -> str:
     )
 
 
-def _show_mode(each: SeveralFilter, words: Words) -> None:
-    """Draw how several codes go together, once there is one."""
-    key = f"_{each.mode_field}"
-    state.seed_widget(key, getattr(state.selection(), each.mode_field))
+def show_mode(
+    each: SeveralFilter, key: str, find: Callable[[], Selection], change: Callable[..., None], words: Words
+) -> None:
+    """Draw how several codes go together, once there is one.
+
+    Parameters
+    ----------
+    each : SeveralFilter
+    key : str
+        Of the control.
+    find : callable
+        Returns the selection that the codes are of; asked again when another mode is chosen.
+    change : callable
+        Takes the fields to change, by name.
+    words : Words
+    """
+    state.seed_widget(key, getattr(find(), each.mode_field))
     st.segmented_control(
         words(f"filter-{each.key}-mode"),
         MODES,
         key=key,
         format_func=lambda mode: words(f"filter-mode-{mode}"),
         label_visibility="collapsed",
-        on_change=lambda: state.change_selection(
-            **each.with_mode(str(state.widget_value(key) or MODES[0]), state.selection())
-        ),
+        on_change=lambda: change(**each.with_mode(str(state.widget_value(key) or MODES[0]), find())),
     )
 
 

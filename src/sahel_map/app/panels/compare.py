@@ -8,13 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from sahel_map.app.page import state
+from sahel_map.app.page.controls import show_mode
 from sahel_map.app.page.markdown_text import escape_markdown
 from sahel_map.app.page.shell import View
 from sahel_map.app.page.text_table import show_text_table
 from sahel_map.app.panels.charts import draw_opening_chart, show_files
 from sahel_map.exports.comparison import COMPARISON_FORMATS, comparison_bytes, comparison_name
 from sahel_map.selection.all_filters import ACTORS, AREAS, HARMS
-from sahel_map.selection.codes import MODES, SeveralFilter
+from sahel_map.selection.codes import SeveralFilter
 from sahel_map.selection.filter import ChoiceFilter
 from sahel_map.selection.matching import matching
 from sahel_map.selection.pair import SIDES, Pair
@@ -184,23 +185,13 @@ def _show_choices(side: str, each: ChoiceFilter, view: View) -> None:
         ),
     )
     if isinstance(each, SeveralFilter) and each.shown(own):
-        _show_mode(side, each, view)
-
-
-def _show_mode(side: str, each: SeveralFilter, view: View) -> None:
-    """Draw how several codes of one side go together."""
-    words, key, own = view.words, f"_{side}_{each.mode_field}", _own(side, view)
-    state.seed_widget(key, getattr(own, each.mode_field))
-    st.segmented_control(
-        words(f"filter-{each.key}-mode"),
-        MODES,
-        key=key,
-        format_func=lambda mode: words(f"filter-mode-{mode}"),
-        label_visibility="collapsed",
-        on_change=lambda: state.change_pair(
-            state.pair().changed(side, **each.with_mode(str(state.widget_value(key) or MODES[0]), _own(side, view)))
-        ),
-    )
+        show_mode(
+            each,
+            f"_{side}_{each.mode_field}",
+            lambda: _own(side, view),
+            lambda **changes: state.change_pair(state.pair().changed(side, **changes)),
+            words,
+        )
 
 
 def _own(side: str, view: View) -> Selection:
