@@ -53,8 +53,8 @@ def _counts(view: View) -> list[int]:
     if (stored := shared_data.stored_counts()) is not None:
         return stored.groups(others, is_alone=is_alone)
     shown = view.mask if others is selection else matching(view.dataset, others)
-    bits = view.dataset.incidents["group_bits"].to_numpy()[shown]
-    return count_groups(bits, np.ones(len(bits), dtype=int), is_alone=is_alone)
+    n_records = np.bincount(view.dataset.incidents["group_bits"].to_numpy()[shown])
+    return count_groups(np.arange(len(n_records)), n_records, is_alone=is_alone)
 
 
 def _filter() -> None:
