@@ -63,15 +63,15 @@ def changes_between(store: Store, set_id: str, old: int, new: int) -> tuple[Chan
     return compare(read_package(before), read_package(after))
 
 
-def comparable_folders(store: Store, set_id: str, *numbers: int) -> tuple[Path, ...]:
+def comparable_folders(store: Store, set_id: str, *numbers: int | None) -> tuple[Path, ...]:
     """Return the data folders of versions of a set that can be compared record by record.
 
     Parameters
     ----------
     store : Store
     set_id : str
-    *numbers : int
-        Of the versions.
+    *numbers : int or None
+        Of the versions; None for the newest.
 
     Raises
     ------

@@ -67,7 +67,7 @@ def _target(set_id: str, entries: dict[str, SetEntry], words: Words) -> str:
 def _compare(prepared: Prepared, store: Store, set_id: str, words: Words) -> None:
     """Say what would change in a set; nothing is stored."""
     try:
-        (before,) = comparable_folders(store, set_id, store.versions(set_id)[0].number)
+        (before,) = comparable_folders(store, set_id, None)
         with scratch_folder("import") as workshop:
             made = workshop / "data"
             write_brought(prepared, made, geodata_root(), lambda share, key: None)

@@ -6,7 +6,6 @@ reached, the sets that are open stay as they are, and it is said since when.
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 import time
 from collections import OrderedDict
@@ -18,6 +17,7 @@ from sahel_map.app.server.map_data import MapData
 from sahel_map.core.errors import DataError
 from sahel_map.data.read.paths import geodata_root
 from sahel_map.sets.errors import StoreError
+from sahel_map.sets.folders import now_text
 from sahel_map.sets.store import DEFAULT_SET, SetEntry, Store
 from sahel_map.views.map.packed_columns import digest_start
 
@@ -160,15 +160,11 @@ class SetShelf:
             return
         listing.join(None if self._listed_at == float("-inf") else _PATIENCE_S)
         if listing.is_alive():
-            self._away_since = self._away_since or _now()
+            self._away_since = self._away_since or now_text()
 
     def _list(self, store: Store) -> None:
         try:
             self._listed, self._away_since = store.entries(), None
         except StoreError:
-            self._away_since = self._away_since or _now()
+            self._away_since = self._away_since or now_text()
         self._listed_at = time.monotonic()
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from sahel_map.app.server.laid_down import take_up
-from sahel_map.app.server.preparing import lay_ready
 from sahel_map.core.errors import SahelMapError
 from sahel_map.data.dataset import Dataset
+from sahel_map.data.laid_out import WORTH_RECORDS
 from sahel_map.data.read.package import read_package
 from sahel_map.data.trace.diff import KINDS, compare, named_in
 from sahel_map.exports.dossier import dossier_report
@@ -193,10 +193,13 @@ def write(prepared: Prepared, folder: str, template: str) -> bytes:
     template : str
         Data folder whose boundaries, code lists and background are used.
     """
+    from sahel_map.app.server.preparing import lay_ready
     from sahel_map.imports.writing import write as write_folder
 
+    is_large = prepared.n_accepted >= WORTH_RECORDS
     write_folder(prepared, Path(folder), Path(template), _tell, is_last=True)
-    lay_ready(Path(folder))
+    if is_large:
+        lay_ready(Path(folder))
     return b""
 
 
